@@ -1,0 +1,186 @@
+//! The workers: claim, run, renew the lease, try again, give up visibly.
+
+use super::{JobId, JobKind, Running, State, job};
+use crate::{App, Error, Result, db, db::Engine, events};
+use futures_util::FutureExt;
+use jiff::SignedDuration;
+use sea_orm::{ConnectionTrait, ExprTrait, Statement, entity::prelude::*};
+use std::{panic::AssertUnwindSafe, time::Duration};
+use tokio::sync::watch;
+
+/// How long a job belongs to a worker that no longer answers.
+pub(super) const LEASE: SignedDuration = SignedDuration::from_secs(30);
+/// How often a silent database is asked for work.
+const POLL: Duration = Duration::from_secs(2);
+
+/// Work that comes back at an interval, enqueued once for all nodes.
+#[derive(Clone, Copy)]
+pub struct Recurring {
+    /// The kind of job.
+    pub kind: &'static str,
+    /// The interval.
+    pub every: SignedDuration,
+}
+
+/// Runs jobs until `stop` says so; the job under way is finished or put back.
+pub async fn run_worker(app: App, name: String, mut stop: watch::Receiver<bool>) {
+    while !*stop.borrow() {
+        match step(&app, &name).await {
+            Ok(true) => {}
+            Ok(false) => wait(&app, &mut stop).await,
+            Err(error) => {
+                tracing::warn!(worker = %name, ?error, "the worker waits for its database");
+                wait(&app, &mut stop).await;
+            }
+        }
+    }
+}
+
+async fn wait(app: &App, stop: &mut watch::Receiver<bool>) {
+    tokio::select! {
+        () = tokio::time::sleep(POLL) => {}
+        () = app.wake.notified() => {}
+        _ = stop.changed() => {}
+    }
+}
+
+/// Runs everything that can be run now, then returns: for tests and the command line.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn drain(app: &App) -> Result<usize> {
+    let mut count = 0;
+    while step(app, "drain").await? {
+        count += 1;
+    }
+    Ok(count)
+}
+
+/// One round: deliver events, send notices, run one job. Says whether anything was done.
+async fn step(app: &App, worker: &str) -> Result<bool> {
+    enqueue_recurring(app).await?;
+    let delivered = events::deliver(app).await?;
+    let mailed = crate::mail::send_waiting(app).await.unwrap_or(0);
+    let Some(row) = claim(app, worker).await? else { return Ok(delivered + mailed > 0) };
+    run(app, worker, row).await?;
+    Ok(true)
+}
+
+async fn enqueue_recurring(app: &App) -> Result<()> {
+    for recurring in app.rooms.iter().flat_map(|room| room.recurring) {
+        let seconds = Ord::max(recurring.every.as_secs(), 1);
+        let slot = app.clock.now().as_second() / seconds;
+        let key = format!("{}@{slot}", recurring.kind);
+        if job::Entity::find().filter(job::Column::UniqueKey.eq(&key)).one(app.db.read()).await?.is_none() {
+            let mut change = app.change(&crate::Actor::System("clock")).await?;
+            change.job(super::NewJob::now(recurring.kind, serde_json::json!({})).once(key)).await?;
+            change.commit_unnoted().await?;
+        }
+    }
+    Ok(())
+}
+
+async fn claim(app: &App, worker: &str) -> Result<Option<job::Model>> {
+    let now = app.clock.now();
+    // Idle polling must not take SQLite's write lock.
+    let waiting = job::Entity::find().filter(claimable(now)).one(app.db.read()).await?;
+    if waiting.is_none() {
+        return Ok(None);
+    }
+    let skip = if app.db.engine == Engine::Postgres { " for update skip locked" } else { "" };
+    let sql = format!(
+        "update jobs set state = 'running', leased_by = $1, leased_until = $2, attempts = attempts + 1 \
+         where id = (select id from jobs where (state = 'waiting' and run_at <= $3) \
+         or (state = 'running' and leased_until < $3) order by run_at, id limit 1{skip}) returning id"
+    );
+    let tx = app.db.begin().await?;
+    let values = [worker.into(), db::stored_time(now + LEASE).into(), db::stored_time(now).into()];
+    let row = tx.query_one_raw(Statement::from_sql_and_values(tx.get_database_backend(), sql, values)).await?;
+    let claimed = match row {
+        Some(row) => job::Entity::find_by_id(row.try_get::<Uuid>("", "id")?).one(&tx).await?,
+        None => None,
+    };
+    tx.commit().await?;
+    Ok(claimed)
+}
+
+fn claimable(now: jiff::Timestamp) -> sea_orm::Condition {
+    let now = db::stored_time(now);
+    sea_orm::Condition::any()
+        .add(job::Column::State.eq("waiting").and(job::Column::RunAt.lte(now)))
+        .add(job::Column::State.eq("running").and(job::Column::LeasedUntil.lt(now)))
+}
+
+async fn run(app: &App, worker: &str, row: job::Model) -> Result<()> {
+    let kind = app.rooms.iter().flat_map(|room| room.jobs).find(|kind| kind.name == row.kind);
+    let Some(kind) = kind else {
+        return finish(app, &row, State::Failed, Some("unknown kind of job".to_owned())).await;
+    };
+    let running = Running {
+        app: app.clone(),
+        id: JobId(row.id),
+        payload: row.payload.clone(),
+        checkpoint: row.checkpoint.clone(),
+        person: row.person_id,
+        worker: worker.to_owned(),
+    };
+    let work = AssertUnwindSafe((kind.run)(running)).catch_unwind();
+    tokio::pin!(work);
+    let outcome = loop {
+        tokio::select! {
+            outcome = &mut work => break outcome,
+            () = tokio::time::sleep(Duration::from_secs(10)) => renew(app, worker, row.id).await?,
+        }
+    };
+    match outcome {
+        Ok(Ok(())) => finish(app, &row, State::Done, None).await,
+        Ok(Err(Error::Conflict("job-lease-lost"))) => Ok(()),
+        Ok(Err(error)) => failed(app, kind, &row, &error).await,
+        Err(_) => failed(app, kind, &row, &Error::Internal(anyhow::anyhow!("the job panicked"))).await,
+    }
+}
+
+async fn renew(app: &App, worker: &str, id: Uuid) -> Result<()> {
+    let tx = app.db.begin().await?;
+    job::Entity::update_many()
+        .col_expr(job::Column::LeasedUntil, Expr::value(db::stored_time(app.clock.now() + LEASE)))
+        .filter(job::Column::Id.eq(id))
+        .filter(job::Column::LeasedBy.eq(worker))
+        .exec(&tx)
+        .await?;
+    Ok(tx.commit().await?)
+}
+
+async fn failed(app: &App, kind: &JobKind, row: &job::Model, error: &Error) -> Result<()> {
+    tracing::error!(job = %row.id, kind = kind.name, attempt = row.attempts, ?error, "a job failed");
+    let hopeless = !matches!(error, Error::Internal(_)) || row.attempts >= kind.attempts;
+    if hopeless {
+        return finish(app, row, State::Failed, Some(error.to_string())).await;
+    }
+    let again = app.clock.now() + SignedDuration::from_secs(5 << row.attempts.clamp(0, 8));
+    let tx = app.db.begin().await?;
+    job::Entity::update_many()
+        .col_expr(job::Column::State, Expr::value(State::Waiting.code()))
+        .col_expr(job::Column::RunAt, Expr::value(db::stored_time(again)))
+        .col_expr(job::Column::LastError, Expr::value(error.to_string()))
+        .filter(job::Column::Id.eq(row.id))
+        .exec(&tx)
+        .await?;
+    Ok(tx.commit().await?)
+}
+
+async fn finish(app: &App, row: &job::Model, state: State, error: Option<String>) -> Result<()> {
+    let tx = app.db.begin().await?;
+    let mut update = job::Entity::update_many()
+        .col_expr(job::Column::State, Expr::value(state.code()))
+        .col_expr(job::Column::LastError, Expr::value(error))
+        .col_expr(job::Column::LeasedBy, Expr::value(Option::<String>::None))
+        .col_expr(job::Column::FinishedAt, Expr::value(db::stored_time(app.clock.now())))
+        .filter(job::Column::Id.eq(row.id));
+    // A recurring job keeps its key, so that its slot is run once; others free theirs.
+    if !row.unique_key.as_deref().is_some_and(|key| key.contains('@')) {
+        update = update.col_expr(job::Column::UniqueKey, Expr::value(Option::<String>::None));
+    }
+    update.exec(&tx).await?;
+    Ok(tx.commit().await?)
+}

@@ -1,0 +1,61 @@
+//! Settings, read once at start.
+
+use std::{net::SocketAddr, path::PathBuf};
+
+/// How this installation runs; every field has a safe default, `.env.example` explains each.
+#[derive(Clone, Debug)]
+pub struct Settings {
+    /// Folder of everything that is kept: database, files, key.
+    pub data: PathBuf,
+    /// Where the server listens.
+    pub listen: SocketAddr,
+    /// `sqlite://…` or `postgres://…`.
+    pub database: String,
+    /// The address that people type, without a final slash: used in mails, QR codes and feeds.
+    pub address: String,
+    /// `smtp://…` or `smtps://…`; without it mails wait in the database and the page says so.
+    pub smtp: Option<String>,
+    /// Sender of mails.
+    pub mail_from: String,
+    /// `s3://bucket?endpoint=…&region=…`; without it files stay in the data folder.
+    pub s3: Option<String>,
+    /// Is the server behind a proxy whose `X-Forwarded-For` can be believed?
+    pub behind_proxy: bool,
+    /// Does this instance hold invented data and say so on each page?
+    pub demo: bool,
+    /// How many jobs run at a time in this process; 0 leaves them to `portevoix work`.
+    pub workers: usize,
+}
+
+impl Settings {
+    /// Settings for a folder, on embedded SQLite, listening on the default port.
+    #[must_use]
+    pub fn for_folder(data: impl Into<PathBuf>) -> Self {
+        let data = data.into();
+        let listen: SocketAddr = ([127, 0, 0, 1], 8080).into();
+        Self {
+            database: Self::sqlite_in(&data),
+            address: format!("http://{listen}"),
+            data,
+            listen,
+            smtp: None,
+            mail_from: "Portevoix <portevoix@localhost>".to_owned(),
+            s3: None,
+            behind_proxy: false,
+            demo: false,
+            workers: 2,
+        }
+    }
+
+    /// The address of the SQLite file of a data folder.
+    #[must_use]
+    pub fn sqlite_in(data: &std::path::Path) -> String {
+        format!("sqlite://{}", data.join("portevoix.sqlite").display())
+    }
+
+    /// Are cookies only sent over TLS? Yes as soon as people come by `https`.
+    #[must_use]
+    pub fn secure_cookies(&self) -> bool {
+        self.address.starts_with("https://")
+    }
+}

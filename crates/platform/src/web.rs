@@ -1,0 +1,14 @@
+//! The web: pages, forms, sessions, uploads, API; handlers parse, call an action, answer.
+
+pub mod api;
+pub mod cookie;
+pub mod form;
+pub mod guard;
+pub mod limits;
+pub mod page;
+pub mod reader;
+pub mod upload;
+
+pub use api::{Api, ApiQuery, Json};
+pub use form::{Form, Path, Query};
+pub use page::{Download, Frame, Page, See};
