@@ -45,6 +45,12 @@ impl Change {
         &self.tx
     }
 
+    /// The application: its vault, randomness and messages are at hand inside a change too.
+    #[must_use]
+    pub fn app(&self) -> &App {
+        &self.app
+    }
+
     /// The moment of the whole change.
     #[must_use]
     pub fn at(&self) -> Timestamp {
