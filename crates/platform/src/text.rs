@@ -3,6 +3,9 @@
 
 use std::fmt;
 
+/// One written form for a word, whatever its accents and capitals: for sort keys and comparisons.
+pub use verbatim::folded;
+
 /// What a person wrote or said, word for word. It has no `Display` and no `Serialize`, and its
 /// `Debug` says nothing: reading it takes [`RawText::open`], which is meant to be searched for.
 #[derive(Clone, PartialEq, Eq)]
