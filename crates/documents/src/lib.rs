@@ -1,1 +1,5 @@
-//! documents
+//! Documents in and out: reads the tables that people drop, and makes tables, charts and PDF from what we know.
+//!
+//! Everything here is pure: bytes in, bytes out. No file is opened, no clock is read, no address is called.
+
+pub mod table_in;
