@@ -1,1 +1,48 @@
-//! expressions
+//! Paroles: the corpus. What people say comes in (a file, the suggestion form), is de-identified, reviewed,
+//! shared, searched, answered, and can be taken back by who said it.
+//!
+//! Words: a [`Source`](SourceId) is a batch; an *expression* is one thing said, with its raw words (sealed) and
+//! its shared words (raw words whose accepted spans are replaced); a *receipt* is the code that lets an anonymous
+//! author follow and withdraw their words.
+//!
+//! Other rooms read the corpus through [`list`], [`count`], [`each_page`], [`get_shared`] and [`public_words`], and
+//! hear `expression.shared`, `expression.withdrawn` and `source.undone`.
+
+mod corpus;
+mod expression;
+mod filter;
+mod store;
+
+pub use corpus::{MOST_COUNTED, Pages, count, each_page, get_one, get_shared, list, numbers, public_words, shared_by_number};
+pub use expression::{Channel, ExpressionId, Polarity, Precision, SharedExpression, SourceId, Speaker, State, said};
+pub use filter::{Filter, Month, attribute_text};
+
+use platform::{Language, Room, db::migrate::Migration};
+
+const MIGRATIONS: &[Migration] = &[Migration {
+    name: "expressions-0001",
+    sql: include_str!("../migrations/0001_expressions.sql"),
+    collections: &[corpus::COLLECTION],
+}];
+
+/// The room, for `portevoix/src/rooms.rs`.
+#[must_use]
+pub fn room() -> Room {
+    Room {
+        name: "expressions",
+        messages: &[
+            (Language::French, include_str!("../locales/fr.ftl")),
+            (Language::English, include_str!("../locales/en.ftl")),
+        ],
+        migrations: MIGRATIONS,
+        pages: axum::Router::new,
+        api: utoipa_axum::router::OpenApiRouter::new,
+        jobs: &[],
+        recurring: &[],
+        interests: &[],
+        navigation: None,
+        card: platform::room::no_card,
+        kinds: &[],
+        tasks: platform::room::no_tasks,
+    }
+}
