@@ -3,3 +3,4 @@
 //! Everything here is pure: bytes in, bytes out. No file is opened, no clock is read, no address is called.
 
 pub mod table_in;
+pub mod table_out;
