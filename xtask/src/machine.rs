@@ -29,7 +29,7 @@ const FOR_RUST_TESTS: &[Package] = &[
     },
     Package {
         name: "poppler-utils",
-        is_there: || has("pdftotext"),
+        is_there: || answers("pdftotext", "-v", ""),
     },
 ];
 

@@ -186,12 +186,27 @@ impl Home {
         let name = format!("servers-{}", std::process::id());
         let mut home = Self(house::target().join("test").join(&name));
         home.make()?;
+        Self::sweep()?;
         if !postgres::can_live_in(&home.0) {
             // The checkout is in a closed folder, such as /root.
             home = Self(std::env::temp_dir().join(format!("portevoix-{name}")));
             home.make()?;
         }
         Ok(home)
+    }
+
+    /// Removes what runs that were killed have left in the target folder.
+    fn sweep() -> Result<()> {
+        for entry in fs::read_dir(house::target().join("test"))? {
+            let path = entry?.path();
+            let pid = path
+                .file_name()
+                .and_then(|name| name.to_str()?.strip_prefix("servers-"));
+            if pid.is_some_and(|pid| !Path::new("/proc").join(pid).exists()) {
+                fs::remove_dir_all(&path)?;
+            }
+        }
+        Ok(())
     }
 
     fn make(&self) -> Result<()> {

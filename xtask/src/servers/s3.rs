@@ -57,7 +57,7 @@ pub(super) fn answers(port: u16) -> bool {
 pub fn install() -> Result<()> {
     let folder = tools();
     machine::once(&folder.join("s3s-fs"), VERSION, || {
-        let mut install = run::cargo(["install", "s3s-fs", "--locked", "--debug"]);
+        let mut install = run::cargo(["install", "s3s-fs", "--locked", "--debug", "--quiet"]);
         install.args(["--version", VERSION, "--features", "binary", "--root"]);
         install.arg(&folder);
         // Not in the workspace's folder: nothing there would be used again.
