@@ -17,7 +17,7 @@ async function main() {
   if (journeys.length === 0 && !filter) throw new Error('there is no journey');
   const tally = { passed: 0, failed: 0 };
   if (journeys.length > 0) await runAll(journeys, tally);
-  console.log(`${tally.passed} passed, ${tally.failed} failed`);
+  console.log(`journeys: ${tally.passed} passed, ${tally.failed} failed`);
   return tally.failed === 0;
 }
 
@@ -117,7 +117,7 @@ main().then(
   (success) => { process.exitCode = success ? 0 : 1; },
   (error) => {
     console.error(error.stack);
-    console.log('0 passed, 1 failed');
+    console.log('journeys: 0 passed, 1 failed');
     process.exitCode = 1;
   },
 );

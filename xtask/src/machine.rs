@@ -48,7 +48,7 @@ const FOR_JOURNEYS: &[Package] = &[
             answers(
                 "node",
                 "-e",
-                "process.exit(parseInt(process.versions.node) < 18)",
+                "process.exit(+(parseInt(process.versions.node) < 18))",
             )
         },
     },

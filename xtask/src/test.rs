@@ -29,6 +29,15 @@ impl Tally {
     }
 }
 
+type Work = fn(Option<&str>, &mut Tally) -> Result<()>;
+
+const PARTS: &[(Part, Work)] = &[
+    (Part::Checks, checks),
+    (Part::Rust, rust),
+    (Part::Journeys, journeys),
+    (Part::Licences, licences),
+];
+
 /// Runs what was asked; the last line says how many tests and journeys passed and failed.
 pub fn run(only: Option<Part>, filter: Option<&str>) -> Result<bool> {
     // A filter names tests: whoever gives one is not asking for the rest.
@@ -37,20 +46,28 @@ pub fn run(only: Option<Part>, filter: Option<&str>) -> Result<bool> {
         None => filter.is_none() || matches!(part, Part::Rust | Part::Journeys),
     };
     let mut tally = Tally::default();
-    if wanted(Part::Checks) {
-        tally.failed += check::failures()?;
-    }
-    if wanted(Part::Rust) {
-        rust(filter, &mut tally)?;
-    }
-    if wanted(Part::Journeys) {
-        journeys(filter, &mut tally)?;
-    }
-    if wanted(Part::Licences) {
-        tally.failed += u32::from(!licences::run()?);
+    for (part, work) in PARTS {
+        if !wanted(*part) {
+            continue;
+        }
+        // The other parts have something to say too.
+        if let Err(error) = work(filter, &mut tally) {
+            eprintln!("error: {error:#}");
+            tally.failed += 1;
+        }
     }
     println!("{} passed, {} failed", tally.passed, tally.failed);
     Ok(tally.failed == 0)
+}
+
+fn checks(_: Option<&str>, tally: &mut Tally) -> Result<()> {
+    tally.failed += check::failures()?;
+    Ok(())
+}
+
+fn licences(_: Option<&str>, tally: &mut Tally) -> Result<()> {
+    tally.failed += u32::from(!licences::run()?);
+    Ok(())
 }
 
 fn rust(filter: Option<&str>, tally: &mut Tally) -> Result<()> {
@@ -69,12 +86,12 @@ fn rust(filter: Option<&str>, tally: &mut Tally) -> Result<()> {
     }
     count_nextest("tests on PostgreSQL", on_postgres, tally)?;
 
-    for package in crates_with_doctests()? {
-        let mut command = run::cargo(["test", "--doc", "--package", &package]);
-        command.args(filter);
-        servers.tell(&mut command)?;
-        let (success, lines) = run::heard_step(&format!("examples of {package}"), command)?;
-        tally.add(&last_count(&lines), success);
+    if has_examples()? {
+        let mut examples = run::cargo(["test", "--doc", "--workspace"]);
+        examples.args(filter);
+        servers.tell(&mut examples)?;
+        let (success, lines) = run::heard_step("examples of the documentation", examples)?;
+        tally.add(&counts(&lines), success);
     }
     Ok(())
 }
@@ -134,39 +151,40 @@ fn journeys(filter: Option<&str>, tally: &mut Tally) -> Result<()> {
     node.args(filter);
     node.env("PORTEVOIX", house::target().join("debug/portevoix"));
     let (success, lines) = run::heard_step("journeys", node)?;
-    tally.add(&last_count(&lines), success);
+    tally.add(&counts(&lines), success);
     Ok(())
 }
 
-/// The counts of the last line that has some: `3 passed, 1 failed` or `3 passed; 1 failed`.
-fn last_count(lines: &[String]) -> Tally {
+/// The counts of all lines that sum up: `journeys: 3 passed, 1 failed` or
+/// `test result: ok. 3 passed; 0 failed; …`.
+fn counts(lines: &[String]) -> Tally {
     let number_before = |line: &str, word: &str| -> Option<u32> {
         let (before, _) = line.split_once(word)?;
         before.trim_end().rsplit(' ').next()?.parse().ok()
     };
-    lines
-        .iter()
-        .rev()
-        .find_map(|line| {
-            Some(Tally {
-                passed: number_before(line, "passed")?,
-                failed: number_before(line, "failed")?,
-            })
-        })
-        .unwrap_or_default()
+    let mut tally = Tally::default();
+    for line in lines {
+        let sums_up = line.starts_with("journeys: ") || line.starts_with("test result: ");
+        if let Some(passed) = number_before(line, "passed")
+            && let Some(failed) = number_before(line, "failed")
+            && sums_up
+        {
+            tally.passed += passed;
+            tally.failed += failed;
+        }
+    }
+    tally
 }
 
-/// Crates with an example that `cargo test --doc` would run. Starting it for nothing costs a
-/// build of each crate.
-fn crates_with_doctests() -> Result<Vec<String>> {
-    let mut found = Vec::new();
+/// Is there an example that `cargo test --doc` would run? Starting it for nothing takes a while.
+fn has_examples() -> Result<bool> {
     for member in house::members()? {
         let sources = house::files(&member.folder.join("src"), &["rs"])?;
         if member.folder.join("src/lib.rs").exists() && sources.iter().any(has_doctest) {
-            found.push(member.name);
+            return Ok(true);
         }
     }
-    Ok(found)
+    Ok(false)
 }
 
 fn has_doctest(source: &PathBuf) -> bool {
@@ -206,18 +224,18 @@ mod tests {
     }
 
     #[test]
-    fn the_last_line_with_counts_is_the_one_that_counts() {
+    fn all_lines_that_sum_up_are_added() {
         let lines = [
-            "1 passed, 0 failed".to_owned(),
+            "journeys: 2 passed, 1 failed".to_owned(),
             "test result: FAILED. 12 passed; 3 failed; 0 ignored".to_owned(),
-            "error: doctest failed".to_owned(),
+            "a journey in which 7 passed, 7 failed".to_owned(),
         ];
 
         assert_eq!(
-            last_count(&lines),
+            counts(&lines),
             Tally {
-                passed: 12,
-                failed: 3
+                passed: 14,
+                failed: 4
             }
         );
     }
