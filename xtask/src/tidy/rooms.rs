@@ -33,13 +33,12 @@ const GROUND_FLOOR: [&str; 3] = ["verbatim", "documents", "platform"];
 const KNOW_ALL: [&str; 2] = ["portevoix", "testkit"];
 
 /// Things of a developer's machine, that the product must work without.
-const NOT_OURS: [&str; 6] = [
+const NOT_OURS: [&str; 5] = [
     "crates.io",
     "pypi.org",
     "npmjs",
     "deb.debian.org",
     "../shared",
-    "/work/",
 ];
 
 pub(super) fn problems(sources: &[Source], members: &[Member]) -> Vec<Problem> {
