@@ -1,7 +1,7 @@
 //! What every handler and job receives: settings, database, clock, files, messages, rooms.
 
 use crate::{
-    Actor, BoxFuture, Result, Room, clock::Clock, db::Db, files::Files, mail::Mailer, messages::Messages,
+    Actor, BoxFuture, Language, Result, Room, clock::Clock, db::{Db, migrate::PLATFORM}, files::Files, mail::Mailer, messages::Messages,
     random::Random, settings::Settings, vault::Vault,
 };
 use std::{ops::Deref, sync::Arc};
@@ -48,13 +48,66 @@ pub struct Parts {
     pub wake: tokio::sync::Notify,
 }
 
+/// Everything that [`App::open`] needs besides the settings.
+pub struct House {
+    /// The rooms, in the order of the rail.
+    pub rooms: Vec<Room>,
+    /// Who is behind a request.
+    pub identify: Identify,
+    /// Messages of the program itself.
+    pub messages: Vec<(Language, &'static str)>,
+    /// The door to the time.
+    pub clock: Clock,
+    /// The door to randomness.
+    pub random: Random,
+}
+
 impl App {
-    /// Puts the parts together.
-    #[must_use]
-    pub fn new(parts: Parts) -> Self {
-        Self(Arc::new(parts))
+    /// Opens an installation: reads or makes its key, connects, brings the schema up to date.
+    ///
+    /// # Errors
+    /// When the folder, the key, the database, the store of files or a message cannot be used.
+    pub async fn open(settings: Settings, house: House) -> Result<Self> {
+        let db = Db::connect(&settings).await?;
+        let steps: Vec<_> =
+            PLATFORM.iter().chain(house.rooms.iter().flat_map(|room| room.migrations)).copied().collect();
+        crate::db::migrate::apply(&db, &steps).await?;
+        Self::assemble(settings, db, house)
+    }
+
+    /// Puts the parts together over a database whose schema is up to date.
+    ///
+    /// # Errors
+    /// As [`App::open`].
+    pub fn assemble(settings: Settings, db: Db, house: House) -> Result<Self> {
+        let texts = PLATFORM_MESSAGES.iter().copied().chain(house.messages);
+        let messages = Messages::new(texts.chain(house.rooms.iter().flat_map(|room| room.messages.iter().copied())))?;
+        let vault = match &settings.key {
+            Some(key) => Vault::from_hex(key)?,
+            None => Vault::in_folder(&settings.data, &house.random)?,
+        };
+        let (files, mailer) = (Files::new(&settings)?, Mailer::new(&settings)?);
+        Ok(Self(Arc::new(Parts {
+            settings,
+            db,
+            clock: house.clock,
+            random: house.random,
+            vault,
+            files,
+            mailer,
+            messages: Arc::new(messages),
+            rooms: house.rooms,
+            identify: house.identify,
+            wake: tokio::sync::Notify::new(),
+        })))
     }
 }
+
+/// Messages of the ground floor: errors, forms, roles, months.
+const PLATFORM_MESSAGES: &[(Language, &str)] = &[
+    (Language::French, include_str!("../locales/fr.ftl")),
+    (Language::English, include_str!("../locales/en.ftl")),
+];
 
 impl Deref for App {
     type Target = Parts;

@@ -137,6 +137,8 @@ fn place(hash: &str) -> ObjectPath {
 }
 
 fn bucket(url: &str) -> Result<object_store::aws::AmazonS3> {
+    // Already installed when the program started; tests come in by other doors.
+    let _ = rustls::crypto::ring::default_provider().install_default();
     let rest = url.strip_prefix("s3://").ok_or_else(|| anyhow::anyhow!("the address of files must start with s3://"))?;
     let (name, options) = rest.split_once('?').unwrap_or((rest, ""));
     let mut builder = object_store::aws::AmazonS3Builder::from_env().with_bucket_name(name);
@@ -268,4 +270,20 @@ pub fn safe_name(name: &str) -> String {
     let last = name.rsplit(['/', '\\']).next().unwrap_or("");
     let plain: String = last.chars().filter(|c| !c.is_control()).take(120).collect();
     if plain.trim().is_empty() { "document".to_owned() } else { plain }
+}
+
+/// Every hash that a file of the installation has: for backups.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn every_hash(app: &App) -> Result<Vec<String>> {
+    use sea_orm::QuerySelect;
+    Ok(stored::Entity::find()
+        .select_only()
+        .column(stored::Column::Hash)
+        .distinct()
+        .filter(stored::Column::RemovedAt.is_null())
+        .into_tuple()
+        .all(app.db.read())
+        .await?)
 }

@@ -3,7 +3,7 @@
 use std::{net::SocketAddr, path::PathBuf};
 
 /// How this installation runs; every field has a safe default, `.env.example` explains each.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub struct Settings {
     /// Folder of everything that is kept: database, files, key.
     pub data: PathBuf,
@@ -11,6 +11,8 @@ pub struct Settings {
     pub listen: SocketAddr,
     /// `sqlite://…` or `postgres://…`.
     pub database: String,
+    /// The key as 64 hexadecimal digits; without it the file `key` of the data folder is used.
+    pub key: Option<String>,
     /// The address that people type, without a final slash: used in mails, QR codes and feeds.
     pub address: String,
     /// `smtp://…` or `smtps://…`; without it mails wait in the database and the page says so.
@@ -35,6 +37,7 @@ impl Settings {
         let listen: SocketAddr = ([127, 0, 0, 1], 8080).into();
         Self {
             database: Self::sqlite_in(&data),
+            key: None,
             address: format!("http://{listen}"),
             data,
             listen,

@@ -1,0 +1,87 @@
+# Errors: what happened, what to do.
+error-not-found = This page does not exist, or is not for you.
+error-not-found-help = Check the address, or go back to the home page.
+error-forbidden = You may not do this.
+error-forbidden-help = If you think this is a mistake, ask the person who administers Portevoix at your place.
+error-sign-in = Sign in first.
+error-sign-in-help = You will come back here afterwards.
+error-second-factor = Confirm first with your second factor.
+error-second-factor-help = It protects people’s words.
+error-invalid = We could not take what was sent.
+error-invalid-help = Nothing that was already saved is lost. Correct it and send it again.
+error-conflict-help = Reload the page to see how things stand, then try again if needed.
+error-internal = Something went wrong on our side.
+error-internal-help = What you had already saved is still there. Try again in a moment.
+error-away = A part of the installation does not answer at the moment.
+error-away-help = Nothing that was confirmed is lost. Try again in a moment.
+error-reference = Reference to give if you call:
+error-too-many = Too many posts in a short time.
+job-lease-lost = Another process has taken over this work.
+
+# Forms
+form-unreadable = The form could not be read. Send it again from the page.
+form-too-large = This text is too long: 2 MB at most.
+query-unreadable = This address holds a filter that we do not understand. Remove it.
+json-unreadable = The JSON could not be read at line { $line }, column { $column }, or a field is missing or of the wrong type.
+too-many-requests = Too many posts in a short time. Wait a minute, then try again: nothing is lost.
+upload-cut = The file stopped on its way. Choose it again.
+upload-too-large = This file is too large: { $most } MB at most.
+file-empty = This file is empty.
+file-type-lies = This file’s contents are not of the type that its name announces. Save it again in the right format.
+file-type-unknown = We do not recognise this type of file. Send a picture (JPEG, PNG, WebP) or a PDF.
+file-type-not-taken = This type of file is not taken here.
+file-image-broken = This picture is damaged or too large to open. Save it again, 12,000 pixels a side at most.
+
+# Roles
+role-quality = quality
+role-direction = direction
+role-complaints = complaints officer
+role-mediator = mediator
+role-clinician = clinician
+role-representative = user representative
+role-partner = patient partner
+role-volunteer = volunteer
+role-regional = regional structure
+role-administrator = administration
+role-author = the person who spoke
+role-visitor = public
+role-system = Portevoix
+role-none = no role
+
+# Colleges
+college-users = users
+college-professionals = professionals
+
+# Months
+month-1 = January
+month-2 = February
+month-3 = March
+month-4 = April
+month-5 = May
+month-6 = June
+month-7 = July
+month-8 = August
+month-9 = September
+month-10 = October
+month-11 = November
+month-12 = December
+
+# Blocks and fields
+ui-certainty = certainty
+ui-confirm = Confirm
+ui-crumbs = You are here
+ui-dismiss = Dismiss
+ui-drop = Drop the file here, or choose it.
+ui-error = Error:
+ui-errors = To correct before sending
+ui-next = Next
+ui-optional = (optional)
+ui-pages = Pages
+ui-previous = Previous
+ui-proposed = Proposed
+ui-pros = Professionals
+ui-pros-college = College of professionals
+ui-search = Search
+ui-sending = Sending…
+ui-users = Users
+ui-users-college = College of users

@@ -1,0 +1,168 @@
+# Le cadre de chaque page
+frame-account = Mon compte
+frame-accessibility = Accessibilité : non évaluée par un tiers
+frame-api = API
+frame-danger = Danger immédiat ?
+frame-danger-words = Ce site n’est pas lu en urgence. Appelez le 15 ou le 112. Personne sourde : 114 par SMS. Enfance en danger : 119. Maltraitance d’une personne âgée ou handicapée : 3977.
+frame-data-and-rights = Vos données, vos droits
+frame-demo = Démonstration : l’hôpital, l’association, les personnes et les paroles sont inventés.
+frame-demo-label = Démonstration
+frame-follow = Suivre ma parole
+frame-give = Donner ma parole
+frame-give-backs = Vous avez dit, nous avons fait
+frame-help = Besoin d’aide ?
+frame-home = Revenir à l’accueil
+frame-menu = Menu
+frame-navigation = Navigation principale
+frame-search = Chercher une parole
+frame-sheets = Expériences partagées
+frame-sign-in = Se connecter
+frame-sign-out = Se déconnecter
+frame-site = Ce site
+frame-skip = Aller au contenu
+frame-theme = Couleurs :
+frame-theme-auto = automatiques
+frame-theme-dark = sombres
+frame-theme-light = claires
+frame-work-home = Accueil
+
+# L’accueil public
+home-title = Dites ce que vous avez vécu. Voyez ce qui change.
+home-lead = Sans compte. Sans donner votre nom, si vous préférez. Des usagers et des professionnels lisent ensemble, décident ensemble, et vous répondent.
+home-give = Donner ma parole
+home-follow = Suivre ma parole avec mon code
+home-ways = Ce que vous pouvez faire
+home-way-give = Écrire une parole
+home-way-give-words = Ce qui s’est bien passé, ce qui a manqué, ce qu’on pourrait changer.
+home-way-give-time = 3 minutes
+home-way-follow = Suivre ma parole
+home-way-follow-words = Avec le code reçu, voyez ce qu’elle est devenue, ou retirez-la.
+home-way-follow-time = 1 minute
+home-way-sheets = Lire des expériences
+home-way-sheets-words = Ce que des équipes et des usagers ont essayé ensemble, réussi ou non.
+home-way-sheets-time = quand vous voulez
+home-answers = Vous avez dit, nous avons fait
+home-answers-none = Aucune réponse publiée pour l’instant.
+home-answers-none-how = Elles paraîtront ici dès qu’un changement sera rendu à celles et ceux qui l’ont demandé.
+home-answers-all = Toutes les réponses
+home-answer-given = Rendu
+home-sheets = Expériences partagées
+home-sheets-all = Toutes les expériences
+
+# L’accueil de travail
+work-title = Ce qui vous attend
+work-lead = { $n ->
+    [0] { $day }. Rien ne vous attend.
+    [one] { $day }. Une chose{ $pressing }.
+   *[other] { $day }. { $shown } choses{ $pressing }.
+}
+work-pressing = { $n ->
+    [0] { "" }
+    [one] , dont une qui presse
+   *[other] , dont { $shown } qui pressent
+}
+work-pressing-title = Ce qui presse
+work-this-week-title = Cette semaine
+work-whenever-title = Quand vous pourrez
+work-nothing = Rien ne vous attend aujourd’hui.
+work-nothing-how = Les paroles à relire, les lectures à faire et les votes ouverts paraîtront ici.
+work-told-title = Ce qu’on vous a dit
+work-told-nothing = Aucun message.
+work-told-read = Tout marquer comme lu
+
+# Le fil
+thread-title = Le fil : { $what }
+thread-lead = { $n ->
+    [0] { $steps } dans ce fil. Chaque étape s’ouvre sur ce qui la prouve.
+    [one] D’une parole à { $steps }. Chaque étape s’ouvre sur ce qui la prouve.
+   *[other] De { $shown } paroles à { $steps }. Chaque étape s’ouvre sur ce qui la prouve.
+}
+thread-steps = { $n ->
+    [one] une étape
+   *[other] { $shown } étapes
+}
+thread-voices = Paroles
+thread-voices-title = { $n ->
+    [one] Une personne l’a dit
+   *[other] { $shown } personnes l’ont dit
+}
+thread-other-voices = { $n ->
+    [one] Lire une autre parole
+   *[other] Lire les { $shown } autres
+}
+thread-hidden-voices = { $n ->
+    [one] Une parole n’est pas pour vous.
+   *[other] { $shown } paroles ne sont pas pour vous.
+}
+thread-hidden = Une étape
+thread-hidden-title = Il y a ici une étape qui n’est pas pour vous
+thread-hidden-words = Elle existe et compte dans ce fil. Vos droits ne permettent pas de l’ouvrir.
+thread-open = Ouvrir
+thread-signed = { $what }, par : { $role }
+thread-withdrawn-title = Liens retirés
+thread-withdrawn = Lien du { $when } retiré : { $because }
+thread-cut = Ce fil est très long : seules les premières étapes sont montrées.
+thread-because-evidence = Ces paroles portent le constat.
+thread-because-read-together = Lu par des usagers et des professionnels, chacun de son côté d’abord.
+thread-because-studied-in = Constat tiré de cette lecture.
+thread-because-asked-for = Le constat a demandé cette démarche.
+thread-because-decided = Soumis au vote des deux collèges.
+thread-because-acts = Action de la démarche.
+thread-because-measured = Mesuré après coup.
+thread-because-given-back = Rendu à celles et ceux qui ont parlé.
+thread-because-shared = Partagé pour que d’autres s’en servent.
+thread-because-withdrawn = son auteur l’a retirée
+thread-because-undone = l’import a été annulé
+
+# Travaux en cours
+jobs-title = Travaux en cours
+jobs-none = Aucun travail.
+jobs-none-how = Les imports et les calculs longs paraîtront ici avec leur avancement.
+jobs-what = Travail
+jobs-state = État
+jobs-how-far = Avancement
+jobs-when = Quand
+jobs-progress = { $done } sur { $total }
+job-waiting = en attente
+job-running = en cours
+job-done = fait
+job-failed = échoué
+
+# Audit
+audit-title = Journal des actes
+audit-lead = Chaque ligne est scellée par la précédente : la commande « portevoix audit verify » nomme la première qui aurait été changée. Aucune parole n’y figure.
+audit-number = N°
+audit-when = Quand
+audit-who = Qui
+audit-what = Acte
+audit-about = Sur
+audit-detail = Précisions
+
+# API
+api-title = L’API de Portevoix
+api-lead = Les mêmes choses que les pages, en JSON. Demandez un jeton par POST /api/v1/tokens, puis envoyez-le dans l’en-tête « Authorization: Bearer ». Les erreurs suivent la RFC 9457.
+api-body = Corps
+api-answer = Réponse
+api-no-body = sans corps
+api-schemas = Objets
+
+# Accessibilité
+accessibility-title = Accessibilité
+accessibility-lead = Tout le monde doit pouvoir donner sa parole et lire les réponses : au clavier, avec un lecteur d’écran, sans JavaScript, sur un vieux téléphone, à 320 points de large ou zoomé à 200 %.
+accessibility-state = État de conformité
+accessibility-state-words = Aucun audit par un tiers n’a encore été fait : nous ne déclarons donc pas de taux de conformité au RGAA 4.1.2. L’établissement qui publie ce site doit faire auditer sa propre installation et remplacer cette page par sa déclaration.
+accessibility-tested = Ce qui est vérifié à chaque version
+accessibility-tested-words = Des parcours automatiques dans un vrai navigateur, avec l’outil axe (niveaux A, AA et bonnes pratiques), au clavier seul, sans JavaScript et à 320 points de large.
+accessibility-tell = Signaler une difficulté
+accessibility-tell-words = Dites-la par le formulaire « Donner ma parole », ou à l’accueil de l’établissement : vous recevrez une réponse et une autre façon d’obtenir ce que vous cherchiez.
+accessibility-defender = Sans réponse satisfaisante, vous pouvez saisir gratuitement le Défenseur des droits.
+
+# Données
+data-title = Vos données, vos droits
+data-lead = Vos mots servent à améliorer les soins et l’accompagnement, et à rien d’autre. Ils ne quittent pas l’installation de l’établissement.
+data-kept = Ce qui est gardé
+data-kept-words = Le texte que vous donnez, le mois, et ce que vous choisissez d’y ajouter. Ni votre adresse sur le réseau, ni votre nom si vous ne le donnez pas. Le texte d’origine est chiffré et n’est ouvert qu’avec un motif, noté dans un journal.
+data-masked = Ce qui est masqué
+data-masked-words = Les noms, téléphones, adresses, dates de naissance et numéros sont remplacés avant qu’un représentant des usagers ou un professionnel ne lise. C’est une pseudonymisation : une situation très particulière peut rester reconnaissable, dites-le-nous si c’est le cas.
+data-rights = Vos droits
+data-rights-words = Avec votre code, vous voyez ce que votre parole est devenue et vous pouvez la retirer : elle disparaît alors des lectures, des études et des pages publiques. Vous pouvez aussi vous opposer à l’usage de vos données auprès de l’établissement, et saisir la CNIL.

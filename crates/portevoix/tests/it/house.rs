@@ -1,0 +1,221 @@
+//! A house with an invented hospital and association, one person per role, and clients that speak HTTP to it.
+
+use axum::{Router, body::Body};
+use http::{HeaderMap, Method, Request, StatusCode, header};
+use http_body_util::BodyExt;
+use people::{AccountId, NewOrganisation, OrganisationId};
+use platform::{Actor, App, Role, clock::Clock, jobs, random::Random};
+use std::{collections::HashMap, net::SocketAddr};
+use testkit::TestApp;
+use tower::ServiceExt;
+use uuid::Uuid;
+
+/// An opened house.
+pub struct House {
+    pub app: TestApp,
+    router: Router,
+    /// The invented hospital.
+    pub hospital: Uuid,
+    /// Another establishment, whose people must see nothing of the first.
+    pub elsewhere: Uuid,
+    sessions: HashMap<(Role, Uuid), String>,
+}
+
+impl House {
+    /// Opens a house where each role has a signed-in person in the hospital, with a second factor,
+    /// and a quality manager elsewhere.
+    pub async fn open() -> Self {
+        let house = portevoix::house(Clock::fixed(testkit::beginning()), Random::seeded(7));
+        let app = testkit::open(house).await;
+        let router = portevoix::server::router(&app);
+        let hospital = organisation(&app, "Hôpital des Tilleuls (fictif)").await;
+        let elsewhere = organisation(&app, "Clinique des Ormes (fictive)").await;
+        let mut sessions = HashMap::new();
+        for role in Role::ALL {
+            sessions.insert((role, hospital), person(&app, hospital, role).await);
+        }
+        for role in [Role::Quality, Role::Representative, Role::Direction] {
+            sessions.insert((role, elsewhere), person(&app, elsewhere, role).await);
+        }
+        Self { app, router, hospital, elsewhere, sessions }
+    }
+
+    /// Somebody with this role in the hospital.
+    pub fn sign_in(&self, role: Role) -> Client {
+        self.client(Some(self.sessions[&(role, self.hospital)].clone()))
+    }
+
+    /// Somebody with this role in the other establishment.
+    pub fn sign_in_elsewhere(&self, role: Role) -> Client {
+        self.client(Some(self.sessions[&(role, self.elsewhere)].clone()))
+    }
+
+    /// Anybody.
+    pub fn visitor(&self) -> Client {
+        self.client(None)
+    }
+
+    fn client(&self, session: Option<String>) -> Client {
+        Client { router: self.router.clone(), session, language: "fr" }
+    }
+
+    /// Runs every job, event and mail that waits.
+    pub async fn run_jobs(&self) -> usize {
+        jobs::drain(&self.app).await.unwrap()
+    }
+}
+
+async fn organisation(app: &App, name: &str) -> Uuid {
+    let mut change = app.change(&Actor::System("test")).await.unwrap();
+    let new = NewOrganisation { name: name.to_owned(), fictitious: true, ..NewOrganisation::default() };
+    let id = people::create_organisation(&mut change, new).await.unwrap();
+    change.commit().await.unwrap();
+    id.into()
+}
+
+async fn person(app: &App, organisation: Uuid, role: Role) -> String {
+    let mut change = app.change(&Actor::System("test")).await.unwrap();
+    let person = people::create_person(&mut change, &format!("Personne {}", role.code())).await.unwrap();
+    let email = format!("{}@{}.example", role.code(), organisation.simple());
+    let account: AccountId =
+        people::create_account(&mut change, person, &email, platform::Language::French, None).await.unwrap();
+    people::add_membership(&mut change, person, OrganisationId(organisation), role).await.unwrap();
+    let token = people::open_session(&mut change, account, true, "test").await.unwrap();
+    change.commit().await.unwrap();
+    token
+}
+
+/// Somebody in front of the house.
+#[derive(Clone)]
+pub struct Client {
+    router: Router,
+    session: Option<String>,
+    language: &'static str,
+}
+
+impl Client {
+    /// The same person reading English.
+    pub fn in_english(mut self) -> Self {
+        self.language = "en";
+        self
+    }
+
+    pub async fn get(&self, path: &str) -> Reply {
+        self.send(Method::GET, path, None, Body::empty()).await
+    }
+
+    /// Posts a form.
+    pub async fn post(&self, path: &str, fields: &[(&str, &str)]) -> Reply {
+        let body = serde_html_form::to_string(fields).unwrap();
+        self.send(Method::POST, path, Some("application/x-www-form-urlencoded"), Body::from(body)).await
+    }
+
+    /// Posts a form with files: `(field, file name, bytes)`.
+    pub async fn upload(&self, path: &str, fields: &[(&str, &str)], files: &[(&str, &str, &[u8])]) -> Reply {
+        const EDGE: &str = "----edge-of-a-part";
+        let mut body = Vec::new();
+        for (name, value) in fields {
+            body.extend(format!("--{EDGE}\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n").bytes());
+        }
+        for (name, file, bytes) in files {
+            let head = format!("--{EDGE}\r\nContent-Disposition: form-data; name=\"{name}\"; filename=\"{file}\"\r\nContent-Type: application/octet-stream\r\n\r\n");
+            body.extend(head.bytes());
+            body.extend_from_slice(bytes);
+            body.extend(b"\r\n");
+        }
+        body.extend(format!("--{EDGE}--\r\n").bytes());
+        self.send(Method::POST, path, Some(&format!("multipart/form-data; boundary={EDGE}")), Body::from(body)).await
+    }
+
+    /// Sends JSON to the API: `path` without `/api/v1`.
+    pub async fn api(&self, method: Method, path: &str, body: Option<serde_json::Value>) -> Reply {
+        let path = format!("/api/v1{path}");
+        match body {
+            Some(body) => self.send(method, &path, Some("application/json"), Body::from(body.to_string())).await,
+            None => self.send(method, &path, None, Body::empty()).await,
+        }
+    }
+
+    pub async fn send(&self, method: Method, path: &str, media_type: Option<&str>, body: Body) -> Reply {
+        let mut request = Request::builder()
+            .method(method)
+            .uri(path)
+            .header(header::HOST, "portevoix.example")
+            .header(header::ACCEPT_LANGUAGE, self.language)
+            .header("sec-fetch-site", "same-origin");
+        if let Some(media_type) = media_type {
+            request = request.header(header::CONTENT_TYPE, media_type);
+        }
+        if let Some(session) = &self.session {
+            request = request.header(header::COOKIE, format!("pv_session={session}"));
+        }
+        self.answer(request.body(body).unwrap()).await
+    }
+
+    /// Sends a request made by hand.
+    pub async fn answer(&self, mut request: Request<Body>) -> Reply {
+        let from = axum::extract::ConnectInfo(SocketAddr::from(([127, 0, 0, 1], 40_000)));
+        request.extensions_mut().insert(from);
+        let response = self.router.clone().oneshot(request).await.unwrap();
+        let (parts, body) = response.into_parts();
+        let bytes = body.collect().await.unwrap().to_bytes().to_vec();
+        Reply { status: parts.status, headers: parts.headers, bytes }
+    }
+}
+
+/// What came back.
+pub struct Reply {
+    pub status: StatusCode,
+    pub headers: HeaderMap,
+    pub bytes: Vec<u8>,
+}
+
+impl Reply {
+    /// The body as text.
+    pub fn text(&self) -> String {
+        String::from_utf8_lossy(&self.bytes).into_owned()
+    }
+
+    /// The body as JSON.
+    pub fn json(&self) -> serde_json::Value {
+        serde_json::from_slice(&self.bytes).unwrap_or_else(|_| panic!("not JSON ({}): {}", self.status, self.text()))
+    }
+
+    /// Where it leads, for a 303.
+    pub fn location(&self) -> String {
+        self.headers.get(header::LOCATION).map(|v| v.to_str().unwrap().to_owned()).unwrap_or_default()
+    }
+
+    /// What stands in `<main>`, without tags, spaces folded.
+    pub fn main(&self) -> String {
+        let text = self.text();
+        let inside = text.split_once("<main").map_or(text.as_str(), |(_, rest)| rest);
+        let inside = inside.split_once("</main>").map_or(inside, |(inside, _)| inside);
+        let mut plain = String::new();
+        let mut in_tag = true;
+        for c in inside.chars() {
+            match c {
+                '<' => in_tag = true,
+                '>' => {
+                    in_tag = false;
+                    plain.push(' ');
+                }
+                c if !in_tag => plain.push(c),
+                _ => {}
+            }
+        }
+        plain.split_whitespace().collect::<Vec<_>>().join(" ")
+    }
+
+    /// Fails the test, with the page, unless the status is this one.
+    #[track_caller]
+    pub fn expect(self, status: StatusCode) -> Self {
+        assert_eq!(self.status, status, "{}", self.main());
+        self
+    }
+
+    /// Does the body hold these words?
+    pub fn says(&self, words: &str) -> bool {
+        self.text().contains(words)
+    }
+}

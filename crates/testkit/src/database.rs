@@ -1,0 +1,88 @@
+//! A fresh database a test: a file, or a clone of a migrated template.
+
+use platform::{
+    app::House,
+    db::{
+        Db,
+        migrate::{self, Migration, PLATFORM},
+    },
+    random::Random,
+    settings::Settings,
+};
+use sea_orm::{ConnectionTrait, Database, DatabaseConnection};
+use std::{
+    collections::hash_map::DefaultHasher,
+    hash::{Hash, Hasher},
+};
+use tempfile::TempDir;
+
+/// What must outlive the application: its folder.
+pub struct Kept {
+    _folder: TempDir,
+}
+
+pub(crate) async fn prepare(house: &House) -> (Settings, Db, Kept) {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let mut settings = Settings::for_folder(folder.path());
+    settings.workers = 0;
+    let steps: Vec<Migration> =
+        PLATFORM.iter().chain(house.rooms.iter().flat_map(|room| room.migrations)).copied().collect();
+    if let Ok(server) = std::env::var("TEST_DATABASE_URL") {
+        settings.database = clone_of_template(&server, &steps).await;
+    }
+    let db = Db::connect(&settings).await.expect("the database answers");
+    migrate::apply(&db, &steps).await.expect("migrations apply");
+    (settings, db, Kept { _folder: folder })
+}
+
+/// Clones the template of these migrations, making it first when this run has not yet.
+async fn clone_of_template(server: &str, steps: &[Migration]) -> String {
+    let admin = Database::connect(quiet(server)).await.expect("PostgreSQL answers");
+    let template = format!("pv_template_{:016x}", fingerprint(steps));
+    // One test makes the template, the others wait for it.
+    admin.execute_unprepared("select pg_advisory_lock(706873)").await.expect("a lock");
+    if !exists(&admin, &template).await {
+        let making = format!("{template}_making");
+        admin.execute_unprepared(&format!("drop database if exists {making}")).await.expect("drops");
+        admin.execute_unprepared(&format!("create database {making} template template0 lc_collate 'C' lc_ctype 'C' encoding 'UTF8'")).await.expect("creates");
+        let mut settings = Settings::for_folder(std::env::temp_dir());
+        settings.database = named(server, &making);
+        let db = Db::connect(&settings).await.expect("the template answers");
+        migrate::apply(&db, steps).await.expect("migrations apply");
+        db.close().await;
+        admin.execute_unprepared(&format!("alter database {making} rename to {template}")).await.expect("renames");
+    }
+    let name = format!("pv_test_{:016x}", Random::machine().number());
+    admin.execute_unprepared(&format!("create database {name} template {template}")).await.expect("clones");
+    admin.execute_unprepared("select pg_advisory_unlock(706873)").await.expect("unlocks");
+    admin.close().await.expect("closes");
+    named(server, &name)
+}
+
+fn quiet(server: &str) -> sea_orm::ConnectOptions {
+    let mut options = sea_orm::ConnectOptions::new(server);
+    // One connection: an advisory lock belongs to its session.
+    options.max_connections(1).sqlx_logging(false);
+    options
+}
+
+async fn exists(admin: &DatabaseConnection, name: &str) -> bool {
+    let sql = format!("select 1 as one from pg_database where datname = '{name}'");
+    let statement = sea_orm::Statement::from_string(admin.get_database_backend(), sql);
+    admin.query_one_raw(statement).await.expect("answers").is_some()
+}
+
+fn fingerprint(steps: &[Migration]) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    for step in steps {
+        (step.name, step.sql, step.collections).hash(&mut hasher);
+    }
+    hasher.finish()
+}
+
+/// The same server, another database.
+fn named(server: &str, database: &str) -> String {
+    let (base, query) = server.split_once('?').map_or((server, ""), |(base, query)| (base, query));
+    let base = base.rsplit_once('/').map_or(base, |(base, _)| base);
+    if query.is_empty() { format!("{base}/{database}") } else { format!("{base}/{database}?{query}") }
+}
