@@ -1,15 +1,15 @@
-// Small enhancements: attributes select the behaviour, and each page works without this file. The list is in docs/look.md.
+// Attributes select the behaviour; each page works without this file. The list: docs/look.md.
 "use strict";
 const root = document.documentElement;
 const each = (selector, act, within = document) => within.querySelectorAll(selector).forEach(act);
 const post = (url, body) => fetch(url, { method: "POST", body: new URLSearchParams(body), credentials: "same-origin" });
 const parsed = async (answer) => new DOMParser().parseFromString(await answer.text(), "text/html");
+// Storage may be refused: shortcuts are then on at each page.
+const stored = (value) => { try { return value ? localStorage.setItem("keys", value) : localStorage.getItem("keys"); } catch { return null; } };
 root.classList.add("js");
 
-// data-focus: an error summary takes focus.
 each("[data-focus]", (it) => it.focus());
 
-// data-confirm: ask first. data-once: send once, and say that it is under way.
 document.addEventListener("submit", (event) => {
   const form = event.target, button = event.submitter;
   const question = button?.dataset.confirm ?? form.dataset.confirm;
@@ -23,7 +23,7 @@ document.addEventListener("submit", (event) => {
     button.setAttribute("aria-disabled", "true");
   }
 });
-// Coming back with the browser's arrow shows the page as it was left: let the form be sent again.
+// Back with the browser's arrow, the page is as it was left: the form may be sent again.
 addEventListener("pageshow", () => each("[data-once=sent]", (form) => {
   form.dataset.once = "";
   each("[data-label]", (button) => {
@@ -32,7 +32,6 @@ addEventListener("pageshow", () => each("[data-once=sent]", (form) => {
   }, form);
 }));
 
-// data-autosave: a draft goes to the server when the person stops typing.
 each("[data-autosave]", (form) => {
   const told = form.querySelector("[data-saved]");
   const tell = (state) => { if (told) told.textContent = told.dataset[state] ?? ""; };
@@ -48,7 +47,6 @@ each("[data-autosave]", (form) => {
   });
 });
 
-// data-live: a fragment replaces itself until it no longer asks to.
 const live = (it) => setTimeout(async () => {
   try {
     const answer = await fetch(it.dataset.live, { credentials: "same-origin" });
@@ -62,7 +60,6 @@ const live = (it) => setTimeout(async () => {
 }, 2000);
 each("[data-live]", live);
 
-// data-drop: a file can be dropped on its field.
 each("[data-drop]", (zone) => {
   const input = zone.querySelector("input[type=file]");
   const over = (yes) => (event) => { event.preventDefault(); zone.classList.toggle("over-it", yes); };
@@ -77,7 +74,6 @@ each("[data-drop]", (zone) => {
 
 each("[data-print]", (button) => button.addEventListener("click", () => print()));
 
-// The theme: the form works alone; here the page changes at once.
 each("form[data-theme-choice]", (form) => form.addEventListener("submit", (event) => {
   const theme = event.submitter?.value;
   if (!theme) return;
@@ -87,14 +83,13 @@ each("form[data-theme-choice]", (form) => form.addEventListener("submit", (event
   post(form.action, { theme, back: location.pathname }).catch(() => form.submit());
 }));
 
-// data-review: passages decided from the keyboard, while focus is in the panel.
 const review = (panel, at = 0) => {
   const items = [...panel.querySelectorAll("[data-item]")];
   const text = panel.querySelector("[data-text]"), add = panel.querySelector("[data-add]");
   const keys = panel.querySelector("[data-keys]");
   if (keys) {
-    try { keys.checked = localStorage.getItem("keys") !== "off"; } catch { /* storage refused: stay on */ }
-    keys.addEventListener("change", () => { try { localStorage.setItem("keys", keys.checked ? "on" : "off"); } catch { /* same */ } });
+    keys.checked = stored() !== "off";
+    keys.addEventListener("change", () => stored(keys.checked ? "on" : "off"));
   }
   const go = (to, focus = true) => {
     at = Math.max(0, Math.min(items.length - 1, to));
@@ -117,7 +112,7 @@ const review = (panel, at = 0) => {
     const button = items[at]?.querySelector(`[data-key="${event.key}"]`);
     if (button) { event.preventDefault(); button.click(); }
   });
-  // The answered page holds the panel as it is now: take it, and go on where we were.
+  // The answered page holds the panel as it is now.
   panel.addEventListener("submit", async (event) => {
     const form = event.target, data = new FormData(form), button = event.submitter;
     if (button?.name) data.set(button.name, button.value);
@@ -131,7 +126,7 @@ const review = (panel, at = 0) => {
       review(next, at).go(form.closest("[data-item]") ? at + 1 : at);
     } catch { location.reload(); }
   });
-  // Where a place of the text stands, in Unicode characters of the raw text: the numbers in the marks do not count.
+  // In Unicode characters of the raw text: the numbers in the marks do not count.
   const offset = (node, index) => {
     const range = document.createRange();
     range.setStart(text, 0);
