@@ -1,1 +1,25 @@
-//! verbatim
+//! The text engine of Portevoix: pure functions over French text, usable on their own.
+//!
+//! No file, network, clock, database, thread or randomness: the same input gives the same output, to the bit. Offsets
+//! are always byte ranges into the text that was given, on character boundaries.
+//!
+//! | to | use |
+//! | --- | --- |
+//! | index, search and highlight | [`analyser`] |
+//! | find and replace what identifies a person | [`deidentify`] |
+//! | recognise an answer that says nothing | [`blank`] |
+//! | learn codes from people and propose them | [`linear`] |
+//! | measure how far readers agree | [`agreement`] |
+//! | make a sort key, shorten a text | [`folded`], [`truncate_words`] |
+
+pub mod agreement;
+pub mod analyser;
+pub mod blank;
+pub mod deidentify;
+mod fold;
+mod hash;
+pub mod linear;
+mod truncate;
+
+pub use fold::folded;
+pub use truncate::truncate_words;

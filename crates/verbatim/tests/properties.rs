@@ -1,0 +1,152 @@
+//! What must hold for any text at all.
+
+use proptest::prelude::*;
+use verbatim::analyser::{highlight, query, tokens};
+use verbatim::deidentify::{Kind, Lists, Reason, Span, deidentify, replace};
+use verbatim::linear::{Model, learn};
+use verbatim::{blank, folded, truncate_words};
+
+/// Pieces that wake the detectors, mixed with any character.
+fn text() -> impl Strategy<Value = String> {
+    let piece = prop_oneof![
+        4 => "\\PC{0,8}",
+        1 => any::<char>().prop_map(|c| c.to_string()),
+        6 => prop::sample::select(vec![
+            "Mme", "M.", "Dr ", "docteur", " Durieu", "Julie ", "julie", "né(e) le ", "née", "12/03/1954", "1er mars", "06 12 34 56 78",
+            "+33", "2 55 08 14 168 025 38", "2A", "@", "a@b.fr", "https://", "www.", "rue", "12 bis ", "de la ", "25000 ", "Dijon", "IPP ",
+            "n°", "dossier", "FR76", " ", "\n", "’", "'", "-", ",", "et ", "l'", "d", "qu", "é", "e\u{301}", "\u{a0}", "«", "»", "\"", "*", "hôpital ",
+        ]).prop_map(str::to_owned),
+    ];
+    prop::collection::vec(piece, 0..24).prop_map(|pieces| pieces.concat())
+}
+
+fn any_span() -> impl Strategy<Value = Span> {
+    (
+        0..60_usize,
+        0..60_usize,
+        prop::sample::select(Kind::ALL.to_vec()),
+    )
+        .prop_map(|(start, end, kind)| Span {
+            start,
+            end,
+            kind,
+            reason: Reason::Pattern,
+            confidence: 0.5,
+        })
+}
+
+/// What stands in `out` between labels, given that the text itself holds no brackets.
+fn without_labels(out: &str) -> String {
+    out.split('[')
+        .enumerate()
+        .map(|(n, part)| {
+            if n == 0 {
+                part
+            } else {
+                part.split_once(']').expect("every label closes").1
+            }
+        })
+        .collect()
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 400, ..ProptestConfig::default() })]
+
+    #[test]
+    fn spans_are_sorted_apart_and_on_character_borders(text in text()) {
+        let spans = deidentify(&text, &Lists::new(&["Durieu"], &["Julie"]));
+        let mut last = 0;
+        for span in &spans {
+            prop_assert!(last <= span.start && span.start < span.end && span.end <= text.len());
+            prop_assert!(text.is_char_boundary(span.start) && text.is_char_boundary(span.end));
+            prop_assert!((0.0..=1.0).contains(&span.confidence));
+            last = span.end;
+        }
+    }
+
+    #[test]
+    fn nothing_of_a_span_is_left_and_nothing_else_is_lost(text in text()) {
+        let text = text.replace(['[', ']'], " ");
+        let spans = deidentify(&text, &Lists::default());
+        let mut kept = String::new();
+        let mut at = 0;
+        for span in &spans {
+            kept.push_str(&text[at..span.start]);
+            at = span.end;
+        }
+        kept.push_str(&text[at..]);
+        prop_assert_eq!(without_labels(&replace(&text, &spans)), kept);
+    }
+
+    #[test]
+    fn spans_drawn_by_hand_never_panic_nor_leave_their_content(text in text(), spans in prop::collection::vec(any_span(), 0..6)) {
+        let text = text.replace(['[', ']'], " ");
+        let left = without_labels(&replace(&text, &spans));
+        let covered = |at: usize, c: char| spans.iter().any(|span| span.start < at + c.len_utf8() && at < span.end && span.start < span.end);
+        let expected: String = text.char_indices().filter(|(at, c)| !covered(*at, *c)).map(|(_, c)| c).collect();
+        prop_assert_eq!(left, expected);
+    }
+
+    #[test]
+    fn terms_can_go_into_any_index_unchanged(text in text()) {
+        let mut last = 0;
+        for token in tokens(&text) {
+            prop_assert!(!token.term.is_empty() && token.term.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit()));
+            prop_assert!(last <= token.start && token.start < token.end && text.is_char_boundary(token.start) && text.is_char_boundary(token.end));
+            last = token.end;
+        }
+    }
+
+    #[test]
+    fn accents_and_capitals_never_change_a_term(words in prop::collection::vec("[a-zA-ZàâçéèêëîïôùûüÿœÉÀ,.]{1,9}", 0..8)) {
+        let text = words.join(" ");
+        let terms = |text: &str| tokens(text).into_iter().map(|token| token.term).collect::<Vec<_>>();
+        let small = text.to_lowercase();
+        prop_assert_eq!(terms(&small), terms(&folded(&small)));
+    }
+
+    #[test]
+    fn a_text_is_found_by_its_own_words(text in text()) {
+        let ranges = highlight(&text, &query(&text));
+        let mut last = None;
+        for range in ranges {
+            prop_assert!(last.is_none_or(|end| end < range.start) && range.start < range.end);
+            prop_assert!(text.get(range.clone()).is_some());
+            last = Some(range.end);
+        }
+        if let Some(first) = tokens(&text).first().filter(|token| token.term.len() > 4) {
+            let word = &text[first.start..first.end];
+            prop_assert!(!highlight(word, &query(word)).is_empty());
+        }
+    }
+
+    #[test]
+    fn folding_is_stable_and_cutting_keeps_its_promise(text in text(), room in 0..40_usize) {
+        prop_assert_eq!(folded(&folded(&text)), folded(&text));
+        let cut = truncate_words(&text, room);
+        prop_assert!(cut.chars().count() <= room || text.trim().chars().count() > cut.chars().count() || cut == text.trim());
+        let _ = blank::is_blank_answer(&text);
+    }
+
+    #[test]
+    fn bytes_from_anywhere_are_refused_without_panic(mut bytes in prop::collection::vec(any::<u8>(), 0..200), marked in any::<bool>()) {
+        if marked {
+            bytes.splice(0..0, *b"PVLM\x01\x00");
+        }
+        prop_assert!(Model::from_bytes(&bytes).is_err());
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 40, ..ProptestConfig::default() })]
+
+    #[test]
+    fn learning_from_anything_gives_probabilities(examples in prop::collection::vec((text(), prop::collection::vec(0..3_usize, 0..3)), 0..12), probe in text()) {
+        let borrowed: Vec<(&str, &[usize])> = examples.iter().map(|(text, labels)| (text.as_str(), labels.as_slice())).collect();
+        let model = learn(&borrowed, 3);
+        prop_assert!(model.predict(&probe).iter().all(|p| (0.0..=1.0).contains(p)));
+        for (range, weight) in model.why(&probe, 1) {
+            prop_assert!(probe.get(range).is_some() && weight.is_finite());
+        }
+    }
+}
