@@ -5,7 +5,7 @@ use std::fmt::Write;
 use super::span::{Kind, Span};
 use crate::hash::StableMap;
 
-/// `text` with each span replaced by its label: "[NOM 1]", "[TÉLÉPHONE]"… The same name has the same number inside one
+/// `text` with each span replaced by its label: `[NOM 1]`, `[TÉLÉPHONE]`… The same name has the same number inside one
 /// text; a surname alone has the number of the full name before it. Spans may come in any order, overlap, or be drawn by
 /// hand: overlaps are joined, and borders are moved outwards to whole characters.
 pub fn replace(text: &str, spans: &[Span]) -> String {
