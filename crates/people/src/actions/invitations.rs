@@ -1,0 +1,201 @@
+//! Inviting somebody to a role, and accepting the invitation.
+
+use super::{
+    links, register,
+    sign_in::{self, Entry, Origin},
+};
+use crate::{
+    account::{self, folded_email},
+    invitation::{Invitation, NewInvitation},
+    link::{InvitationId, Purpose},
+    password,
+    person::{NewMembership, PersonId},
+    store,
+};
+use platform::{Actor, App, Change, Error, Permission, Problems, Reader, Result};
+use serde_json::json;
+
+/// An invitation that was just written.
+pub struct Sent {
+    /// Which.
+    pub id: InvitationId,
+    /// The link, when no mail server can carry it: shown once to who invites.
+    pub url: Option<String>,
+}
+
+/// Invites somebody to a role in an organisation that the actor administers.
+///
+/// # Errors
+/// [`Error::Invalid`] for name or e-mail, [`Error::Conflict`] when the same invitation waits.
+pub async fn invite(app: &App, actor: &Actor, new: NewInvitation) -> Result<Sent> {
+    let scope = actor.scope(Permission::ManagePeople)?;
+    scope.check(new.organisation.0)?;
+    let mut problems = Problems::new();
+    let name = account::person_name_of(&new.name, &mut problems);
+    let email = account::email_of(&new.email, &mut problems);
+    problems.check()?;
+    let new = NewInvitation { name, email, ..new };
+    let mut change = app.change(actor).await?;
+    if store::invitations::is_waiting(change.tx(), &new).await? {
+        return Err(Error::Conflict("people-invitation-waits-already"));
+    }
+    let id = InvitationId(change.fresh_id());
+    store::invitations::insert(change.tx(), id, &new, actor.person(), change.at()).await?;
+    let detail = json!({ "role": new.role.code() });
+    change.audit("invitation.sent", &id.subject(), Some(new.organisation.0), &detail);
+    let invitation = store::invitations::get(change.tx(), &scope, id).await?;
+    let url = send(&mut change, &invitation).await?;
+    change.commit().await?;
+    Ok(Sent { id, url })
+}
+
+/// Sends an invitation once more with a new link; the old link is void.
+///
+/// # Errors
+/// [`Error::NotFound`] when it does not wait any more.
+pub async fn send_again(app: &App, actor: &Actor, id: InvitationId) -> Result<Sent> {
+    let scope = actor.scope(Permission::ManagePeople)?;
+    let mut change = app.change(actor).await?;
+    let invitation = store::invitations::get(change.tx(), &scope, id).await?;
+    let url = send(&mut change, &invitation).await?;
+    change.audit("invitation.sent-again", &id.subject(), Some(invitation.organisation.0), &json!({}));
+    change.commit().await?;
+    Ok(Sent { id, url })
+}
+
+/// Writes the mail; without a mail server, answers the link instead.
+async fn send(change: &mut Change, invitation: &Invitation) -> Result<Option<String>> {
+    let token = links::make(change, Purpose::Invitation, None, Some(invitation.id)).await?;
+    let app = change.app().clone();
+    let url = format!("{}/people/invitations/{token}", app.settings.address);
+    if !app.mailer.can_send() {
+        return Ok(Some(url));
+    }
+    let t = Reader::new(app.messages.clone(), invitation.language, Actor::Visitor, app.clock.today());
+    let body = t.say_with(
+        "people-mail-invitation",
+        &[
+            ("name", &invitation.name),
+            ("organisation", &invitation.organisation_name),
+            ("role", &t.role(invitation.role)),
+            ("url", &url),
+        ],
+    );
+    change.mail(&invitation.email, &t.say("people-mail-invitation-subject"), &body).await?;
+    Ok(None)
+}
+
+/// Withdraws an invitation that waits.
+///
+/// # Errors
+/// [`Error::NotFound`] when it does not wait any more.
+pub async fn withdraw(app: &App, actor: &Actor, id: InvitationId) -> Result<()> {
+    let scope = actor.scope(Permission::ManagePeople)?;
+    let mut change = app.change(actor).await?;
+    let invitation = store::invitations::get(change.tx(), &scope, id).await?;
+    store::invitations::withdraw(change.tx(), id, change.at()).await?;
+    store::links::use_up_all(change.tx(), Purpose::Invitation, None, Some(id), change.at()).await?;
+    change.audit("invitation.withdrawn", &id.subject(), Some(invitation.organisation.0), &json!({}));
+    change.commit().await
+}
+
+/// The invitations that wait where the actor administers.
+///
+/// # Errors
+/// [`Error::Forbidden`] for who administers nothing.
+pub async fn list(app: &App, actor: &Actor) -> Result<Vec<Invitation>> {
+    let scope = actor.scope(Permission::ManagePeople)?;
+    store::invitations::list(app.db.read(), &scope).await
+}
+
+/// What the holder of an invitation's link may do.
+pub enum Door {
+    /// Choose a password: the e-mail has no account.
+    Join(Invitation),
+    /// Sign in first: the e-mail has an account, and this is not its session.
+    SignIn(Invitation),
+    /// Accept with the signed-in account.
+    Accept(Invitation),
+}
+
+/// What the holder of this link may do.
+///
+/// # Errors
+/// [`Error::NotFound`] when the link or the invitation is over.
+pub async fn door(app: &App, actor: &Actor, token: &str) -> Result<Door> {
+    let link = links::find(app, Purpose::Invitation, token).await?;
+    let id = link.invitation.ok_or(Error::NotFound)?;
+    let invitation = store::invitations::find_waiting(app.db.read(), id).await?.ok_or(Error::NotFound)?;
+    let account = store::accounts::find_by_email(app.db.read(), &invitation.email).await?;
+    let own = sign_in::own_session(actor).ok().map(|(account, _)| account);
+    Ok(match account {
+        None => Door::Join(invitation),
+        Some(account) if own == Some(account.id) => Door::Accept(invitation),
+        Some(_) => Door::SignIn(invitation),
+    })
+}
+
+/// Joins with a new account and a password, and comes in.
+///
+/// # Errors
+/// [`Error::Invalid`] for the password, [`Error::NotFound`] when the link is over.
+pub async fn join(app: &App, actor: &Actor, token: &str, name: &str, password: &str, origin: Origin<'_>) -> Result<Entry> {
+    let Door::Join(invitation) = door(app, actor, token).await? else { return Err(Error::NotFound) };
+    let mut problems = Problems::new();
+    let name = account::person_name_of(name, &mut problems);
+    password::check(password, &invitation.email, &name, &mut problems);
+    problems.check()?;
+    let hash = password::hash(password, &app.random).await?;
+    let mut change = app.change(&Actor::Visitor).await?;
+    take(&mut change, &invitation, token).await?;
+    let person = register::create_person(&mut change, &name).await?;
+    let (email, language) = (&invitation.email, invitation.language);
+    let id = register::create_account_with_hash(&mut change, person, email, language, Some(hash)).await?;
+    give_role(&mut change, &invitation, person).await?;
+    let account = store::accounts::get(change.tx(), id).await?;
+    let entry = sign_in::admit(&mut change, &account, "invitation", origin).await?;
+    change.commit().await?;
+    Ok(entry)
+}
+
+/// Accepts with the account that is signed in.
+///
+/// # Errors
+/// [`Error::NotFound`] when the link is over or for another e-mail.
+pub async fn accept(app: &App, actor: &Actor, token: &str) -> Result<()> {
+    let Door::Accept(invitation) = door(app, actor, token).await? else { return Err(Error::NotFound) };
+    let person = PersonId(actor.signed_in()?.person);
+    let mut change = app.change(actor).await?;
+    take(&mut change, &invitation, token).await?;
+    give_role(&mut change, &invitation, person).await?;
+    change.commit().await
+}
+
+/// Uses up link and invitation: of two clicks at once, one wins.
+async fn take(change: &mut Change, invitation: &Invitation, token: &str) -> Result<()> {
+    let hash = links::link_hash(change.app(), token);
+    let link = store::links::find(change.tx(), Purpose::Invitation, &hash, change.at()).await?;
+    let link = link.ok_or(Error::NotFound)?;
+    if !store::links::use_up(change.tx(), link.id, change.at()).await? {
+        return Err(Error::NotFound);
+    }
+    store::invitations::accept(change.tx(), invitation.id, change.at()).await?;
+    let detail = json!({ "role": invitation.role.code() });
+    change.audit("invitation.accepted", &invitation.id.subject(), Some(invitation.organisation.0), &detail);
+    Ok(())
+}
+
+async fn give_role(change: &mut Change, invitation: &Invitation, person: PersonId) -> Result<()> {
+    let from_on = change.app().clock.today();
+    let new = NewMembership { person, organisation: invitation.organisation, role: invitation.role, from_on };
+    if !store::memberships::has(change.tx(), &new, from_on).await? {
+        register::add_membership(change, new).await?;
+    }
+    Ok(())
+}
+
+/// Is this e-mail the invitation's? For the page, which greets by name only then.
+#[must_use]
+pub fn is_for(invitation: &Invitation, email: &str) -> bool {
+    folded_email(&invitation.email) == folded_email(email)
+}

@@ -1,0 +1,58 @@
+//! Changing one's own password.
+
+use super::sign_in::{self, Entry, Judged, Origin, Step};
+use crate::{password, session, store};
+use jiff::Timestamp;
+use platform::{Actor, App, Error, Problems, Result};
+use serde_json::json;
+
+/// How a change of password ended.
+pub enum Changed {
+    /// Done: the session has a new token and the others are closed.
+    Done(Entry),
+    /// The current password is wrong.
+    WrongPassword,
+    /// Too many wrong ones: not judged before this moment.
+    Wait(Timestamp),
+}
+
+/// Changes one's own password. Whoever has none yet (they came by a link) gives no current one.
+///
+/// # Errors
+/// [`Error::Invalid`] with field `password` for a new one that is refused.
+pub async fn change(app: &App, actor: &Actor, current: &str, new: &str, origin: Origin<'_>) -> Result<Changed> {
+    let (id, own) = sign_in::own_session(actor)?;
+    let account = store::accounts::get(app.db.read(), id).await?;
+    let mut problems = Problems::new();
+    password::check(new, &account.email, &account.name, &mut problems);
+    problems.check()?;
+    let keys = match (&account.password_hash, sign_in::judge(app, &account.email, current, origin).await?) {
+        (_, Judged::Wait(until)) => return Ok(Changed::Wait(until)),
+        (Some(_), Judged::Wrong) => return Ok(Changed::WrongPassword),
+        (_, Judged::Right(_, keys)) => keys,
+        (None, Judged::Wrong) => Vec::new(),
+    };
+    let hash = password::hash(new, &app.random).await?;
+    let second_factor = actor.signed_in()?.second_factor;
+    let mut change = app.change(actor).await?;
+    store::attempts::forgive(change.tx(), &keys).await?;
+    store::accounts::save_password(change.tx(), id, &hash).await?;
+    // Browsers known before may be a stranger's: they lose their privilege with the old password.
+    store::sessions::forget_devices_of(change.tx(), id).await?;
+    let closed = store::sessions::close_all(change.tx(), id, Some(own)).await?;
+    store::sessions::close(change.tx(), id, own).await?;
+    let token = sign_in::open_session(&mut change, id, second_factor, origin.user_agent).await?;
+    let device = sign_in::remember_device(&mut change, &account, origin).await?;
+    change.audit("account.password-changed", &id.subject(), None, &json!({ "sessions_closed": closed }));
+    sign_in::tell(&mut change, id, "people-notice-password-changed", &session::browser(origin.user_agent)).await?;
+    change.commit().await?;
+    Ok(Changed::Done(Entry { token, device: Some(device), language: account.language, step: Step::Done }))
+}
+
+/// The problems of a new password typed twice, before anything is looked up.
+///
+/// # Errors
+/// [`Error::Invalid`] with field `again`.
+pub fn check_twice(new: &str, again: &str) -> Result<()> {
+    if new == again { Ok(()) } else { Err(Error::invalid("again", "people-password-differs")) }
+}

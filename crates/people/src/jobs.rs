@@ -1,0 +1,3 @@
+//! Jobs.
+pub const KINDS: &[platform::jobs::JobKind] = &[];
+pub const RECURRING: &[platform::jobs::Recurring] = &[];

@@ -1,0 +1,3 @@
+//! Pages.
+pub mod cards;
+pub fn routes() -> axum::Router<platform::App> { axum::Router::new() }
