@@ -65,8 +65,16 @@ impl Vault {
     /// # Errors
     /// When the text is too long for the cipher (256 GiB).
     pub fn seal(&self, words: &RawText, place: uuid::Uuid, random: &Random) -> Result<Vec<u8>> {
+        self.seal_bytes(words.open().as_bytes(), place, random)
+    }
+
+    /// Seals bytes that hold people's words, such as a piece of a dropped file.
+    ///
+    /// # Errors
+    /// As [`Vault::seal`].
+    pub fn seal_bytes(&self, bytes: &[u8], place: uuid::Uuid, random: &Random) -> Result<Vec<u8>> {
         let nonce = random.bytes::<12>();
-        let payload = Payload { msg: words.open().as_bytes(), aad: place.as_bytes() };
+        let payload = Payload { msg: bytes, aad: place.as_bytes() };
         let sealed = self.cipher.encrypt(&nonce.into(), payload).map_err(|_| anyhow::anyhow!("could not seal"))?;
         Ok([nonce.as_slice(), &sealed].concat())
     }
@@ -76,12 +84,20 @@ impl Vault {
     /// # Errors
     /// When the bytes were changed, moved to another row, or sealed with another key.
     pub fn open(&self, sealed: &[u8], place: uuid::Uuid) -> Result<RawText> {
+        let words = String::from_utf8(self.open_bytes(sealed, place)?);
+        Ok(RawText::new(words.map_err(|_| anyhow::anyhow!("a sealed text is not text"))?))
+    }
+
+    /// Opens what [`Vault::seal_bytes`] sealed for the same place.
+    ///
+    /// # Errors
+    /// As [`Vault::open`].
+    pub fn open_bytes(&self, sealed: &[u8], place: uuid::Uuid) -> Result<Vec<u8>> {
         let broken = || anyhow::anyhow!("a sealed text could not be opened with this installation's key");
         let (nonce, body) = sealed.split_at_checked(12).ok_or_else(broken)?;
         let nonce: [u8; 12] = nonce.try_into().map_err(|_| broken())?;
         let payload = Payload { msg: body, aad: place.as_bytes() };
-        let words = self.cipher.decrypt(&nonce.into(), payload).map_err(|_| broken())?;
-        Ok(RawText::new(String::from_utf8(words).map_err(|_| broken())?))
+        Ok(self.cipher.decrypt(&nonce.into(), payload).map_err(|_| broken())?)
     }
 
     /// A keyed hash (HMAC-SHA-256) of a code or token, as 64 hexadecimal digits: without the key,
