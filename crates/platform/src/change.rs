@@ -121,6 +121,14 @@ impl Change {
         thread::withdraw(&self.tx, subject, because, self.at).await
     }
 
+    /// Withdraws one link, saying why; the other links of both subjects stay.
+    ///
+    /// # Errors
+    /// When the database refuses.
+    pub async fn unlink_one(&mut self, from: &Subject, to: &Subject, because: &str, why: &str) -> Result<()> {
+        thread::withdraw_one(&self.tx, (from, to, because), why, self.at).await
+    }
+
     /// Tells one account about a subject: on its home page, and by mail as it chose.
     ///
     /// # Errors

@@ -97,6 +97,24 @@ pub(crate) async fn withdraw(
     Ok(())
 }
 
+pub(crate) async fn withdraw_one(
+    tx: &impl ConnectionTrait,
+    (from, to, because): (&Subject, &Subject, &str),
+    why: &str,
+    at: Timestamp,
+) -> Result<()> {
+    link::Entity::update_many()
+        .col_expr(link::Column::WithdrawnAt, Expr::value(db::stored_time(at)))
+        .col_expr(link::Column::WithdrawnBecause, Expr::value(why))
+        .filter(link::Column::FromSubject.eq(from.to_string()))
+        .filter(link::Column::ToSubject.eq(to.to_string()))
+        .filter(link::Column::Because.eq(because))
+        .filter(link::Column::WithdrawnAt.is_null())
+        .exec(tx)
+        .await?;
+    Ok(())
+}
+
 /// Which way to walk.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Way {
