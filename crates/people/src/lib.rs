@@ -35,7 +35,7 @@ pub use account::{AccountId, Digest};
 pub use actions::{
     first_administrator::first_administrator_link,
     register::{
-        add_membership, create_account, create_organisation, create_person, create_unit, end_membership,
+        NewPerson, add_membership, create_account, create_organisation, create_person, create_unit, end_membership,
     },
     second_factor::{confirm_totp, current_totp_code, set_totp},
     sign_in::open_session,

@@ -65,7 +65,7 @@ pub async fn begin(app: &App, token: &str, given: Beginning, origin: Origin<'_>)
         return Err(Error::NotFound);
     }
     let organisation = register::create_organisation(&mut change, given.organisation).await?;
-    let person = register::create_person(&mut change, &person_name).await?;
+    let person = register::create_person(&mut change, register::NewPerson { name: &person_name }).await?;
     let id =
         register::create_account_with_hash(&mut change, person, &given.email, given.language, Some(hash)).await?;
     let from_on = app.clock.today();

@@ -148,7 +148,7 @@ pub async fn join(app: &App, actor: &Actor, token: &str, name: &str, password: &
     let hash = password::hash(password, &app.random).await?;
     let mut change = app.change(&Actor::Visitor).await?;
     take(&mut change, &invitation, token).await?;
-    let person = register::create_person(&mut change, &name).await?;
+    let person = register::create_person(&mut change, register::NewPerson { name: &name }).await?;
     let (email, language) = (&invitation.email, invitation.language);
     let id = register::create_account_with_hash(&mut change, person, email, language, Some(hash)).await?;
     give_role(&mut change, &invitation, person).await?;

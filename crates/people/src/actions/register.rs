@@ -14,6 +14,13 @@ use crate::{
 use platform::{Change, Error, Language, Problems, Result, Scope};
 use serde_json::json;
 
+/// A person to add.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct NewPerson<'a> {
+    /// The name as said: given name first.
+    pub name: &'a str,
+}
+
 /// Adds an organisation.
 ///
 /// # Errors
@@ -41,13 +48,13 @@ pub async fn create_unit(change: &mut Change, organisation: OrganisationId, name
     Ok(id)
 }
 
-/// Adds a person; the name is as said, given name first.
+/// Adds a person.
 ///
 /// # Errors
 /// [`Error::Invalid`] for a missing or overlong name.
-pub async fn create_person(change: &mut Change, name: &str) -> Result<PersonId> {
+pub async fn create_person(change: &mut Change, new: NewPerson<'_>) -> Result<PersonId> {
     let mut problems = Problems::new();
-    let name = account::person_name_of(name, &mut problems);
+    let name = account::person_name_of(new.name, &mut problems);
     problems.check()?;
     let id = PersonId(change.fresh_id());
     store::persons::insert(change.tx(), id, &name, change.at()).await?;
