@@ -11,7 +11,6 @@ use std::{collections::HashMap, io::Write, sync::LazyLock};
 
 #[derive(RustEmbed)]
 #[folder = "static/"]
-#[exclude = "*.md"]
 struct Static;
 
 struct Asset {
@@ -22,7 +21,7 @@ struct Asset {
 }
 
 static ASSETS: LazyLock<HashMap<String, Asset>> = LazyLock::new(|| {
-    Static::iter().filter_map(|path| Some((path.to_string(), asset(&path, &Static::get(&path)?)))).collect()
+    Static::iter().filter(|path| !path.ends_with(".md")).filter_map(|path| Some((path.to_string(), asset(&path, &Static::get(&path)?)))).collect()
 });
 
 /// Changes when any static file changes: the query of their addresses.

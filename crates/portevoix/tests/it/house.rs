@@ -3,7 +3,7 @@
 use axum::{Router, body::Body};
 use http::{HeaderMap, Method, Request, StatusCode, header};
 use http_body_util::BodyExt;
-use people::{AccountId, NewOrganisation, OrganisationId};
+use people::{AccountId, NewMembership, NewOrganisation, NewPerson, OrganisationId};
 use platform::{Actor, App, Role, clock::Clock, jobs, random::Random};
 use std::{collections::HashMap, net::SocketAddr};
 use testkit::TestApp;
@@ -67,7 +67,7 @@ impl House {
 
 async fn organisation(app: &App, name: &str) -> Uuid {
     let mut change = app.change(&Actor::System("test")).await.unwrap();
-    let new = NewOrganisation { name: name.to_owned(), fictitious: true, ..NewOrganisation::default() };
+    let new = NewOrganisation { kind: people::Kind::Establishment, name: name.to_owned(), finess: None, fictitious: true, takes_suggestions: true };
     let id = people::create_organisation(&mut change, new).await.unwrap();
     change.commit().await.unwrap();
     id.into()
@@ -75,11 +75,13 @@ async fn organisation(app: &App, name: &str) -> Uuid {
 
 async fn person(app: &App, organisation: Uuid, role: Role) -> String {
     let mut change = app.change(&Actor::System("test")).await.unwrap();
-    let person = people::create_person(&mut change, &format!("Personne {}", role.code())).await.unwrap();
+    let person = people::create_person(&mut change, NewPerson { name: &format!("Personne {}", role.code()) }).await.unwrap();
     let email = format!("{}@{}.example", role.code(), organisation.simple());
     let account: AccountId =
         people::create_account(&mut change, person, &email, platform::Language::French, None).await.unwrap();
-    people::add_membership(&mut change, person, OrganisationId(organisation), role).await.unwrap();
+    let from_on = app.clock.today();
+    let membership = NewMembership { person, organisation: OrganisationId(organisation), role, from_on };
+    people::add_membership(&mut change, membership).await.unwrap();
     let token = people::open_session(&mut change, account, true, "test").await.unwrap();
     change.commit().await.unwrap();
     token

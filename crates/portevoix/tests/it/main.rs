@@ -1,6 +1,6 @@
 //! The one integration binary: the product through its front door, on either engine.
 
-#![expect(clippy::unwrap_used, missing_docs, reason = "a test that cannot go on should stop there")]
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on should stop there")]
 
 mod house;
 
