@@ -21,6 +21,7 @@ create table sources (
     to_review bigint not null,
     trial jsonb,
     wide_attributes jsonb not null,
+    rows_read bigint not null,
     job_id uuid,
     created_by uuid,
     created_at timestamptz not null,
@@ -30,6 +31,7 @@ create table sources (
     version bigint not null
 );
 create index sources_organisation on sources (organisation_id, created_at);
+create unique index sources_box on sources (organisation_id) where kind = 'suggestion_box';
 create index sources_file on sources (organisation_id, file_hash);
 
 -- One thing said. The raw words are sealed with the installation's key.
@@ -70,7 +72,6 @@ create table spans (
     kind text not null,
     reason text not null,
     confidence bigint not null,
-    replacement text not null,
     decided text not null,
     decided_by uuid,
     decided_at timestamptz not null,

@@ -32,7 +32,7 @@ macro_rules! codes {
 
             /// Said in the reader's language.
             #[must_use]
-            pub fn said(self, t: &Reader) -> String {
+            pub fn said(self, t: &platform::Reader) -> String {
                 t.say(&format!(concat!($messages, "-{}"), self.code().replace('_', "-")))
             }
         }
@@ -199,5 +199,18 @@ pub fn said(t: &Reader, on: Option<Date>, precision: Precision) -> String {
         (Some(day), Precision::Day) => t.date(day),
         (Some(day), Precision::Month) => t.month(day.year(), day.month()),
         _ => String::new(),
+    }
+}
+
+impl Default for Channel {
+    /// Files are surveys, most often.
+    fn default() -> Self {
+        Self::Survey
+    }
+}
+
+impl Default for Speaker {
+    fn default() -> Self {
+        Self::Unknown
     }
 }

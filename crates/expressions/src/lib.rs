@@ -8,11 +8,19 @@
 //! Other rooms read the corpus through [`list`], [`count`], [`each_page`], [`get_shared`] and [`public_words`], and
 //! hear `expression.shared`, `expression.withdrawn` and `source.undone`.
 
+mod actions;
 mod corpus;
+mod dropped;
+mod import;
+mod indexing;
+mod jobs;
+mod masking;
+mod source;
 mod expression;
 mod filter;
 mod store;
 
+pub use actions::cli::{ImportOptions, ImportOutcome, import_file};
 pub use corpus::{MOST_COUNTED, Pages, count, each_page, get_one, get_shared, list, numbers, public_words, shared_by_number};
 pub use expression::{Channel, ExpressionId, Polarity, Precision, SharedExpression, SourceId, Speaker, State, said};
 pub use filter::{Filter, Month, attribute_text};
@@ -37,8 +45,8 @@ pub fn room() -> Room {
         migrations: MIGRATIONS,
         pages: axum::Router::new,
         api: utoipa_axum::router::OpenApiRouter::new,
-        jobs: &[],
-        recurring: &[],
+        jobs: jobs::KINDS,
+        recurring: jobs::RECURRING,
         interests: &[],
         navigation: None,
         card: platform::room::no_card,

@@ -1,6 +1,8 @@
 //! The table `consents`: what an author allowed, use by use.
 
-use sea_orm::{QuerySelect, QueryTrait, entity::prelude::*, sea_query::SelectStatement};
+use crate::expression::ExpressionId;
+use platform::{Change, Result, clock::civil_date, db};
+use sea_orm::{ActiveValue::Set, ConnectionTrait, QuerySelect, QueryTrait, entity::prelude::*, sea_query::SelectStatement};
 
 pub(crate) mod row {
     //! The table `consents`.
@@ -46,4 +48,36 @@ pub(crate) fn publication_given(ids: &[Uuid]) -> SelectStatement {
 pub(crate) fn publication_refused(ids: &[Uuid]) -> SelectStatement {
     use sea_orm::ExprTrait;
     publication(ids).filter(row::Column::Given.eq(false).or(row::Column::RevokedOn.is_not_null())).into_query()
+}
+
+/// Notes what an author answered when asked.
+pub(crate) async fn insert(change: &Change, expression: ExpressionId, organisation: Uuid, purpose: &str, given: bool) -> Result<()> {
+    row::Entity::insert(row::ActiveModel {
+        expression_id: Set(expression.0),
+        purpose: Set(purpose.to_owned()),
+        organisation_id: Set(organisation),
+        given: Set(given),
+        given_on: Set(db::stored_date(civil_date(change.at()))),
+        revoked_on: Set(None),
+    })
+    .exec_without_returning(change.tx())
+    .await?;
+    Ok(())
+}
+
+/// Revokes every consent of an expression.
+pub(crate) async fn revoke_all(change: &Change, expression: ExpressionId) -> Result<()> {
+    row::Entity::update_many()
+        .col_expr(row::Column::RevokedOn, Expr::value(db::stored_date(civil_date(change.at()))))
+        .filter(row::Column::ExpressionId.eq(expression.0))
+        .filter(row::Column::RevokedOn.is_null())
+        .exec(change.tx())
+        .await?;
+    Ok(())
+}
+
+/// Did the author allow this use, and not take it back? `None` when they were not asked.
+pub(crate) async fn given(tx: &impl ConnectionTrait, expression: ExpressionId, purpose: &str) -> Result<Option<bool>> {
+    let found = row::Entity::find_by_id((expression.0, purpose.to_owned())).one(tx).await?;
+    Ok(found.map(|row| row.given && row.revoked_on.is_none()))
 }

@@ -1,5 +1,6 @@
 //! The table `expressions`, and what readers may see of it.
 
+use super::source::Heading;
 use crate::expression::{Channel, ExpressionId, Polarity, Precision, SharedExpression, SourceId, Speaker, State};
 use platform::{App, Result, Scope, SharedText, db};
 use sea_orm::{Condition, QueryOrder, QuerySelect, entity::prelude::*};
@@ -130,12 +131,13 @@ async fn shown(app: &App, condition: Condition) -> Result<Vec<SharedExpression>>
     let rows: Vec<Shown> =
         row::Entity::find().select_only().columns(SHOWN).filter(condition).into_model().all(app.db.read()).await?;
     let sources: BTreeSet<Uuid> = rows.iter().map(|row| row.source_id).collect();
-    let sources: Vec<SourceId> = sources.into_iter().map(SourceId).collect();
-    let names = super::source::names(app.db.read(), &sources).await?;
-    Ok(rows.into_iter().map(|row| read_back(row, &names)).collect())
+    let sources: Vec<Uuid> = sources.into_iter().collect();
+    let headings = super::source::headings(app.db.read(), &sources).await?;
+    Ok(rows.into_iter().map(|row| read_back(row, &headings)).collect())
 }
 
-fn read_back(row: Shown, names: &HashMap<Uuid, String>) -> SharedExpression {
+fn read_back(row: Shown, headings: &HashMap<Uuid, Heading>) -> SharedExpression {
+    let heading = headings.get(&row.source_id);
     SharedExpression {
         id: ExpressionId(row.id),
         number: row.number,
@@ -146,21 +148,23 @@ fn read_back(row: Shown, names: &HashMap<Uuid, String>) -> SharedExpression {
         place: row.place,
         unit: row.unit,
         source: SourceId(row.source_id),
-        source_name: names.get(&row.source_id).cloned().unwrap_or_default(),
+        source_name: heading.map(|h| h.name.clone()).unwrap_or_default(),
         channel: Channel::from_code(&row.channel).unwrap_or(Channel::Other),
         speaker: Speaker::from_code(&row.speaker).unwrap_or(Speaker::Unknown),
         polarity: row.polarity.as_deref().and_then(Polarity::from_code),
         organisation: row.organisation_id,
-        attributes: attributes(row.attributes),
+        attributes: attributes(&row.attributes, heading.map_or(&[], |h| &h.columns)),
         state: State::from_code(&row.state).unwrap_or(State::Received),
     }
 }
 
-/// Attributes are kept as an array of pairs: an object would lose the order of the columns.
-fn attributes(kept: serde_json::Value) -> Vec<(String, String)> {
-    #[derive(serde::Deserialize)]
-    struct Kept(Vec<(String, String)>);
-    serde_json::from_value(kept).map(|Kept(all)| all).unwrap_or_default()
+/// Attributes are kept by the place of their column, whose name stands once in the source; in the order of the file.
+pub(crate) fn attributes(kept: &serde_json::Value, columns: &[String]) -> Vec<(String, String)> {
+    let Some(kept) = kept.as_object() else { return Vec::new() };
+    let mut all: Vec<(usize, &str)> =
+        kept.iter().filter_map(|(column, value)| Some((column.parse().ok()?, value.as_str()?))).collect();
+    all.sort_unstable();
+    all.into_iter().filter_map(|(at, value)| Some((columns.get(at)?.clone(), value.to_owned()))).collect()
 }
 
 /// Of these expressions, the words that may be shown to everybody.

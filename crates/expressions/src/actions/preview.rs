@@ -1,0 +1,65 @@
+//! The first rows of a dropped file, as its format and columns are understood.
+
+use crate::{
+    dropped::Sealed,
+    import::{self, Mapping, propose},
+    source::Source,
+};
+use documents::table_in::{self, Format, Limits};
+use platform::{App, Error, Result};
+
+/// How many rows are shown, and how many are looked at to propose what columns are.
+const SHOWN: usize = 20;
+const LOOKED_AT: usize = 300;
+
+/// What the page of an import shows before it runs.
+pub(crate) struct Preview {
+    /// The columns' names.
+    pub(crate) header: Vec<String>,
+    /// The first rows; the reason in place of the cells of a row that would be refused.
+    pub(crate) rows: Vec<std::result::Result<Vec<String>, import::LineProblem>>,
+    /// The sheets of a workbook, when there are several.
+    pub(crate) sheets: Vec<String>,
+}
+
+/// Says what a file is and what its columns may be.
+pub(crate) async fn understand(app: &App, source: &Source) -> Result<(Format, Mapping)> {
+    let (file, name) = (Sealed::of(app, source), source.file_name.clone());
+    let format = apart(move || table_in::examine(Box::new(file), &name, &Limits::default()).map_err(|p| import::file_problem(&p))).await?;
+    let mapping = propose_columns(app, source, &format).await?;
+    Ok((format, mapping))
+}
+
+/// Proposes what the columns are when the file is read in a format.
+pub(crate) async fn propose_columns(app: &App, source: &Source, format: &Format) -> Result<Mapping> {
+    let (file, format) = (Sealed::of(app, source), format.clone());
+    apart(move || {
+        let rows = table_in::rows(Box::new(file), &format, &Limits::default()).map_err(|p| import::file_problem(&p))?;
+        let header = rows.header().to_vec();
+        let sample: Vec<Vec<String>> = rows.take(LOOKED_AT).flatten().map(|row| row.cells).collect();
+        Ok(propose::propose(&header, &sample))
+    })
+    .await
+}
+
+/// The first rows of a source whose file is still kept.
+pub(crate) async fn preview(app: &App, source: &Source) -> Result<Preview> {
+    let Some(format) = source.format.clone() else { return Err(Error::NotFound) };
+    let (file, again) = (Sealed::of(app, source), Sealed::of(app, source));
+    apart(move || {
+        let rows = table_in::rows(Box::new(file), &format, &Limits::default()).map_err(|p| import::file_problem(&p))?;
+        let header = rows.header().to_vec();
+        let rows = rows.take(SHOWN).map(|row| row.map(|row| row.cells).map_err(import::LineProblem::from)).collect();
+        let sheets = match format {
+            Format::Workbook(_) => table_in::sheets(Box::new(again), &Limits::default()).unwrap_or_default(),
+            Format::Text(_) => Vec::new(),
+        };
+        Ok(Preview { header, rows, sheets })
+    })
+    .await
+}
+
+/// Reading a file waits for the disk: never on an asynchronous thread.
+async fn apart<T: Send + 'static>(work: impl FnOnce() -> Result<T> + Send + 'static) -> Result<T> {
+    tokio::task::spawn_blocking(work).await.map_err(Error::internal)?
+}

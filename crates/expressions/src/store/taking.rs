@@ -1,0 +1,151 @@
+//! Writing a batch of new expressions: rows, passages and index, in a few statements whatever the number of rows.
+
+use super::{expression::row, span};
+use crate::{
+    corpus::COLLECTION,
+    expression::{Channel, ExpressionId, Polarity, Precision, SourceId, Speaker, State},
+    indexing::{self, Shelved},
+};
+use jiff::civil::Date;
+use platform::{Change, Result, db, search};
+use sea_orm::{ActiveValue::Set, ConnectionTrait, QuerySelect, entity::prelude::*};
+use std::collections::HashSet;
+use verbatim::deidentify::Span;
+
+/// An expression that is ready to be written.
+pub(crate) struct NewExpression {
+    /// Its identifier, with which its raw words are sealed.
+    pub(crate) id: ExpressionId,
+    /// The line of the file.
+    pub(crate) line: i64,
+    /// Where it belongs.
+    pub(crate) organisation: Uuid,
+    /// Its batch.
+    pub(crate) source: SourceId,
+    /// What is unique about it in its organisation.
+    pub(crate) row_key: String,
+    /// The number where it comes from.
+    pub(crate) outside_number: Option<String>,
+    /// When.
+    pub(crate) said_on: Option<Date>,
+    /// How finely.
+    pub(crate) precision: Precision,
+    /// When it came in.
+    pub(crate) received_on: Date,
+    /// By which way.
+    pub(crate) channel: Channel,
+    /// Who.
+    pub(crate) speaker: Speaker,
+    /// What was asked, or felt.
+    pub(crate) polarity: Option<Polarity>,
+    /// Where.
+    pub(crate) place: Option<String>,
+    /// The service.
+    pub(crate) unit: Option<String>,
+    /// Values of named attributes, by the place of their column in the file.
+    pub(crate) attributes: Vec<(usize, String)>,
+    /// Where it stands.
+    pub(crate) state: State,
+    /// The sealed raw words; none for an answer that says nothing.
+    pub(crate) sealed: Option<Vec<u8>>,
+    /// The shared words, unless a person must look first.
+    pub(crate) shared: Option<String>,
+    /// What the machine found in the raw words.
+    pub(crate) spans: Vec<Span>,
+    /// Terms of the shared words.
+    pub(crate) terms: Vec<String>,
+}
+
+/// How many rows one statement writes: 20 values each, and SQLite takes 32,766.
+const AT_ONCE: usize = 500;
+
+/// Which of these keys are already there.
+pub(crate) async fn known_keys(db: &impl ConnectionTrait, organisation: Uuid, keys: &[&str]) -> Result<HashSet<String>> {
+    let mut known = HashSet::new();
+    for some in keys.chunks(1000) {
+        let found: Vec<String> = row::Entity::find()
+            .select_only()
+            .column(row::Column::RowKey)
+            .filter(row::Column::OrganisationId.eq(organisation))
+            .filter(row::Column::RowKey.is_in(some.iter().copied()))
+            .into_tuple()
+            .all(db)
+            .await?;
+        known.extend(found);
+    }
+    Ok(known)
+}
+
+/// Writes new expressions, in their order; `attribute_facets` says what each can be filtered on besides.
+pub(crate) async fn insert(
+    change: &mut Change,
+    new: Vec<NewExpression>,
+    mut attribute_facets: impl FnMut(&NewExpression) -> Vec<search::Facet>,
+) -> Result<()> {
+    let count = i64::try_from(new.len()).unwrap_or(0);
+    if count == 0 {
+        return Ok(());
+    }
+    let mut number = change.next_numbers("expression", count).await?;
+    let at = change.at();
+    let (mut rows, mut spans, mut entries) = (Vec::with_capacity(new.len()), Vec::new(), Vec::with_capacity(new.len()));
+    for mut expression in new {
+        number += 1;
+        spans.extend(span::found(expression.id, &expression.spans, at));
+        if matches!(expression.state, State::Shared | State::Blank) {
+            let mut facets = shelved(&expression).facets();
+            facets.extend(attribute_facets(&expression));
+            entries.push(indexing::entry(number, std::mem::take(&mut expression.terms), facets));
+        }
+        rows.push(active(expression, number));
+    }
+    let mut rows = rows.into_iter().peekable();
+    while rows.peek().is_some() {
+        let some: Vec<row::ActiveModel> = rows.by_ref().take(AT_ONCE).collect();
+        row::Entity::insert_many(some).exec_without_returning(change.tx()).await?;
+    }
+    span::insert(change.tx(), spans).await?;
+    search::put(change.tx(), COLLECTION, &entries).await
+}
+
+fn shelved(new: &NewExpression) -> Shelved<'_> {
+    Shelved {
+        organisation: new.organisation,
+        source: new.source,
+        state: new.state,
+        said_on: new.said_on,
+        channel: new.channel,
+        speaker: new.speaker,
+        polarity: new.polarity,
+        place: new.place.as_deref(),
+        unit: new.unit.as_deref(),
+        answered: (new.channel == Channel::Suggestion).then_some(false),
+    }
+}
+
+fn active(new: NewExpression, number: i64) -> row::ActiveModel {
+    let attributes: serde_json::Map<String, serde_json::Value> =
+        new.attributes.into_iter().map(|(column, value)| (column.to_string(), value.into())).collect();
+    row::ActiveModel {
+        id: Set(new.id.0),
+        number: Set(number),
+        organisation_id: Set(new.organisation),
+        source_id: Set(new.source.0),
+        outside_number: Set(new.outside_number),
+        row_key: Set(new.row_key),
+        said_on: Set(new.said_on.map(db::stored_date)),
+        said_precision: Set(new.precision.code().to_owned()),
+        received_on: Set(db::stored_date(new.received_on)),
+        channel: Set(new.channel.code().to_owned()),
+        speaker: Set(new.speaker.code().to_owned()),
+        polarity: Set(new.polarity.map(|p| p.code().to_owned())),
+        unit: Set(new.unit),
+        place: Set(new.place),
+        attributes: Set(attributes.into()),
+        state: Set(new.state.code().to_owned()),
+        raw: Set(new.sealed),
+        raw_purged_at: Set(None),
+        shared_text: Set(new.shared),
+        version: Set(1),
+    }
+}
