@@ -2,5 +2,8 @@
 //!
 //! Everything here is pure: bytes in, bytes out. No file is opened, no clock is read, no address is called.
 
+pub mod chart;
+pub mod pdf;
+pub mod qr;
 pub mod table_in;
 pub mod table_out;

@@ -175,21 +175,14 @@ pub fn sniff(head: &[u8], file_name: &str) -> Result<Format, TableProblem> {
     sniff_with(head, file_name, &Census::of(head), head.len() < HEAD_BYTES)
 }
 
-fn sniff_with(
-    head: &[u8],
-    file_name: &str,
-    census: &Census,
-    whole: bool,
-) -> Result<Format, TableProblem> {
+fn sniff_with(head: &[u8], file_name: &str, census: &Census, whole: bool) -> Result<Format, TableProblem> {
     match kind::kind_of(head, file_name, census)? {
         Kind::Workbook => Ok(Format::Workbook(WorkbookFormat {
             sheet: None,
             skip: 0,
             headers: true,
         })),
-        Kind::Text => {
-            layout::text_format(head, file_name, census.encoding(), whole).map(Format::Text)
-        }
+        Kind::Text => layout::text_format(head, file_name, census.encoding(), whole).map(Format::Text),
     }
 }
 

@@ -125,8 +125,7 @@ impl<T: Into<Cell>> From<Option<T>> for Cell {
 /// A plain number is none: `-12,5` is safe and stays as it is.
 fn could_be_formula(text: &str) -> bool {
     // The wide forms are what some Asian spreadsheets take for the narrow ones.
-    let dangerous =
-        text.starts_with(['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠']);
+    let dangerous = text.starts_with(['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠']);
     dangerous && !is_plain_number(text)
 }
 
@@ -136,9 +135,7 @@ fn is_plain_number(text: &str) -> bool {
     digits.starts_with(|c: char| c.is_ascii_digit())
         && digits.ends_with(|c: char| c.is_ascii_digit())
         && points <= 1
-        && digits
-            .chars()
-            .all(|c| c.is_ascii_digit() || c == ',' || c == '.')
+        && digits.chars().all(|c| c.is_ascii_digit() || c == ',' || c == '.')
 }
 
 #[cfg(test)]

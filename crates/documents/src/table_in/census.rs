@@ -139,11 +139,7 @@ fn best_single_byte(counts: &[u64; 256]) -> Encoding {
             })
             .fold(0, i64::saturating_add)
     };
-    let candidates = [
-        Encoding::Macintosh,
-        Encoding::Iso8859_15,
-        Encoding::Windows1252,
-    ];
+    let candidates = [Encoding::Macintosh, Encoding::Iso8859_15, Encoding::Windows1252];
     // The last of equals wins: Windows-1252 unless another is clearly better.
     candidates
         .into_iter()
@@ -157,8 +153,8 @@ fn likelihood(char: Option<char>) -> i64 {
         None => -10,
         Some('é' | 'è' | 'à' | 'ê' | 'ç' | '’') => 3,
         Some(
-            'ù' | 'ô' | 'î' | 'û' | 'â' | 'ë' | 'ï' | 'œ' | 'É' | 'È' | 'À' | 'Ç' | 'Ê' | 'Ô' | 'Î'
-            | 'Œ' | '«' | '»' | '“' | '”' | '–' | '…' | '€' | '°' | '\u{a0}',
+            'ù' | 'ô' | 'î' | 'û' | 'â' | 'ë' | 'ï' | 'œ' | 'É' | 'È' | 'À' | 'Ç' | 'Ê' | 'Ô' | 'Î' | 'Œ' | '«' | '»'
+            | '“' | '”' | '–' | '…' | '€' | '°' | '\u{a0}',
         ) => 1,
         Some(other) if other.is_ascii() => 0,
         Some(other) if other.is_alphabetic() => -1,

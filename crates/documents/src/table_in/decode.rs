@@ -103,8 +103,7 @@ impl Decoder {
                 .unwrap_or(rest.len().saturating_mul(3).saturating_add(16));
             let start = out.len();
             out.resize(start + room, 0);
-            let (result, read, written) =
-                decoder.decode_to_utf8_without_replacement(rest, &mut out[start..], last);
+            let (result, read, written) = decoder.decode_to_utf8_without_replacement(rest, &mut out[start..], last);
             out.truncate(start + written);
             rest = &rest[read..];
             match result {

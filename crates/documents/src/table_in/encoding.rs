@@ -41,9 +41,7 @@ impl Encoding {
     /// The table of an encoding of one byte per character; `None` for the others.
     pub(super) fn table(self) -> Option<SingleByte> {
         match self {
-            Encoding::Windows1252 | Encoding::Mixed => {
-                Some(SingleByte::new(encoding_rs::WINDOWS_1252))
-            }
+            Encoding::Windows1252 | Encoding::Mixed => Some(SingleByte::new(encoding_rs::WINDOWS_1252)),
             Encoding::Iso8859_15 => Some(SingleByte::new(encoding_rs::ISO_8859_15)),
             Encoding::Macintosh => Some(SingleByte::new(encoding_rs::MACINTOSH)),
             Encoding::Utf8 | Encoding::Utf16Le | Encoding::Utf16Be => None,
@@ -61,10 +59,7 @@ impl SingleByte {
             let bytes = [byte];
             let (text, _) = encoding.decode_without_bom_handling(&bytes);
             // The web's tables fill holes with C1 controls, which no typed text holds.
-            *slot = text
-                .chars()
-                .next()
-                .filter(|c| !('\u{80}'..='\u{9f}').contains(c));
+            *slot = text.chars().next().filter(|c| !('\u{80}'..='\u{9f}').contains(c));
         }
         SingleByte(table)
     }

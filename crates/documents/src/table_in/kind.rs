@@ -100,10 +100,7 @@ fn foreign(head: &[u8]) -> Option<&'static str> {
 
 /// Text holds hardly any control byte; a few NULs are left for the rows to refuse one by one.
 fn is_binary(head: &[u8]) -> bool {
-    let controls = head
-        .iter()
-        .filter(|byte| matches!(byte, 0..=8 | 14..=31 | 127))
-        .count();
+    let controls = head.iter().filter(|byte| matches!(byte, 0..=8 | 14..=31 | 127)).count();
     controls * 10 > head.len()
 }
 

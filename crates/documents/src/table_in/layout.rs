@@ -37,19 +37,9 @@ pub(super) fn text_format(
     }
     let tab_first = file_name.to_ascii_lowercase().ends_with(".tsv");
     let separators = if tab_first {
-        [
-            Separator::Tab,
-            Separator::Semicolon,
-            Separator::Comma,
-            Separator::Pipe,
-        ]
+        [Separator::Tab, Separator::Semicolon, Separator::Comma, Separator::Pipe]
     } else {
-        [
-            Separator::Semicolon,
-            Separator::Comma,
-            Separator::Tab,
-            Separator::Pipe,
-        ]
+        [Separator::Semicolon, Separator::Comma, Separator::Tab, Separator::Pipe]
     };
     // A table from the first line on is preferred to one under titles, and any table to records of mixed widths.
     let best = [Hope::Regular, Hope::UnderTitles, Hope::Mixed]
@@ -76,12 +66,7 @@ enum Hope {
     Mixed,
 }
 
-fn best_reading(
-    decoded: &[u8],
-    whole: bool,
-    separators: [Separator; 4],
-    hope: Hope,
-) -> Option<Reading> {
+fn best_reading(decoded: &[u8], whole: bool, separators: [Separator; 4], hope: Hope) -> Option<Reading> {
     let mut best: Option<Reading> = None;
     for separator in separators {
         for quoted in [true, false] {
@@ -99,11 +84,7 @@ fn one_column(decoded: &[u8], whole: bool) -> Reading {
     let quoted = read(decoded, whole, Separator::None, true, Hope::Regular);
     let plain = read(decoded, whole, Separator::None, false, Hope::Regular);
     let begins_quoted = |reading: &Reading| {
-        let quotes = reading
-            .rows
-            .iter()
-            .flatten()
-            .filter(|cell| cell.starts_with('"'));
+        let quotes = reading.rows.iter().flatten().filter(|cell| cell.starts_with('"'));
         quotes.count() * 2 > reading.rows.len()
     };
     if begins_quoted(&plain) { quoted } else { plain }
@@ -211,11 +192,7 @@ fn score(rows: &[Vec<String>], hope: Hope) -> f64 {
         return 0.0;
     }
     // A cell with half a pair of quotes was cut in two by a wrong separator.
-    let halved = share(
-        rows.iter()
-            .filter(|row| row.iter().any(|cell| is_halved(cell)))
-            .count(),
-    );
+    let halved = share(rows.iter().filter(|row| row.iter().any(|cell| is_halved(cell))).count());
     same * same * (1.0 - halved) * (1.0 + (width as f64).ln())
 }
 

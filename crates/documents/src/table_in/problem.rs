@@ -94,8 +94,7 @@ impl TableProblem {
                 args
             }
             TableProblem::NotATable { looks_like } => vec![("looks_like", looks_like.clone())],
-            TableProblem::TooManyColumns { found, limit }
-            | TableProblem::TooManyEntries { found, limit } => {
+            TableProblem::TooManyColumns { found, limit } | TableProblem::TooManyEntries { found, limit } => {
                 vec![("found", found.to_string()), ("limit", limit.to_string())]
             }
             TableProblem::ZipBomb { limit } => vec![("limit", limit.to_string())],
@@ -191,9 +190,7 @@ impl RowProblem {
     pub fn args(&self) -> Vec<(&'static str, String)> {
         let mut args = vec![("line", self.line().to_string())];
         match self {
-            RowProblem::Ragged {
-                expected, found, ..
-            } => {
+            RowProblem::Ragged { expected, found, .. } => {
                 args.push(("expected", expected.to_string()));
                 args.push(("found", found.to_string()));
             }

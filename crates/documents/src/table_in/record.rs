@@ -174,13 +174,7 @@ enum Quoted {
     Unclosed(usize),
 }
 
-fn quoted_cell(
-    bytes: &[u8],
-    quote: usize,
-    whole: bool,
-    dialect: Dialect,
-    cells: &mut Cells,
-) -> Quoted {
+fn quoted_cell(bytes: &[u8], quote: usize, whole: bool, dialect: Dialect, cells: &mut Cells) -> Quoted {
     cells.quoted = true;
     let mut at = quote + 1;
     let mut over_lines = false;
@@ -215,9 +209,7 @@ fn quoted_cell(
     match bytes.get(at + blanks) {
         None if !whole => Quoted::More(quote),
         None => Quoted::Ends(at + blanks),
-        Some(byte) if Some(*byte) == dialect.separator || matches!(byte, b'\n' | b'\r') => {
-            Quoted::Ends(at + blanks)
-        }
+        Some(byte) if Some(*byte) == dialect.separator || matches!(byte, b'\n' | b'\r') => Quoted::Ends(at + blanks),
         // Over several lines, a quote in the middle of text is more likely the next cell's opening quote.
         Some(_) if over_lines => Quoted::Unclosed(quote),
         Some(_) => {
@@ -233,9 +225,7 @@ fn plain_cell(bytes: &[u8], from: usize, dialect: Dialect, cells: &mut Cells) ->
     loop {
         let run = bytes[at..]
             .iter()
-            .position(|byte| {
-                Some(*byte) == dialect.separator || matches!(*byte, b'\n' | b'\r' | 0 | UNDECODABLE)
-            })
+            .position(|byte| Some(*byte) == dialect.separator || matches!(*byte, b'\n' | b'\r' | 0 | UNDECODABLE))
             .unwrap_or(bytes.len() - at);
         cells.text.extend_from_slice(&bytes[at..at + run]);
         at += run;
@@ -251,18 +241,16 @@ fn plain_cell(bytes: &[u8], from: usize, dialect: Dialect, cells: &mut Cells) ->
 
 /// How many lines end in these bytes. `\r\n` is one line end, and so are `\n` and `\r` alone.
 pub(super) fn line_ends(bytes: &[u8]) -> u64 {
-    let ends = bytes.iter().enumerate().filter(|(place, byte)| {
-        **byte == b'\n' || (**byte == b'\r' && bytes.get(place + 1) != Some(&b'\n'))
-    });
+    let ends = bytes
+        .iter()
+        .enumerate()
+        .filter(|(place, byte)| **byte == b'\n' || (**byte == b'\r' && bytes.get(place + 1) != Some(&b'\n')));
     ends.count() as u64
 }
 
 /// Where the line after this place begins, if it begins in these bytes.
 pub(super) fn next_line(bytes: &[u8], from: usize) -> Option<usize> {
-    let end = from
-        + bytes[from..]
-            .iter()
-            .position(|byte| matches!(byte, b'\n' | b'\r'))?;
+    let end = from + bytes[from..].iter().position(|byte| matches!(byte, b'\n' | b'\r'))?;
     match (bytes[end], bytes.get(end + 1)) {
         (b'\r', Some(b'\n')) => Some(end + 2),
         // A `\n` may follow in the next piece: not decidable here.

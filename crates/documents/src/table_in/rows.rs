@@ -29,11 +29,7 @@ enum Inner {
 ///
 /// # Errors
 /// The file is empty, its header can't be used, or its workbook is refused; see [`TableProblem`].
-pub fn rows(
-    mut source: Box<dyn Source>,
-    format: &Format,
-    limits: &Limits,
-) -> Result<Rows, TableProblem> {
+pub fn rows(mut source: Box<dyn Source>, format: &Format, limits: &Limits) -> Result<Rows, TableProblem> {
     let total = rewind(source.as_mut())?;
     let skip = match format {
         Format::Text(text) => text.skip,
@@ -82,11 +78,7 @@ pub fn rows(
 ///
 /// # Errors
 /// The file is empty, something else than a table, or a workbook that is refused; see [`TableProblem`].
-pub fn examine(
-    mut source: Box<dyn Source>,
-    file_name: &str,
-    limits: &Limits,
-) -> Result<Format, TableProblem> {
+pub fn examine(mut source: Box<dyn Source>, file_name: &str, limits: &Limits) -> Result<Format, TableProblem> {
     let total = rewind(source.as_mut())?;
     let mut head = Vec::new();
     read_some(source.as_mut(), HEAD_BYTES, &mut head)?;
@@ -121,9 +113,7 @@ pub fn sheets(mut source: Box<dyn Source>, limits: &Limits) -> Result<Vec<String
 
 /// Goes back to the beginning and says how long the source is, in bytes.
 pub(super) fn rewind(source: &mut dyn Source) -> Result<u64, TableProblem> {
-    let total = source
-        .seek(SeekFrom::End(0))
-        .map_err(|_| TableProblem::Unreadable)?;
+    let total = source.seek(SeekFrom::End(0)).map_err(|_| TableProblem::Unreadable)?;
     source.rewind().map_err(|_| TableProblem::Unreadable)?;
     Ok(total)
 }

@@ -69,14 +69,8 @@ fn utf_8_is_recognised_with_and_without_its_mark() {
     let (plain_format, plain_header, plain_rows) = read(FRENCH.as_bytes(), "a.csv");
     let (format, header, rows) = read(&marked, "a.csv");
 
-    assert_eq!(
-        text_format_of(FRENCH.as_bytes(), "a.csv").encoding,
-        Encoding::Utf8
-    );
-    assert_eq!(
-        (format, header, rows),
-        (plain_format, plain_header.clone(), plain_rows)
-    );
+    assert_eq!(text_format_of(FRENCH.as_bytes(), "a.csv").encoding, Encoding::Utf8);
+    assert_eq!((format, header, rows), (plain_format, plain_header.clone(), plain_rows));
     assert_eq!(plain_header[0], "Identifiant");
 }
 
@@ -103,10 +97,7 @@ fn mac_roman_is_told_from_windows_1252() {
 
     let (format, header, rows) = read(bytes, "mac.csv");
 
-    assert_eq!(
-        text_format_of(bytes, "mac.csv").encoding,
-        Encoding::Macintosh
-    );
+    assert_eq!(text_format_of(bytes, "mac.csv").encoding, Encoding::Macintosh);
     assert!(format.headers());
     assert_eq!(header, ["Réponse", "Qualité"]);
     assert_eq!(cells(&rows), [["Très bien", "L’été"]]);
@@ -116,14 +107,8 @@ fn mac_roman_is_told_from_windows_1252() {
 fn apostrophes_lost_upstream_do_not_mislead_the_encoding() {
     let text = "id,texte\n1,didentité jusquà laccueil\n2,quil sagit dun problème\n";
 
-    assert_eq!(
-        text_format_of(text.as_bytes(), "a.csv").encoding,
-        Encoding::Utf8
-    );
-    assert_eq!(
-        text_format_of(&cp1252(text), "a.csv").encoding,
-        Encoding::Windows1252
-    );
+    assert_eq!(text_format_of(text.as_bytes(), "a.csv").encoding, Encoding::Utf8);
+    assert_eq!(text_format_of(&cp1252(text), "a.csv").encoding, Encoding::Windows1252);
 }
 
 #[test]
@@ -149,9 +134,7 @@ fn accents_that_come_after_the_head_still_decide_the_encoding() {
 
 #[test]
 fn a_mixed_file_is_said_to_be_mixed_and_both_halves_are_read() {
-    let mut bytes = "id;texte\n1;l’été à l’hôpital\n2;très bien reçu\n"
-        .as_bytes()
-        .to_vec();
+    let mut bytes = "id;texte\n1;l’été à l’hôpital\n2;très bien reçu\n".as_bytes().to_vec();
     bytes.extend_from_slice(&cp1252("3;l’été fini\n"));
 
     let (format, _, rows) = read(&bytes, "colle.csv");
@@ -187,10 +170,7 @@ fn every_separator_is_found() {
 fn commas_inside_semicolon_files_do_not_mislead() {
     let text = "id;texte\n1;un, deux, trois\n2;un, deux, trois\n3;un, deux, trois\n";
 
-    assert_eq!(
-        text_format_of(text.as_bytes(), "a.csv").separator,
-        Separator::Semicolon
-    );
+    assert_eq!(text_format_of(text.as_bytes(), "a.csv").separator, Separator::Semicolon);
 }
 
 #[test]
@@ -207,10 +187,7 @@ fn one_column_of_text_is_one_column_with_its_empty_answers() {
         })
     ));
     assert_eq!(header, ["Commentaires"]);
-    assert_eq!(
-        cells(&rows),
-        [["Très bien, merci, à bientôt"], [""], ["RAS"]]
-    );
+    assert_eq!(cells(&rows), [["Très bien, merci, à bientôt"], [""], ["RAS"]]);
     assert_eq!(rows[2].as_ref().map(|row| row.line), Ok(4));
 }
 

@@ -142,23 +142,14 @@ impl Records {
         self.at += bytes;
         let line_of = |place: usize| line + line_ends(&self.decoded[start..start + place]);
         if let Some(place) = self.cells.nul {
-            return Some(Err(RowProblem::NulByte {
-                line: line_of(place),
-            }));
+            return Some(Err(RowProblem::NulByte { line: line_of(place) }));
         }
         if let Some(place) = self.cells.undecodable {
-            return Some(Err(RowProblem::Undecodable {
-                line: line_of(place),
-            }));
+            return Some(Err(RowProblem::Undecodable { line: line_of(place) }));
         }
-        if self.cells.is_blank_line() && self.dialect.separator.is_none() && self.expected.is_some()
-        {
+        if self.cells.is_blank_line() && self.dialect.separator.is_none() && self.expected.is_some() {
             let (first, count) = self.blanks;
-            self.blanks = if count == 0 {
-                (line, 1)
-            } else {
-                (first, count + 1)
-            };
+            self.blanks = if count == 0 { (line, 1) } else { (first, count + 1) };
             return None;
         }
         if self.cells.is_blank_line() || (self.cells.len() > 1 && self.cells.all_empty()) {
@@ -247,8 +238,7 @@ impl Records {
                 }
                 Ok(read) => {
                     self.bytes_read += read as u64;
-                    self.decoder
-                        .decode(&self.piece[..read], false, &mut self.decoded);
+                    self.decoder.decode(&self.piece[..read], false, &mut self.decoded);
                 }
                 Err(error) if error.kind() == std::io::ErrorKind::Interrupted => {}
                 Err(_) => {

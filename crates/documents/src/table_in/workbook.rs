@@ -51,10 +51,7 @@ impl Workbook {
         }
         let limit = self.max_cell_bytes;
         if cells.iter().any(|cell| cell.len() > limit) {
-            return Some(Err(RowProblem::CellTooLong {
-                line: number,
-                limit,
-            }));
+            return Some(Err(RowProblem::CellTooLong { line: number, limit }));
         }
         // A sheet stores no empty cell at the end of a row: a short row is not a wrong one.
         if let Some(expected) = self.expected
@@ -109,10 +106,7 @@ pub(super) fn look(
 }
 
 /// The names of the visible sheets.
-pub(super) fn sheet_names(
-    source: Box<dyn Source>,
-    limits: &Limits,
-) -> Result<Vec<String>, TableProblem> {
+pub(super) fn sheet_names(source: Box<dyn Source>, limits: &Limits) -> Result<Vec<String>, TableProblem> {
     Ok(visible_sheets(&open(source, limits)?))
 }
 
@@ -152,12 +146,7 @@ fn sheet(book: &Book, format: &WorkbookFormat) -> Result<String, TableProblem> {
 }
 
 /// Reads up to `most` rows that hold something, cell by cell: a sheet that claims a million columns costs nothing.
-fn read_rows(
-    book: &mut Book,
-    sheet: &str,
-    limits: &Limits,
-    most: usize,
-) -> Result<Vec<SheetRow>, TableProblem> {
+fn read_rows(book: &mut Book, sheet: &str, limits: &Limits, most: usize) -> Result<Vec<SheetRow>, TableProblem> {
     let mut cells = book.worksheet_cells_reader(sheet).map_err(problem)?;
     let mut rows: Vec<SheetRow> = Vec::new();
     while let Some(cell) = cells.next_cell().map_err(problem)? {
@@ -198,9 +187,7 @@ fn text(value: &DataRef<'_>) -> String {
         DataRef::Empty => String::new(),
         DataRef::Int(number) => number.to_string(),
         DataRef::Float(number) => number.to_string(),
-        DataRef::String(text) | DataRef::DateTimeIso(text) | DataRef::DurationIso(text) => {
-            text.clone()
-        }
+        DataRef::String(text) | DataRef::DateTimeIso(text) | DataRef::DurationIso(text) => text.clone(),
         DataRef::SharedString(text) => (*text).to_owned(),
         DataRef::Bool(yes) => yes.to_string(),
         DataRef::DateTime(moment) => moment_text(moment),
@@ -213,11 +200,7 @@ fn moment_text(moment: &ExcelDateTime) -> String {
     let days = moment.as_f64();
     if moment.is_duration() {
         let seconds = (days * 86_400.0).round() as i64;
-        let (sign, seconds) = if seconds < 0 {
-            ("-", -seconds)
-        } else {
-            ("", seconds)
-        };
+        let (sign, seconds) = if seconds < 0 { ("-", -seconds) } else { ("", seconds) };
         let (hours, minutes, seconds) = (seconds / 3600, seconds / 60 % 60, seconds % 60);
         return format!("{sign}{hours:02}:{minutes:02}:{seconds:02}");
     }

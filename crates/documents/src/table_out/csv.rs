@@ -46,9 +46,7 @@ impl CsvLines {
         if self.style.mark {
             out.extend_from_slice("\u{feff}".as_bytes());
         }
-        self.line(columns.iter(), out, |column, text| {
-            text.push_str(&safe(&column.name))
-        });
+        self.line(columns.iter(), out, |column, text| text.push_str(&safe(&column.name)));
     }
 
     /// Appends one row. Text that a spreadsheet could run gets an apostrophe before it.
@@ -56,12 +54,7 @@ impl CsvLines {
         self.line(cells.iter(), out, |cell, text| self.cell(cell, text));
     }
 
-    fn line<T>(
-        &self,
-        cells: impl Iterator<Item = T>,
-        out: &mut Vec<u8>,
-        write: impl Fn(T, &mut String),
-    ) {
+    fn line<T>(&self, cells: impl Iterator<Item = T>, out: &mut Vec<u8>, write: impl Fn(T, &mut String)) {
         let mut text = String::new();
         for (place, cell) in cells.enumerate() {
             if place > 0 {
@@ -85,9 +78,7 @@ impl CsvLines {
                 text.push_str(&number.to_string().replace('.', &mark));
             }
             Cell::Date(date) => text.push_str(&date.to_string()),
-            Cell::Moment(moment) => {
-                text.push_str(&moment.strftime("%Y-%m-%dT%H:%M:%S").to_string())
-            }
+            Cell::Moment(moment) => text.push_str(&moment.strftime("%Y-%m-%dT%H:%M:%S").to_string()),
         }
     }
 

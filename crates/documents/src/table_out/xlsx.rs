@@ -1,8 +1,6 @@
 //! Writes a workbook of one sheet that opens ready to read: named columns that stay in view, filters, widths, dates.
 
-use rust_xlsxwriter::{
-    DocProperties, ExcelDateTime, Format, FormatAlign, Workbook, Worksheet, XlsxError,
-};
+use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, FormatAlign, Workbook, Worksheet, XlsxError};
 use thiserror::Error;
 
 use super::{Cell, ColumnKind, Table, could_be_formula};
@@ -116,10 +114,7 @@ fn sheet_name(title: &str) -> String {
 }
 
 fn write_header(sheet: &mut Worksheet, table: &Table) -> Result<(), XlsxError> {
-    let bold = Format::new()
-        .set_bold()
-        .set_text_wrap()
-        .set_align(FormatAlign::Top);
+    let bold = Format::new().set_bold().set_text_wrap().set_align(FormatAlign::Top);
     for (place, column) in (0u16..).zip(&table.columns) {
         sheet.write_string_with_format(0, place, clip(&column.name), &bold)?;
         let by_name = column.name.chars().take(40).count() as f64 + 3.0;
@@ -127,10 +122,8 @@ fn write_header(sheet: &mut Worksheet, table: &Table) -> Result<(), XlsxError> {
     }
     sheet.set_freeze_panes(1, 0)?;
     sheet.set_repeat_rows(0, 0)?;
-    if let (Ok(rows), Ok(columns)) = (
-        u32::try_from(table.rows.len()),
-        u16::try_from(table.columns.len()),
-    ) && columns > 0
+    if let (Ok(rows), Ok(columns)) = (u32::try_from(table.rows.len()), u16::try_from(table.columns.len()))
+        && columns > 0
     {
         sheet.autofilter(0, 0, rows, columns - 1)?;
     }

@@ -25,9 +25,7 @@ fn small() -> Limits {
 
 fn read_small(bytes: &[u8]) -> Vec<Result<Row, RowProblem>> {
     let format = sniff(&bytes[..bytes.len().min(2_000)], "a.csv").expect("a table");
-    rows(source(bytes), &format, &small())
-        .expect("rows")
-        .collect()
+    rows(source(bytes), &format, &small()).expect("rows").collect()
 }
 
 #[test]
@@ -75,8 +73,7 @@ fn other_files_are_named_for_what_they_are() {
 #[test]
 fn old_and_encrypted_workbooks_are_told_apart() {
     let magic = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1".as_slice();
-    let utf16 =
-        |name: &str| -> Vec<u8> { name.encode_utf16().flat_map(u16::to_le_bytes).collect() };
+    let utf16 = |name: &str| -> Vec<u8> { name.encode_utf16().flat_map(u16::to_le_bytes).collect() };
 
     assert_eq!(
         sniff_code(&[magic, &utf16("Workbook")].concat(), "a.xls"),
@@ -91,10 +88,7 @@ fn old_and_encrypted_workbooks_are_told_apart() {
 
 #[test]
 fn a_ragged_row_is_refused_and_the_next_is_read() {
-    let (_, _, rows) = read(
-        b"a;b;c\n1;2;3\n4;5\n6;7;8;9\n10;11;12\n13;14;15;;\n",
-        "a.csv",
-    );
+    let (_, _, rows) = read(b"a;b;c\n1;2;3\n4;5\n6;7;8;9\n10;11;12\n13;14;15;;\n", "a.csv");
 
     assert_eq!(codes(&rows), [("ragged", 3), ("ragged", 4)]);
     assert_eq!(
@@ -195,9 +189,7 @@ fn bytes_outside_the_chosen_encoding_refuse_their_row_and_say_the_line() {
         headers: true,
     });
 
-    let rows: Vec<_> = rows(source(&bytes), &format, &small())
-        .expect("rows")
-        .collect();
+    let rows: Vec<_> = rows(source(&bytes), &format, &small()).expect("rows").collect();
 
     assert_eq!(codes(&rows), [("undecodable", 3)]);
     assert_eq!(cells(&rows), [["1", "été"], ["3", "fin"]]);
@@ -267,23 +259,14 @@ impl Seek for Huge {
 
 #[test]
 fn a_file_of_300_mb_is_read_in_flat_memory() {
-    let text = format!(
-        "{};\"{}\"\n",
-        "n".repeat(10),
-        "une parole, longue ; ".repeat(3_000)
-    );
+    let text = format!("{};\"{}\"\n", "n".repeat(10), "une parole, longue ; ".repeat(3_000));
     let huge = Huge {
         at: 0,
         row: text.clone().into_bytes(),
     };
     let format = sniff(&text.repeat(5).as_bytes()[..HEAD_BYTES], "a.csv").expect("a table");
 
-    let mut rows = rows(
-        Box::new(huge),
-        &format.with_headers(false),
-        &Limits::default(),
-    )
-    .expect("rows");
+    let mut rows = rows(Box::new(huge), &format.with_headers(false), &Limits::default()).expect("rows");
     let mut taken = 0;
     let mut most_held = 0;
     while let Some(row) = rows.next() {

@@ -18,19 +18,12 @@ fn shared(name: &str) -> Option<PathBuf> {
 }
 
 fn read_path(path: &PathBuf) -> (Format, Vec<String>, Vec<Row>) {
-    let name = path
-        .file_name()
-        .and_then(|name| name.to_str())
-        .unwrap_or_default();
+    let name = path.file_name().and_then(|name| name.to_str()).unwrap_or_default();
     let open = || Box::new(File::open(path).expect("an open file"));
     let format = examine(open(), name, &Limits::default()).expect("a table");
     let rows = rows(open(), &format, &Limits::default()).expect("rows");
     let header = rows.header().to_vec();
-    (
-        format,
-        header,
-        rows.map(|row| row.expect("a sound row")).collect(),
-    )
+    (format, header, rows.map(|row| row.expect("a sound row")).collect())
 }
 
 #[test]
@@ -62,19 +55,11 @@ fn the_satisfaction_files_of_each_year_are_read_whole() {
     let cases = [
         ("esatis/ESATIS48H_MCO_recueil2017_donnees.csv", 23, 1_157),
         ("esatis/ESATIS48H_MCO_recueil2017_lexique.csv", 2, 23),
-        (
-            "esatis/resultats-esatis48h-mco-open-data-2019.csv",
-            25,
-            1_152,
-        ),
+        ("esatis/resultats-esatis48h-mco-open-data-2019.csv", 25, 1_152),
         ("esatis/resultats-esatisca-mco-open-data-2019.csv", 23, 945),
         ("esatis/lexique-iqss-open-data-2019.csv", 2, 49),
         ("esatis/lexique-esatis48h-mco-open-data-2019.csv", 2, 25),
-        (
-            "esatis/resultats-esatis48h-mco-open-data-2020.xlsx",
-            25,
-            1_150,
-        ),
+        ("esatis/resultats-esatis48h-mco-open-data-2020.xlsx", 25, 1_150),
         ("esatis/resultats-esatisca-mco-open-data-2020.xlsx", 23, 931),
         ("esatis/lexique-esatis48h-mco-open-data-2020.xlsx", 2, 25),
     ];

@@ -24,20 +24,12 @@ fn cells_of_every_type_become_text() {
         let time = CellFormat::new().set_num_format("dd/mm/yyyy hh:mm");
         let sheet = book.add_worksheet();
         sheet
-            .write_row(
-                0,
-                0,
-                [
-                    "Date", "Instant", "Nombre", "Entier", "Oui", "Formule", "Texte",
-                ],
-            )
+            .write_row(0, 0, ["Date", "Instant", "Nombre", "Entier", "Oui", "Formule", "Texte"])
             .expect("written");
         let day = ExcelDateTime::from_ymd(2026, 3, 5).expect("a date");
         let moment = ExcelDateTime::parse_from_str("2026-03-05T14:30:00").expect("a moment");
         sheet.write_with_format(1, 0, &day, &date).expect("written");
-        sheet
-            .write_with_format(1, 1, &moment, &time)
-            .expect("written");
+        sheet.write_with_format(1, 1, &moment, &time).expect("written");
         sheet.write(1, 2, 12.5).expect("written");
         sheet.write(1, 3, 7).expect("written");
         sheet.write(1, 4, true).expect("written");
@@ -70,13 +62,9 @@ fn titles_blank_rows_and_short_rows_are_no_trouble() {
     let bytes = workbook(|book| {
         let sheet = book.add_worksheet();
         sheet.write(0, 0, "Retours du printemps").expect("written");
-        sheet
-            .write_row(2, 0, ["id", "positif", "négatif"])
-            .expect("written");
+        sheet.write_row(2, 0, ["id", "positif", "négatif"]).expect("written");
         sheet.write_row(3, 0, ["1", "accueil"]).expect("written");
-        sheet
-            .write_row(6, 0, ["2", "", "attente"])
-            .expect("written");
+        sheet.write_row(6, 0, ["2", "", "attente"]).expect("written");
     });
 
     let (_, header, rows) = read(&bytes, "a.xlsx");
@@ -91,10 +79,7 @@ fn titles_blank_rows_and_short_rows_are_no_trouble() {
 fn the_first_visible_sheet_is_read_unless_another_is_named() {
     let bytes = workbook(|book| {
         let hidden = book.add_worksheet().set_name("Cachée").expect("named");
-        hidden
-            .write_row(0, 0, ["x", "y"])
-            .expect("written")
-            .set_hidden(true);
+        hidden.write_row(0, 0, ["x", "y"]).expect("written").set_hidden(true);
         let first = book.add_worksheet().set_name("Avis").expect("named");
         first
             .write_row(0, 0, ["id", "texte"])
@@ -120,9 +105,7 @@ fn the_first_visible_sheet_is_read_unless_another_is_named() {
     );
     assert_eq!(read(&bytes, "a.xlsx").1, ["id", "texte"]);
     assert_eq!(
-        rows(source(&bytes), &other, &Limits::default())
-            .expect("rows")
-            .header(),
+        rows(source(&bytes), &other, &Limits::default()).expect("rows").header(),
         ["lieu", "note"]
     );
     assert_eq!(
@@ -147,10 +130,7 @@ fn a_damaged_workbook_says_so() {
     });
     bytes.truncate(bytes.len() / 2);
 
-    assert_eq!(
-        problem(&bytes, &Limits::default()),
-        TableProblem::BrokenWorkbook
-    );
+    assert_eq!(problem(&bytes, &Limits::default()), TableProblem::BrokenWorkbook);
 }
 
 /// An archive of these files, each of so many spaces.
@@ -158,9 +138,7 @@ fn archive(files: &[(&str, usize)]) -> Vec<u8> {
     let mut writer = zip::ZipWriter::new(Cursor::new(Vec::new()));
     let blanks = vec![b' '; 1 << 20];
     for (name, bytes) in files {
-        writer
-            .start_file(*name, SimpleFileOptions::default())
-            .expect("started");
+        writer.start_file(*name, SimpleFileOptions::default()).expect("started");
         let mut left = *bytes;
         while left > 0 {
             let run = left.min(blanks.len());
@@ -173,10 +151,7 @@ fn archive(files: &[(&str, usize)]) -> Vec<u8> {
 
 #[test]
 fn a_workbook_that_grows_without_measure_is_refused() {
-    let bomb = archive(&[
-        ("xl/workbook.xml", 10),
-        ("xl/worksheets/sheet1.xml", 40 << 20),
-    ]);
+    let bomb = archive(&[("xl/workbook.xml", 10), ("xl/worksheets/sheet1.xml", 40 << 20)]);
     assert!(bomb.len() < 100_000);
 
     let by_ratio = problem(&bomb, &Limits::default());
@@ -194,10 +169,7 @@ fn a_workbook_that_grows_without_measure_is_refused() {
 
 #[test]
 fn a_bomb_that_lies_about_its_size_is_refused_too() {
-    let mut bomb = archive(&[
-        ("xl/workbook.xml", 10),
-        ("xl/worksheets/sheet1.xml", 40 << 20),
-    ]);
+    let mut bomb = archive(&[("xl/workbook.xml", 10), ("xl/worksheets/sheet1.xml", 40 << 20)]);
     let honest = u32::to_le_bytes(40 << 20);
     let places: Vec<usize> = bomb
         .windows(4)
@@ -212,17 +184,12 @@ fn a_bomb_that_lies_about_its_size_is_refused_too() {
 
     let problem = problem(&bomb, &Limits::default());
 
-    assert!(
-        matches!(problem.code(), "zip-bomb" | "broken-workbook"),
-        "{problem}"
-    );
+    assert!(matches!(problem.code(), "zip-bomb" | "broken-workbook"), "{problem}");
 }
 
 #[test]
 fn a_workbook_of_too_many_files_is_refused() {
-    let names: Vec<String> = (0..2_001)
-        .map(|number| format!("xl/{number}.xml"))
-        .collect();
+    let names: Vec<String> = (0..2_001).map(|number| format!("xl/{number}.xml")).collect();
     let files: Vec<(&str, usize)> = names.iter().map(|name| (name.as_str(), 1)).collect();
 
     let problem = problem(&archive(&files), &Limits::default());
@@ -241,9 +208,7 @@ fn rows_wider_than_their_header_are_refused() {
     let bytes = workbook(|book| {
         let sheet = book.add_worksheet();
         sheet.write_row(0, 0, ["id", "texte"]).expect("written");
-        sheet
-            .write_row(1, 0, ["1", "a", "de trop"])
-            .expect("written");
+        sheet.write_row(1, 0, ["1", "a", "de trop"]).expect("written");
         sheet.write_row(2, 0, ["2", "b"]).expect("written");
     });
 

@@ -1,0 +1,225 @@
+//! Lines over time: from 0, no fill, no smoothing, names at the end of the lines.
+
+use super::canvas::{Anchor, Canvas, text_width};
+use super::ink::Part;
+use super::ticks::{from_zero, number};
+use super::{Ink, Shape, Strand, Words, draw};
+
+/// Counts or measures over months or other periods.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Lines {
+    /// The periods' short names, in order.
+    pub periods: Vec<String>,
+    /// One to three series; more should be small multiples.
+    pub series: Vec<Series>,
+    /// What was decided meanwhile.
+    pub decisions: Vec<Decision>,
+}
+
+/// One line.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Series {
+    /// Its name, said beside its last point.
+    pub name: String,
+    /// Its colour and shape.
+    pub strand: Strand,
+    /// One value per period; `None` leaves a gap.
+    pub values: Vec<Option<f64>>,
+}
+
+/// A decision, drawn as a dotted vertical with its name.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Decision {
+    /// Between which periods: 1.5 is half way from the second to the third.
+    pub at: f64,
+    /// Its name, a few words.
+    pub name: String,
+}
+
+/// The chart of these lines, as SVG.
+pub fn lines(chart: &Lines, words: &Words<'_>, ink: Ink) -> String {
+    draw(ink, |shape| drawing(chart, words, ink, shape))
+}
+
+/// Where things are on one drawing.
+struct Plot {
+    left: f64,
+    right: f64,
+    top: f64,
+    bottom: f64,
+    steps: f64,
+    max: f64,
+}
+
+impl Plot {
+    fn x(&self, period: f64) -> f64 {
+        if self.steps <= 0.0 {
+            return (self.left + self.right) / 2.0;
+        }
+        self.left + (self.right - self.left) * (period / self.steps).clamp(0.0, 1.0)
+    }
+
+    fn y(&self, value: f64) -> f64 {
+        let share = (value / self.max).clamp(0.0, 1.0);
+        self.bottom - (self.bottom - self.top) * share
+    }
+}
+
+fn drawing(chart: &Lines, words: &Words<'_>, ink: Ink, shape: Shape) -> String {
+    let values = || chart.series.iter().flat_map(|series| series.values.iter().flatten());
+    let whole = values().all(|value| value.fract() == 0.0);
+    let max = values().copied().filter(|value| value.is_finite()).fold(0.0, f64::max);
+    let ticks = from_zero(max, if shape == Shape::Wide { 5 } else { 3 }, whole);
+    let (width, height) = match shape {
+        Shape::Wide => (680.0, 340.0),
+        Shape::Narrow => (340.0, 260.0),
+    };
+    let plot = Plot {
+        left: ticks
+            .iter()
+            .map(|tick| text_width(&number(*tick, words.lang)))
+            .fold(0.0, f64::max)
+            + 14.0,
+        right: match shape {
+            Shape::Wide => width - end_room(chart, words),
+            Shape::Narrow => width - 14.0,
+        },
+        top: if chart.decisions.is_empty() { 16.0 } else { 34.0 },
+        bottom: height - 30.0,
+        steps: chart.periods.len().saturating_sub(1) as f64,
+        max: ticks.last().copied().unwrap_or(1.0),
+    };
+    let mut canvas = Canvas::new(ink, shape);
+    frame(&mut canvas, &plot, &ticks, words);
+    periods(&mut canvas, &plot, &chart.periods);
+    for decision in &chart.decisions {
+        self::decision(&mut canvas, &plot, decision, width);
+    }
+    for series in &chart.series {
+        self::series(&mut canvas, &plot, series);
+    }
+    match shape {
+        Shape::Wide => names_at_end(&mut canvas, &plot, chart, words),
+        Shape::Narrow => names_at_start(&mut canvas, &plot, chart),
+    }
+    canvas.finish(width, height, words)
+}
+
+fn frame(canvas: &mut Canvas, plot: &Plot, ticks: &[f64], words: &Words<'_>) {
+    for tick in ticks {
+        let y = plot.y(*tick);
+        let part = if *tick == 0.0 { Part::Axis } else { Part::Gridline };
+        canvas.segment(part, (plot.left, y), (plot.right, y));
+        let text = number(*tick, words.lang);
+        canvas.text(Part::Quiet, (plot.left - 8.0, y + 5.0), Anchor::End, &text);
+    }
+}
+
+/// Names as many periods as there is room for, always the last one.
+fn periods(canvas: &mut Canvas, plot: &Plot, names: &[String]) {
+    let widest = names.iter().map(|name| text_width(name)).fold(0.0, f64::max) + 4.0;
+    let between = if plot.steps > 0.0 {
+        (plot.right - plot.left) / plot.steps
+    } else {
+        f64::MAX
+    };
+    let every = (widest / between).ceil().max(1.0) as usize;
+    let last = names.len().saturating_sub(1);
+    for (place, name) in names.iter().enumerate() {
+        if (last - place).is_multiple_of(every) {
+            let at = (plot.x(place as f64), plot.bottom + 21.0);
+            canvas.text(Part::Quiet, at, Anchor::Middle, name);
+        }
+    }
+}
+
+fn decision(canvas: &mut Canvas, plot: &Plot, decision: &Decision, width: f64) {
+    let x = plot.x(decision.at);
+    canvas.segment(Part::Event, (x, plot.top - 12.0), (x, plot.bottom));
+    let half = text_width(&decision.name) / 2.0 + 4.0;
+    let (at, anchor) = if x + half > width {
+        (width - 2.0, Anchor::End)
+    } else if x - half < 0.0 {
+        (2.0, Anchor::Start)
+    } else {
+        (x, Anchor::Middle)
+    };
+    canvas.text(Part::Name, (at, plot.top - 18.0), anchor, &decision.name);
+}
+
+fn series(canvas: &mut Canvas, plot: &Plot, series: &Series) {
+    let points: Vec<Option<(f64, f64)>> = series
+        .values
+        .iter()
+        .enumerate()
+        .map(|(place, value)| value.map(|value| (plot.x(place as f64), plot.y(value))))
+        .collect();
+    for run in points.split(Option::is_none) {
+        let run: Vec<(f64, f64)> = run.iter().flatten().copied().collect();
+        if run.len() > 1 {
+            canvas.path(Part::Line(series.strand), &run);
+        }
+    }
+    for point in points.into_iter().flatten() {
+        canvas.mark(series.strand, point, 4.5);
+    }
+}
+
+fn end_name(series: &Series, words: &Words<'_>) -> Option<(f64, String)> {
+    let last = series.values.iter().flatten().last().copied()?;
+    Some((last, format!("{} {}", number(last, words.lang), series.name)))
+}
+
+fn end_room(chart: &Lines, words: &Words<'_>) -> f64 {
+    let widest = chart
+        .series
+        .iter()
+        .filter_map(|series| end_name(series, words))
+        .map(|(_, name)| text_width(&name))
+        .fold(0.0, f64::max);
+    (widest + 24.0).min(260.0)
+}
+
+/// The last value and the name at the right of each line, moved apart where lines end close to each other.
+fn names_at_end(canvas: &mut Canvas, plot: &Plot, chart: &Lines, words: &Words<'_>) {
+    let mut names: Vec<(f64, String)> = chart
+        .series
+        .iter()
+        .filter_map(|series| end_name(series, words))
+        .map(|(value, name)| (plot.y(value) + 5.0, name))
+        .collect();
+    names.sort_by(|one, other| one.0.total_cmp(&other.0));
+    let mut lowest = f64::MIN;
+    for (y, _) in &mut names {
+        *y = y.max(lowest + 20.0);
+        lowest = *y;
+    }
+    // Pushed past the axis, they all go up by as much.
+    let over = (lowest - (plot.bottom + 2.0)).max(0.0);
+    for (y, name) in names {
+        canvas.text(Part::Name, (plot.right + 13.0, y - over), Anchor::Start, &name);
+    }
+}
+
+/// On a phone the names stand over the first point of their line.
+fn names_at_start(canvas: &mut Canvas, plot: &Plot, chart: &Lines) {
+    let mut taken: Vec<f64> = Vec::new();
+    for series in &chart.series {
+        let Some((place, value)) = series
+            .values
+            .iter()
+            .enumerate()
+            .find_map(|(place, value)| value.map(|value| (place, value)))
+        else {
+            continue;
+        };
+        let near = series.values.iter().skip(place).take(3).flatten().copied();
+        let mut y = plot.y(near.fold(value, f64::max)) - 14.0;
+        while taken.iter().any(|other| (other - y).abs() < 18.0) {
+            y -= 18.0;
+        }
+        taken.push(y);
+        let at = (plot.x(place as f64) - 4.0, y.max(12.0));
+        canvas.text(Part::Name, at, Anchor::Start, &series.name);
+    }
+}
