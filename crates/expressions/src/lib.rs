@@ -23,6 +23,7 @@ mod store;
 pub use actions::cli::{ImportOptions, ImportOutcome, import_file};
 pub use corpus::{MOST_COUNTED, Pages, count, each_page, get_one, get_shared, list, numbers, public_words, shared_by_number};
 pub use expression::{Channel, ExpressionId, Polarity, Precision, SharedExpression, SourceId, Speaker, State, said};
+pub use source::{Counts, Source, Trial};
 pub use filter::{Filter, Month, attribute_text};
 
 use platform::{Language, Room, db::migrate::Migration};
@@ -54,3 +55,6 @@ pub fn room() -> Room {
         tasks: platform::room::no_tasks,
     }
 }
+
+#[cfg(test)]
+mod tests;

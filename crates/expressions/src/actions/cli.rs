@@ -58,7 +58,7 @@ pub async fn import_file(
 ) -> Result<ImportOutcome> {
     let scope = actor.scope(Permission::ImportExpressions)?;
     let name = options.path.file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned());
-    let dropped = Dropped { organisation: options.organisation, name: &name, path: &options.path };
+    let dropped = Dropped { organisation: options.organisation, name: &name, path: &options.path, has_header: true };
     let columns = |proposed: Mapping| -> Result<Mapping> {
         let mut mapping = proposed.with("text", Role::Text, &options.text)?;
         let asked = [("id", Role::Number, &options.id), ("polarity", Role::Polarity, &options.polarity), ("date", Role::Date, &options.date)];

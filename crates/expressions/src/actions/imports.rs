@@ -26,6 +26,8 @@ pub(crate) struct Dropped<'a> {
     pub(crate) name: &'a str,
     /// Where it lies.
     pub(crate) path: &'a Path,
+    /// Is it known that the first row names the columns?
+    pub(crate) has_header: bool,
 }
 
 /// Keeps a file and says what it is; nothing is taken yet.
@@ -74,7 +76,7 @@ pub(crate) async fn begin_with(
         chunks: kept.chunks,
         wide: Vec::new(),
     };
-    let understood = preview::understand(app, &source).await;
+    let understood = preview::understand(app, &source, file.has_header).await;
     match understood.and_then(|(format, mapping)| Ok((format, columns(mapping)?))) {
         Ok((format, mapping)) => (source.format, source.mapping) = (Some(format), mapping),
         Err(error) => {

@@ -23,9 +23,10 @@ pub(crate) struct Preview {
 }
 
 /// Says what a file is and what its columns may be.
-pub(crate) async fn understand(app: &App, source: &Source) -> Result<(Format, Mapping)> {
+pub(crate) async fn understand(app: &App, source: &Source, has_header: bool) -> Result<(Format, Mapping)> {
     let (file, name) = (Sealed::of(app, source), source.file_name.clone());
     let format = apart(move || table_in::examine(Box::new(file), &name, &Limits::default()).map_err(|p| import::file_problem(&p))).await?;
+    let format = if has_header { format.with_headers(true) } else { format };
     let mapping = propose_columns(app, source, &format).await?;
     Ok((format, mapping))
 }
