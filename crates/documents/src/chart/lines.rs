@@ -70,9 +70,12 @@ fn drawing(chart: &Lines, words: &Words<'_>, ink: Ink, shape: Shape) -> String {
     let whole = values().all(|value| value.fract() == 0.0);
     let max = values().copied().filter(|value| value.is_finite()).fold(0.0, f64::max);
     let ticks = from_zero(max, if shape == Shape::Wide { 5 } else { 3 }, whole);
-    let (width, height) = match shape {
-        Shape::Wide => (680.0, 340.0),
-        Shape::Narrow => (340.0, 260.0),
+    let (width, height, head) = match shape {
+        Shape::Wide => (680.0, 340.0, 0.0),
+        Shape::Narrow => {
+            let head = NAME_ROW * chart.series.len() as f64;
+            (340.0, 250.0 + head, head)
+        }
     };
     let plot = Plot {
         left: ticks
@@ -82,9 +85,9 @@ fn drawing(chart: &Lines, words: &Words<'_>, ink: Ink, shape: Shape) -> String {
             + 14.0,
         right: match shape {
             Shape::Wide => width - end_room(chart, words),
-            Shape::Narrow => width - 14.0,
+            Shape::Narrow => width - 20.0,
         },
-        top: if chart.decisions.is_empty() { 16.0 } else { 34.0 },
+        top: head + if chart.decisions.is_empty() { 16.0 } else { 34.0 },
         bottom: height - 30.0,
         steps: chart.periods.len().saturating_sub(1) as f64,
         max: ticks.last().copied().unwrap_or(1.0),
@@ -100,7 +103,7 @@ fn drawing(chart: &Lines, words: &Words<'_>, ink: Ink, shape: Shape) -> String {
     }
     match shape {
         Shape::Wide => names_at_end(&mut canvas, &plot, chart, words),
-        Shape::Narrow => names_at_start(&mut canvas, &plot, chart),
+        Shape::Narrow => names_on_top(&mut canvas, chart, words),
     }
     canvas.finish(width, height, words)
 }
@@ -201,25 +204,22 @@ fn names_at_end(canvas: &mut Canvas, plot: &Plot, chart: &Lines, words: &Words<'
     }
 }
 
-/// On a phone the names stand over the first point of their line.
-fn names_at_start(canvas: &mut Canvas, plot: &Plot, chart: &Lines) {
-    let mut taken: Vec<f64> = Vec::new();
-    for series in &chart.series {
-        let Some((place, value)) = series
-            .values
-            .iter()
-            .enumerate()
-            .find_map(|(place, value)| value.map(|value| (place, value)))
-        else {
-            continue;
-        };
-        let near = series.values.iter().skip(place).take(3).flatten().copied();
-        let mut y = plot.y(near.fold(value, f64::max)) - 14.0;
-        while taken.iter().any(|other| (other - y).abs() < 18.0) {
-            y -= 18.0;
-        }
-        taken.push(y);
-        let at = (plot.x(place as f64) - 4.0, y.max(12.0));
-        canvas.text(Part::Name, at, Anchor::Start, &series.name);
+/// Height of a line's name on a phone.
+const NAME_ROW: f64 = 23.0;
+
+/// On a phone there is no room beside the lines, and names among them would cover them where they cross: they stand on
+/// top, each after a piece of its line, in the order in which the lines end.
+fn names_on_top(canvas: &mut Canvas, chart: &Lines, words: &Words<'_>) {
+    let mut names: Vec<(&Series, f64, String)> = chart
+        .series
+        .iter()
+        .filter_map(|series| end_name(series, words).map(|(last, name)| (series, last, name)))
+        .collect();
+    names.sort_by(|one, other| other.1.total_cmp(&one.1));
+    for (place, (series, _, name)) in names.iter().enumerate() {
+        let y = 10.0 + NAME_ROW * place as f64;
+        canvas.path(Part::Line(series.strand), &[(1.0, y), (33.0, y)]);
+        canvas.mark(series.strand, (17.0, y), 4.5);
+        canvas.text(Part::Name, (43.0, y + 5.0), Anchor::Start, name);
     }
 }
