@@ -1,5 +1,6 @@
 //! The command line: `portevoix demo|serve|work|import|audit|backup|restore|openapi`.
 
+mod import;
 mod run;
 
 use clap::{Args, Parser, Subcommand};
@@ -22,6 +23,8 @@ enum Verb {
     Serve(#[command(flatten)] Place),
     /// Runs long work only, beside one or several servers on the same database
     Work(#[command(flatten)] Place),
+    /// Imports a CSV or XLSX file of people's words
+    Import(import::Import),
     /// Checks the chain of the audit
     Audit {
         #[command(subcommand)]
@@ -140,6 +143,7 @@ pub async fn run(command: Command) -> anyhow::Result<ExitCode> {
         Verb::Demo(place) => run::demo(&place).await,
         Verb::Serve(place) => run::serve(&place).await,
         Verb::Work(place) => run::work(&place).await,
+        Verb::Import(import) => import.run().await,
         Verb::Audit { verb: AuditVerb::Verify(place) } => run::verify(&place).await,
         Verb::Backup { place, to } => run::backup(&place, &to).await,
         Verb::Restore { place, from } => run::restore(&place, &from).await,

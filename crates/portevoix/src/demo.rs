@@ -72,6 +72,6 @@ pub async fn seed(app: &App) -> anyhow::Result<()> {
         return Ok(());
     }
     let cast = people_of::invent(app).await?;
-    let _ = (&cast.hospital, &cast.actors);
+    let _ = (&cast.hospital, &cast.sessions);
     Ok(())
 }

@@ -1,0 +1,123 @@
+//! A corpus of a million expressions: how long its pages take, through the whole router.
+//!
+//! `cargo xtask bench corpus`: SQLite, then PostgreSQL when `TEST_DATABASE_URL` names a server.
+//! `PORTEVOIX_BENCH_ROWS` changes the size.
+
+#![expect(clippy::print_stdout, reason = "a benchmark prints its figures")]
+
+#[path = "invented.rs"]
+mod invented;
+#[path = "measure.rs"]
+mod measure;
+
+use axum::{Router, body::Body};
+use expressions::ImportOptions;
+use http::{Request, StatusCode, header};
+use http_body_util::BodyExt;
+use people::{NewMembership, NewPerson};
+use platform::{Actor, App, Language, Role, clock::Clock, random::Random, settings::Settings};
+use std::time::{Duration, Instant};
+use tower::ServiceExt;
+use uuid::Uuid;
+
+/// Every page is asked for this many times.
+const ROUNDS: usize = 60;
+
+/// What people do with a corpus; `{}` is replaced by the round, so that no two searches are alike.
+const PAGES: &[(&str, &str)] = &[
+    ("list", "/expressions"),
+    ("list, English, second page", "/expressions?before=500000"),
+    ("filter: negative", "/expressions?polarity=negative"),
+    ("filter: negative, one place", "/expressions?polarity=negative&place=Urgences"),
+    ("filter: a month", "/expressions?from=2023-0{m}&to=2023-0{m}"),
+    ("search: a frequent word", "/expressions?q=couloir"),
+    ("search: three words", "/expressions?q=attendu+couloir+horloge"),
+    ("search: a phrase", "/expressions?q=%22chambre+{n}%22"),
+    ("search and filter", "/expressions?q=repas&polarity=positive&place=Chirurgie"),
+    ("search: nothing", "/expressions?q=xylophone{n}"),
+];
+
+fn main() -> anyhow::Result<()> {
+    tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build()?.block_on(run())
+}
+
+async fn run() -> anyhow::Result<()> {
+    let rows = std::env::var("PORTEVOIX_BENCH_ROWS").ok().and_then(|n| n.parse().ok()).unwrap_or(1_000_000);
+    let folder = tempfile::tempdir()?;
+    measure_engine("SQLite", Settings::for_folder(folder.path()), rows).await?;
+    if let Ok(server) = std::env::var("TEST_DATABASE_URL") {
+        let folder = tempfile::tempdir()?;
+        let mut settings = Settings::for_folder(folder.path());
+        settings.database = server;
+        measure_engine("PostgreSQL", settings, rows).await?;
+    }
+    Ok(())
+}
+
+async fn measure_engine(name: &str, settings: Settings, rows: usize) -> anyhow::Result<()> {
+    let app = App::open(settings.clone(), portevoix::house(Clock::machine(), Random::machine())).await?;
+    let hospital = invented::hospital(&app).await?;
+    let began = Instant::now();
+    fill(&app, hospital, rows).await?;
+    println!("\n{name}: {rows} expressions, imported in {:.0} s", began.elapsed().as_secs_f64());
+    let session = sign_in(&app, hospital).await?;
+    let router = portevoix::server::router(&app);
+    println!("{:<34}{:>10}{:>10}{:>10}", "page", "p50 ms", "p95 ms", "reach 50");
+    for (name, path) in PAGES {
+        let mut took = Vec::with_capacity(ROUNDS);
+        for round in 0..ROUNDS {
+            let path = path.replace("{n}", &round.to_string()).replace("{m}", &(round % 9 + 1).to_string());
+            took.push(ask(&router, &session, &path).await?);
+        }
+        // The first round fills caches as any first reader of the day does; it counts.
+        took.sort_unstable();
+        let (half, most) = (measure::percentile(&took, 0.5), measure::percentile(&took, 0.95));
+        let verdict = if most < Duration::from_millis(50) { "yes" } else { "NO" };
+        println!("{name:<34}{:>10.1}{:>10.1}{verdict:>10}", half.as_secs_f64() * 1000.0, most.as_secs_f64() * 1000.0);
+    }
+    Ok(())
+}
+
+async fn fill(app: &App, organisation: Uuid, rows: usize) -> anyhow::Result<()> {
+    let folder = tempfile::tempdir()?;
+    let path = folder.path().join("rows.csv");
+    invented::write_csv(&path, rows)?;
+    let options = ImportOptions {
+        organisation: Some(organisation),
+        path,
+        text: "Parole".to_owned(),
+        id: Some("Numéro".to_owned()),
+        polarity: Some("Ressenti".to_owned()),
+        date: Some("Date".to_owned()),
+    };
+    expressions::import_file(app, &Actor::System("bench"), options, &|_, _| {}).await?;
+    Ok(())
+}
+
+async fn sign_in(app: &App, hospital: Uuid) -> anyhow::Result<String> {
+    let mut change = app.change(&Actor::System("bench")).await?;
+    let person = people::create_person(&mut change, NewPerson { name: "Personne de mesure" }).await?;
+    let email = format!("mesure-{}@tilleuls.example", app.random.number());
+    let account = people::create_account(&mut change, person, &email, Language::French, None).await?;
+    let from_on = app.clock.today();
+    let membership = NewMembership { person, organisation: hospital.into(), role: Role::Quality, from_on };
+    people::add_membership(&mut change, membership).await?;
+    let token = people::open_session(&mut change, account, true, "bench").await?;
+    change.commit().await?;
+    Ok(token)
+}
+
+async fn ask(router: &Router, session: &str, path: &str) -> anyhow::Result<Duration> {
+    let request = Request::builder()
+        .uri(path)
+        .header(header::COOKIE, format!("pv_session={session}"))
+        .header(header::ACCEPT_ENCODING, "gzip")
+        .body(Body::empty())?;
+    let began = Instant::now();
+    let response = router.clone().oneshot(request).await?;
+    let status = response.status();
+    response.into_body().collect().await?;
+    let took = began.elapsed();
+    anyhow::ensure!(status == StatusCode::OK, "{path} answered {status}");
+    Ok(took)
+}

@@ -1,0 +1,69 @@
+//! The story comes in by the API, as anybody's program would: what it tells, the product can do.
+
+use anyhow::{Context, bail};
+use axum::{Router, body::Body};
+use http::{Method, Request, header};
+use http_body_util::BodyExt;
+use platform::{App, Role};
+use serde_json::Value;
+use std::collections::HashMap;
+use tower::ServiceExt;
+
+/// The front door, with everybody's key.
+pub(super) struct Door {
+    router: Router,
+    sessions: HashMap<Role, String>,
+}
+
+impl Door {
+    pub(super) fn of(app: &App, sessions: HashMap<Role, String>) -> Self {
+        Self { router: crate::server::router(app), sessions }
+    }
+
+    /// Somebody asks for something.
+    pub(super) async fn get(&self, who: Role, path: &str) -> anyhow::Result<Value> {
+        self.call(Some(who), Method::GET, path, None).await
+    }
+
+    /// Somebody does something.
+    pub(super) async fn post(&self, who: Role, path: &str, body: Value) -> anyhow::Result<Value> {
+        self.call(Some(who), Method::POST, path, Some(body)).await
+    }
+
+    /// Somebody puts something in its place.
+    pub(super) async fn put(&self, who: Role, path: &str, body: Value) -> anyhow::Result<Value> {
+        self.call(Some(who), Method::PUT, path, Some(body)).await
+    }
+
+    /// Anybody does something.
+    pub(super) async fn visitor(&self, path: &str, body: Value) -> anyhow::Result<Value> {
+        self.call(None, Method::POST, path, Some(body)).await
+    }
+
+    async fn call(&self, who: Option<Role>, method: Method, path: &str, body: Option<Value>) -> anyhow::Result<Value> {
+        let mut request = Request::builder().method(method.clone()).uri(format!("/api/v1{path}"));
+        if let Some(session) = who.and_then(|role| self.sessions.get(&role)) {
+            request = request.header(header::COOKIE, format!("pv_session={session}"));
+        }
+        let body = match body {
+            Some(body) => Body::from(body.to_string()),
+            None => Body::empty(),
+        };
+        let request = request.header("sec-fetch-site", "same-origin").header(header::CONTENT_TYPE, "application/json");
+        let response = self.router.clone().oneshot(request.body(body)?).await?;
+        let status = response.status();
+        let bytes = response.into_body().collect().await?.to_bytes();
+        if !status.is_success() {
+            bail!("{method} {path} : {status} : {}", String::from_utf8_lossy(&bytes));
+        }
+        if bytes.is_empty() {
+            return Ok(Value::Null);
+        }
+        serde_json::from_slice(&bytes).with_context(|| format!("{method} {path} n’a pas répondu en JSON"))
+    }
+}
+
+/// The text at a place of an answer, for the identifier of the next call.
+pub(super) fn id(answer: &Value, place: &str) -> anyhow::Result<String> {
+    answer.pointer(place).and_then(Value::as_str).map(str::to_owned).with_context(|| format!("{place} manque dans {answer}"))
+}
