@@ -3,6 +3,12 @@
 use crate::{
     ActionId, ActionState, DecisionId, Effect, Figure, GiveBackId, IndicatorId, IndicatorWords, Phase, ProjectId,
     ProjectSummary, Tallies,
+    action::Action,
+    give_back::GiveBackState,
+    indicator::{Indicator, IndicatorChange},
+    store,
+    vote::{Decision, DecisionState},
+    whole::{self, Whole},
 };
 use analysis::FindingId;
 use jiff::{Timestamp, civil::Date};
@@ -101,4 +107,92 @@ pub struct RecordedGiveBack {
     pub at: Timestamp,
     /// How many authors saw it by their receipt code.
     pub seen_count: i64,
+}
+
+pub(crate) async fn summary(app: &App, scope: &Scope, id: ProjectId) -> Result<ProjectSummary> {
+    Ok(summarised(&whole::load(app, scope, id).await?))
+}
+
+pub(crate) async fn summaries(app: &App, scope: &Scope) -> Result<Vec<ProjectSummary>> {
+    let projects = store::projects::all(app.db.read(), scope).await?;
+    Ok(whole::load_all(app, scope, projects).await?.iter().map(summarised).collect())
+}
+
+pub(crate) fn summarised(whole: &Whole) -> ProjectSummary {
+    let project = &whole.project;
+    ProjectSummary {
+        id: project.id,
+        title: project.words.title.clone(),
+        objective: project.words.objective.clone(),
+        organisation: project.organisation,
+        finding: project.finding,
+        state: project.state,
+        started_on: project.started_on,
+        ended_on: project.ended_on,
+        co_decided: whole.is_co_decided(),
+        partnership: whole.partnership.clone(),
+    }
+}
+
+pub(crate) async fn read(app: &App, scope: &Scope, id: ProjectId) -> Result<Record> {
+    let whole = whole::load(app, scope, id).await?;
+    let changes = store::indicators::changes(app.db.read(), id).await?;
+    let mut give_backs = Vec::new();
+    for published in whole.give_backs.iter().filter(|g| g.state == GiveBackState::Published) {
+        if let Some(at) = published.published_at {
+            let seen_count = store::give_backs::seen_count(app.db.read(), published.id).await?;
+            give_backs.push(RecordedGiveBack { id: published.id, title: published.words.title.clone(), at, seen_count });
+        }
+    }
+    let words = whole.project.words.clone();
+    Ok(Record {
+        project: summarised(&whole),
+        finding_sentence: whole.finding.as_ref().map(|f| f.sentence.clone()).unwrap_or_default(),
+        evidence_count: whole.finding.as_ref().map_or(0, |f| f.evidence_count),
+        people_concerned: words.people_concerned,
+        means: words.means,
+        risks: words.risks,
+        method: words.method,
+        end_reason: whole.project.end_reason.clone(),
+        actions: whole.actions.iter().map(recorded_action).collect(),
+        indicators: whole.indicators.iter().map(|indicator| recorded_indicator(&whole, indicator, &changes)).collect(),
+        decisions: whole.decisions.iter().filter_map(recorded_decision).collect(),
+        give_backs,
+    })
+}
+
+fn recorded_action(action: &Action) -> RecordedAction {
+    RecordedAction {
+        id: action.id,
+        what: action.words.what.clone(),
+        phase: action.words.phase,
+        due_on: action.words.due_on,
+        roles: action.pair.roles(),
+        state: action.state,
+        reason: action.state_reason.clone(),
+        since: action.state_at,
+    }
+}
+
+fn recorded_indicator(whole: &Whole, indicator: &Indicator, changes: &[IndicatorChange]) -> RecordedIndicator {
+    let own = changes.iter().filter(|change| change.indicator == indicator.id).count();
+    RecordedIndicator {
+        id: indicator.id,
+        words: indicator.words.clone(),
+        locked_at: indicator.locked_at,
+        changes: i64::try_from(own).unwrap_or(i64::MAX),
+        measures: whole.measures_of(indicator).map(|measure| measure.figure).collect(),
+        effect: whole.effect_of(indicator).map(|(_, effect)| effect),
+    }
+}
+
+fn recorded_decision(decision: &Decision) -> Option<RecordedDecision> {
+    let at = decision.closed_at.filter(|_| decision.state == DecisionState::Closed)?;
+    Some(RecordedDecision {
+        id: decision.id,
+        plan_version: decision.plan_version,
+        at,
+        tallies: decision.tallies,
+        co_decided: decision.is_co_decided(),
+    })
 }
