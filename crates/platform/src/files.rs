@@ -159,43 +159,74 @@ fn bucket(url: &str) -> Result<object_store::aws::AmazonS3> {
     builder.with_retry(retry).build().map_err(away)
 }
 
-/// Stores a file that belongs to a subject: sniffs its type, cleans it, writes its bytes, and
-/// notes it in the change. Only the given types are taken.
+/// A file that was cleaned and written, and belongs to nothing yet.
+#[derive(Clone, Debug)]
+pub struct Prepared {
+    /// Its sniffed type.
+    pub media_type: &'static str,
+    hash: String,
+    byte_count: i64,
+    name: String,
+    was_changed: bool,
+}
+
+/// Sniffs, cleans and writes a file before any change begins: neither a large picture nor a slow
+/// store of files may hold the database. Only the given types are taken.
 ///
 /// # Errors
 /// [`Error::Invalid`] on `field` when the type is not one of those, or lies; [`Away`].
+pub async fn prepare(app: &App, field: &str, name: &str, bytes: Bytes, allowed: &[&str]) -> Result<Prepared> {
+    let told = name.to_owned();
+    let cleaned = tokio::task::spawn_blocking(move || clean(&bytes, &told)).await.map_err(anyhow::Error::from)?;
+    let cleaned = cleaned.map_err(|message| Error::Invalid(Problems::one(field, message)))?;
+    if !allowed.contains(&cleaned.media_type) {
+        return Err(Error::invalid(field, "file-type-not-taken"));
+    }
+    Ok(Prepared {
+        media_type: cleaned.media_type,
+        byte_count: i64::try_from(cleaned.bytes.len()).unwrap_or(i64::MAX),
+        hash: app.files.write(cleaned.bytes).await?,
+        name: safe_name(name),
+        was_changed: cleaned.was_changed,
+    })
+}
+
+/// Notes in a change that a prepared file belongs to a subject.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn keep(change: &Change, prepared: Prepared, subject: &Subject, organisation: Uuid) -> Result<StoredFile> {
+    let id = FileId(change.fresh_id());
+    stored::Entity::insert(stored::ActiveModel {
+        id: Set(id.0),
+        hash: Set(prepared.hash.clone()),
+        byte_count: Set(prepared.byte_count),
+        media_type: Set(prepared.media_type.to_owned()),
+        name: Set(prepared.name.clone()),
+        cleaned: Set(prepared.was_changed),
+        organisation_id: Set(organisation),
+        subject: Set(subject.to_string()),
+        created_at: Set(change.stored_at()),
+        removed_at: Set(None),
+    })
+    .exec_without_returning(change.tx())
+    .await?;
+    let Prepared { media_type, hash, byte_count, name, .. } = prepared;
+    Ok(StoredFile { id, hash, byte_count, media_type: media_type.to_owned(), name, subject: subject.clone(), organisation })
+}
+
+/// Stores a file that belongs to a subject: [`prepare`] and [`keep`] in one, for small files.
+///
+/// # Errors
+/// As [`prepare`].
 pub async fn attach(
     app: &App,
     change: &mut Change,
     given: Given<'_>,
     allowed: &[&str],
 ) -> Result<StoredFile> {
-    let cleaned = clean(&given.bytes, given.name)
-        .map_err(|message| Error::Invalid(Problems::one(given.field, message)))?;
-    if !allowed.contains(&cleaned.media_type) {
-        return Err(Error::invalid(given.field, "file-type-not-taken"));
-    }
-    let byte_count = i64::try_from(cleaned.bytes.len()).unwrap_or(i64::MAX);
-    let hash = app.files.write(cleaned.bytes).await?;
-    let id = FileId(change.fresh_id());
-    let name = safe_name(given.name);
-    stored::Entity::insert(stored::ActiveModel {
-        id: Set(id.0),
-        hash: Set(hash.clone()),
-        byte_count: Set(byte_count),
-        media_type: Set(cleaned.media_type.to_owned()),
-        name: Set(name.clone()),
-        cleaned: Set(cleaned.was_changed),
-        organisation_id: Set(given.organisation),
-        subject: Set(given.subject.to_string()),
-        created_at: Set(change.stored_at()),
-        removed_at: Set(None),
-    })
-    .exec_without_returning(change.tx())
-    .await?;
-    let media_type = cleaned.media_type.to_owned();
-    let (subject, organisation) = (given.subject.clone(), given.organisation);
-    Ok(StoredFile { id, hash, byte_count, media_type, name, subject, organisation })
+    let prepared = prepare(app, given.field, given.name, given.bytes, allowed).await?;
+    keep(change, prepared, given.subject, given.organisation).await
 }
 
 /// A file that a person gave.

@@ -38,8 +38,11 @@ pub async fn read(State(app): State<App>, mut request: Request, next: Next) -> R
     if let Some(client) = client(&app, &request) {
         request.extensions_mut().insert(client);
     }
-    request.extensions_mut().insert(reader);
-    next.run(request).await
+    request.extensions_mut().insert(reader.clone());
+    let mut response = next.run(request).await;
+    // The frame stands outside this layer and must know for whom it writes.
+    response.extensions_mut().insert(reader);
+    response
 }
 
 fn client(app: &App, request: &Request) -> Option<Client> {

@@ -111,7 +111,7 @@ async fn the_work_home_greets_each_role() {
 
     for role in Role::ALL {
         let home = house.sign_in(role).get("/work").await.expect(StatusCode::OK);
-        assert!(home.says("Ce qui vous attend"), "{role:?}");
+        assert!(home.says("Ce qui vous attend") && home.says("Se déconnecter"), "{role:?}");
     }
 }
 
