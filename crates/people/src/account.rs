@@ -58,7 +58,6 @@ pub(crate) struct Account {
     pub digested_on: Option<Date>,
     pub totp_secret: Option<Vec<u8>>,
     pub totp_confirmed_at: Option<Timestamp>,
-    pub totp_last_step: Option<i64>,
     pub version: i64,
 }
 

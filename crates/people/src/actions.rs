@@ -1,6 +1,7 @@
 //! The verbs of this room: check, change, audit, in one transaction.
 
 pub mod choices;
+pub mod directory;
 pub mod first_administrator;
 pub mod invitations;
 pub mod links;

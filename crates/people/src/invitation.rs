@@ -3,7 +3,6 @@
 use crate::{link::InvitationId, organisation::OrganisationId};
 use jiff::Timestamp;
 use platform::{Language, Role};
-use uuid::Uuid;
 
 /// Most characters of a reason or a note.
 pub const LONGEST_REASON: usize = 500;
@@ -25,8 +24,6 @@ pub struct Invitation {
     pub role: Role,
     /// The language of the mail and of the new account.
     pub language: Language,
-    /// Which person invited.
-    pub invited_by: Option<Uuid>,
     /// When.
     pub created_at: Timestamp,
 }

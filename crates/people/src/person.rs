@@ -48,12 +48,10 @@ pub struct Membership {
     pub email: Option<String>,
 }
 
-impl Membership {
-    /// Does it run on this day?
-    #[must_use]
-    pub fn runs_on(&self, day: Date) -> bool {
-        self.from_on <= day && self.until_on.is_none_or(|until| day < until)
-    }
+/// Does a role that began on one day, and perhaps ended, run on this day? Not any more on the day
+/// it ends: rights go at once.
+pub(crate) fn runs_on(from_on: Date, until_on: Option<Date>, day: Date) -> bool {
+    from_on <= day && until_on.is_none_or(|until| day < until)
 }
 
 /// A role to give.
@@ -90,30 +88,14 @@ pub const PAGE: u64 = 50;
 #[cfg(test)]
 mod tests {
     use super::*;
-    use uuid::Uuid;
-
-    fn membership(until_on: Option<Date>) -> Membership {
-        Membership {
-            id: MembershipId(Uuid::from_u128(1)),
-            person: PersonId(Uuid::from_u128(2)),
-            person_name: "Claire Duval".into(),
-            organisation: OrganisationId(Uuid::from_u128(3)),
-            organisation_name: "Hôpital des Tilleuls".into(),
-            role: Role::Quality,
-            from_on: Date::constant(2026, 3, 1),
-            until_on,
-            ended_because: None,
-            email: None,
-        }
-    }
 
     #[test]
     fn a_role_runs_from_its_first_day_and_no_longer_on_the_day_it_ends() {
-        let ended = membership(Some(Date::constant(2026, 4, 1)));
-        assert!(!ended.runs_on(Date::constant(2026, 2, 28)));
-        assert!(ended.runs_on(Date::constant(2026, 3, 1)));
-        assert!(ended.runs_on(Date::constant(2026, 3, 31)));
-        assert!(!ended.runs_on(Date::constant(2026, 4, 1)));
-        assert!(membership(None).runs_on(Date::constant(2030, 1, 1)));
+        let (from, until) = (Date::constant(2026, 3, 1), Some(Date::constant(2026, 4, 1)));
+        assert!(!runs_on(from, until, Date::constant(2026, 2, 28)));
+        assert!(runs_on(from, until, Date::constant(2026, 3, 1)));
+        assert!(runs_on(from, until, Date::constant(2026, 3, 31)));
+        assert!(!runs_on(from, until, Date::constant(2026, 4, 1)));
+        assert!(runs_on(from, None, Date::constant(2030, 1, 1)));
     }
 }

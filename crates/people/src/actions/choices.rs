@@ -56,14 +56,3 @@ pub async fn save(app: &App, actor: &Actor, choices: Choices<'_>) -> Result<()> 
     change.audit("account.choices-saved", &id.subject(), None, &detail);
     change.commit().await
 }
-
-/// Keeps the language that a signed-in reader just chose, for their mails.
-///
-/// # Errors
-/// When the database refuses.
-pub async fn save_language(app: &App, actor: &Actor, language: Language) -> Result<()> {
-    let Ok((id, _)) = sign_in::own_session(actor) else { return Ok(()) };
-    let change = app.change(actor).await?;
-    store::accounts::save_language(change.tx(), id, language).await?;
-    change.commit_unnoted().await
-}

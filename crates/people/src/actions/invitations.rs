@@ -5,7 +5,7 @@ use super::{
     sign_in::{self, Entry, Origin},
 };
 use crate::{
-    account::{self, folded_email},
+    account,
     invitation::{Invitation, NewInvitation},
     link::{InvitationId, Purpose},
     password,
@@ -192,10 +192,4 @@ async fn give_role(change: &mut Change, invitation: &Invitation, person: PersonI
         register::add_membership(change, new).await?;
     }
     Ok(())
-}
-
-/// Is this e-mail the invitation's? For the page, which greets by name only then.
-#[must_use]
-pub fn is_for(invitation: &Invitation, email: &str) -> bool {
-    folded_email(&invitation.email) == folded_email(email)
 }

@@ -68,11 +68,6 @@ pub async fn any(db: &impl ConnectionTrait) -> Result<bool> {
     Ok(found.is_some())
 }
 
-/// How many accounts there are.
-pub async fn count(db: &impl ConnectionTrait) -> Result<u64> {
-    Ok(account::Entity::find().count(db).await?)
-}
-
 /// Keeps the language and the choice of mails, if the account still has this version.
 pub async fn save_choices(
     tx: &impl ConnectionTrait,
@@ -91,16 +86,6 @@ pub async fn save_choices(
         .await?
         .rows_affected;
     if touched == 0 { Err(Error::Conflict("people-account-changed")) } else { Ok(()) }
-}
-
-/// Keeps the language alone.
-pub async fn save_language(tx: &impl ConnectionTrait, id: AccountId, language: Language) -> Result<()> {
-    account::Entity::update_many()
-        .col_expr(account::Column::Language, Expr::value(language.code()))
-        .filter(account::Column::Id.eq(id.0))
-        .exec(tx)
-        .await?;
-    Ok(())
 }
 
 /// Keeps another password.
@@ -226,7 +211,6 @@ fn read_back(row: account::Model, name: String) -> Account {
         digested_on: row.digested_on.map(db::date),
         totp_secret: row.totp_secret,
         totp_confirmed_at: row.totp_confirmed_at.map(db::time),
-        totp_last_step: row.totp_last_step,
         version: row.version,
     }
 }

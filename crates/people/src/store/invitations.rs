@@ -114,7 +114,6 @@ fn read_back((row, organisation): (invitation::Model, Option<organisation::Model
         email: row.email,
         role: Role::from_code(&row.role)?,
         language: Language::from_code(&row.language).unwrap_or(Language::French),
-        invited_by: row.invited_by,
         created_at: db::time(row.created_at),
     })
 }

@@ -1,6 +1,7 @@
 //! Who is behind a session or a token, with their running roles: one query on every request.
 
 use super::tables::{account, api_token, membership, organisation, person, session};
+use crate::person::runs_on;
 use jiff::{Timestamp, civil::Date};
 use platform::{Result, Role, access::Membership, db};
 use sea_orm::{ConnectionTrait, DbErr, FromQueryResult, JoinType, QueryOrder, QueryResult, QuerySelect, Select, entity::prelude::*};
@@ -140,8 +141,7 @@ fn gathered(rows: impl Iterator<Item = Row>, today: Date) -> Option<Who> {
 
 fn running(row: Row, today: Date) -> Option<Membership> {
     let (from, until) = (db::date(row.from_on?), row.until_on.map(db::date));
-    let runs = from <= today && until.is_none_or(|until| today < until);
-    runs.then_some(())?;
+    runs_on(from, until, today).then_some(())?;
     Some(Membership {
         organisation: row.organisation?,
         organisation_name: row.organisation_name?,
