@@ -1,6 +1,10 @@
 //! The demonstration: an invented hospital and association, their people, and one whole thread.
 
+mod door;
 mod people_of;
+mod story;
+
+pub use people_of::Cast;
 
 use anyhow::{Context, bail};
 use platform::{Actor, App, Role, settings::Settings};
@@ -62,16 +66,16 @@ pub fn mark(settings: &Settings) -> anyhow::Result<()> {
     Ok(std::fs::write(data.join(MARK), "Tout est inventé dans ce dossier.\n")?)
 }
 
-/// Fills an empty demonstration; does nothing when it was filled before.
+/// Fills an empty demonstration and says who plays in it; does nothing when it was filled before.
 ///
 /// # Errors
 /// When a step of the story is refused: a defect of ours.
-pub async fn seed(app: &App) -> anyhow::Result<()> {
+pub async fn seed(app: &App) -> anyhow::Result<Option<Cast>> {
     let scope = Actor::System("demo").scope(platform::Permission::ReadPeople)?;
     if !people::organisations(app, &scope).await?.is_empty() {
-        return Ok(());
+        return Ok(None);
     }
     let cast = people_of::invent(app).await?;
-    let _ = (&cast.hospital, &cast.sessions);
-    Ok(())
+    story::tell(app, &cast).await?;
+    Ok(Some(cast))
 }

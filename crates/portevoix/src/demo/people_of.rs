@@ -6,7 +6,7 @@ use platform::{Actor, App, Language, Role};
 use std::collections::HashMap;
 
 /// Who plays in the story.
-pub(super) struct Cast {
+pub struct Cast {
     /// The hospital.
     pub hospital: OrganisationId,
     /// The session of each person.

@@ -40,6 +40,22 @@ impl House {
         Self { app, router, hospital, elsewhere, sessions }
     }
 
+    /// The house of the demonstration, with its whole story, and strangers of another establishment.
+    pub async fn of_the_demonstration() -> Self {
+        let house = portevoix::house(Clock::fixed(testkit::beginning()), Random::seeded(7));
+        let app = testkit::open(house).await;
+        let cast = portevoix::demo::seed(&app).await.unwrap().expect("an empty house");
+        let router = portevoix::server::router(&app);
+        let elsewhere = organisation(&app, "Clinique des Ormes (fictive)").await;
+        let hospital = cast.hospital.into();
+        let mut sessions: HashMap<_, _> =
+            cast.sessions.into_iter().map(|(role, session)| ((role, hospital), session)).collect();
+        for role in [Role::Quality, Role::Representative, Role::Direction] {
+            sessions.insert((role, elsewhere), person(&app, elsewhere, role).await);
+        }
+        Self { app, router, hospital, elsewhere, sessions }
+    }
+
     /// Somebody with this role in the hospital.
     pub fn sign_in(&self, role: Role) -> Client {
         self.client(Some(self.sessions[&(role, self.hospital)].clone()))

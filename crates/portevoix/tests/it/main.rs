@@ -4,6 +4,7 @@
 
 mod house;
 
+mod crawl;
 mod front;
 mod openapi;
 mod permissions;
