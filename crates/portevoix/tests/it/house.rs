@@ -12,7 +12,9 @@ use uuid::Uuid;
 
 /// An opened house.
 pub struct House {
-    pub app: TestApp,
+    pub app: App,
+    /// What must outlive the application, when a test folder holds it.
+    _kept: Option<TestApp>,
     router: Router,
     /// The invented hospital.
     pub hospital: Uuid,
@@ -26,7 +28,13 @@ impl House {
     /// and a quality manager elsewhere.
     pub async fn open() -> Self {
         let house = portevoix::house(Clock::fixed(testkit::beginning()), Random::seeded(7));
-        let app = testkit::open(house).await;
+        let kept = testkit::open(house).await;
+        let app = (*kept).clone();
+        Self { _kept: Some(kept), ..Self::of_people(app).await }
+    }
+
+    /// The same over an application that the test opened itself.
+    pub async fn of_people(app: App) -> Self {
         let router = portevoix::server::router(&app);
         let hospital = organisation(&app, "Hôpital des Tilleuls (fictif)").await;
         let elsewhere = organisation(&app, "Clinique des Ormes (fictive)").await;
@@ -37,13 +45,14 @@ impl House {
         for role in [Role::Quality, Role::Representative, Role::Direction] {
             sessions.insert((role, elsewhere), person(&app, elsewhere, role).await);
         }
-        Self { app, router, hospital, elsewhere, sessions }
+        Self { app, _kept: None, router, hospital, elsewhere, sessions }
     }
 
     /// The house of the demonstration, with its whole story, and strangers of another establishment.
     pub async fn of_the_demonstration() -> Self {
         let house = portevoix::house(Clock::fixed(testkit::beginning()), Random::seeded(7));
-        let app = testkit::open(house).await;
+        let kept = testkit::open(house).await;
+        let app = (*kept).clone();
         let cast = portevoix::demo::seed(&app).await.unwrap().expect("an empty house");
         let router = portevoix::server::router(&app);
         let elsewhere = organisation(&app, "Clinique des Ormes (fictive)").await;
@@ -53,7 +62,7 @@ impl House {
         for role in [Role::Quality, Role::Representative, Role::Direction] {
             sessions.insert((role, elsewhere), person(&app, elsewhere, role).await);
         }
-        Self { app, router, hospital, elsewhere, sessions }
+        Self { app, _kept: Some(kept), router, hospital, elsewhere, sessions }
     }
 
     /// Somebody with this role in the hospital.

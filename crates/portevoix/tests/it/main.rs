@@ -6,5 +6,6 @@ mod house;
 
 mod crawl;
 mod front;
+mod hardship;
 mod openapi;
 mod permissions;
