@@ -38,19 +38,16 @@ pub fn oddity(number: &str) -> Option<Oddity> {
     if number.len() != 9 || !number.bytes().all(|b| b.is_ascii_alphanumeric()) {
         return Some(Oddity::Shape);
     }
-    let digits: Option<Vec<u32>> = number.char_indices().map(|(place, c)| digit(place, c)).collect();
+    let department = match &number[..2] {
+        "2A" => "21",
+        "2B" => "22",
+        other => other,
+    };
+    let digits: Option<Vec<u32>> = department.chars().chain(number[2..].chars()).map(|c| c.to_digit(10)).collect();
+    // Letters elsewhere are no digits: only Corsica's departments have a reading.
     match digits {
         Some(digits) if luhn(&digits) => None,
         _ => Some(Oddity::Key),
-    }
-}
-
-/// The value of a character: letters only stand for Corsica's departments, 2A and 2B.
-fn digit(place: usize, character: char) -> Option<u32> {
-    match (place, character) {
-        (1, 'A') => Some(1),
-        (1, 'B') => Some(2),
-        _ => character.to_digit(10),
     }
 }
 

@@ -93,3 +93,94 @@ async fn write_use(app: &App, what: Use) -> Result<()> {
     }
     Ok(tx.commit().await?)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::invented::{by_cookie, house, person, signed_in};
+    use jiff::SignedDuration;
+    use platform::{Role, Scope};
+
+    async fn token(app: &App, role: Role) -> String {
+        let organisation = crate::invented::organisation(app, "Clinique des Ormes (fictive)").await;
+        let (_, account) = person(app, organisation, role).await;
+        let mut change = app.change(&Actor::System("test")).await.expect("begins");
+        let token = crate::open_session(&mut change, account, true, "test").await.expect("opens");
+        change.commit().await.expect("commits");
+        token
+    }
+
+    #[tokio::test]
+    async fn a_session_dies_after_twelve_idle_hours_and_lives_on_when_used() {
+        let (app, _) = house().await;
+        let token = token(&app, Role::Direction).await;
+
+        for _ in 0..16 {
+            app.clock.advance(SignedDuration::from_hours(10));
+            assert!(by_cookie(&app, &token).await.is_some());
+        }
+        app.clock.advance(SignedDuration::from_hours(12));
+        assert!(by_cookie(&app, &token).await.is_none());
+    }
+
+    #[tokio::test]
+    async fn a_session_dies_after_seven_days_even_when_used() {
+        let (app, _) = house().await;
+        let token = token(&app, Role::Direction).await;
+
+        for _ in 0..33 {
+            app.clock.advance(SignedDuration::from_hours(5));
+            assert!(by_cookie(&app, &token).await.is_some());
+        }
+        app.clock.advance(SignedDuration::from_hours(5));
+        assert!(by_cookie(&app, &token).await.is_none());
+    }
+
+    #[tokio::test]
+    async fn the_last_use_is_written_at_most_every_five_minutes() {
+        let (app, hospital) = house().await;
+        let (_, account) = person(&app, hospital, Role::Direction).await;
+        let mut change = app.change(&Actor::System("test")).await.expect("begins");
+        let token = crate::open_session(&mut change, account, false, "test").await.expect("opens");
+        change.commit().await.expect("commits");
+        let opened = app.clock.now();
+        let seen = async || {
+            store::sessions::list(app.db.read(), account, app.clock.now()).await.expect("reads")[0].seen_at
+        };
+
+        app.clock.advance(SignedDuration::from_mins(4));
+        by_cookie(&app, &token).await.expect("is somebody");
+        assert_eq!(seen().await, opened);
+        app.clock.advance(SignedDuration::from_mins(1));
+        by_cookie(&app, &token).await.expect("is somebody");
+        assert_eq!(seen().await, app.clock.now());
+    }
+
+    #[tokio::test]
+    async fn only_running_roles_count() {
+        let (app, hospital) = house().await;
+        let (_, account) = person(&app, hospital, Role::Direction).await;
+        let actor = signed_in(&app, account, false).await;
+        let scope: Scope = Actor::System("test").scope(platform::Permission::ManagePeople).expect("all");
+        let member = crate::members(&app, &scope, hospital).await.expect("reads").remove(0);
+        let role = store::memberships::of_person(app.db.read(), &scope, member.person).await.expect("reads").remove(0);
+        assert_eq!(actor.signed_in().expect("a person").memberships.len(), 1);
+
+        let mut change = app.change(&Actor::System("test")).await.expect("begins");
+        crate::end_membership(&mut change, &scope, role.id, "départ").await.expect("ends");
+        change.commit().await.expect("commits");
+
+        let after = signed_in(&app, account, false).await;
+        assert!(after.signed_in().expect("still a person").memberships.is_empty());
+        assert!(crate::members(&app, &scope, hospital).await.expect("reads").is_empty());
+    }
+
+    #[tokio::test]
+    async fn what_is_no_credential_is_nobody() {
+        let (app, _) = house().await;
+        for nonsense in ["", "x", &"y".repeat(43), &"z".repeat(100_000)] {
+            assert!(by_cookie(&app, nonsense).await.is_none());
+            assert!(identify(&app, Credential::Token(nonsense)).await.expect("answers").is_none());
+        }
+    }
+}

@@ -18,6 +18,8 @@ mod actions;
 mod api;
 pub mod finess;
 mod identify;
+#[cfg(test)]
+mod invented;
 mod invitation;
 mod jobs;
 mod link;

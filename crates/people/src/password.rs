@@ -41,7 +41,7 @@ pub(crate) fn check(password: &str, email: &str, name: &str, problems: &mut Prob
 fn is_frequent(password: &str) -> bool {
     let folded = folded(password);
     let different: BTreeSet<char> = folded.chars().collect();
-    different.len() < 5 || is_run(&folded) || rest_without(&folded, FREQUENT.lines()) < 5
+    different.len() < 5 || is_run(&folded) || is_around_frequent(&folded)
 }
 
 /// Do most characters follow the one before, as in `123456789012` or `abcdefghijkl`?
@@ -51,19 +51,24 @@ fn is_run(folded: &str) -> bool {
     steps * 4 >= characters.len() * 3
 }
 
-/// Is little left of it without the words of the e-mail and the name?
+/// Is little left of it without all the words of the e-mail and the name?
 fn is_made_of(password: &str, email: &str, name: &str) -> bool {
     let (email, name) = (folded(email), folded(name));
     let words = email.split(['@', '.', '-', '_', '+']).chain(name.split([' ', '-', '\'']));
-    rest_without(&folded(password), words) < 5
+    let letters = letters(&folded(password));
+    let rest = words.filter(|word| word.len() >= 4).fold(letters.clone(), |rest, word| rest.replace(word, ""));
+    rest.len() < letters.len() && rest.chars().count() < 5
 }
 
-/// How many letters are left once the longest of these words that it holds is taken out, figures
-/// and signs not counted.
-fn rest_without<'w>(folded: &str, words: impl Iterator<Item = &'w str>) -> usize {
-    let letters: String = folded.chars().filter(|c| c.is_alphabetic()).collect();
-    let longest = words.filter(|word| word.len() >= 4).map(|word| letters.replace(word, "").chars().count());
-    longest.min().unwrap_or(usize::MAX)
+/// Is little left of it without one of the frequent words?
+fn is_around_frequent(folded: &str) -> bool {
+    let letters = letters(folded);
+    FREQUENT.lines().any(|word| letters.contains(word) && letters.replace(word, "").chars().count() < 5)
+}
+
+/// Figures and signs around a word do not make it another one.
+fn letters(folded: &str) -> String {
+    folded.chars().filter(|c| c.is_alphabetic()).collect()
 }
 
 fn argon() -> Argon2<'static> {
