@@ -95,3 +95,80 @@ fn checked(given: &Beginning) -> Result<String> {
     problems.check()?;
     Ok(name)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        Kind,
+        invented::{PASSWORD, by_cookie, from},
+    };
+
+    fn beginning(finess: &str) -> Beginning {
+        Beginning {
+            organisation: NewOrganisation {
+                name: "Hôpital des Tilleuls".to_owned(),
+                kind: Kind::Establishment,
+                finess: Some(finess.to_owned()),
+                fictitious: false,
+                takes_suggestions: true,
+            },
+            person_name: "Amina Benali".to_owned(),
+            email: "amina@tilleuls.example".to_owned(),
+            password: PASSWORD.to_owned(),
+            language: Language::French,
+        }
+    }
+
+    async fn link(app: &App) -> Option<String> {
+        let path = first_administrator_link(app).await.expect("answers")?;
+        Some(path.strip_prefix("/first-administrator/").expect("the page's path").to_owned())
+    }
+
+    #[tokio::test]
+    async fn an_empty_instance_is_set_up_once_with_a_wrong_finess_key_kept() {
+        let app = testkit::app(vec![crate::room()]).await;
+        let token = link(&app).await.expect("is empty");
+
+        let entry = begin(&app, &token, beginning("750100121"), from("192.0.2.1", None)).await.expect("begins");
+
+        let actor = by_cookie(&app, &entry.token).await.expect("is somebody");
+        let person = actor.signed_in().expect("a person");
+        assert_eq!(person.main_role(), Some(Role::Administrator));
+        let scope = actor.scope(platform::Permission::ManagePeople).expect("administers");
+        let all = crate::organisations(&app, &scope).await.expect("reads");
+        assert_eq!(all[0].finess.as_deref(), Some("750100121"));
+        assert_eq!(link(&app).await, None);
+        let again = begin(&app, &token, beginning(""), from("192.0.2.1", None)).await;
+        assert!(matches!(again, Err(Error::NotFound)));
+    }
+
+    #[tokio::test]
+    async fn each_start_voids_the_link_of_the_one_before() {
+        let app = testkit::app(vec![crate::room()]).await;
+        let (old, new) = (link(&app).await.expect("is empty"), link(&app).await.expect("is empty"));
+
+        assert!(matches!(check(&app, &old).await, Err(Error::NotFound)));
+        check(&app, &new).await.expect("is good");
+    }
+
+    #[tokio::test]
+    async fn a_form_with_problems_names_them_all_and_leaves_the_link_good() {
+        let app = testkit::app(vec![crate::room()]).await;
+        let token = link(&app).await.expect("is empty");
+        let given = Beginning {
+            person_name: String::new(),
+            email: "amina".to_owned(),
+            password: "court".to_owned(),
+            ..beginning("")
+        };
+
+        let Err(Error::Invalid(problems)) = begin(&app, &token, given, from("192.0.2.1", None)).await else {
+            panic!("was taken")
+        };
+
+        let fields: Vec<&str> = problems.all().iter().map(|problem| problem.field.as_str()).collect();
+        assert_eq!(fields, ["person_name", "email", "password"]);
+        check(&app, &token).await.expect("is still good");
+    }
+}

@@ -193,3 +193,117 @@ async fn give_role(change: &mut Change, invitation: &Invitation, person: PersonI
     }
     Ok(())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        OrganisationId,
+        actions::sign_in::Step,
+        invented::{PASSWORD, by_cookie, from, house, organisation, person, signed_in},
+    };
+    use jiff::SignedDuration;
+    use platform::{Language, Role};
+
+    fn to(organisation: OrganisationId, email: &str, role: Role) -> NewInvitation {
+        let name = "Amina Benali".to_owned();
+        NewInvitation { organisation, name, email: email.to_owned(), role, language: Language::English }
+    }
+
+    /// The link's token: without a mail server, the administrator is given the link.
+    fn token(sent: &Sent) -> String {
+        let url = sent.url.as_deref().expect("no mail server in tests");
+        url.rsplit('/').next().expect("a last part").to_owned()
+    }
+
+    async fn administrator(app: &App, hospital: OrganisationId) -> Actor {
+        signed_in(app, person(app, hospital, Role::Administrator).await.1, false).await
+    }
+
+    #[tokio::test]
+    async fn an_invited_person_chooses_a_password_and_has_the_role() {
+        let (app, hospital) = house().await;
+        let admin = administrator(&app, hospital).await;
+        let sent = invite(&app, &admin, to(hospital, "amina@tilleuls.example", Role::Partner)).await.expect("invites");
+
+        let entry = join(&app, &Actor::Visitor, &token(&sent), "Amina B.", PASSWORD, from("192.0.2.1", None)).await;
+
+        let entry = entry.expect("joins");
+        assert_eq!((entry.step, entry.language), (Step::Done, Language::English));
+        let actor = by_cookie(&app, &entry.token).await.expect("is somebody");
+        let person = actor.signed_in().expect("a person");
+        assert_eq!((person.name.as_str(), person.role_in(hospital.0)), ("Amina B.", Some(Role::Partner)));
+        assert!(list(&app, &admin).await.expect("reads").is_empty());
+        let again = join(&app, &Actor::Visitor, &token(&sent), "Amina", PASSWORD, from("192.0.2.1", None)).await;
+        assert!(matches!(again, Err(Error::NotFound)));
+    }
+
+    #[tokio::test]
+    async fn a_refused_password_leaves_the_link_good() {
+        let (app, hospital) = house().await;
+        let admin = administrator(&app, hospital).await;
+        let sent = invite(&app, &admin, to(hospital, "amina@tilleuls.example", Role::Partner)).await.expect("invites");
+
+        let weak = join(&app, &Actor::Visitor, &token(&sent), "Amina", "amina", from("192.0.2.1", None)).await;
+
+        assert!(matches!(weak, Err(Error::Invalid(_))));
+        assert!(matches!(door(&app, &Actor::Visitor, &token(&sent)).await, Ok(Door::Join(_))));
+    }
+
+    #[tokio::test]
+    async fn only_the_invited_account_accepts_an_invitation_to_its_address() {
+        let (app, hospital) = house().await;
+        let admin = administrator(&app, hospital).await;
+        let invited = signed_in(&app, person(&app, hospital, Role::Representative).await.1, false).await;
+        let other = signed_in(&app, person(&app, hospital, Role::Volunteer).await.1, false).await;
+        let new = to(hospital, "Representative@Tilleuls.example", Role::Partner);
+        let sent = invite(&app, &admin, new).await.expect("invites");
+
+        assert!(matches!(door(&app, &Actor::Visitor, &token(&sent)).await, Ok(Door::SignIn(_))));
+        assert!(matches!(accept(&app, &other, &token(&sent)).await, Err(Error::NotFound)));
+        let stolen = join(&app, &Actor::Visitor, &token(&sent), "X", PASSWORD, from("192.0.2.1", None)).await;
+        assert!(matches!(stolen, Err(Error::NotFound)), "an account is never taken over by an invitation");
+        accept(&app, &invited, &token(&sent)).await.expect("accepts");
+
+        let again = signed_in(&app, crate::AccountId(invited.signed_in().expect("a person").account), false).await;
+        assert_eq!(again.signed_in().expect("a person").memberships.len(), 2);
+    }
+
+    #[tokio::test]
+    async fn an_administrator_invites_only_where_they_administer() {
+        let (app, hospital) = house().await;
+        let admin = administrator(&app, hospital).await;
+        let elsewhere = organisation(&app, "Clinique des Ormes (fictive)").await;
+        let quality = signed_in(&app, person(&app, hospital, Role::Quality).await.1, true).await;
+
+        let there = invite(&app, &admin, to(elsewhere, "a@tilleuls.example", Role::Partner)).await;
+        let by_another = invite(&app, &quality, to(hospital, "a@tilleuls.example", Role::Partner)).await;
+
+        assert!(matches!(there, Err(Error::NotFound)));
+        assert!(matches!(by_another, Err(Error::Forbidden)));
+    }
+
+    #[tokio::test]
+    async fn a_new_link_a_withdrawal_and_seven_days_void_the_old_link() {
+        let (app, hospital) = house().await;
+        let admin = administrator(&app, hospital).await;
+        let first = invite(&app, &admin, to(hospital, "amina@tilleuls.example", Role::Partner)).await.expect("invites");
+        let twice = invite(&app, &admin, to(hospital, "AMINA@tilleuls.example", Role::Partner)).await;
+        assert!(matches!(twice, Err(Error::Conflict("people-invitation-waits-already"))));
+
+        let second = send_again(&app, &admin, first.id).await.expect("sends");
+        assert!(matches!(door(&app, &Actor::Visitor, &token(&first)).await, Err(Error::NotFound)));
+        assert!(door(&app, &Actor::Visitor, &token(&second)).await.is_ok());
+        app.clock.advance(SignedDuration::from_hours(7 * 24));
+        assert!(matches!(door(&app, &Actor::Visitor, &token(&second)).await, Err(Error::NotFound)));
+
+        // The administrator's session is over too by now.
+        let email = "administrator@tilleuls.example";
+        let account = store::accounts::find_by_email(app.db.read(), email).await.expect("reads").expect("is there");
+        let admin = signed_in(&app, account.id, false).await;
+        let third = send_again(&app, &admin, first.id).await.expect("sends");
+        withdraw(&app, &admin, first.id).await.expect("withdraws");
+        assert!(matches!(door(&app, &Actor::Visitor, &token(&third)).await, Err(Error::NotFound)));
+        assert!(matches!(send_again(&app, &admin, first.id).await, Err(Error::NotFound)));
+    }
+}

@@ -104,3 +104,84 @@ pub async fn enter(app: &App, token: &str, origin: Origin<'_>) -> Result<Entry> 
     change.commit().await?;
     Ok(entry)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        actions::sign_in::Step,
+        invented::{by_cookie, from, house, person, with_factor},
+    };
+    use platform::Role;
+
+    async fn made(app: &App, account: AccountId) -> String {
+        let mut change = app.change(&Actor::System("test")).await.expect("begins");
+        let token = make(&mut change, Purpose::EmailLink, Some(account), None).await.expect("makes");
+        change.commit_unnoted().await.expect("commits");
+        token
+    }
+
+    #[tokio::test]
+    async fn a_link_opens_once() {
+        let (app, hospital) = house().await;
+        let (_, account) = person(&app, hospital, Role::Direction).await;
+        let token = made(&app, account).await;
+
+        check(&app, &token).await.expect("looking at it does not use it up");
+        let entry = enter(&app, &token, from("192.0.2.1", None)).await.expect("enters");
+        let again = enter(&app, &token, from("192.0.2.1", None)).await;
+
+        assert!(by_cookie(&app, &entry.token).await.is_some());
+        assert!(matches!(again, Err(Error::NotFound)));
+    }
+
+    #[tokio::test]
+    async fn a_link_is_over_after_a_quarter_of_an_hour_and_when_a_newer_one_is_made() {
+        let (app, hospital) = house().await;
+        let (_, account) = person(&app, hospital, Role::Direction).await;
+        let old = made(&app, account).await;
+        let new = made(&app, account).await;
+
+        assert!(matches!(check(&app, &old).await, Err(Error::NotFound)));
+        app.clock.advance(SignedDuration::from_secs(15 * 60 - 1));
+        check(&app, &new).await.expect("still good");
+        app.clock.advance(SignedDuration::from_secs(1));
+        assert!(matches!(check(&app, &new).await, Err(Error::NotFound)));
+    }
+
+    #[tokio::test]
+    async fn a_link_does_not_replace_the_second_factor() {
+        let (app, hospital) = house().await;
+        let (_, account) = person(&app, hospital, Role::Quality).await;
+        with_factor(&app, account, b"12345678901234567890").await;
+
+        let entry = enter(&app, &made(&app, account).await, from("192.0.2.1", None)).await.expect("enters");
+
+        assert_eq!(entry.step, Step::SecondFactor);
+        assert!(by_cookie(&app, &entry.token).await.is_none());
+    }
+
+    #[tokio::test]
+    async fn a_known_address_is_sent_at_most_three_mails_and_an_unknown_one_none() {
+        let (app, hospital) = house().await;
+        person(&app, hospital, Role::Direction).await;
+
+        for _ in 0..5 {
+            send(&app, "direction@tilleuls.example").await.expect("is asked");
+            send(&app, "personne@tilleuls.example").await.expect("is asked");
+        }
+
+        assert_eq!(platform::mail::waiting_count(&app).await.expect("reads"), 3);
+    }
+
+    #[tokio::test]
+    async fn the_link_of_another_door_does_not_open_this_one() {
+        let (app, _) = house().await;
+        let mut change = app.change(&Actor::System("test")).await.expect("begins");
+        let token = make(&mut change, Purpose::FirstAdministrator, None, None).await.expect("makes");
+        change.commit_unnoted().await.expect("commits");
+
+        assert!(matches!(check(&app, &token).await, Err(Error::NotFound)));
+        assert!(matches!(enter(&app, &token, from("192.0.2.1", None)).await, Err(Error::NotFound)));
+    }
+}

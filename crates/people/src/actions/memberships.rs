@@ -79,3 +79,84 @@ pub async fn reset_second_factor(app: &App, actor: &Actor, person: PersonId) -> 
     sign_in::tell(&mut change, account.id, "people-notice-factor-reset", "").await?;
     change.commit().await
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::invented::{house, organisation, person, signed_in, with_factor};
+
+    #[tokio::test]
+    async fn the_last_administrator_cannot_leave_an_organisation_without_one() {
+        let (app, hospital) = house().await;
+        let (person_id, account) = person(&app, hospital, Role::Administrator).await;
+        let admin = signed_in(&app, account, false).await;
+        let scope = admin.scope(Permission::ManagePeople).expect("administers");
+        let own = store::memberships::of_person(app.db.read(), &scope, person_id).await.expect("reads").remove(0);
+
+        let alone = end(&app, &admin, own.id, "départ").await;
+        let (other, _) = person(&app, hospital, Role::Direction).await;
+        add(&app, &admin, other, hospital, Role::Administrator).await.expect("is given");
+        let followed = end(&app, &admin, own.id, "départ").await;
+
+        assert!(matches!(alone, Err(Error::Conflict("people-last-administrator"))));
+        assert!(followed.is_ok());
+    }
+
+    #[tokio::test]
+    async fn a_role_is_given_once_and_ended_once_with_a_reason() {
+        let (app, hospital) = house().await;
+        let admin = signed_in(&app, person(&app, hospital, Role::Administrator).await.1, false).await;
+        let (who, _) = person(&app, hospital, Role::Partner).await;
+
+        let id = add(&app, &admin, who, hospital, Role::Volunteer).await.expect("is given");
+        let twice = add(&app, &admin, who, hospital, Role::Volunteer).await;
+        let silent = end(&app, &admin, id, "  ").await;
+        end(&app, &admin, id, "fin de mandat").await.expect("ends");
+        let again = end(&app, &admin, id, "fin de mandat").await;
+
+        assert!(matches!(twice, Err(Error::Conflict("people-membership-there-already"))));
+        assert!(matches!(silent, Err(Error::Invalid(_))));
+        assert!(matches!(again, Err(Error::Conflict("people-membership-ended-already"))));
+        add(&app, &admin, who, hospital, Role::Volunteer).await.expect("may be given anew");
+    }
+
+    #[tokio::test]
+    async fn a_person_out_of_reach_is_not_there() {
+        let (app, hospital) = house().await;
+        let admin = signed_in(&app, person(&app, hospital, Role::Administrator).await.1, false).await;
+        let elsewhere = organisation(&app, "Clinique des Ormes (fictive)").await;
+        let (stranger, _) = person(&app, elsewhere, Role::Partner).await;
+
+        let given = add(&app, &admin, stranger, hospital, Role::Partner).await;
+        let there = add(&app, &admin, stranger, elsewhere, Role::Partner).await;
+
+        assert!(matches!(given, Err(Error::NotFound)));
+        assert!(matches!(there, Err(Error::NotFound)));
+    }
+
+    #[tokio::test]
+    async fn a_lost_second_factor_is_reset_only_where_the_administrator_answers_for_the_person() {
+        let (app, hospital) = house().await;
+        let admin = signed_in(&app, person(&app, hospital, Role::Administrator).await.1, false).await;
+        let (who, account) = person(&app, hospital, Role::Quality).await;
+        with_factor(&app, account, b"12345678901234567890").await;
+        let elsewhere = organisation(&app, "Clinique des Ormes (fictive)").await;
+        let there = NewMembership { person: who, organisation: elsewhere, role: Role::Quality, from_on: app.clock.today() };
+        let mut change = app.change(&Actor::System("test")).await.expect("begins");
+        let there = register::add_membership(&mut change, there).await.expect("is given");
+        change.commit().await.expect("commits");
+
+        let also_elsewhere = reset_second_factor(&app, &admin, who).await;
+        assert!(matches!(also_elsewhere, Err(Error::Conflict("people-factor-elsewhere"))));
+
+        let all = Actor::System("test").scope(Permission::ManagePeople).expect("all");
+        let mut change = app.change(&Actor::System("test")).await.expect("begins");
+        register::end_membership(&mut change, &all, there, "départ").await.expect("ends");
+        change.commit().await.expect("commits");
+        reset_second_factor(&app, &admin, who).await.expect("resets");
+
+        assert!(!store::accounts::get(app.db.read(), account).await.expect("reads").has_second_factor());
+        let told = platform::notices::unread(&app, account.0).await.expect("reads");
+        assert!(told.iter().any(|notice| notice.message == "people-notice-factor-reset"));
+    }
+}

@@ -56,3 +56,74 @@ pub async fn change(app: &App, actor: &Actor, current: &str, new: &str, origin: 
 pub fn check_twice(new: &str, again: &str) -> Result<()> {
     if new == again { Ok(()) } else { Err(Error::invalid("again", "people-password-differs")) }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        actions::sign_in::{Outcome, by_password},
+        invented::{PASSWORD, by_cookie, from, house, person, signed_in},
+    };
+    use platform::Role;
+
+    const NEW: &str = "douze tortues au bord";
+
+    #[tokio::test]
+    async fn a_changed_password_closes_the_other_sessions_and_renews_this_one() {
+        let (app, hospital) = house().await;
+        let (_, account) = person(&app, hospital, Role::Direction).await;
+        let (actor, other) = (signed_in(&app, account, false).await, signed_in(&app, account, false).await);
+
+        let changed = change(&app, &actor, PASSWORD, NEW, from("192.0.2.1", None)).await.expect("is judged");
+
+        let Changed::Done(entry) = changed else { panic!("refused") };
+        let new = by_cookie(&app, &entry.token).await.expect("is somebody");
+        let left = sign_in::sessions(&app, &other).await.expect("reads");
+        assert_eq!(left.len(), 1);
+        assert_eq!(Some(left[0].id.0), new.signed_in().expect("a person").session);
+        let old = by_password(&app, "direction@tilleuls.example", PASSWORD, from("192.0.2.2", None)).await;
+        let with_new = by_password(&app, "direction@tilleuls.example", NEW, from("192.0.2.2", None)).await;
+        assert!(matches!(old, Ok(Outcome::Refused)));
+        assert!(matches!(with_new, Ok(Outcome::Entered(_))));
+    }
+
+    #[tokio::test]
+    async fn the_current_password_is_asked_for_and_tries_are_delayed() {
+        let (app, hospital) = house().await;
+        let (_, account) = person(&app, hospital, Role::Direction).await;
+        let actor = signed_in(&app, account, false).await;
+
+        for _ in 0..5 {
+            let changed = change(&app, &actor, "faux faux faux", NEW, from("192.0.2.1", None)).await;
+            assert!(matches!(changed, Ok(Changed::WrongPassword)));
+        }
+
+        let changed = change(&app, &actor, PASSWORD, NEW, from("192.0.2.1", None)).await;
+        assert!(matches!(changed, Ok(Changed::Wait(_))));
+    }
+
+    #[tokio::test]
+    async fn a_weak_new_password_is_refused_before_anything_changes() {
+        let (app, hospital) = house().await;
+        let (_, account) = person(&app, hospital, Role::Direction).await;
+        let actor = signed_in(&app, account, false).await;
+
+        let changed = change(&app, &actor, PASSWORD, "motdepasse123", from("192.0.2.1", None)).await;
+
+        assert!(matches!(changed, Err(Error::Invalid(_))));
+    }
+
+    #[tokio::test]
+    async fn an_api_token_may_not_change_the_password() {
+        let (app, hospital) = house().await;
+        let (_, account) = person(&app, hospital, Role::Direction).await;
+        let actor = signed_in(&app, account, false).await;
+        let made = crate::actions::tokens::create(&app, &actor, "import").await.expect("is made");
+        let by_token = crate::identify(&app, platform::app::Credential::Token(&made.value)).await.expect("answers");
+
+        let by_token = by_token.expect("is somebody");
+        let changed = change(&app, &by_token, PASSWORD, NEW, from("192.0.2.1", None)).await;
+
+        assert!(matches!(changed, Err(Error::Forbidden)));
+    }
+}

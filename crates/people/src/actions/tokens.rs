@@ -135,3 +135,85 @@ pub async fn revoke(app: &App, actor: &Actor, id: TokenId) -> Result<()> {
 pub(crate) async fn list(app: &App, actor: &Actor) -> Result<Vec<Token>> {
     store::tokens::list(app.db.read(), AccountId(actor.signed_in()?.account)).await
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::invented::{PASSWORD, from, house, person, signed_in, with_factor};
+    use platform::{Role, app::Credential};
+
+    async fn by_token(app: &App, value: &str) -> Option<Actor> {
+        crate::identify(app, Credential::Token(value)).await.expect("answers")
+    }
+
+    #[tokio::test]
+    async fn a_token_stands_for_its_account_until_it_is_revoked() {
+        let (app, hospital) = house().await;
+        let (_, account) = person(&app, hospital, Role::Direction).await;
+        let actor = signed_in(&app, account, false).await;
+
+        let made = create(&app, &actor, " import ").await.expect("is made");
+        let found = by_token(&app, &made.value).await.expect("is somebody");
+        assert_eq!(found.signed_in().expect("a person").account, account.0);
+        let kept = list(&app, &actor).await.expect("reads");
+        assert_eq!((kept[0].name.as_str(), kept[0].last_used_on), ("import", Some(app.clock.today())));
+
+        revoke(&app, &found, made.id).await.expect("revokes itself");
+        assert!(by_token(&app, &made.value).await.is_none());
+        assert!(matches!(revoke(&app, &actor, made.id).await, Err(Error::NotFound)));
+    }
+
+    #[tokio::test]
+    async fn a_token_by_password_asks_for_the_code_of_an_account_that_has_one() {
+        let (app, hospital) = house().await;
+        let (_, account) = person(&app, hospital, Role::Quality).await;
+        with_factor(&app, account, b"12345678901234567890").await;
+        let code = crate::second_factor::code_at(b"12345678901234567890", app.clock.now()).expect("a code");
+        let ask = async |code: &str| {
+            let email = "quality@tilleuls.example";
+            create_by_password(&app, email, PASSWORD, code, "import", from("192.0.2.1", None)).await.expect("is judged")
+        };
+
+        assert!(matches!(ask("").await, Outcome::Refused));
+        assert!(matches!(ask("000000").await, Outcome::Refused));
+        let Outcome::Made(made) = ask(&code).await else { panic!("refused") };
+        assert!(made.second_factor);
+        assert!(matches!(ask(&code).await, Outcome::Refused), "a code is right once");
+    }
+
+    #[tokio::test]
+    async fn a_token_holds_no_more_than_the_session_that_made_it() {
+        let (app, hospital) = house().await;
+        let (_, account) = person(&app, hospital, Role::Quality).await;
+        let actor = signed_in(&app, account, false).await;
+
+        let made = create(&app, &actor, "import").await.expect("is made");
+
+        let found = by_token(&app, &made.value).await.expect("is somebody");
+        assert!(found.scope(platform::Permission::OpenRawText).is_err());
+    }
+
+    #[tokio::test]
+    async fn somebody_else_s_token_is_not_found() {
+        let (app, hospital) = house().await;
+        let one = signed_in(&app, person(&app, hospital, Role::Direction).await.1, false).await;
+        let other = signed_in(&app, person(&app, hospital, Role::Partner).await.1, false).await;
+        let made = create(&app, &one, "import").await.expect("is made");
+
+        assert!(matches!(revoke(&app, &other, made.id).await, Err(Error::NotFound)));
+        assert!(by_token(&app, &made.value).await.is_some());
+    }
+
+    #[tokio::test]
+    async fn twenty_tokens_are_enough_and_each_has_a_name() {
+        let (app, hospital) = house().await;
+        let actor = signed_in(&app, person(&app, hospital, Role::Direction).await.1, false).await;
+        for n in 0..MOST {
+            create(&app, &actor, &format!("jeton {n}")).await.expect("is made");
+        }
+
+        assert!(matches!(create(&app, &actor, "un de trop").await, Err(Error::Invalid(_))));
+        assert!(matches!(create(&app, &actor, "  ").await, Err(Error::Invalid(_))));
+        assert!(matches!(create(&app, &actor, &"x".repeat(81)).await, Err(Error::Invalid(_))));
+    }
+}

@@ -122,3 +122,105 @@ fn line(app: &App, t: &Reader, notice: &Notice) -> String {
 fn account_url(app: &App) -> String {
     format!("{}/account", app.settings.address)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        actions::choices::{self, Choices},
+        invented::{house, person, signed_in},
+    };
+    use platform::{Language, Role, mail, notices::NewNotice};
+    use serde_json::json;
+
+    async fn choose(app: &App, account: AccountId, digest: Digest) {
+        let actor = signed_in(app, account, false).await;
+        let kept = choices::own(app, &actor).await.expect("reads");
+        let (name, version) = (kept.name.as_str(), kept.version);
+        let chosen = Choices { name, language: Language::English, digest, version };
+        choices::save(app, &actor, chosen).await.expect("saves");
+    }
+
+    async fn tell(app: &App, account: AccountId) {
+        let mut change = app.change(&Actor::System("test")).await.expect("begins");
+        let (subject, message) = (account.subject(), "people-notice-role-given");
+        let notice = NewNotice { account: account.0, subject: &subject, message, arguments: json!({}), url: "/work".to_owned() };
+        change.notice(notice).await.expect("is told");
+        change.commit_unnoted().await.expect("commits");
+    }
+
+    #[tokio::test]
+    async fn without_a_mail_server_nothing_is_marked_as_mailed() {
+        let (app, hospital) = house().await;
+        let (_, account) = person(&app, hospital, Role::Direction).await;
+        choose(&app, account, Digest::AtOnce).await;
+        tell(&app, account).await;
+
+        mail_at_once(app.clone()).await.expect("runs");
+        mail_digests(app.clone()).await.expect("runs");
+
+        assert_eq!(mail::waiting_count(&app).await.expect("reads"), 0);
+        assert_eq!(notices::accounts_waiting(&app).await.expect("reads"), [account.0]);
+    }
+
+    #[tokio::test]
+    async fn each_choice_gets_its_mails_and_no_other() {
+        let (app, hospital) = house().await;
+        let mut accounts = Vec::new();
+        for (role, digest) in
+            [(Role::Direction, Digest::AtOnce), (Role::Partner, Digest::Daily), (Role::Volunteer, Digest::Never)]
+        {
+            let (_, account) = person(&app, hospital, role).await;
+            choose(&app, account, digest).await;
+            tell(&app, account).await;
+            tell(&app, account).await;
+            accounts.push(account);
+        }
+        let sent = async || mail::waiting_count(&app).await.expect("reads");
+
+        for account in waiting(&app).await.expect("reads") {
+            match account.digest {
+                Digest::AtOnce => mail_each(&app, &account).await.expect("mails"),
+                Digest::Never => set_aside(&app, &account).await.expect("sets aside"),
+                Digest::Daily => {}
+            }
+        }
+        assert_eq!(sent().await, 2, "one each for who wants them at once");
+        assert_eq!(notices::accounts_waiting(&app).await.expect("reads"), [accounts[1].0]);
+        for account in waiting(&app).await.expect("reads") {
+            mail_all(&app, &account).await.expect("mails");
+        }
+        assert_eq!(sent().await, 3, "one for the whole day");
+        assert!(waiting(&app).await.expect("reads").is_empty(), "nothing is mailed twice");
+        let kept = store::accounts::get(app.db.read(), accounts[1]).await.expect("reads");
+        assert_eq!(kept.digested_on, Some(app.clock.today()));
+    }
+
+    #[tokio::test]
+    async fn news_of_last_week_is_set_aside_instead_of_mailed() {
+        let (app, hospital) = house().await;
+        let (_, account) = person(&app, hospital, Role::Direction).await;
+        tell(&app, account).await;
+        app.clock.advance(STALE);
+
+        let kept = store::accounts::get(app.db.read(), account).await.expect("reads");
+        mail_all(&app, &kept).await.expect("runs");
+
+        assert_eq!(mail::waiting_count(&app).await.expect("reads"), 0);
+        assert!(waiting(&app).await.expect("reads").is_empty());
+    }
+
+    #[tokio::test]
+    async fn a_line_is_a_sentence_and_a_link_in_the_account_s_language() {
+        let (app, hospital) = house().await;
+        let (_, account) = person(&app, hospital, Role::Direction).await;
+        choose(&app, account, Digest::Daily).await;
+        tell(&app, account).await;
+        let kept = store::accounts::get(app.db.read(), account).await.expect("reads");
+        let (fresh, _) = split(&app, &kept).await.expect("reads");
+
+        let line = line(&app, &reader(&app, &kept), &fresh[0]);
+
+        assert_eq!(line, format!("You were given one more role.\n{}/work", app.settings.address));
+    }
+}

@@ -220,3 +220,62 @@ fn member(row: Row) -> Option<Member> {
         college: role.college(),
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::invented::{house, organisation, person, signed_in};
+    use platform::{Actor, Permission};
+
+    #[tokio::test]
+    async fn the_directory_is_filtered_by_name_role_and_organisation_and_stays_in_its_scope() {
+        let (app, hospital) = house().await;
+        let elsewhere = organisation(&app, "Clinique des Ormes (fictive)").await;
+        let (_, account) = person(&app, hospital, Role::Direction).await;
+        person(&app, hospital, Role::Partner).await;
+        person(&app, elsewhere, Role::Volunteer).await;
+        let actor = signed_in(&app, account, false).await;
+        let scope = actor.scope(Permission::ReadPeople).expect("reads");
+        let find = async |filter: Filter| {
+            directory(app.db.read(), &scope, &filter, app.clock.today()).await.expect("reads")
+        };
+
+        assert_eq!(find(Filter::default()).await.1, 2, "not the person elsewhere");
+        let (rows, total) = find(Filter { name: "PARTNÉR perso".to_owned(), ..Filter::default() }).await;
+        assert_eq!((rows[0].role, total), (Role::Partner, 1));
+        assert_eq!(find(Filter { role: Some(Role::Volunteer), ..Filter::default() }).await.1, 0);
+        assert_eq!(find(Filter { organisation: Some(elsewhere), ..Filter::default() }).await.1, 0);
+        assert_eq!(find(Filter { page: 1, ..Filter::default() }).await.0.len(), 0);
+    }
+
+    #[tokio::test]
+    async fn members_say_their_college_and_account() {
+        let (app, hospital) = house().await;
+        let (who, account) = person(&app, hospital, Role::Representative).await;
+        person(&app, hospital, Role::Administrator).await;
+        let scope = Actor::System("test").scope(Permission::ReadPeople).expect("all");
+
+        let all = members(app.db.read(), &scope, hospital, app.clock.today()).await.expect("reads");
+
+        let representative = all.iter().find(|member| member.person == who).expect("is there");
+        assert_eq!(representative.account, Some(account));
+        assert_eq!(representative.college, Some(platform::College::Users));
+        assert!(all.iter().any(|member| member.college.is_none()));
+    }
+
+    #[tokio::test]
+    async fn a_role_to_come_does_not_run_yet() {
+        let (app, hospital) = house().await;
+        let (who, _) = person(&app, hospital, Role::Partner).await;
+        let from_on = app.clock.today().tomorrow().expect("a day");
+        let mut change = app.change(&Actor::System("test")).await.expect("begins");
+        let new = NewMembership { person: who, organisation: hospital, role: Role::Quality, from_on };
+        crate::add_membership(&mut change, new).await.expect("is given");
+        change.commit().await.expect("commits");
+
+        let today = running_roles(app.db.read(), who, app.clock.today()).await.expect("reads");
+        let tomorrow = running_roles(app.db.read(), who, from_on).await.expect("reads");
+
+        assert_eq!((today.len(), tomorrow.len()), (1, 2));
+    }
+}

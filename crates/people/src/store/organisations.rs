@@ -150,3 +150,86 @@ fn read_back(row: organisation::Model) -> Organisation {
         version: row.version,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        invented::{house, organisation, person, signed_in},
+        organisation::Kind,
+    };
+    use platform::{Actor, Permission, Role};
+
+    fn named(name: &str) -> NewOrganisation {
+        NewOrganisation {
+            name: name.to_owned(),
+            kind: Kind::Association,
+            finess: Some("010000024".to_owned()),
+            fictitious: true,
+            takes_suggestions: false,
+        }
+    }
+
+    #[tokio::test]
+    async fn two_corrections_of_the_same_version_do_not_overwrite_each_other() {
+        let (app, hospital) = house().await;
+        let scope = Actor::System("test").scope(Permission::ManagePeople).expect("all");
+        let tx = app.db.begin().await.expect("begins");
+
+        update(&tx, &scope, hospital, &named("Hôpital A"), 1).await.expect("is first");
+        let second = update(&tx, &scope, hospital, &named("Hôpital B"), 1).await;
+        update(&tx, &scope, hospital, &named("Hôpital C"), 2).await.expect("has read the first");
+        tx.commit().await.expect("commits");
+
+        assert!(matches!(second, Err(Error::Conflict("people-organisation-changed"))));
+        let kept = get(app.db.read(), &scope, hospital).await.expect("reads");
+        assert_eq!((kept.name.as_str(), kept.version, kept.finess.as_deref()), ("Hôpital C", 3, Some("010000024")));
+    }
+
+    #[tokio::test]
+    async fn a_scope_neither_reads_nor_corrects_another_organisation() {
+        let (app, hospital) = house().await;
+        let elsewhere = organisation(&app, "Clinique des Ormes (fictive)").await;
+        let admin = signed_in(&app, person(&app, hospital, Role::Administrator).await.1, false).await;
+        let scope = admin.scope(Permission::ManagePeople).expect("administers");
+        let tx = app.db.begin().await.expect("begins");
+
+        assert!(matches!(get(&tx, &scope, elsewhere).await, Err(Error::NotFound)));
+        assert!(update(&tx, &scope, elsewhere, &named("X"), 1).await.is_err());
+        let all: Vec<_> = list(&tx, &scope).await.expect("reads").into_iter().map(|o| o.id).collect();
+        assert_eq!(all, [hospital]);
+    }
+
+    #[tokio::test]
+    async fn only_those_that_receive_suggestions_are_offered_to_the_public_sorted_without_accents() {
+        let (app, _) = house().await;
+        organisation(&app, "Établissement des Aulnes (fictif)").await;
+        let silent = organisation(&app, "Clinique des Ormes (fictive)").await;
+        let scope = Actor::System("test").scope(Permission::ManagePeople).expect("all");
+        let tx = app.db.begin().await.expect("begins");
+        update(&tx, &scope, silent, &named("Association muette"), 1).await.expect("is corrected");
+        tx.commit().await.expect("commits");
+
+        let names: Vec<_> = list_public(app.db.read()).await.expect("reads").into_iter().map(|o| o.name).collect();
+
+        assert_eq!(names, ["Établissement des Aulnes (fictif)", "Hôpital des Tilleuls (fictif)"]);
+    }
+
+    #[tokio::test]
+    async fn two_units_of_one_organisation_have_different_names_whatever_the_accents() {
+        let (app, hospital) = house().await;
+        let elsewhere = organisation(&app, "Clinique des Ormes (fictive)").await;
+        let add = async |organisation: OrganisationId, name: &str| {
+            let mut change = app.change(&Actor::System("test")).await.expect("begins");
+            let outcome = crate::create_unit(&mut change, organisation, name).await;
+            if outcome.is_ok() {
+                change.commit().await.expect("commits");
+            }
+            outcome
+        };
+
+        add(hospital, "Médecine").await.expect("is added");
+        add(elsewhere, "Médecine").await.expect("another organisation may");
+        assert!(matches!(add(hospital, "MEDECINE").await, Err(Error::Invalid(_))));
+    }
+}
