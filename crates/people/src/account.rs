@@ -10,9 +10,7 @@ platform::id!(AccountId, "account");
 pub const LONGEST_EMAIL: usize = 254;
 
 /// How often an account's notices come by mail.
-#[derive(
-    Clone, Copy, Debug, PartialEq, Eq, Default, serde::Serialize, serde::Deserialize, utoipa::ToSchema,
-)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default, serde::Serialize, serde::Deserialize, utoipa::ToSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Digest {
     /// One mail for each, within minutes.
@@ -82,9 +80,12 @@ pub(crate) fn email_of(typed: &str, problems: &mut Problems) -> String {
 
 fn is_email_shaped(email: &str) -> bool {
     let plain = |text: &str| {
-        text.chars().all(|c| !c.is_whitespace() && !c.is_control() && !"<>()[],;:\"\\".contains(c))
+        text.chars()
+            .all(|c| !c.is_whitespace() && !c.is_control() && !"<>()[],;:\"\\".contains(c))
     };
-    let Some((local, domain)) = email.rsplit_once('@') else { return false };
+    let Some((local, domain)) = email.rsplit_once('@') else {
+        return false;
+    };
     email.len() <= LONGEST_EMAIL
         && !local.is_empty()
         && !local.contains('@')
@@ -124,10 +125,25 @@ mod tests {
 
     #[test]
     fn an_email_is_judged_by_its_shape_alone() {
-        for good in ["claire@hopital.example", "a.b+c@x.example", "rené@café.example", "admin@localhost"] {
+        for good in [
+            "claire@hopital.example",
+            "a.b+c@x.example",
+            "rené@café.example",
+            "admin@localhost",
+        ] {
             assert!(is_email_shaped(good), "{good}");
         }
-        for bad in ["claire", "@x.example", "a@", "a b@x.example", "a@x.example\nBcc: b@y.example", "a@b@c", "<a@x.fr>", ".a@x.fr", "a@x..fr"] {
+        for bad in [
+            "claire",
+            "@x.example",
+            "a@",
+            "a b@x.example",
+            "a@x.example\nBcc: b@y.example",
+            "a@b@c",
+            "<a@x.fr>",
+            ".a@x.fr",
+            "a@x..fr",
+        ] {
             assert!(!is_email_shaped(bad), "{bad}");
         }
         assert!(!is_email_shaped(&format!("{}@x.example", "a".repeat(250))));

@@ -22,7 +22,13 @@ pub fn routes() -> OpenApiRouter<App> {
         .routes(routes!(people::end_membership))
         .routes(routes!(invitations::list_invitations, invitations::create_invitation))
         .routes(routes!(invitations::withdraw_invitation))
-        .routes(routes!(organisations::list_organisations, organisations::create_organisation))
-        .routes(routes!(organisations::show_organisation, organisations::correct_organisation))
+        .routes(routes!(
+            organisations::list_organisations,
+            organisations::create_organisation
+        ))
+        .routes(routes!(
+            organisations::show_organisation,
+            organisations::correct_organisation
+        ))
         .routes(routes!(organisations::add_unit))
 }

@@ -26,7 +26,11 @@ impl Oddity {
 /// The number as it is kept: without spaces, letters in capitals, leading zeros untouched.
 #[must_use]
 pub fn tidied(typed: &str) -> String {
-    typed.chars().filter(|c| !c.is_whitespace()).flat_map(char::to_uppercase).collect()
+    typed
+        .chars()
+        .filter(|c| !c.is_whitespace())
+        .flat_map(char::to_uppercase)
+        .collect()
 }
 
 /// What is odd about a tidied number, if anything; an empty one is simply not given.
@@ -43,7 +47,11 @@ pub fn oddity(number: &str) -> Option<Oddity> {
         "2B" => "22",
         other => other,
     };
-    let digits: Option<Vec<u32>> = department.chars().chain(number[2..].chars()).map(|c| c.to_digit(10)).collect();
+    let digits: Option<Vec<u32>> = department
+        .chars()
+        .chain(number[2..].chars())
+        .map(|c| c.to_digit(10))
+        .collect();
     // Letters elsewhere are no digits: only Corsica's departments have a reading.
     match digits {
         Some(digits) if luhn(&digits) => None,
@@ -63,7 +71,7 @@ fn luhn(digits: &[u32]) -> bool {
             (_, doubled) => doubled,
         })
         .sum();
-    sum % 10 == 0
+    sum.is_multiple_of(10)
 }
 
 #[cfg(test)]
@@ -94,8 +102,10 @@ mod tests {
         let good = with_key("75010012");
         for place in 0..9 {
             for wrong in '0'..='9' {
-                let slipped: String =
-                    good.char_indices().map(|(i, c)| if i == place { wrong } else { c }).collect();
+                let slipped: String = good
+                    .char_indices()
+                    .map(|(i, c)| if i == place { wrong } else { c })
+                    .collect();
                 assert_eq!(oddity(&slipped).is_some(), slipped != good, "{slipped}");
             }
         }

@@ -105,7 +105,9 @@ mod tests {
         let organisation = crate::invented::organisation(app, "Clinique des Ormes (fictive)").await;
         let (_, account) = person(app, organisation, role).await;
         let mut change = app.change(&Actor::System("test")).await.expect("begins");
-        let token = crate::open_session(&mut change, account, true, "test").await.expect("opens");
+        let token = crate::open_session(&mut change, account, true, "test")
+            .await
+            .expect("opens");
         change.commit().await.expect("commits");
         token
     }
@@ -141,11 +143,16 @@ mod tests {
         let (app, hospital) = house().await;
         let (_, account) = person(&app, hospital, Role::Direction).await;
         let mut change = app.change(&Actor::System("test")).await.expect("begins");
-        let token = crate::open_session(&mut change, account, false, "test").await.expect("opens");
+        let token = crate::open_session(&mut change, account, false, "test")
+            .await
+            .expect("opens");
         change.commit().await.expect("commits");
         let opened = app.clock.now();
         let seen = async || {
-            store::sessions::list(app.db.read(), account, app.clock.now()).await.expect("reads")[0].seen_at
+            store::sessions::list(app.db.read(), account, app.clock.now())
+                .await
+                .expect("reads")[0]
+                .seen_at
         };
 
         app.clock.advance(SignedDuration::from_mins(4));
@@ -161,13 +168,20 @@ mod tests {
         let (app, hospital) = house().await;
         let (_, account) = person(&app, hospital, Role::Direction).await;
         let actor = signed_in(&app, account, false).await;
-        let scope: Scope = Actor::System("test").scope(platform::Permission::ManagePeople).expect("all");
+        let scope: Scope = Actor::System("test")
+            .scope(platform::Permission::ManagePeople)
+            .expect("all");
         let member = crate::members(&app, &scope, hospital).await.expect("reads").remove(0);
-        let role = store::memberships::of_person(app.db.read(), &scope, member.person).await.expect("reads").remove(0);
+        let role = store::memberships::of_person(app.db.read(), &scope, member.person)
+            .await
+            .expect("reads")
+            .remove(0);
         assert_eq!(actor.signed_in().expect("a person").memberships.len(), 1);
 
         let mut change = app.change(&Actor::System("test")).await.expect("begins");
-        crate::end_membership(&mut change, &scope, role.id, "départ").await.expect("ends");
+        crate::end_membership(&mut change, &scope, role.id, "départ")
+            .await
+            .expect("ends");
         change.commit().await.expect("commits");
 
         let after = signed_in(&app, account, false).await;
@@ -180,7 +194,12 @@ mod tests {
         let (app, _) = house().await;
         for nonsense in ["", "x", &"y".repeat(43), &"z".repeat(100_000)] {
             assert!(by_cookie(&app, nonsense).await.is_none());
-            assert!(identify(&app, Credential::Token(nonsense)).await.expect("answers").is_none());
+            assert!(
+                identify(&app, Credential::Token(nonsense))
+                    .await
+                    .expect("answers")
+                    .is_none()
+            );
         }
     }
 }

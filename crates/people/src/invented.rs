@@ -34,11 +34,18 @@ pub async fn person(app: &App, organisation: OrganisationId, role: Role) -> (Per
     let email = format!("{}@tilleuls.example", role.code());
     let mut change = app.change(&Actor::System("test")).await.expect("begins");
     let name = format!("Personne {}", role.code());
-    let person = crate::create_person(&mut change, NewPerson { name: &name }).await.expect("is created");
+    let person = crate::create_person(&mut change, NewPerson { name: &name })
+        .await
+        .expect("is created");
     let account = crate::create_account(&mut change, person, &email, Language::French, Some(PASSWORD)).await;
     let account = account.expect("is created");
     let from_on = app.clock.today();
-    let membership = NewMembership { person, organisation, role, from_on };
+    let membership = NewMembership {
+        person,
+        organisation,
+        role,
+        from_on,
+    };
     crate::add_membership(&mut change, membership).await.expect("is given");
     change.commit().await.expect("commits");
     (person, account)
@@ -55,17 +62,26 @@ pub async fn with_factor(app: &App, account: AccountId, secret: &[u8]) {
 /// The actor of a new session.
 pub async fn signed_in(app: &App, account: AccountId, second_factor: bool) -> Actor {
     let mut change = app.change(&Actor::System("test")).await.expect("begins");
-    let token = crate::open_session(&mut change, account, second_factor, "test").await.expect("opens");
+    let token = crate::open_session(&mut change, account, second_factor, "test")
+        .await
+        .expect("opens");
     change.commit().await.expect("commits");
     by_cookie(app, &token).await.expect("is somebody")
 }
 
 /// Who this session cookie stands for.
 pub async fn by_cookie(app: &App, token: &str) -> Option<Actor> {
-    crate::identify(app, Credential::Session(token)).await.expect("the database answers")
+    crate::identify(app, Credential::Session(token))
+        .await
+        .expect("the database answers")
 }
 
 /// A browser at an address, with the cookies that it has.
 pub fn from<'a>(address: &str, device: Option<&'a str>) -> Origin<'a> {
-    Origin { client: address.parse().ok(), device, user_agent: "Firefox/133.0 (Linux)", session: None }
+    Origin {
+        client: address.parse().ok(),
+        device,
+        user_agent: "Firefox/133.0 (Linux)",
+        session: None,
+    }
 }

@@ -66,7 +66,17 @@ mod tests {
         for good in ["/", "/studies?theme=a%20b", "/a/b#c"] {
             assert_eq!(own_path(good), Some(good));
         }
-        for bad in ["", "studies", "//evil.example", "/\\evil.example", "https://evil.example", "/a\r\nSet-Cookie: x", "/\t/evil.example", "/a\\b", "javascript:alert(1)"] {
+        for bad in [
+            "",
+            "studies",
+            "//evil.example",
+            "/\\evil.example",
+            "https://evil.example",
+            "/a\r\nSet-Cookie: x",
+            "/\t/evil.example",
+            "/a\\b",
+            "javascript:alert(1)",
+        ] {
             assert_eq!(own_path(bad), None, "{bad:?}");
         }
     }

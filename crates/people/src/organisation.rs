@@ -11,9 +11,7 @@ platform::id!(UnitId, "unit");
 pub const LONGEST_NAME: usize = 160;
 
 /// What an organisation is.
-#[derive(
-    Clone, Copy, Debug, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize, utoipa::ToSchema,
-)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize, utoipa::ToSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Kind {
     /// A hospital, clinic or medico-social establishment: it has a FINESS number.
@@ -104,7 +102,11 @@ impl NewOrganisation {
     pub fn checked(self) -> Result<Self> {
         let mut problems = Problems::new();
         let name = name_of(&self.name, &mut problems);
-        let finess = self.finess.as_deref().map(finess::tidied).filter(|number| !number.is_empty());
+        let finess = self
+            .finess
+            .as_deref()
+            .map(finess::tidied)
+            .filter(|number| !number.is_empty());
         if finess.as_ref().is_some_and(|number| number.chars().count() > 20) {
             problems.add("finess", "people-finess-too-long");
         }
@@ -158,7 +160,9 @@ mod tests {
 
     #[test]
     fn a_wrong_finess_key_is_taken() {
-        let taken = typed("Hôpital des Tilleuls", "01 0000 025").checked().expect("is taken");
+        let taken = typed("Hôpital des Tilleuls", "01 0000 025")
+            .checked()
+            .expect("is taken");
         assert_eq!(taken.finess.as_deref(), Some("010000025"));
     }
 

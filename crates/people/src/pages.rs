@@ -53,10 +53,19 @@ fn doors() -> Router<App> {
         .route("/sign-in", get(sign_in::show).post(sign_in::enter))
         .route("/sign-in/link", get(link::sent).post(link::ask))
         .route("/sign-in/link/{key}", get(link::show).post(link::enter))
-        .route("/sign-in/second-factor", get(second_factor::show).post(second_factor::prove))
+        .route(
+            "/sign-in/second-factor",
+            get(second_factor::show).post(second_factor::prove),
+        )
         .route("/sign-in/second-factor/set-up", get(set_up::show).post(set_up::confirm))
-        .route("/first-administrator/{key}", get(first_administrator::show).post(first_administrator::begin))
-        .route("/people/invitations/{key}", get(invitations::door).post(invitations::join))
+        .route(
+            "/first-administrator/{key}",
+            get(first_administrator::show).post(first_administrator::begin),
+        )
+        .route(
+            "/people/invitations/{key}",
+            get(invitations::door).post(invitations::join),
+        )
         .route("/people/invitations/{key}/acceptance", post(invitations::accept))
         .layer(middleware::from_fn_with_state(Limit::per_minute(30), limits::apply))
         .route("/sign-out", post(sign_in::leave))
@@ -84,14 +93,20 @@ fn directory() -> Router<App> {
         .route("/people/invitations", get(invitations::list).post(invitations::invite))
         .route("/people/invitations/{key}/renewal", post(invitations::send_again))
         .route("/people/invitations/{key}/withdrawal", post(invitations::withdraw))
-        .route("/people/memberships/{id}/end", get(memberships::show).post(memberships::end))
+        .route(
+            "/people/memberships/{id}/end",
+            get(memberships::show).post(memberships::end),
+        )
         .route("/people/{id}", get(person::show))
         .route("/people/{id}/memberships", post(person::add_membership))
         .route("/people/{id}/second-factor/removal", post(person::reset_second_factor))
         .route("/organisations", get(organisations::list).post(organisations::create))
         .route("/organisations/new", get(organisations::new))
         .route("/organisations/{id}", get(organisations::show))
-        .route("/organisations/{id}/correction", get(organisations::form).post(organisations::correct))
+        .route(
+            "/organisations/{id}/correction",
+            get(organisations::form).post(organisations::correct),
+        )
         .route("/organisations/{id}/units", post(organisations::add_unit))
 }
 
@@ -176,7 +191,12 @@ pub(crate) struct Choice {
 
 impl Choice {
     fn new(value: impl Into<String>, label: impl Into<String>, chosen: bool) -> Self {
-        Self { value: value.into(), label: label.into(), hint: String::new(), chosen }
+        Self {
+            value: value.into(),
+            label: label.into(),
+            hint: String::new(),
+            chosen,
+        }
     }
 }
 
@@ -187,7 +207,13 @@ pub(crate) struct Wrong {
 }
 
 fn wrongs(said: &Said) -> Vec<Wrong> {
-    said.0.iter().map(|(field, words)| Wrong { field: field.clone(), words: words.clone() }).collect()
+    said.0
+        .iter()
+        .map(|(field, words)| Wrong {
+            field: field.clone(),
+            words: words.clone(),
+        })
+        .collect()
 }
 
 /// A link of a trail or a tab.
@@ -198,21 +224,32 @@ pub(crate) struct Link {
 }
 
 fn roles(t: &Reader, chosen: Option<Role>) -> Vec<Choice> {
-    Role::ALL.into_iter().map(|role| Choice::new(role.code(), t.role(role), chosen == Some(role))).collect()
+    Role::ALL
+        .into_iter()
+        .map(|role| Choice::new(role.code(), t.role(role), chosen == Some(role)))
+        .collect()
 }
 
 fn languages(t: &Reader, chosen: Language) -> Vec<Choice> {
     let label = |language: Language| t.say(&format!("people-language-{}", language.code()));
-    Language::ALL.into_iter().map(|l| Choice::new(l.code(), label(l), l == chosen)).collect()
+    Language::ALL
+        .into_iter()
+        .map(|l| Choice::new(l.code(), label(l), l == chosen))
+        .collect()
 }
 
 fn kinds(t: &Reader, chosen: Option<Kind>) -> Vec<Choice> {
     let label = |kind: Kind| t.say(&format!("people-kind-{}", kind.code()));
-    Kind::ALL.into_iter().map(|kind| Choice::new(kind.code(), label(kind), chosen == Some(kind))).collect()
+    Kind::ALL
+        .into_iter()
+        .map(|kind| Choice::new(kind.code(), label(kind), chosen == Some(kind)))
+        .collect()
 }
 
 fn organisation_choices(all: &[Organisation], chosen: &str) -> Vec<Choice> {
-    all.iter().map(|o| Choice::new(o.id.to_string(), o.name.clone(), o.id.to_string() == chosen)).collect()
+    all.iter()
+        .map(|o| Choice::new(o.id.to_string(), o.name.clone(), o.id.to_string() == chosen))
+        .collect()
 }
 
 /// « Attendez 40 secondes » for somebody who is delayed.

@@ -1,8 +1,6 @@
 //! Passwords: what is refused, how they are kept, and a check that takes the same time for nobody.
 
-use argon2::{
-    Algorithm, Argon2, Params, PasswordHasher, PasswordVerifier, Version, password_hash::phc::PasswordHash,
-};
+use argon2::{Algorithm, Argon2, Params, PasswordHasher, PasswordVerifier, Version, password_hash::phc::PasswordHash};
 use platform::{Problems, Result, random::Random, text::folded};
 use std::collections::BTreeSet;
 use tokio::sync::Semaphore;
@@ -16,7 +14,8 @@ pub const LONGEST: usize = 200;
 const FREQUENT: &str = include_str!("password/frequent.txt");
 
 /// Well-formed and nobody's: checked in place of a hash that is not there.
-const NOBODY: &str = "$argon2id$v=19$m=19456,t=2,p=1$AAAAAAAAAAAAAAAAAAAAAA$AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA";
+const NOBODY: &str =
+    "$argon2id$v=19$m=19456,t=2,p=1$AAAAAAAAAAAAAAAAAAAAAA$AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA";
 
 /// How many are hashed at a time: each takes 19 MiB, and sign-in must not fill the memory.
 static AT_A_TIME: Semaphore = Semaphore::const_new(4);
@@ -47,23 +46,32 @@ fn is_frequent(password: &str) -> bool {
 /// Do most characters follow the one before, as in `123456789012` or `abcdefghijkl`?
 fn is_run(folded: &str) -> bool {
     let characters: Vec<u32> = folded.chars().map(u32::from).collect();
-    let steps = characters.windows(2).filter(|pair| pair[0].abs_diff(pair[1]) <= 1).count();
+    let steps = characters
+        .windows(2)
+        .filter(|pair| pair[0].abs_diff(pair[1]) <= 1)
+        .count();
     steps * 4 >= characters.len() * 3
 }
 
 /// Is little left of it without all the words of the e-mail and the name?
 fn is_made_of(password: &str, email: &str, name: &str) -> bool {
     let (email, name) = (folded(email), folded(name));
-    let words = email.split(['@', '.', '-', '_', '+']).chain(name.split([' ', '-', '\'']));
+    let words = email
+        .split(['@', '.', '-', '_', '+'])
+        .chain(name.split([' ', '-', '\'']));
     let letters = letters(&folded(password));
-    let rest = words.filter(|word| word.len() >= 4).fold(letters.clone(), |rest, word| rest.replace(word, ""));
+    let rest = words
+        .filter(|word| word.len() >= 4)
+        .fold(letters.clone(), |rest, word| rest.replace(word, ""));
     rest.len() < letters.len() && rest.chars().count() < 5
 }
 
 /// Is little left of it without one of the frequent words?
 fn is_around_frequent(folded: &str) -> bool {
     let letters = letters(folded);
-    FREQUENT.lines().any(|word| letters.contains(word) && letters.replace(word, "").chars().count() < 5)
+    FREQUENT
+        .lines()
+        .any(|word| letters.contains(word) && letters.replace(word, "").chars().count() < 5)
 }
 
 /// Figures and signs around a word do not make it another one.
@@ -85,7 +93,8 @@ pub(crate) async fn hash(password: &str, random: &Random) -> Result<String> {
     let (password, salt) = (password.to_owned(), random.bytes::<16>());
     blocking(move || {
         let hash = argon().hash_password_with_salt(password.as_bytes(), &salt);
-        hash.map(|hash| hash.to_string()).map_err(|error| anyhow::anyhow!("could not hash a password: {error}"))
+        hash.map(|hash| hash.to_string())
+            .map_err(|error| anyhow::anyhow!("could not hash a password: {error}"))
     })
     .await
 }
@@ -132,12 +141,25 @@ mod tests {
     #[test]
     fn short_and_overlong_ones_are_refused() {
         assert_eq!(problem("onze caract").as_deref(), Some("people-password-too-short"));
-        assert_eq!(problem(&"la girafe ".repeat(21)).as_deref(), Some("people-password-too-long"));
+        assert_eq!(
+            problem(&"la girafe ".repeat(21)).as_deref(),
+            Some("people-password-too-long")
+        );
     }
 
     #[test]
     fn what_everybody_chooses_is_refused() {
-        for bad in ["motdepasse123", "Motdepasse2026!", "azertyuiop12", "123456789012", "aaaaaaaaaaaa", "abababababab", "abcdefghijkl", "Portevoix2026", "azertyuiopqsdf!"] {
+        for bad in [
+            "motdepasse123",
+            "Motdepasse2026!",
+            "azertyuiop12",
+            "123456789012",
+            "aaaaaaaaaaaa",
+            "abababababab",
+            "abcdefghijkl",
+            "Portevoix2026",
+            "azertyuiopqsdf!",
+        ] {
             assert_eq!(problem(bad).as_deref(), Some("people-password-frequent"), "{bad}");
         }
     }
@@ -156,7 +178,11 @@ mod tests {
         assert!(kept.starts_with("$argon2id$v=19$m=19456,t=2,p=1$"), "{kept}");
         assert!(is_right("la girafe bleue", Some(&kept)).await.expect("checks"));
         assert!(!is_right("la girafe verte", Some(&kept)).await.expect("checks"));
-        assert_ne!(kept, hash("la girafe bleue", &random).await.expect("hashes"), "each has its salt");
+        assert_ne!(
+            kept,
+            hash("la girafe bleue", &random).await.expect("hashes"),
+            "each has its salt"
+        );
     }
 
     #[tokio::test]
@@ -165,7 +191,10 @@ mod tests {
         let parsed = PasswordHash::new(NOBODY).expect("well formed");
         let kept = hash("la girafe bleue", &Random::seeded(1)).await.expect("hashes");
         let real = PasswordHash::new(&kept).expect("well formed");
-        assert_eq!((parsed.algorithm, parsed.version, &parsed.params), (real.algorithm, real.version, &real.params));
+        assert_eq!(
+            (parsed.algorithm, parsed.version, &parsed.params),
+            (real.algorithm, real.version, &real.params)
+        );
         assert_eq!(parsed.hash.map(|h| h.len()), real.hash.map(|h| h.len()));
     }
 }

@@ -54,7 +54,10 @@ pub(crate) fn code_at(secret: &[u8], now: Timestamp) -> Result<String> {
 #[must_use]
 pub(crate) fn spelled(secret: &[u8]) -> String {
     let letters = Secret::from(secret).to_base32();
-    let groups: Vec<&str> = (0..letters.len()).step_by(4).map(|i| &letters[i..letters.len().min(i + 4)]).collect();
+    let groups: Vec<&str> = (0..letters.len())
+        .step_by(4)
+        .map(|i| &letters[i..letters.len().min(i + 4)])
+        .collect();
     groups.join(" ")
 }
 
@@ -63,8 +66,12 @@ pub(crate) fn spelled(secret: &[u8]) -> String {
 /// # Errors
 /// When the address is too long for a picture, which no e-mail is.
 pub(crate) fn picture(secret: &[u8], email: &str) -> Result<String> {
-    let url = totp(secret, email)?.to_url().map_err(|error| anyhow::anyhow!("no address for a second factor: {error}"))?;
-    let code = QRBuilder::new(url).build().map_err(|_| anyhow::anyhow!("an address is too long for its picture"))?;
+    let url = totp(secret, email)?
+        .to_url()
+        .map_err(|error| anyhow::anyhow!("no address for a second factor: {error}"))?;
+    let code = QRBuilder::new(url)
+        .build()
+        .map_err(|_| anyhow::anyhow!("an address is too long for its picture"))?;
     Ok(SvgBuilder::default().margin(4).to_str(&code))
 }
 
@@ -73,7 +80,8 @@ pub(crate) fn picture(secret: &[u8], email: &str) -> Result<String> {
 /// # Errors
 /// When the cipher refuses.
 pub(crate) fn sealed(app: &App, account: AccountId, secret: &[u8]) -> Result<Vec<u8>> {
-    app.vault.seal(&RawText::new(Secret::from(secret).to_base32()), account.0, &app.random)
+    app.vault
+        .seal(&RawText::new(Secret::from(secret).to_base32()), account.0, &app.random)
 }
 
 /// Opens what [`sealed`] sealed for the same account.
@@ -82,20 +90,27 @@ pub(crate) fn sealed(app: &App, account: AccountId, secret: &[u8]) -> Result<Vec
 /// When it was changed, moved to another account, or sealed with another key.
 pub(crate) fn opened(app: &App, account: AccountId, sealed: &[u8]) -> Result<Vec<u8>> {
     let letters = app.vault.open(sealed, account.0)?;
-    let secret = Secret::try_from_base32(letters.open()).map_err(|_| anyhow::anyhow!("a sealed second factor is broken"))?;
+    let secret =
+        Secret::try_from_base32(letters.open()).map_err(|_| anyhow::anyhow!("a sealed second factor is broken"))?;
     Ok(secret.as_bytes().to_vec())
 }
 
 /// Ten fresh recovery codes, as people copy them: `7KQ4M-2XWPD`.
 #[must_use]
 pub(crate) fn fresh_recovery_codes(random: &Random) -> Vec<String> {
-    (0..RECOVERY_CODES).map(|_| format!("{}-{}", random.readable_code(5), random.readable_code(5))).collect()
+    (0..RECOVERY_CODES)
+        .map(|_| format!("{}-{}", random.readable_code(5), random.readable_code(5)))
+        .collect()
 }
 
 /// What is kept of a recovery code: bound to its account, without the hyphen, whatever the case.
 #[must_use]
 pub(crate) fn recovery_hash(app: &App, account: AccountId, typed: &str) -> String {
-    let code: String = typed.chars().filter(char::is_ascii_alphanumeric).map(|c| c.to_ascii_uppercase()).collect();
+    let code: String = typed
+        .chars()
+        .filter(char::is_ascii_alphanumeric)
+        .map(|c| c.to_ascii_uppercase())
+        .collect();
     app.vault.hash(&format!("recovery:{account}:{code}"))
 }
 
@@ -118,7 +133,12 @@ mod tests {
     #[test]
     fn codes_are_those_of_rfc_6238() {
         // Appendix B, SHA-1: the last six of the eight figures.
-        for (second, code) in [(59, "287082"), (1_111_111_109, "081804"), (1_234_567_890, "005924"), (2_000_000_000, "279037")] {
+        for (second, code) in [
+            (59, "287082"),
+            (1_111_111_109, "081804"),
+            (1_234_567_890, "005924"),
+            (2_000_000_000, "279037"),
+        ] {
             assert_eq!(code_at(SECRET, at(second)).expect("a code"), code);
         }
     }
@@ -128,17 +148,27 @@ mod tests {
         let code = code_at(SECRET, at(1_000_000_020)).expect("a code");
         let step = Some(1_000_000_020 / 30);
         for near in [-30, 0, 30] {
-            assert_eq!(matched_step(SECRET, &code, at(1_000_000_020 + near)).expect("checks"), step);
+            assert_eq!(
+                matched_step(SECRET, &code, at(1_000_000_020 + near)).expect("checks"),
+                step
+            );
         }
         for far in [-60, 60, 3600] {
-            assert_eq!(matched_step(SECRET, &code, at(1_000_000_020 + far)).expect("checks"), None);
+            assert_eq!(
+                matched_step(SECRET, &code, at(1_000_000_020 + far)).expect("checks"),
+                None
+            );
         }
     }
 
     #[test]
     fn spaces_in_a_code_do_not_count_and_signs_do() {
         let code = code_at(SECRET, at(59)).expect("a code");
-        assert!(matched_step(SECRET, &format!(" {} {}", &code[..3], &code[3..]), at(59)).expect("checks").is_some());
+        assert!(
+            matched_step(SECRET, &format!(" {} {}", &code[..3], &code[3..]), at(59))
+                .expect("checks")
+                .is_some()
+        );
         assert!(matched_step(SECRET, "+87082", at(59)).expect("checks").is_none());
         assert!(matched_step(SECRET, "", at(59)).expect("checks").is_none());
     }
@@ -147,7 +177,10 @@ mod tests {
     fn the_secret_can_be_typed_or_scanned() {
         assert_eq!(spelled(SECRET), "GEZD GNBV GY3T QOJQ GEZD GNBV GY3T QOJQ");
         let picture = picture(SECRET, "claire@tilleuls.example").expect("a picture");
-        assert!(picture.starts_with("<svg") && !picture.contains("style="), "the page's policy forbids inline style");
+        assert!(
+            picture.starts_with("<svg") && !picture.contains("style="),
+            "the page's policy forbids inline style"
+        );
     }
 
     #[test]

@@ -58,8 +58,16 @@ pub fn browser(user_agent: &str) -> String {
         ("CrOS", "ChromeOS"),
         ("Linux", "Linux"),
     ];
-    let found = |all: &[(&str, &'static str)]| all.iter().find(|(sign, _)| user_agent.contains(sign)).map(|(_, name)| *name);
-    [found(&BROWSERS), found(&SYSTEMS)].into_iter().flatten().collect::<Vec<_>>().join(" · ")
+    let found = |all: &[(&str, &'static str)]| {
+        all.iter()
+            .find(|(sign, _)| user_agent.contains(sign))
+            .map(|(_, name)| *name)
+    };
+    [found(&BROWSERS), found(&SYSTEMS)]
+        .into_iter()
+        .flatten()
+        .collect::<Vec<_>>()
+        .join(" · ")
 }
 
 #[cfg(test)]
@@ -95,7 +103,10 @@ mod tests {
         assert_eq!(browser(edge), "Edge · Windows");
         let phone = "Mozilla/5.0 (iPhone; CPU iPhone OS 17_0 like Mac OS X) AppleWebKit/605.1 Version/17.0 Mobile/15E148 Safari/604.1";
         assert_eq!(browser(phone), "Safari · iPhone");
-        assert_eq!(browser("Mozilla/5.0 (X11; Linux x86_64; rv:133.0) Gecko/20100101 Firefox/133.0"), "Firefox · Linux");
+        assert_eq!(
+            browser("Mozilla/5.0 (X11; Linux x86_64; rv:133.0) Gecko/20100101 Firefox/133.0"),
+            "Firefox · Linux"
+        );
         assert_eq!(browser("<script>alert(1)</script>"), "");
     }
 }

@@ -17,5 +17,9 @@ use sea_orm::DbErr;
 
 /// A taken unique index as a problem of a field; anything else as it is.
 fn on_taken(error: DbErr, field: &str, message: &str) -> Error {
-    if db::is_taken(&error) { Error::invalid(field, message) } else { error.into() }
+    if db::is_taken(&error) {
+        Error::invalid(field, message)
+    } else {
+        error.into()
+    }
 }

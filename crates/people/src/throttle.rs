@@ -30,7 +30,11 @@ const FREE_SHARED: i64 = 40;
 /// The keys of one try: `what` is `password` or `code`, `who` the folded e-mail or the account,
 /// known or not, `device` the hash of a browser known to this account.
 pub(crate) fn keys(app: &App, what: &str, who: &str, client: Option<IpAddr>, device: Option<&str>) -> Vec<Key> {
-    let key = |text: String, free, shared| Key { hash: app.vault.hash(&format!("try:{what}:{text}")), free, shared };
+    let key = |text: String, free, shared| Key {
+        hash: app.vault.hash(&format!("try:{what}:{text}")),
+        free,
+        shared,
+    };
     match device {
         Some(device) => vec![key(format!("device:{who}:{device}"), FREE_ALONE, false)],
         None => {

@@ -53,7 +53,12 @@ pub async fn person(app: &App, actor: &Actor, id: PersonId) -> Result<Person> {
         None
     };
     let has_second_factor = account.is_some_and(|account| account.has_second_factor());
-    Ok(Person { id, name, memberships, has_second_factor })
+    Ok(Person {
+        id,
+        name,
+        memberships,
+        has_second_factor,
+    })
 }
 
 /// One role, for the page that ends it.

@@ -4,14 +4,7 @@ use super::{
     links, register,
     sign_in::{self, Entry, Origin},
 };
-use crate::{
-    account,
-    link::Purpose,
-    organisation::NewOrganisation,
-    password,
-    person::NewMembership,
-    store,
-};
+use crate::{account, link::Purpose, organisation::NewOrganisation, password, person::NewMembership, store};
 use platform::{Actor, App, Error, Language, Problems, Result, Role};
 
 /// The path where the first administrator sets an empty instance up, good for a day; `None` as
@@ -35,7 +28,11 @@ pub async fn first_administrator_link(app: &App) -> Result<Option<String>> {
 /// [`Error::NotFound`] when it does not, or when there is an account.
 pub async fn check(app: &App, token: &str) -> Result<()> {
     links::find(app, Purpose::FirstAdministrator, token).await?;
-    if store::accounts::any(app.db.read()).await? { Err(Error::NotFound) } else { Ok(()) }
+    if store::accounts::any(app.db.read()).await? {
+        Err(Error::NotFound)
+    } else {
+        Ok(())
+    }
 }
 
 /// What the first administrator gives.
@@ -66,10 +63,14 @@ pub async fn begin(app: &App, token: &str, given: Beginning, origin: Origin<'_>)
     }
     let organisation = register::create_organisation(&mut change, given.organisation).await?;
     let person = register::create_person(&mut change, register::NewPerson { name: &person_name }).await?;
-    let id =
-        register::create_account_with_hash(&mut change, person, &given.email, given.language, Some(hash)).await?;
+    let id = register::create_account_with_hash(&mut change, person, &given.email, given.language, Some(hash)).await?;
     let from_on = app.clock.today();
-    let membership = NewMembership { person, organisation, role: Role::Administrator, from_on };
+    let membership = NewMembership {
+        person,
+        organisation,
+        role: Role::Administrator,
+        from_on,
+    };
     register::add_membership(&mut change, membership).await?;
     let account = store::accounts::get(change.tx(), id).await?;
     let entry = sign_in::admit(&mut change, &account, "first-administrator", origin).await?;
@@ -122,7 +123,11 @@ mod tests {
 
     async fn link(app: &App) -> Option<String> {
         let path = first_administrator_link(app).await.expect("answers")?;
-        Some(path.strip_prefix("/first-administrator/").expect("the page's path").to_owned())
+        Some(
+            path.strip_prefix("/first-administrator/")
+                .expect("the page's path")
+                .to_owned(),
+        )
     }
 
     #[tokio::test]
@@ -130,7 +135,9 @@ mod tests {
         let app = testkit::app(vec![crate::room()]).await;
         let token = link(&app).await.expect("is empty");
 
-        let entry = begin(&app, &token, beginning("750100121"), from("192.0.2.1", None)).await.expect("begins");
+        let entry = begin(&app, &token, beginning("750100121"), from("192.0.2.1", None))
+            .await
+            .expect("begins");
 
         let actor = by_cookie(&app, &entry.token).await.expect("is somebody");
         let person = actor.signed_in().expect("a person");

@@ -58,7 +58,12 @@ pub async fn send_again(app: &App, actor: &Actor, id: InvitationId) -> Result<Se
     let mut change = app.change(actor).await?;
     let invitation = store::invitations::get(change.tx(), &scope, id).await?;
     let url = send(&mut change, &invitation).await?;
-    change.audit("invitation.sent-again", &id.subject(), Some(invitation.organisation.0), &json!({}));
+    change.audit(
+        "invitation.sent-again",
+        &id.subject(),
+        Some(invitation.organisation.0),
+        &json!({}),
+    );
     change.commit().await?;
     Ok(Sent { id, url })
 }
@@ -71,7 +76,12 @@ async fn send(change: &mut Change, invitation: &Invitation) -> Result<Option<Str
     if !app.mailer.can_send() {
         return Ok(Some(url));
     }
-    let t = Reader::new(app.messages.clone(), invitation.language, Actor::Visitor, app.clock.today());
+    let t = Reader::new(
+        app.messages.clone(),
+        invitation.language,
+        Actor::Visitor,
+        app.clock.today(),
+    );
     let body = t.say_with(
         "people-mail-invitation",
         &[
@@ -81,7 +91,9 @@ async fn send(change: &mut Change, invitation: &Invitation) -> Result<Option<Str
             ("url", &url),
         ],
     );
-    change.mail(&invitation.email, &t.say("people-mail-invitation-subject"), &body).await?;
+    change
+        .mail(&invitation.email, &t.say("people-mail-invitation-subject"), &body)
+        .await?;
     Ok(None)
 }
 
@@ -95,7 +107,12 @@ pub async fn withdraw(app: &App, actor: &Actor, id: InvitationId) -> Result<()> 
     let invitation = store::invitations::get(change.tx(), &scope, id).await?;
     store::invitations::withdraw(change.tx(), id, change.at()).await?;
     store::links::use_up_all(change.tx(), Purpose::Invitation, None, Some(id), change.at()).await?;
-    change.audit("invitation.withdrawn", &id.subject(), Some(invitation.organisation.0), &json!({}));
+    change.audit(
+        "invitation.withdrawn",
+        &id.subject(),
+        Some(invitation.organisation.0),
+        &json!({}),
+    );
     change.commit().await
 }
 
@@ -125,7 +142,9 @@ pub enum Door {
 pub async fn door(app: &App, actor: &Actor, token: &str) -> Result<Door> {
     let link = links::find(app, Purpose::Invitation, token).await?;
     let id = link.invitation.ok_or(Error::NotFound)?;
-    let invitation = store::invitations::find_waiting(app.db.read(), id).await?.ok_or(Error::NotFound)?;
+    let invitation = store::invitations::find_waiting(app.db.read(), id)
+        .await?
+        .ok_or(Error::NotFound)?;
     let account = store::accounts::find_by_email(app.db.read(), &invitation.email).await?;
     let own = sign_in::own_session(actor).ok().map(|(account, _)| account);
     Ok(match account {
@@ -139,8 +158,17 @@ pub async fn door(app: &App, actor: &Actor, token: &str) -> Result<Door> {
 ///
 /// # Errors
 /// [`Error::Invalid`] for the password, [`Error::NotFound`] when the link is over.
-pub async fn join(app: &App, actor: &Actor, token: &str, name: &str, password: &str, origin: Origin<'_>) -> Result<Entry> {
-    let Door::Join(invitation) = door(app, actor, token).await? else { return Err(Error::NotFound) };
+pub async fn join(
+    app: &App,
+    actor: &Actor,
+    token: &str,
+    name: &str,
+    password: &str,
+    origin: Origin<'_>,
+) -> Result<Entry> {
+    let Door::Join(invitation) = door(app, actor, token).await? else {
+        return Err(Error::NotFound);
+    };
     let mut problems = Problems::new();
     let name = account::person_name_of(name, &mut problems);
     password::check(password, &invitation.email, &name, &mut problems);
@@ -163,7 +191,9 @@ pub async fn join(app: &App, actor: &Actor, token: &str, name: &str, password: &
 /// # Errors
 /// [`Error::NotFound`] when the link is over or for another e-mail.
 pub async fn accept(app: &App, actor: &Actor, token: &str) -> Result<()> {
-    let Door::Accept(invitation) = door(app, actor, token).await? else { return Err(Error::NotFound) };
+    let Door::Accept(invitation) = door(app, actor, token).await? else {
+        return Err(Error::NotFound);
+    };
     let person = PersonId(actor.signed_in()?.person);
     let mut change = app.change(actor).await?;
     take(&mut change, &invitation, token).await?;
@@ -181,13 +211,23 @@ async fn take(change: &mut Change, invitation: &Invitation, token: &str) -> Resu
     }
     store::invitations::accept(change.tx(), invitation.id, change.at()).await?;
     let detail = json!({ "role": invitation.role.code() });
-    change.audit("invitation.accepted", &invitation.id.subject(), Some(invitation.organisation.0), &detail);
+    change.audit(
+        "invitation.accepted",
+        &invitation.id.subject(),
+        Some(invitation.organisation.0),
+        &detail,
+    );
     Ok(())
 }
 
 async fn give_role(change: &mut Change, invitation: &Invitation, person: PersonId) -> Result<()> {
     let from_on = change.app().clock.today();
-    let new = NewMembership { person, organisation: invitation.organisation, role: invitation.role, from_on };
+    let new = NewMembership {
+        person,
+        organisation: invitation.organisation,
+        role: invitation.role,
+        from_on,
+    };
     if !store::memberships::has(change.tx(), &new, from_on).await? {
         register::add_membership(change, new).await?;
     }
@@ -207,7 +247,13 @@ mod tests {
 
     fn to(organisation: OrganisationId, email: &str, role: Role) -> NewInvitation {
         let name = "Amina Benali".to_owned();
-        NewInvitation { organisation, name, email: email.to_owned(), role, language: Language::English }
+        NewInvitation {
+            organisation,
+            name,
+            email: email.to_owned(),
+            role,
+            language: Language::English,
+        }
     }
 
     /// The link's token: without a mail server, the administrator is given the link.
@@ -224,17 +270,38 @@ mod tests {
     async fn an_invited_person_chooses_a_password_and_has_the_role() {
         let (app, hospital) = house().await;
         let admin = administrator(&app, hospital).await;
-        let sent = invite(&app, &admin, to(hospital, "amina@tilleuls.example", Role::Partner)).await.expect("invites");
+        let sent = invite(&app, &admin, to(hospital, "amina@tilleuls.example", Role::Partner))
+            .await
+            .expect("invites");
 
-        let entry = join(&app, &Actor::Visitor, &token(&sent), "Amina B.", PASSWORD, from("192.0.2.1", None)).await;
+        let entry = join(
+            &app,
+            &Actor::Visitor,
+            &token(&sent),
+            "Amina B.",
+            PASSWORD,
+            from("192.0.2.1", None),
+        )
+        .await;
 
         let entry = entry.expect("joins");
         assert_eq!((entry.step, entry.language), (Step::Done, Language::English));
         let actor = by_cookie(&app, &entry.token).await.expect("is somebody");
         let person = actor.signed_in().expect("a person");
-        assert_eq!((person.name.as_str(), person.role_in(hospital.0)), ("Amina B.", Some(Role::Partner)));
+        assert_eq!(
+            (person.name.as_str(), person.role_in(hospital.0)),
+            ("Amina B.", Some(Role::Partner))
+        );
         assert!(list(&app, &admin).await.expect("reads").is_empty());
-        let again = join(&app, &Actor::Visitor, &token(&sent), "Amina", PASSWORD, from("192.0.2.1", None)).await;
+        let again = join(
+            &app,
+            &Actor::Visitor,
+            &token(&sent),
+            "Amina",
+            PASSWORD,
+            from("192.0.2.1", None),
+        )
+        .await;
         assert!(matches!(again, Err(Error::NotFound)));
     }
 
@@ -242,12 +309,25 @@ mod tests {
     async fn a_refused_password_leaves_the_link_good() {
         let (app, hospital) = house().await;
         let admin = administrator(&app, hospital).await;
-        let sent = invite(&app, &admin, to(hospital, "amina@tilleuls.example", Role::Partner)).await.expect("invites");
+        let sent = invite(&app, &admin, to(hospital, "amina@tilleuls.example", Role::Partner))
+            .await
+            .expect("invites");
 
-        let weak = join(&app, &Actor::Visitor, &token(&sent), "Amina", "amina", from("192.0.2.1", None)).await;
+        let weak = join(
+            &app,
+            &Actor::Visitor,
+            &token(&sent),
+            "Amina",
+            "amina",
+            from("192.0.2.1", None),
+        )
+        .await;
 
         assert!(matches!(weak, Err(Error::Invalid(_))));
-        assert!(matches!(door(&app, &Actor::Visitor, &token(&sent)).await, Ok(Door::Join(_))));
+        assert!(matches!(
+            door(&app, &Actor::Visitor, &token(&sent)).await,
+            Ok(Door::Join(_))
+        ));
     }
 
     #[tokio::test]
@@ -259,13 +339,35 @@ mod tests {
         let new = to(hospital, "Representative@Tilleuls.example", Role::Partner);
         let sent = invite(&app, &admin, new).await.expect("invites");
 
-        assert!(matches!(door(&app, &Actor::Visitor, &token(&sent)).await, Ok(Door::SignIn(_))));
-        assert!(matches!(accept(&app, &other, &token(&sent)).await, Err(Error::NotFound)));
-        let stolen = join(&app, &Actor::Visitor, &token(&sent), "X", PASSWORD, from("192.0.2.1", None)).await;
-        assert!(matches!(stolen, Err(Error::NotFound)), "an account is never taken over by an invitation");
+        assert!(matches!(
+            door(&app, &Actor::Visitor, &token(&sent)).await,
+            Ok(Door::SignIn(_))
+        ));
+        assert!(matches!(
+            accept(&app, &other, &token(&sent)).await,
+            Err(Error::NotFound)
+        ));
+        let stolen = join(
+            &app,
+            &Actor::Visitor,
+            &token(&sent),
+            "X",
+            PASSWORD,
+            from("192.0.2.1", None),
+        )
+        .await;
+        assert!(
+            matches!(stolen, Err(Error::NotFound)),
+            "an account is never taken over by an invitation"
+        );
         accept(&app, &invited, &token(&sent)).await.expect("accepts");
 
-        let again = signed_in(&app, crate::AccountId(invited.signed_in().expect("a person").account), false).await;
+        let again = signed_in(
+            &app,
+            crate::AccountId(invited.signed_in().expect("a person").account),
+            false,
+        )
+        .await;
         assert_eq!(again.signed_in().expect("a person").memberships.len(), 2);
     }
 
@@ -287,23 +389,37 @@ mod tests {
     async fn a_new_link_a_withdrawal_and_seven_days_void_the_old_link() {
         let (app, hospital) = house().await;
         let admin = administrator(&app, hospital).await;
-        let first = invite(&app, &admin, to(hospital, "amina@tilleuls.example", Role::Partner)).await.expect("invites");
+        let first = invite(&app, &admin, to(hospital, "amina@tilleuls.example", Role::Partner))
+            .await
+            .expect("invites");
         let twice = invite(&app, &admin, to(hospital, "AMINA@tilleuls.example", Role::Partner)).await;
         assert!(matches!(twice, Err(Error::Conflict("people-invitation-waits-already"))));
 
         let second = send_again(&app, &admin, first.id).await.expect("sends");
-        assert!(matches!(door(&app, &Actor::Visitor, &token(&first)).await, Err(Error::NotFound)));
+        assert!(matches!(
+            door(&app, &Actor::Visitor, &token(&first)).await,
+            Err(Error::NotFound)
+        ));
         assert!(door(&app, &Actor::Visitor, &token(&second)).await.is_ok());
         app.clock.advance(SignedDuration::from_hours(7 * 24));
-        assert!(matches!(door(&app, &Actor::Visitor, &token(&second)).await, Err(Error::NotFound)));
+        assert!(matches!(
+            door(&app, &Actor::Visitor, &token(&second)).await,
+            Err(Error::NotFound)
+        ));
 
         // The administrator's session is over too by now.
         let email = "administrator@tilleuls.example";
-        let account = store::accounts::find_by_email(app.db.read(), email).await.expect("reads").expect("is there");
+        let account = store::accounts::find_by_email(app.db.read(), email)
+            .await
+            .expect("reads")
+            .expect("is there");
         let admin = signed_in(&app, account.id, false).await;
         let third = send_again(&app, &admin, first.id).await.expect("sends");
         withdraw(&app, &admin, first.id).await.expect("withdraws");
-        assert!(matches!(door(&app, &Actor::Visitor, &token(&third)).await, Err(Error::NotFound)));
+        assert!(matches!(
+            door(&app, &Actor::Visitor, &token(&third)).await,
+            Err(Error::NotFound)
+        ));
         assert!(matches!(send_again(&app, &admin, first.id).await, Err(Error::NotFound)));
     }
 }

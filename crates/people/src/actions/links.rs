@@ -31,7 +31,12 @@ pub(super) async fn make(
         store::links::use_up_all(change.tx(), purpose, account, invitation, at).await?;
     }
     let token = change.app().random.token();
-    let link = Link { id: change.fresh_id(), account, invitation, expires_at: at + purpose.life() };
+    let link = Link {
+        id: change.fresh_id(),
+        account,
+        invitation,
+        expires_at: at + purpose.life(),
+    };
     let hash = link_hash(change.app(), &token);
     store::links::insert(change.tx(), purpose, &link, &hash, at).await?;
     Ok(token)
@@ -46,7 +51,9 @@ pub(super) async fn find(app: &App, purpose: Purpose, token: &str) -> Result<Lin
         return Err(Error::NotFound);
     }
     let hash = link_hash(app, token);
-    store::links::find(app.db.read(), purpose, &hash, app.clock.now()).await?.ok_or(Error::NotFound)
+    store::links::find(app.db.read(), purpose, &hash, app.clock.now())
+        .await?
+        .ok_or(Error::NotFound)
 }
 
 /// Sends a link to sign in with, if the e-mail is somebody's; the answer never says.
@@ -69,16 +76,28 @@ pub async fn send(app: &App, email: &str) -> Result<()> {
         write_mail(&mut change, account, &token).await?;
     }
     let subject = Subject::new(AccountId::KIND, asked.0);
-    change.audit("account.link-asked", &subject, None, &json!({ "sent": account.is_some() }));
+    change.audit(
+        "account.link-asked",
+        &subject,
+        None,
+        &json!({ "sent": account.is_some() }),
+    );
     change.commit().await
 }
 
 async fn write_mail(change: &mut Change, account: &Account, token: &str) -> Result<()> {
     let app = change.app().clone();
-    let t = Reader::new(app.messages.clone(), account.language, Actor::Visitor, app.clock.today());
+    let t = Reader::new(
+        app.messages.clone(),
+        account.language,
+        Actor::Visitor,
+        app.clock.today(),
+    );
     let url = format!("{}/sign-in/link/{token}", app.settings.address);
     let body = t.say_with("people-mail-link", &[("name", &account.name), ("url", &url)]);
-    change.mail(&account.email, &t.say("people-mail-link-subject"), &body).await
+    change
+        .mail(&account.email, &t.say("people-mail-link-subject"), &body)
+        .await
 }
 
 /// Does this link still open? Following it opens nothing yet: mail scanners follow links.
@@ -86,7 +105,11 @@ async fn write_mail(change: &mut Change, account: &Account, token: &str) -> Resu
 /// # Errors
 /// [`Error::NotFound`] when it does not.
 pub async fn check(app: &App, token: &str) -> Result<()> {
-    find(app, Purpose::EmailLink, token).await?.account.map(|_| ()).ok_or(Error::NotFound)
+    find(app, Purpose::EmailLink, token)
+        .await?
+        .account
+        .map(|_| ())
+        .ok_or(Error::NotFound)
 }
 
 /// Signs in by a link, once. The second factor is asked for as after a password.
@@ -116,7 +139,9 @@ mod tests {
 
     async fn made(app: &App, account: AccountId) -> String {
         let mut change = app.change(&Actor::System("test")).await.expect("begins");
-        let token = make(&mut change, Purpose::EmailLink, Some(account), None).await.expect("makes");
+        let token = make(&mut change, Purpose::EmailLink, Some(account), None)
+            .await
+            .expect("makes");
         change.commit_unnoted().await.expect("commits");
         token
     }
@@ -155,7 +180,9 @@ mod tests {
         let (_, account) = person(&app, hospital, Role::Quality).await;
         with_factor(&app, account, b"12345678901234567890").await;
 
-        let entry = enter(&app, &made(&app, account).await, from("192.0.2.1", None)).await.expect("enters");
+        let entry = enter(&app, &made(&app, account).await, from("192.0.2.1", None))
+            .await
+            .expect("enters");
 
         assert_eq!(entry.step, Step::SecondFactor);
         assert!(by_cookie(&app, &entry.token).await.is_none());
@@ -178,10 +205,15 @@ mod tests {
     async fn the_link_of_another_door_does_not_open_this_one() {
         let (app, _) = house().await;
         let mut change = app.change(&Actor::System("test")).await.expect("begins");
-        let token = make(&mut change, Purpose::FirstAdministrator, None, None).await.expect("makes");
+        let token = make(&mut change, Purpose::FirstAdministrator, None, None)
+            .await
+            .expect("makes");
         change.commit_unnoted().await.expect("commits");
 
         assert!(matches!(check(&app, &token).await, Err(Error::NotFound)));
-        assert!(matches!(enter(&app, &token, from("192.0.2.1", None)).await, Err(Error::NotFound)));
+        assert!(matches!(
+            enter(&app, &token, from("192.0.2.1", None)).await,
+            Err(Error::NotFound)
+        ));
     }
 }

@@ -24,7 +24,12 @@ pub async fn add(
     scope.check(organisation.0)?;
     let mut change = app.change(actor).await?;
     store::persons::name_in(change.tx(), &scope, person).await?;
-    let new = NewMembership { person, organisation, role, from_on: app.clock.today() };
+    let new = NewMembership {
+        person,
+        organisation,
+        role,
+        from_on: app.clock.today(),
+    };
     let id = register::add_membership(&mut change, new).await?;
     if let Some(account) = store::accounts::find_of_person(change.tx(), person).await? {
         sign_in::tell(&mut change, account.id, "people-notice-role-given", "").await?;
@@ -40,7 +45,9 @@ pub async fn add(
 pub async fn end(app: &App, actor: &Actor, id: MembershipId, because: &str) -> Result<Membership> {
     let scope = actor.scope(Permission::ManagePeople)?;
     let mut problems = Problems::new();
-    let because = problems.required("because", because, "people-reason-missing").to_owned();
+    let because = problems
+        .required("because", because, "people-reason-missing")
+        .to_owned();
     if because.chars().count() > LONGEST_REASON {
         problems.add("because", "people-reason-too-long");
     }
@@ -74,7 +81,9 @@ pub async fn reset_second_factor(app: &App, actor: &Actor, person: PersonId) -> 
         return Err(Error::Conflict("people-factor-elsewhere"));
     }
     let account = store::accounts::find_of_person(change.tx(), person).await?;
-    let account = account.filter(crate::account::Account::has_second_factor).ok_or(Error::NotFound)?;
+    let account = account
+        .filter(crate::account::Account::has_second_factor)
+        .ok_or(Error::NotFound)?;
     second_factor::take_away(&mut change, account.id).await?;
     sign_in::tell(&mut change, account.id, "people-notice-factor-reset", "").await?;
     change.commit().await
@@ -91,11 +100,16 @@ mod tests {
         let (person_id, account) = person(&app, hospital, Role::Administrator).await;
         let admin = signed_in(&app, account, false).await;
         let scope = admin.scope(Permission::ManagePeople).expect("administers");
-        let own = store::memberships::of_person(app.db.read(), &scope, person_id).await.expect("reads").remove(0);
+        let own = store::memberships::of_person(app.db.read(), &scope, person_id)
+            .await
+            .expect("reads")
+            .remove(0);
 
         let alone = end(&app, &admin, own.id, "départ").await;
         let (other, _) = person(&app, hospital, Role::Direction).await;
-        add(&app, &admin, other, hospital, Role::Administrator).await.expect("is given");
+        add(&app, &admin, other, hospital, Role::Administrator)
+            .await
+            .expect("is given");
         let followed = end(&app, &admin, own.id, "départ").await;
 
         assert!(matches!(alone, Err(Error::Conflict("people-last-administrator"))));
@@ -108,7 +122,9 @@ mod tests {
         let admin = signed_in(&app, person(&app, hospital, Role::Administrator).await.1, false).await;
         let (who, _) = person(&app, hospital, Role::Partner).await;
 
-        let id = add(&app, &admin, who, hospital, Role::Volunteer).await.expect("is given");
+        let id = add(&app, &admin, who, hospital, Role::Volunteer)
+            .await
+            .expect("is given");
         let twice = add(&app, &admin, who, hospital, Role::Volunteer).await;
         let silent = end(&app, &admin, id, "  ").await;
         end(&app, &admin, id, "fin de mandat").await.expect("ends");
@@ -117,7 +133,9 @@ mod tests {
         assert!(matches!(twice, Err(Error::Conflict("people-membership-there-already"))));
         assert!(matches!(silent, Err(Error::Invalid(_))));
         assert!(matches!(again, Err(Error::Conflict("people-membership-ended-already"))));
-        add(&app, &admin, who, hospital, Role::Volunteer).await.expect("may be given anew");
+        add(&app, &admin, who, hospital, Role::Volunteer)
+            .await
+            .expect("may be given anew");
     }
 
     #[tokio::test]
@@ -141,21 +159,36 @@ mod tests {
         let (who, account) = person(&app, hospital, Role::Quality).await;
         with_factor(&app, account, b"12345678901234567890").await;
         let elsewhere = organisation(&app, "Clinique des Ormes (fictive)").await;
-        let there = NewMembership { person: who, organisation: elsewhere, role: Role::Quality, from_on: app.clock.today() };
+        let there = NewMembership {
+            person: who,
+            organisation: elsewhere,
+            role: Role::Quality,
+            from_on: app.clock.today(),
+        };
         let mut change = app.change(&Actor::System("test")).await.expect("begins");
         let there = register::add_membership(&mut change, there).await.expect("is given");
         change.commit().await.expect("commits");
 
         let also_elsewhere = reset_second_factor(&app, &admin, who).await;
-        assert!(matches!(also_elsewhere, Err(Error::Conflict("people-factor-elsewhere"))));
+        assert!(matches!(
+            also_elsewhere,
+            Err(Error::Conflict("people-factor-elsewhere"))
+        ));
 
         let all = Actor::System("test").scope(Permission::ManagePeople).expect("all");
         let mut change = app.change(&Actor::System("test")).await.expect("begins");
-        register::end_membership(&mut change, &all, there, "départ").await.expect("ends");
+        register::end_membership(&mut change, &all, there, "départ")
+            .await
+            .expect("ends");
         change.commit().await.expect("commits");
         reset_second_factor(&app, &admin, who).await.expect("resets");
 
-        assert!(!store::accounts::get(app.db.read(), account).await.expect("reads").has_second_factor());
+        assert!(
+            !store::accounts::get(app.db.read(), account)
+                .await
+                .expect("reads")
+                .has_second_factor()
+        );
         let told = platform::notices::unread(&app, account.0).await.expect("reads");
         assert!(told.iter().any(|notice| notice.message == "people-notice-factor-reset"));
     }

@@ -21,7 +21,12 @@ pub async fn create(app: &App, actor: &Actor, new: NewOrganisation) -> Result<Or
     if let Some(person) = actor.person() {
         let from_on = app.clock.today();
         let role = Role::Administrator;
-        let membership = NewMembership { person: PersonId(person), organisation: id, role, from_on };
+        let membership = NewMembership {
+            person: PersonId(person),
+            organisation: id,
+            role,
+            from_on,
+        };
         register::add_membership(&mut change, membership).await?;
     }
     change.commit().await?;
@@ -71,7 +76,10 @@ pub(crate) async fn finess_warnings(
     besides: Option<OrganisationId>,
 ) -> Result<Vec<&'static str>> {
     let number = finess::tidied(number.unwrap_or(""));
-    let mut warnings: Vec<&'static str> = finess::oddity(&number).map(finess::Oddity::message).into_iter().collect();
+    let mut warnings: Vec<&'static str> = finess::oddity(&number)
+        .map(finess::Oddity::message)
+        .into_iter()
+        .collect();
     if !number.is_empty() && store::organisations::has_finess(app.db.read(), &number, besides).await? {
         warnings.push("people-finess-twice");
     }

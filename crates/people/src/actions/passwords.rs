@@ -26,7 +26,10 @@ pub async fn change(app: &App, actor: &Actor, current: &str, new: &str, origin: 
     let mut problems = Problems::new();
     password::check(new, &account.email, &account.name, &mut problems);
     problems.check()?;
-    let keys = match (&account.password_hash, sign_in::judge(app, &account.email, current, origin).await?) {
+    let keys = match (
+        &account.password_hash,
+        sign_in::judge(app, &account.email, current, origin).await?,
+    ) {
         (_, Judged::Wait(until)) => return Ok(Changed::Wait(until)),
         (Some(_), Judged::Wrong) => return Ok(Changed::WrongPassword),
         (_, Judged::Right(_, keys)) => keys,
@@ -43,10 +46,26 @@ pub async fn change(app: &App, actor: &Actor, current: &str, new: &str, origin: 
     store::sessions::close(change.tx(), id, own).await?;
     let token = sign_in::open_session(&mut change, id, second_factor, origin.user_agent).await?;
     let device = sign_in::remember_device(&mut change, &account, origin).await?;
-    change.audit("account.password-changed", &id.subject(), None, &json!({ "sessions_closed": closed }));
-    sign_in::tell(&mut change, id, "people-notice-password-changed", &session::browser(origin.user_agent)).await?;
+    change.audit(
+        "account.password-changed",
+        &id.subject(),
+        None,
+        &json!({ "sessions_closed": closed }),
+    );
+    sign_in::tell(
+        &mut change,
+        id,
+        "people-notice-password-changed",
+        &session::browser(origin.user_agent),
+    )
+    .await?;
     change.commit().await?;
-    Ok(Changed::Done(Entry { token, device: Some(device), language: account.language, step: Step::Done }))
+    Ok(Changed::Done(Entry {
+        token,
+        device: Some(device),
+        language: account.language,
+        step: Step::Done,
+    }))
 }
 
 /// The problems of a new password typed twice, before anything is looked up.
@@ -54,7 +73,11 @@ pub async fn change(app: &App, actor: &Actor, current: &str, new: &str, origin: 
 /// # Errors
 /// [`Error::Invalid`] with field `again`.
 pub fn check_twice(new: &str, again: &str) -> Result<()> {
-    if new == again { Ok(()) } else { Err(Error::invalid("again", "people-password-differs")) }
+    if new == again {
+        Ok(())
+    } else {
+        Err(Error::invalid("again", "people-password-differs"))
+    }
 }
 
 #[cfg(test)]
@@ -72,11 +95,18 @@ mod tests {
     async fn a_changed_password_closes_the_other_sessions_and_renews_this_one() {
         let (app, hospital) = house().await;
         let (_, account) = person(&app, hospital, Role::Direction).await;
-        let (actor, other) = (signed_in(&app, account, false).await, signed_in(&app, account, false).await);
+        let (actor, other) = (
+            signed_in(&app, account, false).await,
+            signed_in(&app, account, false).await,
+        );
 
-        let changed = change(&app, &actor, PASSWORD, NEW, from("192.0.2.1", None)).await.expect("is judged");
+        let changed = change(&app, &actor, PASSWORD, NEW, from("192.0.2.1", None))
+            .await
+            .expect("is judged");
 
-        let Changed::Done(entry) = changed else { panic!("refused") };
+        let Changed::Done(entry) = changed else {
+            panic!("refused")
+        };
         let new = by_cookie(&app, &entry.token).await.expect("is somebody");
         let left = sign_in::sessions(&app, &other).await.expect("reads");
         assert_eq!(left.len(), 1);
@@ -118,8 +148,12 @@ mod tests {
         let (app, hospital) = house().await;
         let (_, account) = person(&app, hospital, Role::Direction).await;
         let actor = signed_in(&app, account, false).await;
-        let made = crate::actions::tokens::create(&app, &actor, "import").await.expect("is made");
-        let by_token = crate::identify(&app, platform::app::Credential::Token(&made.value)).await.expect("answers");
+        let made = crate::actions::tokens::create(&app, &actor, "import")
+            .await
+            .expect("is made");
+        let by_token = crate::identify(&app, platform::app::Credential::Token(&made.value))
+            .await
+            .expect("answers");
 
         let by_token = by_token.expect("is somebody");
         let changed = change(&app, &by_token, PASSWORD, NEW, from("192.0.2.1", None)).await;

@@ -86,7 +86,12 @@ pub async fn end_membership(change: &mut Change, scope: &Scope, id: MembershipId
     let today = change.app().clock.today();
     store::memberships::end(change.tx(), scope, id, today, because).await?;
     let detail = json!({ "person": membership.person, "role": membership.role.code() });
-    change.audit("membership.ended", &id.subject(), Some(membership.organisation.0), &detail);
+    change.audit(
+        "membership.ended",
+        &id.subject(),
+        Some(membership.organisation.0),
+        &detail,
+    );
     Ok(())
 }
 
@@ -121,7 +126,13 @@ pub(crate) async fn create_account_with_hash(
     let email = account::email_of(email, &mut problems);
     problems.check()?;
     let id = AccountId(change.fresh_id());
-    let new = store::accounts::NewAccount { id, person, email: &email, password_hash, language };
+    let new = store::accounts::NewAccount {
+        id,
+        person,
+        email: &email,
+        password_hash,
+        language,
+    };
     store::accounts::insert(change.tx(), new, change.at()).await?;
     change.audit("account.created", &id.subject(), None, &json!({ "person": person }));
     Ok(id)

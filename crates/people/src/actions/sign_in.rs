@@ -112,7 +112,9 @@ pub(super) async fn judge(app: &App, email: &str, password: &str, origin: Origin
 
 /// The hash of the browser's cookie, when this account knows it.
 pub(super) async fn known_device(app: &App, account: Option<AccountId>, origin: Origin<'_>) -> Result<Option<String>> {
-    let Some(device) = origin.device.filter(|device| device.len() <= 100) else { return Ok(None) };
+    let Some(device) = origin.device.filter(|device| device.len() <= 100) else {
+        return Ok(None);
+    };
     let hash = device_hash(app, device);
     // Nobody's id for an unknown account: the same query is made.
     let account = account.unwrap_or(AccountId(Uuid::nil()));
@@ -150,13 +152,32 @@ pub(super) async fn admit(change: &mut Change, account: &Account, way: &str, ori
     replace_session(change, origin).await?;
     if account.has_second_factor() {
         let token = open(change, account.id, false, origin.user_agent).await?;
-        change.audit("session.half-opened", &account.id.subject(), None, &json!({ "way": way }));
-        return Ok(Entry { token, device: None, language: account.language, step: Step::SecondFactor });
+        change.audit(
+            "session.half-opened",
+            &account.id.subject(),
+            None,
+            &json!({ "way": way }),
+        );
+        return Ok(Entry {
+            token,
+            device: None,
+            language: account.language,
+            step: Step::SecondFactor,
+        });
     }
     let token = open_session(change, account.id, false, origin.user_agent).await?;
     let device = remember_device(change, account, origin).await?;
-    let step = if needs_second_factor(change, account).await? { Step::SetUp } else { Step::Done };
-    Ok(Entry { token, device: Some(device), language: account.language, step })
+    let step = if needs_second_factor(change, account).await? {
+        Step::SetUp
+    } else {
+        Step::Done
+    };
+    Ok(Entry {
+        token,
+        device: Some(device),
+        language: account.language,
+        step,
+    })
 }
 
 async fn needs_second_factor(change: &Change, account: &Account) -> Result<bool> {
@@ -184,7 +205,13 @@ pub(super) async fn remember_device(change: &mut Change, account: &Account, orig
     let id = change.fresh_id();
     let is_new = store::sessions::remember_device(change.tx(), id, account.id, &hash, change.at()).await?;
     if is_new && had_some {
-        tell(change, account.id, "people-notice-new-browser", &session::browser(origin.user_agent)).await?;
+        tell(
+            change,
+            account.id,
+            "people-notice-new-browser",
+            &session::browser(origin.user_agent),
+        )
+        .await?;
     }
     Ok(device)
 }
@@ -193,7 +220,15 @@ pub(super) async fn remember_device(change: &mut Change, account: &Account, orig
 pub(super) async fn tell(change: &mut Change, account: AccountId, message: &str, browser: &str) -> Result<()> {
     let subject = account.subject();
     let arguments = json!({ "browser": if browser.is_empty() { "?" } else { browser } });
-    change.notice(NewNotice { account: account.0, subject: &subject, message, arguments, url: "/account".to_owned() }).await
+    change
+        .notice(NewNotice {
+            account: account.0,
+            subject: &subject,
+            message,
+            arguments,
+            url: "/account".to_owned(),
+        })
+        .await
 }
 
 /// Opens a session and answers its token, which is kept only as a hash. The caller has proved
@@ -208,7 +243,12 @@ pub async fn open_session(
     user_agent: &str,
 ) -> Result<String> {
     let token = open(change, account, second_factor, user_agent).await?;
-    change.audit("session.opened", &account.subject(), None, &json!({ "second_factor": second_factor }));
+    change.audit(
+        "session.opened",
+        &account.subject(),
+        None,
+        &json!({ "second_factor": second_factor }),
+    );
     Ok(token)
 }
 
@@ -237,7 +277,12 @@ pub async fn sign_out(app: &App, actor: &Actor, token: &str) -> Result<()> {
     let found = store::sessions::find(change.tx(), &session_hash(app, token)).await?;
     let Some(session) = found else { return Ok(()) };
     store::sessions::close(change.tx(), session.account, session.id).await?;
-    change.audit("session.closed", &session.account.subject(), None, &json!({ "count": 1 }));
+    change.audit(
+        "session.closed",
+        &session.account.subject(),
+        None,
+        &json!({ "count": 1 }),
+    );
     change.commit().await
 }
 
@@ -286,200 +331,4 @@ pub(crate) async fn sessions(app: &App, actor: &Actor) -> Result<Vec<Session>> {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::invented::{PASSWORD, by_cookie, from, house, person, signed_in, with_factor};
-    use jiff::SignedDuration;
-    use platform::Role;
-
-    async fn attempt(app: &App, email: &str, password: &str, origin: Origin<'_>) -> Outcome {
-        by_password(app, email, password, origin).await.expect("is judged")
-    }
-
-    async fn entered(app: &App, email: &str, origin: Origin<'_>) -> Entry {
-        match attempt(app, email, PASSWORD, origin).await {
-            Outcome::Entered(entry) => entry,
-            other => panic!("did not enter: {other:?}"),
-        }
-    }
-
-    async fn fail(app: &App, email: &str, times: usize, origin: Origin<'_>) {
-        for _ in 0..times {
-            if let Outcome::Wait(until) = attempt(app, email, "faux faux faux", origin).await {
-                app.clock.advance(until.duration_since(app.clock.now()));
-            }
-        }
-    }
-
-    #[tokio::test]
-    async fn the_right_password_opens_a_session_whatever_the_capitals_of_the_address() {
-        let (app, hospital) = house().await;
-        person(&app, hospital, Role::Direction).await;
-
-        let entry = entered(&app, " Direction@TILLEULS.example ", from("192.0.2.1", None)).await;
-
-        assert_eq!(entry.step, Step::Done);
-        let actor = by_cookie(&app, &entry.token).await.expect("is somebody");
-        assert_eq!(actor.signed_in().expect("a person").main_role(), Some(Role::Direction));
-    }
-
-    #[tokio::test]
-    async fn an_unknown_address_and_a_wrong_password_are_answered_alike() {
-        let (app, hospital) = house().await;
-        person(&app, hospital, Role::Direction).await;
-
-        let wrong = attempt(&app, "direction@tilleuls.example", "faux faux faux", from("192.0.2.1", None)).await;
-        let unknown = attempt(&app, "personne@tilleuls.example", "faux faux faux", from("192.0.2.1", None)).await;
-        let strange = attempt(&app, &"é\0".repeat(5000), &"x".repeat(5000), from("192.0.2.1", None)).await;
-
-        assert!(matches!((&wrong, &unknown, &strange), (Outcome::Refused, Outcome::Refused, Outcome::Refused)));
-    }
-
-    #[tokio::test]
-    async fn failures_from_one_place_are_delayed_for_known_and_unknown_addresses_alike() {
-        let (app, hospital) = house().await;
-        person(&app, hospital, Role::Direction).await;
-
-        for email in ["direction@tilleuls.example", "personne@tilleuls.example"] {
-            for n in 1..=5 {
-                let outcome = attempt(&app, email, "faux faux faux", from("192.0.2.1", None)).await;
-                assert!(matches!(outcome, Outcome::Refused), "{email}, try {n}");
-            }
-            let outcome = attempt(&app, email, "faux faux faux", from("192.0.2.9", None)).await;
-            let Outcome::Wait(until) = outcome else { panic!("{email} was not delayed") };
-            assert_eq!(until.duration_since(app.clock.now()), SignedDuration::from_secs(5));
-        }
-    }
-
-    #[tokio::test]
-    async fn the_right_password_is_not_judged_during_the_delay_and_is_right_after_it() {
-        let (app, hospital) = house().await;
-        person(&app, hospital, Role::Direction).await;
-        fail(&app, "direction@tilleuls.example", 5, from("192.0.2.1", None)).await;
-
-        let during = attempt(&app, "direction@tilleuls.example", PASSWORD, from("192.0.2.1", None)).await;
-        app.clock.advance(SignedDuration::from_secs(5));
-        let after = attempt(&app, "direction@tilleuls.example", PASSWORD, from("192.0.2.1", None)).await;
-
-        assert!(matches!(during, Outcome::Wait(_)));
-        assert!(matches!(after, Outcome::Entered(_)));
-    }
-
-    #[tokio::test]
-    async fn strangers_failures_never_stop_the_owner_on_a_browser_of_theirs() {
-        let (app, hospital) = house().await;
-        person(&app, hospital, Role::Direction).await;
-        let email = "direction@tilleuls.example";
-        let device = entered(&app, email, from("198.51.100.1", None)).await.device.expect("a browser");
-
-        // From everywhere, and even from the owner's own network.
-        for place in 0..60 {
-            fail(&app, email, 1, from(&format!("192.0.{place}.1"), None)).await;
-        }
-        fail(&app, email, 12, from("198.51.100.7", None)).await;
-        for key in throttle::keys(&app, "password", email, "198.51.100.1".parse().ok(), None) {
-            let tx = app.db.begin().await.expect("begins");
-            store::attempts::count_failure(&tx, &key, app.clock.now()).await.expect("counts");
-            tx.commit().await.expect("commits");
-        }
-        let stranger = attempt(&app, email, PASSWORD, from("198.51.100.1", Some("not a browser of theirs"))).await;
-        let owner = attempt(&app, email, PASSWORD, from("198.51.100.1", Some(&device))).await;
-
-        assert!(matches!(stranger, Outcome::Wait(_)), "the test must have stopped strangers: {stranger:?}");
-        assert!(matches!(owner, Outcome::Entered(_)), "{owner:?}");
-    }
-
-    #[tokio::test]
-    async fn a_stolen_browser_cookie_does_not_allow_endless_tries() {
-        let (app, hospital) = house().await;
-        person(&app, hospital, Role::Direction).await;
-        let email = "direction@tilleuls.example";
-        let device = entered(&app, email, from("198.51.100.1", None)).await.device.expect("a browser");
-
-        for _ in 0..5 {
-            attempt(&app, email, "faux faux faux", from("192.0.2.1", Some(&device))).await;
-        }
-
-        let next = attempt(&app, email, PASSWORD, from("192.0.2.1", Some(&device))).await;
-        assert!(matches!(next, Outcome::Wait(_)));
-    }
-
-    #[tokio::test]
-    async fn a_password_alone_is_nobody_where_there_is_a_second_factor() {
-        let (app, hospital) = house().await;
-        let (_, account) = person(&app, hospital, Role::Quality).await;
-        with_factor(&app, account, b"12345678901234567890").await;
-
-        let entry = entered(&app, "quality@tilleuls.example", from("192.0.2.1", None)).await;
-
-        assert_eq!(entry.step, Step::SecondFactor);
-        assert!(entry.device.is_none(), "a browser is known only once all was proved");
-        assert!(by_cookie(&app, &entry.token).await.is_none());
-    }
-
-    #[tokio::test]
-    async fn a_role_that_asks_for_a_second_factor_leads_to_setting_it_up() {
-        let (app, hospital) = house().await;
-        person(&app, hospital, Role::Quality).await;
-
-        let entry = entered(&app, "quality@tilleuls.example", from("192.0.2.1", None)).await;
-
-        assert_eq!(entry.step, Step::SetUp);
-        let actor = by_cookie(&app, &entry.token).await.expect("is somebody");
-        let raw = actor.scope(platform::Permission::OpenRawText);
-        assert!(matches!(raw, Err(Error::SignIn(platform::error::SignInNeed::SecondFactor))));
-    }
-
-    #[tokio::test]
-    async fn a_new_browser_is_told_to_the_account_and_a_known_one_is_not() {
-        let (app, hospital) = house().await;
-        let (_, account) = person(&app, hospital, Role::Direction).await;
-        let told = async || platform::notices::unread(&app, account.0).await.expect("reads").len();
-
-        let first = entered(&app, "direction@tilleuls.example", from("192.0.2.1", None)).await;
-        assert_eq!(told().await, 0, "the first of all browsers is no news");
-        entered(&app, "direction@tilleuls.example", from("192.0.2.1", first.device.as_deref())).await;
-        assert_eq!(told().await, 0);
-        entered(&app, "direction@tilleuls.example", from("192.0.2.1", None)).await;
-        assert_eq!(told().await, 1);
-    }
-
-    #[tokio::test]
-    async fn signing_in_again_in_the_same_browser_closes_its_old_session() {
-        let (app, hospital) = house().await;
-        person(&app, hospital, Role::Direction).await;
-        let old = entered(&app, "direction@tilleuls.example", from("192.0.2.1", None)).await;
-
-        let origin = Origin { session: Some(&old.token), ..from("192.0.2.1", None) };
-        let new = entered(&app, "direction@tilleuls.example", origin).await;
-
-        assert!(by_cookie(&app, &old.token).await.is_none());
-        assert!(by_cookie(&app, &new.token).await.is_some());
-    }
-
-    #[tokio::test]
-    async fn nobody_closes_a_session_that_is_not_theirs() {
-        let (app, hospital) = house().await;
-        let (_, account) = person(&app, hospital, Role::Direction).await;
-        let (_, other) = person(&app, hospital, Role::Partner).await;
-        let (mine, theirs) = (signed_in(&app, account, false).await, signed_in(&app, other, false).await);
-        let id = theirs.signed_in().expect("a person").session.expect("a session");
-
-        let outcome = close_session(&app, &mine, SessionId(id)).await;
-
-        assert!(matches!(outcome, Err(Error::NotFound)));
-        assert_eq!(sessions(&app, &theirs).await.expect("reads").len(), 1);
-    }
-
-    #[tokio::test]
-    async fn failures_are_noted_in_the_audit_without_what_was_typed() {
-        let (app, hospital) = house().await;
-        let (_, account) = person(&app, hospital, Role::Direction).await;
-
-        attempt(&app, "direction@tilleuls.example", "secret typé par erreur", from("192.0.2.1", None)).await;
-
-        let entries = platform::audit::about(&app, &account.subject()).await.expect("reads");
-        let refused = entries.iter().find(|entry| entry.verb == "session.refused").expect("is noted");
-        assert_eq!(refused.detail, r#"{"way":"password"}"#);
-    }
-}
+mod tests;

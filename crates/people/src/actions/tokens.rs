@@ -88,7 +88,11 @@ pub async fn create_by_password(
 }
 
 async fn is_proved(change: &mut Change, account: &Account, code: &str) -> Result<bool> {
-    if account.has_second_factor() { second_factor::check_code(change, account, code).await } else { Ok(true) }
+    if account.has_second_factor() {
+        second_factor::check_code(change, account, code).await
+    } else {
+        Ok(true)
+    }
 }
 
 async fn make(change: &mut Change, account: AccountId, name: String, second_factor: bool) -> Result<Made> {
@@ -97,11 +101,27 @@ async fn make(change: &mut Change, account: AccountId, name: String, second_fact
     }
     let value = token::fresh(&change.app().random);
     let id = TokenId(change.fresh_id());
-    let kept = Token { id, name: name.clone(), second_factor, created_at: change.at(), last_used_on: None };
+    let kept = Token {
+        id,
+        name: name.clone(),
+        second_factor,
+        created_at: change.at(),
+        last_used_on: None,
+    };
     let hash = token_hash(change.app(), &value);
     store::tokens::insert(change.tx(), account, &kept, &hash).await?;
-    change.audit("token.created", &id.subject(), None, &json!({ "second_factor": second_factor }));
-    Ok(Made { id, name, second_factor, value })
+    change.audit(
+        "token.created",
+        &id.subject(),
+        None,
+        &json!({ "second_factor": second_factor }),
+    );
+    Ok(Made {
+        id,
+        name,
+        second_factor,
+        value,
+    })
 }
 
 fn name_of(typed: &str) -> Result<String> {
@@ -156,7 +176,10 @@ mod tests {
         let found = by_token(&app, &made.value).await.expect("is somebody");
         assert_eq!(found.signed_in().expect("a person").account, account.0);
         let kept = list(&app, &actor).await.expect("reads");
-        assert_eq!((kept[0].name.as_str(), kept[0].last_used_on), ("import", Some(app.clock.today())));
+        assert_eq!(
+            (kept[0].name.as_str(), kept[0].last_used_on),
+            ("import", Some(app.clock.today()))
+        );
 
         revoke(&app, &found, made.id).await.expect("revokes itself");
         assert!(by_token(&app, &made.value).await.is_none());
@@ -171,12 +194,16 @@ mod tests {
         let code = crate::second_factor::code_at(b"12345678901234567890", app.clock.now()).expect("a code");
         let ask = async |code: &str| {
             let email = "quality@tilleuls.example";
-            create_by_password(&app, email, PASSWORD, code, "import", from("192.0.2.1", None)).await.expect("is judged")
+            create_by_password(&app, email, PASSWORD, code, "import", from("192.0.2.1", None))
+                .await
+                .expect("is judged")
         };
 
         assert!(matches!(ask("").await, Outcome::Refused));
         assert!(matches!(ask("000000").await, Outcome::Refused));
-        let Outcome::Made(made) = ask(&code).await else { panic!("refused") };
+        let Outcome::Made(made) = ask(&code).await else {
+            panic!("refused")
+        };
         assert!(made.second_factor);
         assert!(matches!(ask(&code).await, Outcome::Refused), "a code is right once");
     }
@@ -212,8 +239,14 @@ mod tests {
             create(&app, &actor, &format!("jeton {n}")).await.expect("is made");
         }
 
-        assert!(matches!(create(&app, &actor, "un de trop").await, Err(Error::Invalid(_))));
+        assert!(matches!(
+            create(&app, &actor, "un de trop").await,
+            Err(Error::Invalid(_))
+        ));
         assert!(matches!(create(&app, &actor, "  ").await, Err(Error::Invalid(_))));
-        assert!(matches!(create(&app, &actor, &"x".repeat(81)).await, Err(Error::Invalid(_))));
+        assert!(matches!(
+            create(&app, &actor, &"x".repeat(81)).await,
+            Err(Error::Invalid(_))
+        ));
     }
 }

@@ -56,7 +56,9 @@ pub struct Invitations {
 #[utoipa::path(get, path = "/invitations", tag = "people", responses((status = 200, body = Invitations), (status = 403)))]
 pub async fn list_invitations(State(app): State<App>, t: Reader) -> Api<Invitations> {
     let all = invitations::list(&app, &t.actor).await?;
-    Ok(Json(Invitations { invitations: all.into_iter().map(Into::into).collect() }))
+    Ok(Json(Invitations {
+        invitations: all.into_iter().map(Into::into).collect(),
+    }))
 }
 
 /// Whom to invite, where, as what.
@@ -99,17 +101,31 @@ pub async fn create_invitation(
     Json(new): Json<NewInvitationJson>,
 ) -> Result<Response> {
     let language = Language::from_code(&new.language).unwrap_or(Language::French);
-    let new =
-        NewInvitation { organisation: new.organisation, name: new.name, email: new.email, role: new.role, language };
+    let new = NewInvitation {
+        organisation: new.organisation,
+        name: new.name,
+        email: new.email,
+        role: new.role,
+        language,
+    };
     let sent = invitations::invite(&app, &t.actor, new).await?;
-    let body = OneInvitation { invitation: SentJson { id: sent.id, url: sent.url } };
+    let body = OneInvitation {
+        invitation: SentJson {
+            id: sent.id,
+            url: sent.url,
+        },
+    };
     Ok((StatusCode::CREATED, Json(body)).into_response())
 }
 
 /// Withdraws an invitation that waits.
 #[utoipa::path(delete, path = "/invitations/{id}", tag = "people", params(("id" = uuid::Uuid, Path)), responses(
     (status = 204), (status = 403), (status = 404)))]
-pub async fn withdraw_invitation(State(app): State<App>, t: Reader, Path(id): Path<InvitationId>) -> Result<StatusCode> {
+pub async fn withdraw_invitation(
+    State(app): State<App>,
+    t: Reader,
+    Path(id): Path<InvitationId>,
+) -> Result<StatusCode> {
     invitations::withdraw(&app, &t.actor, id).await?;
     Ok(StatusCode::NO_CONTENT)
 }

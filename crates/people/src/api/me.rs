@@ -62,7 +62,11 @@ pub async fn show_me(State(app): State<App>, t: Reader) -> Api<MeJson> {
             digest: account.digest.code(),
             second_factor: person.second_factor,
             roles: roles.collect(),
-            permissions: Permission::ALL.iter().filter(|p| t.may(**p)).map(|p| p.code()).collect(),
+            permissions: Permission::ALL
+                .iter()
+                .filter(|p| t.may(**p))
+                .map(|p| p.code())
+                .collect(),
         },
     }))
 }

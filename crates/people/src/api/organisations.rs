@@ -51,7 +51,14 @@ fn json(o: Organisation, units: Option<Vec<Unit>>, warnings: Vec<&'static str>) 
         fictitious: o.fictitious,
         takes_suggestions: o.takes_suggestions,
         version: o.version,
-        units: units.map(|all| all.into_iter().map(|unit| UnitJson { id: unit.id, name: unit.name }).collect()),
+        units: units.map(|all| {
+            all.into_iter()
+                .map(|unit| UnitJson {
+                    id: unit.id,
+                    name: unit.name,
+                })
+                .collect()
+        }),
         warnings,
     }
 }
@@ -72,19 +79,27 @@ pub struct Organisations {
 #[utoipa::path(get, path = "/organisations", tag = "people", responses((status = 200, body = Organisations)))]
 pub async fn list_organisations(State(app): State<App>, t: Reader) -> Api<Organisations> {
     let all = directory::organisations(&app, &t.actor, Permission::ReadPeople).await?;
-    Ok(Json(Organisations { organisations: all.into_iter().map(|o| json(o, None, Vec::new())).collect() }))
+    Ok(Json(Organisations {
+        organisations: all.into_iter().map(|o| json(o, None, Vec::new())).collect(),
+    }))
 }
 
 /// One organisation with its units.
 #[utoipa::path(get, path = "/organisations/{id}", tag = "people", params(("id" = uuid::Uuid, Path)), responses((status = 200, body = OneOrganisation), (status = 404)))]
-pub async fn show_organisation(State(app): State<App>, t: Reader, Path(id): Path<OrganisationId>) -> Api<OneOrganisation> {
+pub async fn show_organisation(
+    State(app): State<App>,
+    t: Reader,
+    Path(id): Path<OrganisationId>,
+) -> Api<OneOrganisation> {
     one(&app, &t, id).await
 }
 
 async fn one(app: &App, t: &Reader, id: OrganisationId) -> Api<OneOrganisation> {
     let (organisation, units) = organisations::show(app, &t.actor, id).await?;
     let warnings = organisations::finess_warnings(app, organisation.finess.as_deref(), Some(id)).await?;
-    Ok(Json(OneOrganisation { organisation: json(organisation, Some(units), warnings) }))
+    Ok(Json(OneOrganisation {
+        organisation: json(organisation, Some(units), warnings),
+    }))
 }
 
 /// The values of an organisation.
@@ -105,8 +120,24 @@ pub struct Given {
 
 impl Given {
     fn read(self) -> (NewOrganisation, i64) {
-        let Self { name, kind, finess, fictitious, takes_suggestions, version } = self;
-        (NewOrganisation { name, kind, finess, fictitious, takes_suggestions }, version)
+        let Self {
+            name,
+            kind,
+            finess,
+            fictitious,
+            takes_suggestions,
+            version,
+        } = self;
+        (
+            NewOrganisation {
+                name,
+                kind,
+                finess,
+                fictitious,
+                takes_suggestions,
+            },
+            version,
+        )
     }
 }
 
@@ -117,10 +148,26 @@ pub async fn create_organisation(State(app): State<App>, t: Reader, Json(given):
     let new = given.read().0.checked()?;
     let id = organisations::create(&app, &t.actor, new.clone()).await?;
     let warnings = organisations::finess_warnings(&app, new.finess.as_deref(), Some(id)).await?;
-    let NewOrganisation { name, kind, finess, fictitious, takes_suggestions } = new;
-    let made = Organisation { id, name, kind, finess, fictitious, takes_suggestions, version: 1 };
+    let NewOrganisation {
+        name,
+        kind,
+        finess,
+        fictitious,
+        takes_suggestions,
+    } = new;
+    let made = Organisation {
+        id,
+        name,
+        kind,
+        finess,
+        fictitious,
+        takes_suggestions,
+        version: 1,
+    };
     // Read back by its values: my own roles of this request do not reach it yet.
-    let body = OneOrganisation { organisation: json(made, Some(Vec::new()), warnings) };
+    let body = OneOrganisation {
+        organisation: json(made, Some(Vec::new()), warnings),
+    };
     Ok((StatusCode::CREATED, Json(body)).into_response())
 }
 
@@ -160,6 +207,11 @@ pub async fn add_unit(
     Json(new): Json<NewUnit>,
 ) -> Result<Response> {
     let unit = organisations::add_unit(&app, &t.actor, id, &new.name).await?;
-    let body = OneUnit { unit: UnitJson { id: unit, name: new.name.split_whitespace().collect::<Vec<_>>().join(" ") } };
+    let body = OneUnit {
+        unit: UnitJson {
+            id: unit,
+            name: new.name.split_whitespace().collect::<Vec<_>>().join(" "),
+        },
+    };
     Ok((StatusCode::CREATED, Json(body)).into_response())
 }

@@ -94,7 +94,11 @@ pub async fn list_people(State(app): State<App>, t: Reader, ApiQuery(asked): Api
         page: asked.page.max(1) - 1,
     };
     let (rows, total) = directory::list(&app, &t.actor, &filter).await?;
-    Ok(Json(PeopleJson { people: rows.into_iter().map(Into::into).collect(), total, page_size: PAGE }))
+    Ok(Json(PeopleJson {
+        people: rows.into_iter().map(Into::into).collect(),
+        total,
+        page_size: PAGE,
+    }))
 }
 
 /// One person.
@@ -117,7 +121,13 @@ pub struct OnePerson {
 pub async fn show_person(State(app): State<App>, t: Reader, Path(id): Path<PersonId>) -> Api<OnePerson> {
     let person = directory::person(&app, &t.actor, id).await?;
     let memberships = person.memberships.into_iter().map(Into::into).collect();
-    Ok(Json(OnePerson { person: PersonJson { id: person.id, name: person.name, memberships } }))
+    Ok(Json(OnePerson {
+        person: PersonJson {
+            id: person.id,
+            name: person.name,
+            memberships,
+        },
+    }))
 }
 
 /// A role to give.

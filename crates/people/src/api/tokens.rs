@@ -24,7 +24,10 @@ use utoipa_axum::{router::OpenApiRouter, routes};
 pub fn routes() -> OpenApiRouter<App> {
     OpenApiRouter::new()
         .routes(routes!(create_token))
-        .layer(axum::middleware::from_fn_with_state(Limit::per_minute(30), limits::apply))
+        .layer(axum::middleware::from_fn_with_state(
+            Limit::per_minute(30),
+            limits::apply,
+        ))
 }
 
 /// Who asks for a token.
@@ -73,9 +76,18 @@ pub struct Tokens {
 #[utoipa::path(post, path = "/tokens", tag = "people", request_body = NewToken, responses(
     (status = 201, body = OneToken), (status = 401, description = "E-mail, password or code is wrong"),
     (status = 422, description = "A field is missing"), (status = 429, description = "Too many tries: see Retry-After")))]
-async fn create_token(State(app): State<App>, t: Reader, browser: Browser, Json(new): Json<NewToken>) -> Result<Response> {
+async fn create_token(
+    State(app): State<App>,
+    t: Reader,
+    browser: Browser,
+    Json(new): Json<NewToken>,
+) -> Result<Response> {
     let default_name = t.say("people-token-default-name");
-    let name = if new.name.trim().is_empty() { &default_name } else { &new.name };
+    let name = if new.name.trim().is_empty() {
+        &default_name
+    } else {
+        &new.name
+    };
     let outcome =
         tokens::create_by_password(&app, &new.email, &new.password, &new.code, name, browser.origin()).await?;
     match outcome {
@@ -88,7 +100,9 @@ async fn create_token(State(app): State<App>, t: Reader, browser: Browser, Json(
             let seconds = until.duration_since(app.clock.now()).as_secs().max(1);
             let problems = Problems::one("email", "too-many-requests").with_status(StatusCode::TOO_MANY_REQUESTS);
             let mut response = Error::Invalid(problems).into_response();
-            response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from(seconds));
+            response
+                .headers_mut()
+                .insert(header::RETRY_AFTER, HeaderValue::from(seconds));
             Ok(response)
         }
     }
@@ -96,8 +110,20 @@ async fn create_token(State(app): State<App>, t: Reader, browser: Browser, Json(
 
 impl From<Made> for TokenJson {
     fn from(made: Made) -> Self {
-        let Made { id, name, second_factor, value } = made;
-        Self { id, name, second_factor, value: Some(value), created_at: None, last_used_on: None }
+        let Made {
+            id,
+            name,
+            second_factor,
+            value,
+        } = made;
+        Self {
+            id,
+            name,
+            second_factor,
+            value: Some(value),
+            created_at: None,
+            last_used_on: None,
+        }
     }
 }
 

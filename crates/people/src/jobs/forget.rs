@@ -45,11 +45,27 @@ mod tests {
         for _ in 0..5 {
             sign_in("faux faux faux").await.expect("is judged");
         }
-        let keys = throttle::keys(&app, "password", "direction@tilleuls.example", "192.0.2.1".parse().ok(), None);
+        let keys = throttle::keys(
+            &app,
+            "password",
+            "direction@tilleuls.example",
+            "192.0.2.1".parse().ok(),
+            None,
+        );
         let left = async || {
-            let all = store::sessions::list(app.db.read(), account, app.clock.now()).await.expect("reads");
-            let blocked = store::attempts::blocked_until(app.db.read(), &keys, app.clock.now()).await.expect("reads");
-            (all.len(), blocked.is_some(), store::sessions::device_count(app.db.read(), account).await.expect("reads"))
+            let all = store::sessions::list(app.db.read(), account, app.clock.now())
+                .await
+                .expect("reads");
+            let blocked = store::attempts::blocked_until(app.db.read(), &keys, app.clock.now())
+                .await
+                .expect("reads");
+            (
+                all.len(),
+                blocked.is_some(),
+                store::sessions::device_count(app.db.read(), account)
+                    .await
+                    .expect("reads"),
+            )
         };
 
         run(app.clone()).await.expect("runs");
@@ -58,6 +74,10 @@ mod tests {
         run(app.clone()).await.expect("runs");
         assert_eq!(left().await, (0, false, 1));
         let tx = app.db.begin().await.expect("begins");
-        assert_eq!(store::sessions::forget(&tx, app.clock.now()).await.expect("forgets"), 0, "already gone");
+        assert_eq!(
+            store::sessions::forget(&tx, app.clock.now()).await.expect("forgets"),
+            0,
+            "already gone"
+        );
     }
 }

@@ -64,7 +64,12 @@ async fn waiting(app: &App) -> Result<Vec<Account>> {
 }
 
 fn reader(app: &App, account: &Account) -> Reader {
-    Reader::new(app.messages.clone(), account.language, Actor::System("notices"), app.clock.today())
+    Reader::new(
+        app.messages.clone(),
+        account.language,
+        Actor::System("notices"),
+        app.clock.today(),
+    )
 }
 
 /// The notices worth a mail, and the ids of all that wait.
@@ -82,9 +87,15 @@ async fn mail_each(app: &App, account: &Account) -> Result<()> {
     for notice in &fresh {
         let body = t.say_with(
             "people-mail-notice",
-            &[("name", &account.name), ("what", &line(app, &t, notice)), ("account", &account_url(app))],
+            &[
+                ("name", &account.name),
+                ("what", &line(app, &t, notice)),
+                ("account", &account_url(app)),
+            ],
         );
-        change.mail(&account.email, &t.say("people-mail-notice-subject"), &body).await?;
+        change
+            .mail(&account.email, &t.say("people-mail-notice-subject"), &body)
+            .await?;
     }
     notices::mark_mailed(change.tx(), &ids, change.at()).await?;
     change.commit_unnoted().await
@@ -98,10 +109,16 @@ async fn mail_all(app: &App, account: &Account) -> Result<()> {
         let lines: Vec<String> = fresh.iter().map(|notice| line(app, &t, notice)).collect();
         let body = t.say_with(
             "people-mail-digest",
-            &[("name", &account.name), ("what", &lines.join("\n\n")), ("account", &account_url(app))],
+            &[
+                ("name", &account.name),
+                ("what", &lines.join("\n\n")),
+                ("account", &account_url(app)),
+            ],
         );
         let count = i64::try_from(fresh.len()).unwrap_or(i64::MAX);
-        change.mail(&account.email, &t.count("people-mail-digest-subject", count), &body).await?;
+        change
+            .mail(&account.email, &t.count("people-mail-digest-subject", count), &body)
+            .await?;
         store::accounts::save_digested(change.tx(), account.id, app.clock.today()).await?;
     }
     notices::mark_mailed(change.tx(), &ids, change.at()).await?;
@@ -116,7 +133,12 @@ async fn set_aside(app: &App, account: &Account) -> Result<()> {
 }
 
 fn line(app: &App, t: &Reader, notice: &Notice) -> String {
-    format!("{}\n{}{}", t.say_all(&notice.message, &notice.arguments), app.settings.address, notice.url)
+    format!(
+        "{}\n{}{}",
+        t.say_all(&notice.message, &notice.arguments),
+        app.settings.address,
+        notice.url
+    )
 }
 
 fn account_url(app: &App) -> String {
@@ -137,14 +159,25 @@ mod tests {
         let actor = signed_in(app, account, false).await;
         let kept = choices::own(app, &actor).await.expect("reads");
         let (name, version) = (kept.name.as_str(), kept.version);
-        let chosen = Choices { name, language: Language::English, digest, version };
+        let chosen = Choices {
+            name,
+            language: Language::English,
+            digest,
+            version,
+        };
         choices::save(app, &actor, chosen).await.expect("saves");
     }
 
     async fn tell(app: &App, account: AccountId) {
         let mut change = app.change(&Actor::System("test")).await.expect("begins");
         let (subject, message) = (account.subject(), "people-notice-role-given");
-        let notice = NewNotice { account: account.0, subject: &subject, message, arguments: json!({}), url: "/work".to_owned() };
+        let notice = NewNotice {
+            account: account.0,
+            subject: &subject,
+            message,
+            arguments: json!({}),
+            url: "/work".to_owned(),
+        };
         change.notice(notice).await.expect("is told");
         change.commit_unnoted().await.expect("commits");
     }
@@ -167,9 +200,11 @@ mod tests {
     async fn each_choice_gets_its_mails_and_no_other() {
         let (app, hospital) = house().await;
         let mut accounts = Vec::new();
-        for (role, digest) in
-            [(Role::Direction, Digest::AtOnce), (Role::Partner, Digest::Daily), (Role::Volunteer, Digest::Never)]
-        {
+        for (role, digest) in [
+            (Role::Direction, Digest::AtOnce),
+            (Role::Partner, Digest::Daily),
+            (Role::Volunteer, Digest::Never),
+        ] {
             let (_, account) = person(&app, hospital, role).await;
             choose(&app, account, digest).await;
             tell(&app, account).await;
@@ -191,7 +226,10 @@ mod tests {
             mail_all(&app, &account).await.expect("mails");
         }
         assert_eq!(sent().await, 3, "one for the whole day");
-        assert!(waiting(&app).await.expect("reads").is_empty(), "nothing is mailed twice");
+        assert!(
+            waiting(&app).await.expect("reads").is_empty(),
+            "nothing is mailed twice"
+        );
         let kept = store::accounts::get(app.db.read(), accounts[1]).await.expect("reads");
         assert_eq!(kept.digested_on, Some(app.clock.today()));
     }
@@ -221,6 +259,9 @@ mod tests {
 
         let line = line(&app, &reader(&app, &kept), &fresh[0]);
 
-        assert_eq!(line, format!("You were given one more role.\n{}/work", app.settings.address));
+        assert_eq!(
+            line,
+            format!("You were given one more role.\n{}/work", app.settings.address)
+        );
     }
 }

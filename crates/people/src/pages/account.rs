@@ -55,7 +55,11 @@ pub(super) fn tabs(t: &Reader, here: &str) -> Vec<Link> {
         ("/account/tokens", "people-account-tokens"),
     ]
     .into_iter()
-    .map(|(url, label)| Link { url: url.to_owned(), label: t.say(label), current: url == here })
+    .map(|(url, label)| Link {
+        url: url.to_owned(),
+        label: t.say(label),
+        current: url == here,
+    })
     .collect()
 }
 
@@ -66,8 +70,12 @@ pub async fn show(State(app): State<App>, t: Reader) -> Result<Page> {
 
 async fn page(app: &App, t: &Reader, typed: Option<&Typed>, said: Said, changed: &str) -> Result<Page> {
     let kept = choices::own(app, &t.actor).await?;
-    let language = typed.and_then(|typed| Language::from_code(&typed.language)).unwrap_or(kept.language);
-    let digest = typed.and_then(|typed| Digest::from_code(&typed.digest)).unwrap_or(kept.digest);
+    let language = typed
+        .and_then(|typed| Language::from_code(&typed.language))
+        .unwrap_or(kept.language);
+    let digest = typed
+        .and_then(|typed| Digest::from_code(&typed.digest))
+        .unwrap_or(kept.digest);
     let person = t.actor.signed_in()?;
     let view = AccountPage {
         t,
@@ -80,8 +88,16 @@ async fn page(app: &App, t: &Reader, typed: Option<&Typed>, said: Said, changed:
             .map(|d| Choice::new(d.code(), t.say(&format!("people-digest-{}", d.code())), d == digest))
             .collect(),
         version: kept.version,
-        digest_hint: t.say(if app.mailer.can_send() { "people-digest-hint" } else { "people-digest-no-mail" }),
-        roles: person.memberships.iter().map(|m| format!("{}, {}", t.role(m.role), m.organisation_name)).collect(),
+        digest_hint: t.say(if app.mailer.can_send() {
+            "people-digest-hint"
+        } else {
+            "people-digest-no-mail"
+        }),
+        roles: person
+            .memberships
+            .iter()
+            .map(|m| format!("{}, {}", t.role(m.role), m.organisation_name))
+            .collect(),
         changed: changed.to_owned(),
         errors: wrongs(&said),
         said,
@@ -93,17 +109,29 @@ async fn page(app: &App, t: &Reader, typed: Option<&Typed>, said: Said, changed:
 pub async fn save(State(app): State<App>, t: Reader, Form(typed): Form<Typed>) -> Result<Response> {
     let language = Language::from_code(&typed.language).unwrap_or(t.language);
     let digest = Digest::from_code(&typed.digest).unwrap_or_default();
-    let chosen = choices::Choices { name: &typed.name, language, digest, version: typed.version };
+    let chosen = choices::Choices {
+        name: &typed.name,
+        language,
+        digest,
+        version: typed.version,
+    };
     match choices::save(&app, &t.actor, chosen).await {
         Ok(()) => {
             let mut response = See::page("/account").saying("people-account-saved").into_response();
             let secure = app.settings.secure_cookies();
-            cookie::set(response.headers_mut(), LANGUAGE, language.code(), cookie::Life::Seconds(400 * 24 * 3600), secure);
+            cookie::set(
+                response.headers_mut(),
+                LANGUAGE,
+                language.code(),
+                cookie::Life::Seconds(400 * 24 * 3600),
+                secure,
+            );
             Ok(response)
         }
-        Err(Error::Invalid(problems)) => {
-            Ok(page(&app, &t, Some(&typed), problems.said(&t), "").await?.refused().into_response())
-        }
+        Err(Error::Invalid(problems)) => Ok(page(&app, &t, Some(&typed), problems.said(&t), "")
+            .await?
+            .refused()
+            .into_response()),
         Err(Error::Conflict(message)) => {
             let page = page(&app, &t, Some(&typed), Said::default(), &t.say(message)).await?;
             Ok(page.with_status(StatusCode::CONFLICT).into_response())

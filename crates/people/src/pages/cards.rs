@@ -1,10 +1,6 @@
 //! How persons and organisations show in threads and notices, and what awaits a reader here.
 
-use crate::{
-    organisation::OrganisationId,
-    person::PersonId,
-    store,
-};
+use crate::{organisation::OrganisationId, person::PersonId, store};
 use platform::{App, BoxFuture, Card, Permission, Reader, Result, Subject, Task, Urgency, room::Strand};
 
 /// The card of a person or an organisation: name and role only.
@@ -16,15 +12,28 @@ pub fn card<'a>(app: &'a App, t: &'a Reader, subject: &'a Subject) -> BoxFuture<
                 let id = PersonId(subject.id());
                 let name = store::persons::name_in(app.db.read(), &scope, id).await?;
                 let roles = store::memberships::running_roles(app.db.read(), id, app.clock.today()).await?;
-                let role = roles.into_iter().find(|(organisation, _)| scope.allows(organisation.0)).map(|(_, role)| role);
+                let role = roles
+                    .into_iter()
+                    .find(|(organisation, _)| scope.allows(organisation.0))
+                    .map(|(_, role)| role);
                 let detail = role.map(|role| t.role(role)).unwrap_or_default();
-                Ok(Some(plain(t.say("people-card-person"), name, detail, format!("/people/{id}"))))
+                Ok(Some(plain(
+                    t.say("people-card-person"),
+                    name,
+                    detail,
+                    format!("/people/{id}"),
+                )))
             }
             OrganisationId::KIND => {
                 let id = OrganisationId(subject.id());
                 let organisation = store::organisations::get(app.db.read(), &scope, id).await?;
                 let kind = t.say(&format!("people-kind-{}", organisation.kind.code()));
-                Ok(Some(plain(t.say("people-card-organisation"), organisation.name, kind, format!("/organisations/{id}"))))
+                Ok(Some(plain(
+                    t.say("people-card-organisation"),
+                    organisation.name,
+                    kind,
+                    format!("/organisations/{id}"),
+                )))
             }
             _ => Ok(None),
         }
@@ -32,13 +41,24 @@ pub fn card<'a>(app: &'a App, t: &'a Reader, subject: &'a Subject) -> BoxFuture<
 }
 
 fn plain(kind: String, title: String, detail: String, url: String) -> Card {
-    Card { kind, title, detail, words: None, url: Some(url), at: None, role: None, strand: Strand::Apart }
+    Card {
+        kind,
+        title,
+        detail,
+        words: None,
+        url: Some(url),
+        at: None,
+        role: None,
+        strand: Strand::Apart,
+    }
 }
 
 /// A role that asks for a second factor and an account that has none: set it up.
 pub fn tasks<'a>(_: &'a App, t: &'a Reader) -> BoxFuture<'a, Result<Vec<Task>>> {
     Box::pin(async move {
-        let Ok(person) = t.actor.signed_in() else { return Ok(Vec::new()) };
+        let Ok(person) = t.actor.signed_in() else {
+            return Ok(Vec::new());
+        };
         // A session of an account that has one has proved it: otherwise it would be nobody's.
         if person.second_factor || person.session.is_none() || !person.needs_second_factor() {
             return Ok(Vec::new());

@@ -52,7 +52,17 @@ struct Begin<'a> {
 fn page(t: &Reader, key: &str, typed: &Typed, said: Said) -> Result<Page> {
     let kind = Kind::from_code(&typed.kind).unwrap_or(Kind::Establishment);
     let errors = wrongs(&said);
-    Page::bare(t.say("people-begin-title"), &Begin { t, key, typed, kinds: kinds(t, Some(kind)), said, errors })
+    Page::bare(
+        t.say("people-begin-title"),
+        &Begin {
+            t,
+            key,
+            typed,
+            kinds: kinds(t, Some(kind)),
+            said,
+            errors,
+        },
+    )
 }
 
 /// The form.
@@ -77,9 +87,7 @@ pub async fn begin(
     };
     match begun {
         Ok(entry) => Ok(entered(&app, &entry, "/organisations")),
-        Err(Error::Invalid(problems)) => {
-            Ok(page(&t, &key, &typed, problems.said(&t))?.refused().into_response())
-        }
+        Err(Error::Invalid(problems)) => Ok(page(&t, &key, &typed, problems.said(&t))?.refused().into_response()),
         Err(other) => Err(other),
     }
 }

@@ -66,7 +66,15 @@ struct Invitations<'a> {
 
 /// Those that wait, and a form for one more.
 pub async fn list(State(app): State<App>, t: Reader) -> Result<Page> {
-    page(&app, &t, &Typed::default(), Said::default(), String::new(), String::new()).await
+    page(
+        &app,
+        &t,
+        &Typed::default(),
+        Said::default(),
+        String::new(),
+        String::new(),
+    )
+    .await
 }
 
 async fn page(app: &App, t: &Reader, typed: &Typed, said: Said, refusal: String, link: String) -> Result<Page> {
@@ -123,8 +131,12 @@ pub async fn invite(State(app): State<App>, t: Reader, Form(typed): Form<Typed>)
 /// A link that no mail carries is shown at once; otherwise back to the list.
 async fn told(app: &App, t: &Reader, url: Option<String>) -> Result<Response> {
     match url {
-        None => Ok(See::page("/people/invitations").saying("people-invitation-sent").into_response()),
-        Some(url) => Ok(page(app, t, &Typed::default(), Said::default(), String::new(), url).await?.into_response()),
+        None => Ok(See::page("/people/invitations")
+            .saying("people-invitation-sent")
+            .into_response()),
+        Some(url) => Ok(page(app, t, &Typed::default(), Said::default(), String::new(), url)
+            .await?
+            .into_response()),
     }
 }
 
@@ -141,9 +153,17 @@ fn read(typed: &Typed) -> Result<NewInvitation> {
         problems.add("role", "people-role-missing");
     }
     problems.clone().check()?;
-    let (Some(organisation), Some(role)) = (organisation, role) else { return Err(Error::Invalid(problems)) };
+    let (Some(organisation), Some(role)) = (organisation, role) else {
+        return Err(Error::Invalid(problems));
+    };
     let language = Language::from_code(&typed.language).unwrap_or(Language::French);
-    Ok(NewInvitation { organisation, name: typed.name.clone(), email: typed.email.clone(), role, language })
+    Ok(NewInvitation {
+        organisation,
+        name: typed.name.clone(),
+        email: typed.email.clone(),
+        role,
+        language,
+    })
 }
 
 /// A new link to the same invitation.
@@ -194,10 +214,23 @@ fn door_page(t: &Reader, key: &str, door: Door, typed_name: Option<&str>, said: 
     let (joins, accepts) = (matches!(door, Door::Join(_)), matches!(door, Door::Accept(_)));
     let (Door::Join(invitation) | Door::SignIn(invitation) | Door::Accept(invitation)) = door;
     let role = t.role(invitation.role);
-    let lead = t.say_with("people-invitation-lead", &[("organisation", &invitation.organisation_name), ("role", &role)]);
+    let lead = t.say_with(
+        "people-invitation-lead",
+        &[("organisation", &invitation.organisation_name), ("role", &role)],
+    );
     let name = typed_name.map_or(invitation.name, str::to_owned);
     let errors = wrongs(&said);
-    let view = DoorPage { t, key, lead, email: invitation.email, name, joins, accepts, said, errors };
+    let view = DoorPage {
+        t,
+        key,
+        lead,
+        email: invitation.email,
+        name,
+        joins,
+        accepts,
+        said,
+        errors,
+    };
     Page::bare(t.say("people-invitation-title"), &view)
 }
 
@@ -217,7 +250,9 @@ pub async fn join(
         Ok(entry) => Ok(entered(&app, &entry, "")),
         Err(Error::Invalid(problems)) => {
             let door = invitations::door(&app, &t.actor, &key).await?;
-            Ok(door_page(&t, &key, door, Some(&typed.name), problems.said(&t))?.refused().into_response())
+            Ok(door_page(&t, &key, door, Some(&typed.name), problems.said(&t))?
+                .refused()
+                .into_response())
         }
         Err(other) => Err(other),
     }

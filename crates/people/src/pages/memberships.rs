@@ -47,11 +47,24 @@ async fn page(app: &App, t: &Reader, id: MembershipId, because: &str, said: Said
     let (name, role) = (&membership.person_name, t.role(membership.role));
     let lead = t.say_with(
         "people-end-lead",
-        &[("name", name), ("role", &role), ("organisation", &membership.organisation_name)],
+        &[
+            ("name", name),
+            ("role", &role),
+            ("organisation", &membership.organisation_name),
+        ],
     );
     let errors = wrongs(&said);
     let (person, name) = (membership.person.to_string(), name.clone());
-    let view = End { t, lead, person, name, because, refusal, said, errors };
+    let view = End {
+        t,
+        lead,
+        person,
+        name,
+        because,
+        refusal,
+        said,
+        errors,
+    };
     Page::work("people", t.say("people-end-title"), &view)
 }
 
@@ -69,7 +82,10 @@ pub async fn end(
         }
         Err(Error::Invalid(problems)) => {
             let said = problems.said(&t);
-            Ok(page(&app, &t, id, &typed.because, said, String::new()).await?.refused().into_response())
+            Ok(page(&app, &t, id, &typed.because, said, String::new())
+                .await?
+                .refused()
+                .into_response())
         }
         Err(Error::Conflict(message)) => {
             let page = page(&app, &t, id, &typed.because, Said::default(), t.say(message)).await?;

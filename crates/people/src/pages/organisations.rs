@@ -78,7 +78,11 @@ struct Organisations<'a> {
 pub async fn list(State(app): State<App>, t: Reader) -> Result<Page> {
     let all = directory::organisations(&app, &t.actor, Permission::ReadPeople).await?;
     let rows = all.into_iter().map(|o| row(&t, o)).collect();
-    let view = Organisations { t: &t, rows, manages: t.may(Permission::ManagePeople) };
+    let view = Organisations {
+        t: &t,
+        rows,
+        manages: t.may(Permission::ManagePeople),
+    };
     Page::work("people", t.say("people-organisations-title"), &view)
 }
 
@@ -158,13 +162,31 @@ struct Shown<'a> {
 }
 
 fn form_page(t: &Reader, shown: Shown<'_>) -> Result<Page> {
-    let mut crumbs = vec![Link { url: "/organisations".to_owned(), label: t.say("people-organisations-title"), current: false }];
+    let mut crumbs = vec![Link {
+        url: "/organisations".to_owned(),
+        label: t.say("people-organisations-title"),
+        current: false,
+    }];
     let (title, action, back, submit) = match shown.id {
-        None => ("people-organisation-new", "/organisations".to_owned(), "/organisations".to_owned(), "people-organisation-create"),
+        None => (
+            "people-organisation-new",
+            "/organisations".to_owned(),
+            "/organisations".to_owned(),
+            "people-organisation-create",
+        ),
         Some(id) => {
             let url = format!("/organisations/{id}");
-            crumbs.push(Link { url: url.clone(), label: t.say("people-card-organisation"), current: false });
-            ("people-organisation-correct", format!("{url}/correction"), url, "people-organisation-save")
+            crumbs.push(Link {
+                url: url.clone(),
+                label: t.say("people-card-organisation"),
+                current: false,
+            });
+            (
+                "people-organisation-correct",
+                format!("{url}/correction"),
+                url,
+                "people-organisation-save",
+            )
         }
     };
     let view = FormPage {
@@ -187,17 +209,36 @@ fn form_page(t: &Reader, shown: Shown<'_>) -> Result<Page> {
 /// An empty form.
 pub async fn new(t: Reader) -> Result<Page> {
     t.actor.scope(Permission::ManagePeople)?;
-    let typed = Typed { kind: Kind::Establishment.code().to_owned(), ..Typed::default() };
-    form_page(&t, Shown { id: None, typed: &typed, said: Said::default(), refusal: String::new(), kept: None })
+    let typed = Typed {
+        kind: Kind::Establishment.code().to_owned(),
+        ..Typed::default()
+    };
+    form_page(
+        &t,
+        Shown {
+            id: None,
+            typed: &typed,
+            said: Said::default(),
+            refusal: String::new(),
+            kept: None,
+        },
+    )
 }
 
 /// Creates one; an odd FINESS number is said on its page and stops nothing.
 pub async fn create(State(app): State<App>, t: Reader, Form(typed): Form<Typed>) -> Result<Response> {
     match organisations::create(&app, &t.actor, typed.read()).await {
-        Ok(id) => Ok(See::page(format!("/organisations/{id}")).saying("people-organisation-created").into_response()),
+        Ok(id) => Ok(See::page(format!("/organisations/{id}"))
+            .saying("people-organisation-created")
+            .into_response()),
         Err(Error::Invalid(problems)) => {
-            let shown =
-                Shown { id: None, typed: &typed, said: problems.said(&t), refusal: String::new(), kept: None };
+            let shown = Shown {
+                id: None,
+                typed: &typed,
+                said: problems.said(&t),
+                refusal: String::new(),
+                kept: None,
+            };
             Ok(form_page(&t, shown)?.refused().into_response())
         }
         Err(other) => Err(other),
@@ -207,7 +248,16 @@ pub async fn create(State(app): State<App>, t: Reader, Form(typed): Form<Typed>)
 /// The form of one that exists.
 pub async fn form(State(app): State<App>, t: Reader, Path(id): Path<OrganisationId>) -> Result<Page> {
     let typed = Typed::of(&kept(&app, &t, id).await?);
-    form_page(&t, Shown { id: Some(id), typed: &typed, said: Said::default(), refusal: String::new(), kept: None })
+    form_page(
+        &t,
+        Shown {
+            id: Some(id),
+            typed: &typed,
+            said: Said::default(),
+            refusal: String::new(),
+            kept: None,
+        },
+    )
 }
 
 async fn kept(app: &App, t: &Reader, id: OrganisationId) -> Result<Organisation> {
@@ -222,17 +272,30 @@ pub async fn correct(
     Form(mut typed): Form<Typed>,
 ) -> Result<Response> {
     match organisations::correct(&app, &t.actor, id, typed.read(), typed.version).await {
-        Ok(()) => Ok(See::page(format!("/organisations/{id}")).saying("people-organisation-saved").into_response()),
+        Ok(()) => Ok(See::page(format!("/organisations/{id}"))
+            .saying("people-organisation-saved")
+            .into_response()),
         Err(Error::Invalid(problems)) => {
-            let shown =
-                Shown { id: Some(id), typed: &typed, said: problems.said(&t), refusal: String::new(), kept: None };
+            let shown = Shown {
+                id: Some(id),
+                typed: &typed,
+                said: problems.said(&t),
+                refusal: String::new(),
+                kept: None,
+            };
             Ok(form_page(&t, shown)?.refused().into_response())
         }
         Err(Error::Conflict(message)) => {
             let kept = kept(&app, &t, id).await?;
             typed.version = kept.version;
             let refusal = t.say(message);
-            let shown = Shown { id: Some(id), typed: &typed, said: Said::default(), refusal, kept: Some(kept) };
+            let shown = Shown {
+                id: Some(id),
+                typed: &typed,
+                said: Said::default(),
+                refusal,
+                kept: Some(kept),
+            };
             Ok(form_page(&t, shown)?.with_status(StatusCode::CONFLICT).into_response())
         }
         Err(other) => Err(other),
@@ -253,10 +316,13 @@ pub async fn add_unit(
     Form(typed): Form<TypedUnit>,
 ) -> Result<Response> {
     match organisations::add_unit(&app, &t.actor, id, &typed.name).await {
-        Ok(_) => Ok(See::page(format!("/organisations/{id}")).saying("people-unit-added").into_response()),
-        Err(Error::Invalid(problems)) => {
-            Ok(show_page(&app, &t, id, &typed.name, problems.said(&t)).await?.refused().into_response())
-        }
+        Ok(_) => Ok(See::page(format!("/organisations/{id}"))
+            .saying("people-unit-added")
+            .into_response()),
+        Err(Error::Invalid(problems)) => Ok(show_page(&app, &t, id, &typed.name, problems.said(&t))
+            .await?
+            .refused()
+            .into_response()),
         Err(other) => Err(other),
     }
 }

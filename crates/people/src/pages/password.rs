@@ -65,16 +65,20 @@ pub async fn save(State(app): State<App>, t: Reader, browser: Browser, Form(type
     };
     let (said, status) = match changed {
         Ok(Changed::Done(entry)) => {
-            let mut response = See::page("/account/password").saying("people-password-changed").into_response();
+            let mut response = See::page("/account/password")
+                .saying("people-password-changed")
+                .into_response();
             put_cookies(&app, &entry, &mut response);
             return Ok(response);
         }
-        Ok(Changed::WrongPassword) => {
-            (Problems::one("current", "people-password-wrong").said(&t), StatusCode::UNPROCESSABLE_ENTITY)
-        }
-        Ok(Changed::Wait(until)) => {
-            (Said(vec![("current".to_owned(), wait_words(&app, &t, until))]), StatusCode::TOO_MANY_REQUESTS)
-        }
+        Ok(Changed::WrongPassword) => (
+            Problems::one("current", "people-password-wrong").said(&t),
+            StatusCode::UNPROCESSABLE_ENTITY,
+        ),
+        Ok(Changed::Wait(until)) => (
+            Said(vec![("current".to_owned(), wait_words(&app, &t, until))]),
+            StatusCode::TOO_MANY_REQUESTS,
+        ),
         Err(Error::Invalid(problems)) => (problems.said(&t), StatusCode::UNPROCESSABLE_ENTITY),
         Err(other) => return Err(other),
     };

@@ -48,7 +48,11 @@ impl Asked {
 
     fn url_of(&self, page: u64) -> String {
         let query = serde_html_form::to_string(Self { page, ..self.clone() }).unwrap_or_default();
-        if query.is_empty() { "/people".to_owned() } else { format!("/people?{query}") }
+        if query.is_empty() {
+            "/people".to_owned()
+        } else {
+            format!("/people?{query}")
+        }
     }
 }
 
@@ -75,14 +79,22 @@ pub(super) fn row(t: &Reader, membership: Membership) -> Row {
         person: membership.person.to_string(),
         name: membership.person_name,
         role: t.role(membership.role),
-        college: membership.role.college().map(|college| t.college(college)).unwrap_or_default(),
+        college: membership
+            .role
+            .college()
+            .map(|college| t.college(college))
+            .unwrap_or_default(),
         organisation: membership.organisation_name,
         organisation_id: membership.organisation.to_string(),
         since: t.date(membership.from_on),
         until: membership.until_on.map(|day| t.date(day)).unwrap_or_default(),
         because: membership.ended_because.filter(|_| manages).unwrap_or_default(),
         email: membership.email.unwrap_or_default(),
-        end_url: if ends { format!("/people/memberships/{}/end", membership.id) } else { String::new() },
+        end_url: if ends {
+            format!("/people/memberships/{}/end", membership.id)
+        } else {
+            String::new()
+        },
     }
 }
 
@@ -110,14 +122,26 @@ pub async fn list(State(app): State<App>, t: Reader, Query(asked): Query<Asked>)
     let (page, last) = (filter.page + 1, total.div_ceil(PAGE).max(1));
     let number = |n: u64| t.number(i64::try_from(n).unwrap_or(i64::MAX));
     let view = People {
-        organisations: any(&t, "people-any-organisation", organisation_choices(&organisations, &asked.organisation)),
+        organisations: any(
+            &t,
+            "people-any-organisation",
+            organisation_choices(&organisations, &asked.organisation),
+        ),
         roles: any(&t, "people-any-role", roles(&t, filter.role)),
         rows: rows.into_iter().map(|membership| row(&t, membership)).collect(),
         count: t.count("people-count", i64::try_from(total).unwrap_or(i64::MAX)),
         manages: t.may(Permission::ManagePeople),
         past: filter.past,
-        previous: if page > 1 { asked.url_of(page - 1) } else { String::new() },
-        next: if page < last { asked.url_of(page + 1) } else { String::new() },
+        previous: if page > 1 {
+            asked.url_of(page - 1)
+        } else {
+            String::new()
+        },
+        next: if page < last {
+            asked.url_of(page + 1)
+        } else {
+            String::new()
+        },
         pages: t.say_with("people-page-of", &[("page", &number(page)), ("last", &number(last))]),
         asked,
         t: &t,

@@ -62,13 +62,21 @@ async fn page(app: &App, t: &Reader, id: PersonId, typed: &Typed, said: Said, re
     } else {
         Vec::new()
     };
-    let email = person.memberships.iter().find_map(|m| m.email.clone()).unwrap_or_default();
+    let email = person
+        .memberships
+        .iter()
+        .find_map(|m| m.email.clone())
+        .unwrap_or_default();
     let view = PersonPage {
         t,
         id: id.to_string(),
         name: person.name.clone(),
         email,
-        rows: person.memberships.into_iter().map(|membership| row(t, membership)).collect(),
+        rows: person
+            .memberships
+            .into_iter()
+            .map(|membership| row(t, membership))
+            .collect(),
         manages,
         has_second_factor: person.has_second_factor,
         organisations: organisation_choices(&organisations, &typed.organisation),
@@ -87,7 +95,10 @@ pub async fn add_membership(
     Path(id): Path<PersonId>,
     Form(typed): Form<Typed>,
 ) -> Result<Response> {
-    let (organisation, role) = (typed.organisation.parse::<OrganisationId>(), Role::from_code(&typed.role));
+    let (organisation, role) = (
+        typed.organisation.parse::<OrganisationId>(),
+        Role::from_code(&typed.role),
+    );
     let mut problems = Problems::new();
     if organisation.is_err() {
         problems.add("organisation", "people-organisation-missing");
@@ -96,14 +107,19 @@ pub async fn add_membership(
         problems.add("role", "people-role-missing");
     }
     let added = match (organisation, role) {
-        (Ok(organisation), Some(role)) => memberships::add(&app, &t.actor, id, organisation, role).await.map(|_| ()),
+        (Ok(organisation), Some(role)) => memberships::add(&app, &t.actor, id, organisation, role)
+            .await
+            .map(|_| ()),
         _ => problems.check(),
     };
     match added {
-        Ok(()) => Ok(See::page(format!("/people/{id}")).saying("people-membership-added").into_response()),
-        Err(Error::Invalid(problems)) => {
-            Ok(page(&app, &t, id, &typed, problems.said(&t), "").await?.refused().into_response())
-        }
+        Ok(()) => Ok(See::page(format!("/people/{id}"))
+            .saying("people-membership-added")
+            .into_response()),
+        Err(Error::Invalid(problems)) => Ok(page(&app, &t, id, &typed, problems.said(&t), "")
+            .await?
+            .refused()
+            .into_response()),
         Err(Error::Conflict(message)) => {
             let page = page(&app, &t, id, &typed, Said::default(), &t.say(message)).await?;
             Ok(page.with_status(StatusCode::CONFLICT).into_response())

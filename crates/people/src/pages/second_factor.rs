@@ -1,6 +1,8 @@
 //! `/sign-in/second-factor` proves it; `/account/second-factor` keeps it.
 
-use super::{Browser, Link, Wrong, account, entered, put_cookies, set_up::recovery_page, sign_in::Where, wait_words, wrongs};
+use super::{
+    Browser, Link, Wrong, account, entered, put_cookies, set_up::recovery_page, sign_in::Where, wait_words, wrongs,
+};
 use crate::actions::{choices, second_factor, sign_in::Outcome};
 use askama::Template;
 use axum::{
@@ -44,18 +46,34 @@ pub async fn show(State(app): State<App>, t: Reader, browser: Browser, Query(pla
             See::page(format!("/sign-in/second-factor/set-up?{query}")).into_response()
         });
     }
-    if second_factor::awaited(&app, browser.origin().session.unwrap_or("")).await?.is_none() {
+    if second_factor::awaited(&app, browser.origin().session.unwrap_or(""))
+        .await?
+        .is_none()
+    {
         return Ok(See::page(format!("/sign-in?{query}")).into_response());
     }
-    Ok(page(&app, &t, &browser, &place.back, Said::default()).await?.into_response())
+    Ok(page(&app, &t, &browser, &place.back, Said::default())
+        .await?
+        .into_response())
 }
 
 async fn page(app: &App, t: &Reader, browser: &Browser, back: &str, said: Said) -> Result<Page> {
     let account = second_factor::awaited(app, browser.origin().session.unwrap_or("")).await?;
     let account = account.ok_or(Error::SignIn(SignInNeed::Account))?;
-    let demo_code = second_factor::current_totp_code(app, account.id).await?.unwrap_or_default();
+    let demo_code = second_factor::current_totp_code(app, account.id)
+        .await?
+        .unwrap_or_default();
     let errors = wrongs(&said);
-    Page::bare(t.say("people-factor-title"), &Prove { t, back, demo_code, said, errors })
+    Page::bare(
+        t.say("people-factor-title"),
+        &Prove {
+            t,
+            back,
+            demo_code,
+            said,
+            errors,
+        },
+    )
 }
 
 /// Proves it and comes in with a new session.
@@ -65,7 +83,10 @@ pub async fn prove(State(app): State<App>, t: Reader, browser: Browser, Form(typ
         Outcome::Refused => (wrong_code(&t), StatusCode::UNPROCESSABLE_ENTITY),
         Outcome::Wait(until) => (waiting(&app, &t, until), StatusCode::TOO_MANY_REQUESTS),
     };
-    Ok(page(&app, &t, &browser, &typed.back, said).await?.with_status(status).into_response())
+    Ok(page(&app, &t, &browser, &typed.back, said)
+        .await?
+        .with_status(status)
+        .into_response())
 }
 
 pub(super) fn wrong_code(t: &Reader) -> Said {
@@ -117,7 +138,11 @@ pub async fn remove(State(app): State<App>, t: Reader, browser: Browser, Form(ty
     let (said, status) = match second_factor::remove(&app, &t.actor, &typed.code, browser.origin()).await? {
         Outcome::Entered(entry) => {
             let needed = t.actor.signed_in()?.needs_second_factor();
-            let url = if needed { "/sign-in/second-factor/set-up" } else { "/account/second-factor" };
+            let url = if needed {
+                "/sign-in/second-factor/set-up"
+            } else {
+                "/account/second-factor"
+            };
             let mut response = See::page(url).saying("people-factor-removed").into_response();
             put_cookies(&app, &entry, &mut response);
             return Ok(response);

@@ -36,7 +36,11 @@ pub async fn list(State(app): State<App>, t: Reader) -> Result<Page> {
         .into_iter()
         .map(|session| Row {
             id: session.id.to_string(),
-            browser: if session.user_agent.is_empty() { unknown.clone() } else { session.user_agent },
+            browser: if session.user_agent.is_empty() {
+                unknown.clone()
+            } else {
+                session.user_agent
+            },
             opened: t.moment(session.created_at),
             seen: t.moment(session.seen_at),
             current: Some(session.id.0) == own,
@@ -44,7 +48,12 @@ pub async fn list(State(app): State<App>, t: Reader) -> Result<Page> {
         })
         .collect();
     let others = rows.iter().any(|row| !row.current);
-    let view = Sessions { t: &t, tabs: account::tabs(&t, "/account/sessions"), rows, others };
+    let view = Sessions {
+        t: &t,
+        tabs: account::tabs(&t, "/account/sessions"),
+        rows,
+        others,
+    };
     Page::work("account", t.say("people-account-sessions"), &view)
 }
 

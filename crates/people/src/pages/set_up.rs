@@ -46,10 +46,15 @@ async fn page(app: &App, t: &Reader, back: &str, said: Said) -> Result<Page> {
     let view = SetUp {
         t,
         back,
-        picture: labelled(&codes::picture(&secret, &account.email)?, &t.say("people-set-up-picture")),
+        picture: labelled(
+            &codes::picture(&secret, &account.email)?,
+            &t.say("people-set-up-picture"),
+        ),
         secret: codes::spelled(&secret),
         needed: t.actor.signed_in()?.needs_second_factor(),
-        demo_code: second_factor::current_totp_code(app, account.id).await?.unwrap_or_default(),
+        demo_code: second_factor::current_totp_code(app, account.id)
+            .await?
+            .unwrap_or_default(),
         errors: wrongs(&said),
         said,
     };
@@ -59,13 +64,25 @@ async fn page(app: &App, t: &Reader, back: &str, said: Said) -> Result<Page> {
 /// The picture with its size and its name for a screen reader; the name is one of our messages.
 fn labelled(picture: &str, name: &str) -> String {
     let name = name.replace('&', "&amp;").replace('"', "&quot;").replace('<', "&lt;");
-    picture.replacen("<svg ", &format!("<svg width=\"220\" height=\"220\" role=\"img\" aria-label=\"{name}\" "), 1)
+    picture.replacen(
+        "<svg ",
+        &format!("<svg width=\"220\" height=\"220\" role=\"img\" aria-label=\"{name}\" "),
+        1,
+    )
 }
 
 /// Confirms it, and shows the recovery codes once.
-pub async fn confirm(State(app): State<App>, t: Reader, browser: Browser, Form(typed): Form<Typed>) -> Result<Response> {
+pub async fn confirm(
+    State(app): State<App>,
+    t: Reader,
+    browser: Browser,
+    Form(typed): Form<Typed>,
+) -> Result<Response> {
     let Some(done) = second_factor::set_up(&app, &t.actor, &typed.code, browser.origin()).await? else {
-        return Ok(page(&app, &t, &typed.back, wrong_code(&t)).await?.refused().into_response());
+        return Ok(page(&app, &t, &typed.back, wrong_code(&t))
+            .await?
+            .refused()
+            .into_response());
     };
     let onward = crate::link::own_path(&typed.back).unwrap_or(super::HOME);
     let mut response = recovery_page(&t, done.recovery_codes, onward)?.into_response();

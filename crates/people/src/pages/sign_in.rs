@@ -60,7 +60,17 @@ pub async fn show(State(app): State<App>, t: Reader, browser: Browser, Query(pla
 fn page(app: &App, t: &Reader, email: &str, back: &str, said: Said) -> Result<Page> {
     let errors = wrongs(&said);
     let can_mail = app.mailer.can_send();
-    Page::bare(t.say("people-sign-in-title"), &SignIn { t, email, back, said, errors, can_mail })
+    Page::bare(
+        t.say("people-sign-in-title"),
+        &SignIn {
+            t,
+            email,
+            back,
+            said,
+            errors,
+            can_mail,
+        },
+    )
 }
 
 /// Signs in. Whatever is wrong, the answer is the same.
@@ -74,7 +84,9 @@ pub async fn enter(State(app): State<App>, t: Reader, browser: Browser, Form(typ
             return Ok(page.with_status(StatusCode::TOO_MANY_REQUESTS).into_response());
         }
     };
-    Ok(page(&app, &t, &typed.email, &typed.back, said)?.refused().into_response())
+    Ok(page(&app, &t, &typed.email, &typed.back, said)?
+        .refused()
+        .into_response())
 }
 
 /// Signs out, and forgets the session's cookie even if the session is already gone.
@@ -83,6 +95,12 @@ pub async fn leave(State(app): State<App>, t: Reader, browser: Browser) -> Resul
         sign_in::sign_out(&app, &t.actor, token).await?;
     }
     let mut response = See::page("/").saying("people-signed-out").into_response();
-    cookie::set(response.headers_mut(), SESSION, "", cookie::Life::Over, app.settings.secure_cookies());
+    cookie::set(
+        response.headers_mut(),
+        SESSION,
+        "",
+        cookie::Life::Over,
+        app.settings.secure_cookies(),
+    );
     Ok(response)
 }

@@ -50,13 +50,23 @@ async fn page(app: &App, t: &Reader, name: &str, value: String, said: Said) -> R
     let rows = tokens::list(app, &t.actor).await?.into_iter().map(|token| Row {
         id: token.id.to_string(),
         created: t.day_of(token.created_at),
-        used: token.last_used_on.map_or_else(|| t.say("people-token-unused"), |day| t.date(day)),
+        used: token
+            .last_used_on
+            .map_or_else(|| t.say("people-token-unused"), |day| t.date(day)),
         name: token.name,
         second_factor: token.second_factor,
     });
     let rows = rows.collect();
     let errors = wrongs(&said);
-    let view = Tokens { t, tabs: account::tabs(t, "/account/tokens"), rows, name, value, said, errors };
+    let view = Tokens {
+        t,
+        tabs: account::tabs(t, "/account/tokens"),
+        rows,
+        name,
+        value,
+        said,
+        errors,
+    };
     Page::work("account", t.say("people-account-tokens"), &view)
 }
 

@@ -57,14 +57,22 @@ pub async fn get(db: &impl ConnectionTrait, id: AccountId) -> Result<Account> {
 }
 
 async fn one(db: &impl ConnectionTrait, which: impl sea_orm::sea_query::IntoCondition) -> Result<Option<Account>> {
-    let row = account::Entity::find().filter(which).find_also_related(person::Entity).one(db).await?;
+    let row = account::Entity::find()
+        .filter(which)
+        .find_also_related(person::Entity)
+        .one(db)
+        .await?;
     Ok(row.map(|(account, person)| read_back(account, person.map(|p| p.name).unwrap_or_default())))
 }
 
 /// Is there any account at all?
 pub async fn any(db: &impl ConnectionTrait) -> Result<bool> {
-    let found: Option<Uuid> =
-        account::Entity::find().select_only().column(account::Column::Id).into_tuple().one(db).await?;
+    let found: Option<Uuid> = account::Entity::find()
+        .select_only()
+        .column(account::Column::Id)
+        .into_tuple()
+        .one(db)
+        .await?;
     Ok(found.is_some())
 }
 
@@ -85,7 +93,11 @@ pub async fn save_choices(
         .exec(tx)
         .await?
         .rows_affected;
-    if touched == 0 { Err(Error::Conflict("people-account-changed")) } else { Ok(()) }
+    if touched == 0 {
+        Err(Error::Conflict("people-account-changed"))
+    } else {
+        Ok(())
+    }
 }
 
 /// Keeps another password.
@@ -119,7 +131,11 @@ pub async fn save_secret(tx: &impl ConnectionTrait, id: AccountId, sealed: Vec<u
         .exec(tx)
         .await?
         .rows_affected;
-    if touched == 0 { Err(Error::Conflict("people-factor-set-already")) } else { Ok(()) }
+    if touched == 0 {
+        Err(Error::Conflict("people-factor-set-already"))
+    } else {
+        Ok(())
+    }
 }
 
 /// Confirms the second factor.
@@ -133,14 +149,21 @@ pub async fn confirm_secret(tx: &impl ConnectionTrait, id: AccountId, at: Timest
         .exec(tx)
         .await?
         .rows_affected;
-    if touched == 0 { Err(Error::Conflict("people-factor-set-already")) } else { Ok(()) }
+    if touched == 0 {
+        Err(Error::Conflict("people-factor-set-already"))
+    } else {
+        Ok(())
+    }
 }
 
 /// Takes the second factor and its recovery codes away.
 pub async fn remove_secret(tx: &impl ConnectionTrait, id: AccountId) -> Result<()> {
     account::Entity::update_many()
         .col_expr(account::Column::TotpSecret, Expr::value(Option::<Vec<u8>>::None))
-        .col_expr(account::Column::TotpConfirmedAt, Expr::value(Option::<DateTimeUtc>::None))
+        .col_expr(
+            account::Column::TotpConfirmedAt,
+            Expr::value(Option::<DateTimeUtc>::None),
+        )
         .col_expr(account::Column::TotpLastStep, Expr::value(Option::<i64>::None))
         .col_expr(account::Column::Version, Expr::col(account::Column::Version).add(1))
         .filter(account::Column::Id.eq(id.0))
@@ -154,7 +177,11 @@ pub async fn use_step(tx: &impl ConnectionTrait, id: AccountId, step: i64) -> Re
     let touched = account::Entity::update_many()
         .col_expr(account::Column::TotpLastStep, Expr::value(step))
         .filter(account::Column::Id.eq(id.0))
-        .filter(account::Column::TotpLastStep.is_null().or(account::Column::TotpLastStep.lt(step)))
+        .filter(
+            account::Column::TotpLastStep
+                .is_null()
+                .or(account::Column::TotpLastStep.lt(step)),
+        )
         .exec(tx)
         .await?
         .rows_affected;
@@ -185,7 +212,10 @@ pub async fn recovery_codes_left(db: &impl ConnectionTrait, id: AccountId) -> Re
 
 /// Replaces all recovery codes by these hashes with their row ids.
 pub async fn replace_recovery_codes(tx: &impl ConnectionTrait, id: AccountId, codes: &[(Uuid, String)]) -> Result<()> {
-    recovery_code::Entity::delete_many().filter(recovery_code::Column::AccountId.eq(id.0)).exec(tx).await?;
+    recovery_code::Entity::delete_many()
+        .filter(recovery_code::Column::AccountId.eq(id.0))
+        .exec(tx)
+        .await?;
     if codes.is_empty() {
         return Ok(());
     }
@@ -195,7 +225,9 @@ pub async fn replace_recovery_codes(tx: &impl ConnectionTrait, id: AccountId, co
         code_hash: Set(hash.clone()),
         used_at: Set(None),
     });
-    recovery_code::Entity::insert_many(rows).exec_without_returning(tx).await?;
+    recovery_code::Entity::insert_many(rows)
+        .exec_without_returning(tx)
+        .await?;
     Ok(())
 }
 

@@ -5,7 +5,8 @@ use crate::throttle::{self, Key};
 use jiff::Timestamp;
 use platform::{Result, db};
 use sea_orm::{
-    ActiveValue::Set, ConnectionTrait, ExprTrait,
+    ActiveValue::Set,
+    ConnectionTrait, ExprTrait,
     entity::prelude::*,
     sea_query::{CaseStatement, OnConflict},
 };
@@ -16,21 +17,32 @@ pub async fn blocked_until(db: &impl ConnectionTrait, keys: &[Key], now: Timesta
         .filter(attempt::Column::KeyHash.is_in(keys.iter().map(|key| key.hash.clone())))
         .all(db)
         .await?;
-    Ok(rows.into_iter().filter_map(|row| row.blocked_until.map(db::time)).filter(|until| *until > now).max())
+    Ok(rows
+        .into_iter()
+        .filter_map(|row| row.blocked_until.map(db::time))
+        .filter(|until| *until > now)
+        .max())
 }
 
 /// Counts one try as failed before it is judged: tries made at the same moment all count.
 pub async fn count_failure(tx: &impl ConnectionTrait, key: &Key, now: Timestamp) -> Result<()> {
     use attempt::Column as C;
     let forgotten = Expr::col((attempt::Entity, C::LastFailedAt)).lt(db::stored_time(now - throttle::MEMORY));
-    let one_more = CaseStatement::new().case(forgotten, 1).finally(Expr::col((attempt::Entity, C::Failures)).add(1));
+    let one_more = CaseStatement::new()
+        .case(forgotten, 1)
+        .finally(Expr::col((attempt::Entity, C::Failures)).add(1));
     attempt::Entity::insert(attempt::ActiveModel {
         key_hash: Set(key.hash.clone()),
         failures: Set(1),
         last_failed_at: Set(db::stored_time(now)),
         blocked_until: Set(None),
     })
-    .on_conflict(OnConflict::column(C::KeyHash).value(C::Failures, one_more).update_column(C::LastFailedAt).to_owned())
+    .on_conflict(
+        OnConflict::column(C::KeyHash)
+            .value(C::Failures, one_more)
+            .update_column(C::LastFailedAt)
+            .to_owned(),
+    )
     .exec_without_returning(tx)
     .await?;
     let row = attempt::Entity::find_by_id(key.hash.clone()).one(tx).await?;
@@ -58,7 +70,10 @@ pub async fn forgive(tx: &impl ConnectionTrait, keys: &[Key]) -> Result<()> {
                 .exec(tx)
                 .await?;
         } else {
-            attempt::Entity::delete_many().filter(C::KeyHash.eq(key.hash.clone())).exec(tx).await?;
+            attempt::Entity::delete_many()
+                .filter(C::KeyHash.eq(key.hash.clone()))
+                .exec(tx)
+                .await?;
         }
     }
     Ok(())

@@ -39,7 +39,11 @@ pub async fn insert(
 
 /// One invitation that still waits, for the holder of its link.
 pub async fn find_waiting(db: &impl ConnectionTrait, id: InvitationId) -> Result<Option<Invitation>> {
-    let row = waiting().filter(invitation::Column::Id.eq(id.0)).find_also_related(organisation::Entity).one(db).await?;
+    let row = waiting()
+        .filter(invitation::Column::Id.eq(id.0))
+        .find_also_related(organisation::Entity)
+        .one(db)
+        .await?;
     Ok(row.and_then(read_back))
 }
 
@@ -96,7 +100,11 @@ async fn close(tx: &impl ConnectionTrait, id: InvitationId, column: invitation::
         .exec(tx)
         .await?
         .rows_affected;
-    if touched == 0 { Err(Error::Conflict("people-invitation-over")) } else { Ok(()) }
+    if touched == 0 {
+        Err(Error::Conflict("people-invitation-over"))
+    } else {
+        Ok(())
+    }
 }
 
 fn waiting() -> sea_orm::Select<invitation::Entity> {

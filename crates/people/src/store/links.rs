@@ -11,7 +11,13 @@ use sea_orm::{ActiveValue::Set, ConnectionTrait, PaginatorTrait, entity::prelude
 
 /// Adds a link under the hash of its token. One without account leads nowhere: it is written so
 /// that asking for an unknown e-mail takes as long as for a known one.
-pub async fn insert(tx: &impl ConnectionTrait, purpose: Purpose, link: &Link, token_hash: &str, at: Timestamp) -> Result<()> {
+pub async fn insert(
+    tx: &impl ConnectionTrait,
+    purpose: Purpose,
+    link: &Link,
+    token_hash: &str,
+    at: Timestamp,
+) -> Result<()> {
     sign_in_link::Entity::insert(sign_in_link::ActiveModel {
         id: Set(link.id),
         token_hash: Set(token_hash.to_owned()),
@@ -28,7 +34,12 @@ pub async fn insert(tx: &impl ConnectionTrait, purpose: Purpose, link: &Link, to
 }
 
 /// The link of a token, if it is still good.
-pub async fn find(db: &impl ConnectionTrait, purpose: Purpose, token_hash: &str, now: Timestamp) -> Result<Option<Link>> {
+pub async fn find(
+    db: &impl ConnectionTrait,
+    purpose: Purpose,
+    token_hash: &str,
+    now: Timestamp,
+) -> Result<Option<Link>> {
     let row = sign_in_link::Entity::find()
         .filter(sign_in_link::Column::TokenHash.eq(token_hash))
         .filter(sign_in_link::Column::Purpose.eq(purpose.code()))
@@ -88,5 +99,9 @@ pub async fn count_since(db: &impl ConnectionTrait, account: AccountId, since: T
 /// Forgets links that expired before; says how many.
 pub async fn forget(tx: &impl ConnectionTrait, before: Timestamp) -> Result<u64> {
     let old = sign_in_link::Column::ExpiresAt.lt(db::stored_time(before));
-    Ok(sign_in_link::Entity::delete_many().filter(old).exec(tx).await?.rows_affected)
+    Ok(sign_in_link::Entity::delete_many()
+        .filter(old)
+        .exec(tx)
+        .await?
+        .rows_affected)
 }

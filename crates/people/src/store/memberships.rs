@@ -44,7 +44,11 @@ pub async fn end(tx: &impl ConnectionTrait, scope: &Scope, id: MembershipId, on:
         .exec(tx)
         .await?
         .rows_affected;
-    if touched == 0 { Err(Error::Conflict("people-membership-ended-already")) } else { Ok(()) }
+    if touched == 0 {
+        Err(Error::Conflict("people-membership-ended-already"))
+    } else {
+        Ok(())
+    }
 }
 
 /// Does somebody have this very role there on this day?
@@ -71,7 +75,11 @@ pub async fn administrators(db: &impl ConnectionTrait, organisation: Organisatio
 
 /// One role that the scope reaches.
 pub async fn get(db: &impl ConnectionTrait, scope: &Scope, id: MembershipId) -> Result<Membership> {
-    let row = joined(scope).filter(membership::Column::Id.eq(id.0)).into_model::<Row>().one(db).await?;
+    let row = joined(scope)
+        .filter(membership::Column::Id.eq(id.0))
+        .into_model::<Row>()
+        .one(db)
+        .await?;
     row.and_then(read_back).ok_or(Error::NotFound)
 }
 
@@ -142,7 +150,11 @@ pub async fn members(
 }
 
 /// The running roles of one person, anywhere: for cards and checks inside this room.
-pub async fn running_roles(db: &impl ConnectionTrait, person: PersonId, today: Date) -> Result<Vec<(OrganisationId, Role)>> {
+pub async fn running_roles(
+    db: &impl ConnectionTrait,
+    person: PersonId,
+    today: Date,
+) -> Result<Vec<(OrganisationId, Role)>> {
     let rows = membership::Entity::find()
         .filter(membership::Column::PersonId.eq(person.0))
         .filter(running(today))
@@ -155,9 +167,11 @@ pub async fn running_roles(db: &impl ConnectionTrait, person: PersonId, today: D
 
 fn running(today: Date) -> Condition {
     let today = db::stored_date(today);
-    Condition::all()
-        .add(membership::Column::FromOn.lte(today))
-        .add(membership::Column::UntilOn.is_null().or(membership::Column::UntilOn.gt(today)))
+    Condition::all().add(membership::Column::FromOn.lte(today)).add(
+        membership::Column::UntilOn
+            .is_null()
+            .or(membership::Column::UntilOn.gt(today)),
+    )
 }
 
 #[derive(FromQueryResult)]
@@ -184,7 +198,15 @@ fn joined(scope: &Scope) -> Select<membership::Entity> {
         .into();
     membership::Entity::find()
         .select_only()
-        .columns([C::Id, C::PersonId, C::OrganisationId, C::Role, C::FromOn, C::UntilOn, C::EndedBecause])
+        .columns([
+            C::Id,
+            C::PersonId,
+            C::OrganisationId,
+            C::Role,
+            C::FromOn,
+            C::UntilOn,
+            C::EndedBecause,
+        ])
         .column_as(person::Column::Name, "person_name")
         .column_as(organisation::Column::Name, "organisation_name")
         .column_as(account::Column::Id, "account_id")
@@ -237,15 +259,46 @@ mod tests {
         let actor = signed_in(&app, account, false).await;
         let scope = actor.scope(Permission::ReadPeople).expect("reads");
         let find = async |filter: Filter| {
-            directory(app.db.read(), &scope, &filter, app.clock.today()).await.expect("reads")
+            directory(app.db.read(), &scope, &filter, app.clock.today())
+                .await
+                .expect("reads")
         };
 
         assert_eq!(find(Filter::default()).await.1, 2, "not the person elsewhere");
-        let (rows, total) = find(Filter { name: "PARTNÉR perso".to_owned(), ..Filter::default() }).await;
+        let (rows, total) = find(Filter {
+            name: "PARTNÉR perso".to_owned(),
+            ..Filter::default()
+        })
+        .await;
         assert_eq!((rows[0].role, total), (Role::Partner, 1));
-        assert_eq!(find(Filter { role: Some(Role::Volunteer), ..Filter::default() }).await.1, 0);
-        assert_eq!(find(Filter { organisation: Some(elsewhere), ..Filter::default() }).await.1, 0);
-        assert_eq!(find(Filter { page: 1, ..Filter::default() }).await.0.len(), 0);
+        assert_eq!(
+            find(Filter {
+                role: Some(Role::Volunteer),
+                ..Filter::default()
+            })
+            .await
+            .1,
+            0
+        );
+        assert_eq!(
+            find(Filter {
+                organisation: Some(elsewhere),
+                ..Filter::default()
+            })
+            .await
+            .1,
+            0
+        );
+        assert_eq!(
+            find(Filter {
+                page: 1,
+                ..Filter::default()
+            })
+            .await
+            .0
+            .len(),
+            0
+        );
     }
 
     #[tokio::test]
@@ -255,7 +308,9 @@ mod tests {
         person(&app, hospital, Role::Administrator).await;
         let scope = Actor::System("test").scope(Permission::ReadPeople).expect("all");
 
-        let all = members(app.db.read(), &scope, hospital, app.clock.today()).await.expect("reads");
+        let all = members(app.db.read(), &scope, hospital, app.clock.today())
+            .await
+            .expect("reads");
 
         let representative = all.iter().find(|member| member.person == who).expect("is there");
         assert_eq!(representative.account, Some(account));
@@ -269,11 +324,18 @@ mod tests {
         let (who, _) = person(&app, hospital, Role::Partner).await;
         let from_on = app.clock.today().tomorrow().expect("a day");
         let mut change = app.change(&Actor::System("test")).await.expect("begins");
-        let new = NewMembership { person: who, organisation: hospital, role: Role::Quality, from_on };
+        let new = NewMembership {
+            person: who,
+            organisation: hospital,
+            role: Role::Quality,
+            from_on,
+        };
         crate::add_membership(&mut change, new).await.expect("is given");
         change.commit().await.expect("commits");
 
-        let today = running_roles(app.db.read(), who, app.clock.today()).await.expect("reads");
+        let today = running_roles(app.db.read(), who, app.clock.today())
+            .await
+            .expect("reads");
         let tomorrow = running_roles(app.db.read(), who, from_on).await.expect("reads");
 
         assert_eq!((today.len(), tomorrow.len()), (1, 2));

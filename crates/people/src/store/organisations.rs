@@ -13,12 +13,7 @@ use sea_orm::{ActiveValue::Set, ConnectionTrait, QueryOrder, QuerySelect, entity
 const MOST: u64 = 500;
 
 /// Adds an organisation.
-pub async fn insert(
-    tx: &impl ConnectionTrait,
-    id: OrganisationId,
-    new: &NewOrganisation,
-    at: Timestamp,
-) -> Result<()> {
+pub async fn insert(tx: &impl ConnectionTrait, id: OrganisationId, new: &NewOrganisation, at: Timestamp) -> Result<()> {
     organisation::Entity::insert(organisation::ActiveModel {
         id: Set(id.0),
         kind: Set(new.kind.code().to_owned()),
@@ -58,7 +53,11 @@ pub async fn update(
         .exec(tx)
         .await?
         .rows_affected;
-    if touched == 0 { Err(Error::Conflict("people-organisation-changed")) } else { Ok(()) }
+    if touched == 0 {
+        Err(Error::Conflict("people-organisation-changed"))
+    } else {
+        Ok(())
+    }
 }
 
 /// One organisation that the scope reaches.
@@ -94,7 +93,11 @@ pub async fn list_public(db: &impl ConnectionTrait) -> Result<Vec<Organisation>>
 
 /// One organisation as anybody may know it: by its id, its name and kind are no secret.
 pub async fn get_public(db: &impl ConnectionTrait, id: OrganisationId) -> Result<Organisation> {
-    organisation::Entity::find_by_id(id.0).one(db).await?.map(read_back).ok_or(Error::NotFound)
+    organisation::Entity::find_by_id(id.0)
+        .one(db)
+        .await?
+        .map(read_back)
+        .ok_or(Error::NotFound)
 }
 
 /// Does another organisation have this FINESS number? For a warning: one number may stand for a
@@ -136,7 +139,13 @@ pub async fn units(db: &impl ConnectionTrait, scope: &Scope, organisation: Organ
         .limit(MOST)
         .all(db)
         .await?;
-    Ok(rows.into_iter().map(|row| Unit { id: UnitId(row.id), name: row.name }).collect())
+    Ok(rows
+        .into_iter()
+        .map(|row| Unit {
+            id: UnitId(row.id),
+            name: row.name,
+        })
+        .collect())
 }
 
 fn read_back(row: organisation::Model) -> Organisation {
@@ -176,14 +185,21 @@ mod tests {
         let scope = Actor::System("test").scope(Permission::ManagePeople).expect("all");
         let tx = app.db.begin().await.expect("begins");
 
-        update(&tx, &scope, hospital, &named("Hôpital A"), 1).await.expect("is first");
+        update(&tx, &scope, hospital, &named("Hôpital A"), 1)
+            .await
+            .expect("is first");
         let second = update(&tx, &scope, hospital, &named("Hôpital B"), 1).await;
-        update(&tx, &scope, hospital, &named("Hôpital C"), 2).await.expect("has read the first");
+        update(&tx, &scope, hospital, &named("Hôpital C"), 2)
+            .await
+            .expect("has read the first");
         tx.commit().await.expect("commits");
 
         assert!(matches!(second, Err(Error::Conflict("people-organisation-changed"))));
         let kept = get(app.db.read(), &scope, hospital).await.expect("reads");
-        assert_eq!((kept.name.as_str(), kept.version, kept.finess.as_deref()), ("Hôpital C", 3, Some("010000024")));
+        assert_eq!(
+            (kept.name.as_str(), kept.version, kept.finess.as_deref()),
+            ("Hôpital C", 3, Some("010000024"))
+        );
     }
 
     #[tokio::test]
@@ -196,7 +212,12 @@ mod tests {
 
         assert!(matches!(get(&tx, &scope, elsewhere).await, Err(Error::NotFound)));
         assert!(update(&tx, &scope, elsewhere, &named("X"), 1).await.is_err());
-        let all: Vec<_> = list(&tx, &scope).await.expect("reads").into_iter().map(|o| o.id).collect();
+        let all: Vec<_> = list(&tx, &scope)
+            .await
+            .expect("reads")
+            .into_iter()
+            .map(|o| o.id)
+            .collect();
         assert_eq!(all, [hospital]);
     }
 
@@ -207,12 +228,22 @@ mod tests {
         let silent = organisation(&app, "Clinique des Ormes (fictive)").await;
         let scope = Actor::System("test").scope(Permission::ManagePeople).expect("all");
         let tx = app.db.begin().await.expect("begins");
-        update(&tx, &scope, silent, &named("Association muette"), 1).await.expect("is corrected");
+        update(&tx, &scope, silent, &named("Association muette"), 1)
+            .await
+            .expect("is corrected");
         tx.commit().await.expect("commits");
 
-        let names: Vec<_> = list_public(app.db.read()).await.expect("reads").into_iter().map(|o| o.name).collect();
+        let names: Vec<_> = list_public(app.db.read())
+            .await
+            .expect("reads")
+            .into_iter()
+            .map(|o| o.name)
+            .collect();
 
-        assert_eq!(names, ["Établissement des Aulnes (fictif)", "Hôpital des Tilleuls (fictif)"]);
+        assert_eq!(
+            names,
+            ["Établissement des Aulnes (fictif)", "Hôpital des Tilleuls (fictif)"]
+        );
     }
 
     #[tokio::test]

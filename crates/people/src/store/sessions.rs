@@ -7,7 +7,9 @@ use crate::{
 };
 use jiff::Timestamp;
 use platform::{Result, db};
-use sea_orm::{ActiveValue::Set, ConnectionTrait, ExprTrait, PaginatorTrait, QueryOrder, QuerySelect, entity::prelude::*};
+use sea_orm::{
+    ActiveValue::Set, ConnectionTrait, ExprTrait, PaginatorTrait, QueryOrder, QuerySelect, entity::prelude::*,
+};
 
 /// Adds a session under the hash of its token.
 pub async fn insert(tx: &impl ConnectionTrait, session: &Session, token_hash: &str) -> Result<()> {
@@ -28,7 +30,11 @@ pub async fn insert(tx: &impl ConnectionTrait, session: &Session, token_hash: &s
 
 /// The session of a token, dead or alive.
 pub async fn find(db: &impl ConnectionTrait, token_hash: &str) -> Result<Option<Session>> {
-    Ok(session::Entity::find().filter(session::Column::TokenHash.eq(token_hash)).one(db).await?.map(read_back))
+    Ok(session::Entity::find()
+        .filter(session::Column::TokenHash.eq(token_hash))
+        .one(db)
+        .await?
+        .map(read_back))
 }
 
 /// The living sessions of an account, the last used first.
@@ -79,7 +85,11 @@ pub async fn forget(tx: &impl ConnectionTrait, now: Timestamp) -> Result<u64> {
     let over = session::Column::ExpiresAt
         .lt(db::stored_time(now))
         .or(session::Column::SeenAt.lt(db::stored_time(now - IDLE)));
-    Ok(session::Entity::delete_many().filter(over).exec(tx).await?.rows_affected)
+    Ok(session::Entity::delete_many()
+        .filter(over)
+        .exec(tx)
+        .await?
+        .rows_affected)
 }
 
 /// Did this browser sign in to the account before?
@@ -94,7 +104,10 @@ pub async fn knows_device(db: &impl ConnectionTrait, account: AccountId, device_
 
 /// How many browsers an account signed in with.
 pub async fn device_count(db: &impl ConnectionTrait, account: AccountId) -> Result<u64> {
-    Ok(known_device::Entity::find().filter(known_device::Column::AccountId.eq(account.0)).count(db).await?)
+    Ok(known_device::Entity::find()
+        .filter(known_device::Column::AccountId.eq(account.0))
+        .count(db)
+        .await?)
 }
 
 /// Remembers a browser of an account; says whether it is a new one.
@@ -128,14 +141,21 @@ pub async fn remember_device(
 
 /// Forgets every browser of an account: after its password or factor changed hands.
 pub async fn forget_devices_of(tx: &impl ConnectionTrait, account: AccountId) -> Result<()> {
-    known_device::Entity::delete_many().filter(known_device::Column::AccountId.eq(account.0)).exec(tx).await?;
+    known_device::Entity::delete_many()
+        .filter(known_device::Column::AccountId.eq(account.0))
+        .exec(tx)
+        .await?;
     Ok(())
 }
 
 /// Forgets browsers not seen since; says how many.
 pub async fn forget_devices(tx: &impl ConnectionTrait, since: Timestamp) -> Result<u64> {
     let old = known_device::Column::SeenAt.lt(db::stored_time(since));
-    Ok(known_device::Entity::delete_many().filter(old).exec(tx).await?.rows_affected)
+    Ok(known_device::Entity::delete_many()
+        .filter(old)
+        .exec(tx)
+        .await?
+        .rows_affected)
 }
 
 fn read_back(row: session::Model) -> Session {

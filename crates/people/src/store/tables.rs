@@ -84,7 +84,11 @@ pub mod membership {
 
     #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
     pub enum Relation {
-        #[sea_orm(belongs_to = "super::person::Entity", from = "Column::PersonId", to = "super::person::Column::Id")]
+        #[sea_orm(
+            belongs_to = "super::person::Entity",
+            from = "Column::PersonId",
+            to = "super::person::Column::Id"
+        )]
         Person,
         #[sea_orm(
             belongs_to = "super::organisation::Entity",
@@ -121,7 +125,11 @@ pub mod account {
 
     #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
     pub enum Relation {
-        #[sea_orm(belongs_to = "super::person::Entity", from = "Column::PersonId", to = "super::person::Column::Id")]
+        #[sea_orm(
+            belongs_to = "super::person::Entity",
+            from = "Column::PersonId",
+            to = "super::person::Column::Id"
+        )]
         Person,
     }
     impl Related<super::person::Entity> for Entity {
@@ -171,7 +179,11 @@ pub mod session {
 
     #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
     pub enum Relation {
-        #[sea_orm(belongs_to = "super::account::Entity", from = "Column::AccountId", to = "super::account::Column::Id")]
+        #[sea_orm(
+            belongs_to = "super::account::Entity",
+            from = "Column::AccountId",
+            to = "super::account::Column::Id"
+        )]
         Account,
     }
     impl ActiveModelBehavior for ActiveModel {}
@@ -217,7 +229,11 @@ pub mod api_token {
 
     #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
     pub enum Relation {
-        #[sea_orm(belongs_to = "super::account::Entity", from = "Column::AccountId", to = "super::account::Column::Id")]
+        #[sea_orm(
+            belongs_to = "super::account::Entity",
+            from = "Column::AccountId",
+            to = "super::account::Column::Id"
+        )]
         Account,
     }
     impl ActiveModelBehavior for ActiveModel {}

@@ -7,7 +7,9 @@ use crate::{
 };
 use jiff::{Timestamp, civil::Date};
 use platform::{Result, db};
-use sea_orm::{ActiveValue::Set, ConnectionTrait, ExprTrait, PaginatorTrait, QueryOrder, QuerySelect, entity::prelude::*};
+use sea_orm::{
+    ActiveValue::Set, ConnectionTrait, ExprTrait, PaginatorTrait, QueryOrder, QuerySelect, entity::prelude::*,
+};
 
 /// Adds a token under the hash of its value.
 pub async fn insert(tx: &impl ConnectionTrait, account: AccountId, token: &Token, hash: &str) -> Result<()> {
@@ -28,7 +30,11 @@ pub async fn insert(tx: &impl ConnectionTrait, account: AccountId, token: &Token
 
 /// The living tokens of an account, newest first.
 pub async fn list(db: &impl ConnectionTrait, account: AccountId) -> Result<Vec<Token>> {
-    let rows = living(account).order_by_desc(api_token::Column::CreatedAt).limit(100).all(db).await?;
+    let rows = living(account)
+        .order_by_desc(api_token::Column::CreatedAt)
+        .limit(100)
+        .all(db)
+        .await?;
     Ok(rows.into_iter().map(read_back).collect())
 }
 
@@ -45,7 +51,10 @@ fn living(account: AccountId) -> sea_orm::Select<api_token::Entity> {
 
 /// Revokes a token of an account; says whether it was living.
 pub async fn revoke(tx: &impl ConnectionTrait, account: AccountId, id: TokenId, at: Timestamp) -> Result<bool> {
-    let touched = revocation(account, at).filter(api_token::Column::Id.eq(id.0)).exec(tx).await?;
+    let touched = revocation(account, at)
+        .filter(api_token::Column::Id.eq(id.0))
+        .exec(tx)
+        .await?;
     Ok(touched.rows_affected == 1)
 }
 
@@ -67,7 +76,11 @@ pub async fn touch(tx: &impl ConnectionTrait, id: Uuid, today: Date) -> Result<(
     api_token::Entity::update_many()
         .col_expr(api_token::Column::LastUsedOn, Expr::value(today))
         .filter(api_token::Column::Id.eq(id))
-        .filter(api_token::Column::LastUsedOn.is_null().or(api_token::Column::LastUsedOn.lt(today)))
+        .filter(
+            api_token::Column::LastUsedOn
+                .is_null()
+                .or(api_token::Column::LastUsedOn.lt(today)),
+        )
         .exec(tx)
         .await?;
     Ok(())

@@ -4,7 +4,9 @@ use super::tables::{account, api_token, membership, organisation, person, sessio
 use crate::person::runs_on;
 use jiff::{Timestamp, civil::Date};
 use platform::{Result, Role, access::Membership, db};
-use sea_orm::{ConnectionTrait, DbErr, FromQueryResult, JoinType, QueryOrder, QueryResult, QuerySelect, Select, entity::prelude::*};
+use sea_orm::{
+    ConnectionTrait, DbErr, FromQueryResult, JoinType, QueryOrder, QueryResult, QuerySelect, Select, entity::prelude::*,
+};
 
 /// What one credential stands for.
 pub struct Who {
@@ -55,11 +57,16 @@ struct SessionRow {
 impl FromQueryResult for SessionRow {
     fn from_query_result(row: &QueryResult, prefix: &str) -> Result<Self, DbErr> {
         let times = Times {
-            second_factor_at: row.try_get::<Option<DateTimeUtc>>(prefix, "second_factor_at")?.map(db::time),
+            second_factor_at: row
+                .try_get::<Option<DateTimeUtc>>(prefix, "second_factor_at")?
+                .map(db::time),
             seen_at: db::time(row.try_get(prefix, "seen_at")?),
             expires_at: db::time(row.try_get(prefix, "expires_at")?),
         };
-        Ok(Self { times, row: Row::from_query_result(row, prefix)? })
+        Ok(Self {
+            times,
+            row: Row::from_query_result(row, prefix)?,
+        })
     }
 }
 
@@ -72,9 +79,14 @@ impl FromQueryResult for TokenRow {
     fn from_query_result(row: &QueryResult, prefix: &str) -> Result<Self, DbErr> {
         let state = TokenState {
             second_factor: row.try_get(prefix, "second_factor")?,
-            last_used_on: row.try_get::<Option<sea_orm::prelude::Date>>(prefix, "last_used_on")?.map(db::date),
+            last_used_on: row
+                .try_get::<Option<sea_orm::prelude::Date>>(prefix, "last_used_on")?
+                .map(db::date),
         };
-        Ok(Self { state, row: Row::from_query_result(row, prefix)? })
+        Ok(Self {
+            state,
+            row: Row::from_query_result(row, prefix)?,
+        })
     }
 }
 
@@ -83,10 +95,19 @@ pub async fn of_session(db: &impl ConnectionTrait, hash: &str, today: Date) -> R
     let query = session::Entity::find()
         .select_only()
         .column_as(session::Column::Id, "credential")
-        .columns([session::Column::SecondFactorAt, session::Column::SeenAt, session::Column::ExpiresAt])
+        .columns([
+            session::Column::SecondFactorAt,
+            session::Column::SeenAt,
+            session::Column::ExpiresAt,
+        ])
         .join(JoinType::InnerJoin, session::Relation::Account.def())
         .filter(session::Column::TokenHash.eq(hash));
-    let mut rows = with_roles(query).into_model::<SessionRow>().all(db).await?.into_iter().peekable();
+    let mut rows = with_roles(query)
+        .into_model::<SessionRow>()
+        .all(db)
+        .await?
+        .into_iter()
+        .peekable();
     let times = rows.peek().map(|row| row.times);
     Ok(gathered(rows.map(|row| row.row), today).zip(times))
 }
@@ -100,7 +121,12 @@ pub async fn of_token(db: &impl ConnectionTrait, hash: &str, today: Date) -> Res
         .join(JoinType::InnerJoin, api_token::Relation::Account.def())
         .filter(api_token::Column::TokenHash.eq(hash))
         .filter(api_token::Column::RevokedAt.is_null());
-    let mut rows = with_roles(query).into_model::<TokenRow>().all(db).await?.into_iter().peekable();
+    let mut rows = with_roles(query)
+        .into_model::<TokenRow>()
+        .all(db)
+        .await?
+        .into_iter()
+        .peekable();
     let state = rows.peek().map(|row| row.state);
     Ok(gathered(rows.map(|row| row.row), today).zip(state))
 }
