@@ -9,7 +9,7 @@ use axum::{
 };
 use http::{HeaderMap, HeaderValue, StatusCode, header};
 use platform::{
-    Actor, App, Error, Language, Reader, Result,
+    Actor, App, Error, Language, Permission, Reader, Result,
     error::{Failure, SignInNeed},
     web::{
         Frame, Page,
@@ -205,7 +205,7 @@ fn render(app: &App, t: &Reader, page: &Page, flash: Option<String>) -> Result<S
         version: &VERSION,
         navigation: if public { public_navigation(t, page) } else { work_navigation(app, t, page) },
         public_home: if public { "/" } else { "/work" },
-        search_url: if t.may(platform::Permission::ReadExpressions) { "/expressions" } else { "" },
+        search_url: if t.may(Permission::ReadExpressions) { "/expressions" } else { "" },
         search: String::new(),
         signed_in,
         other_language: other_language(t),
@@ -224,7 +224,9 @@ fn work_navigation(app: &App, t: &Reader, page: &Page) -> Vec<Entry> {
         count: String::new(),
         current: page.room == "work",
     };
-    let rooms = app.rooms.iter().filter_map(|room| room.navigation.map(|entry| (room.name, entry)));
+    // The directory is the ground of the others' tables, and the last thing that people look for.
+    let rooms = app.rooms.iter().skip(1).chain(app.rooms.first());
+    let rooms = rooms.filter_map(|room| room.navigation.map(|entry| (room.name, entry)));
     let allowed = rooms.filter(|(_, entry)| t.may(entry.permission));
     let entries = allowed.map(|(name, entry)| Entry {
         url: entry.url.to_owned(),
@@ -263,8 +265,9 @@ fn other_language(t: &Reader) -> OtherLanguage {
 }
 
 fn legal(t: &Reader) -> Vec<Link> {
-    [("/accessibility", "frame-accessibility"), ("/data-and-rights", "frame-data-and-rights"), ("/api", "frame-api")]
-        .into_iter()
-        .map(|(url, label)| Link { url, label: t.say(label) })
-        .collect()
+    let public =
+        [("/accessibility", "frame-accessibility"), ("/data-and-rights", "frame-data-and-rights"), ("/api", "frame-api")];
+    let work = [("/jobs", "jobs-title", Permission::ReadJobs), ("/audit", "audit-title", Permission::ReadAudit)];
+    let work = work.into_iter().filter(|(_, _, permission)| t.may(*permission)).map(|(url, label, _)| (url, label));
+    public.into_iter().chain(work).map(|(url, label)| Link { url, label: t.say(label) }).collect()
 }
