@@ -1,0 +1,613 @@
+# Analyse partagée
+analysis-room = Analyse partagée
+analysis-lead = Usagers et professionnels lisent les mêmes paroles, chacun de son côté, puis comparent, discutent et s’accordent sur des constats.
+analysis-leave = Quitter sans enregistrer
+analysis-choose = Choisir
+analysis-open = Ouvrir
+analysis-clear = Retirer les filtres
+analysis-filter = Filtrer
+analysis-total = Total
+analysis-month = Mois
+analysis-place = Lieu
+analysis-tone = Ton
+analysis-theme = Thème
+analysis-study = Étude
+analysis-readers = Lecteurs
+analysis-somebody = une personne qui n’est plus dans l’annuaire
+analysis-list-separator = ,{" "}
+analysis-page-of = Page { $page } sur { $pages }
+analysis-n-of = { $n } sur { $total }
+analysis-version = Version { $version }
+analysis-text-too-long = Ce texte est trop long : { $most } caractères au plus.
+analysis-words-gone = Cette parole a été reprise par la personne qui l’avait dite.
+
+# Études
+analysis-study-new = Ouvrir une étude
+analysis-study-open = Ouvrir l’étude
+analysis-study-opened = L’étude est ouverte. Son corpus se fige en ce moment.
+analysis-study-done = Terminée
+analysis-study-changed = Quelqu’un d’autre vient de modifier cette étude. Rechargez la page, puis recommencez.
+analysis-studies-none = Aucune étude pour le moment.
+analysis-studies-none-how = Dans les paroles, choisissez celles qui vous intéressent, puis ouvrez une étude.
+analysis-studies-none-wait = Elles paraîtront ici dès que quelqu’un en ouvrira une.
+analysis-to-corpus = Choisir des paroles
+analysis-opened-on = Étude ouverte le { $day }.
+analysis-study-new-corpus = Paroles retenues :
+analysis-study-new-corpus-how = Le corpus sera figé maintenant : les paroles qui arriveront ensuite n’y entreront pas. Pour en choisir d’autres, filtrez les paroles et revenez ici.
+analysis-study-name = Nom de l’étude
+analysis-study-name-hint = Par exemple : Sortie d’hospitalisation, 2026.
+analysis-study-name-missing = Donnez un nom à l’étude.
+analysis-study-question = Question posée
+analysis-study-question-hint = Ce que vous voulez comprendre, en une phrase.
+analysis-study-question-missing = Écrivez la question que pose l’étude.
+analysis-organisation = Établissement
+analysis-study-organisation-missing = Choisissez l’établissement.
+analysis-corpus = Corpus :
+analysis-corpus-count = { $n ->
+    [one] { $shown } parole
+   *[other] { $shown } paroles
+}
+analysis-corpus-more = plus de { $shown } paroles
+analysis-corpus-frozen = { $n ->
+    [one] { $shown } parole, figée le { $day }.
+   *[other] { $shown } paroles, figées le { $day }.
+}
+analysis-corpus-freezing = { $n ->
+    [one] Le corpus se fige : { $shown } parole jusqu’ici.
+   *[other] Le corpus se fige : { $shown } paroles jusqu’ici.
+}
+analysis-corpus-not-frozen = Le corpus n’est pas encore figé. Attendez la fin du travail en cours.
+
+# Étapes
+analysis-tab-steps = Étapes
+analysis-tab-codebook = Grille de thèmes
+analysis-tab-themes = Thèmes
+analysis-tab-agreement = Accord
+analysis-tab-disagreements = Désaccords
+analysis-tab-proposals = Propositions
+analysis-tab-findings = Constats
+analysis-step-corpus = Figer le corpus
+analysis-step-codebook = S’accorder sur la grille
+analysis-step-briefing = Informer et former ensemble
+analysis-step-readers = Nommer les lecteurs
+analysis-step-sample = Tirer l’échantillon
+analysis-step-reading = Lire chacun de son côté
+analysis-step-agreement = Mesurer l’accord
+analysis-step-settling = Discuter les désaccords
+analysis-step-learning = Faire lire la suite par l’outil
+analysis-step-findings = Écrire les constats
+analysis-act-corpus = Voir le corpus
+analysis-act-codebook = Voir la grille
+analysis-act-briefing = Noter la séance
+analysis-act-readers = Voir les lecteurs
+analysis-act-sample = Tirer l’échantillon
+analysis-act-reading = Lire
+analysis-act-agreement = Voir l’accord
+analysis-act-settling = Discuter
+analysis-act-learning = Voir les propositions
+analysis-act-findings = Voir les constats
+analysis-progress-done = Fait
+analysis-progress-now = À faire
+analysis-progress-later = Plus tard
+analysis-measured = L’accord est mesuré, collège par collège et ensemble.
+analysis-measured-later = Il sera mesuré quand chaque lecteur aura terminé.
+analysis-measured-soon = Chacun a terminé. La mesure est en cours.
+analysis-settling-later = Ce qui aura été lu différemment viendra ici.
+analysis-work-freeze = Le corpus se fige
+analysis-work-measure = L’accord se mesure
+analysis-work-learn = L’outil apprend et lit la suite
+analysis-work-done = { $n ->
+    [one] { $shown } parole traitée
+   *[other] { $shown } paroles traitées
+}
+analysis-work-close = Vous pouvez fermer cette page.
+analysis-work-ended = C’est terminé.
+analysis-work-see = Voir où en est l’étude
+analysis-work-freeze-failed = Le corpus n’a pas pu être figé. La personne qui administre Portevoix en voit la raison dans les travaux.
+analysis-work-measure-failed = L’accord n’a pas pu être mesuré. La personne qui administre Portevoix en voit la raison dans les travaux.
+analysis-work-learn-failed = L’outil n’a pas pu apprendre. La personne qui administre Portevoix en voit la raison dans les travaux.
+
+# Grille
+analysis-codebook = Grille de thèmes
+analysis-codebook-starter = La grille de départ
+analysis-codebook-starter-hint = Les sujets habituels des soins et des démarches, sur deux niveaux, avec des exemples inventés. Vous pourrez tout changer.
+analysis-codebook-copy = Une copie de « { $name } »
+analysis-codebook-blank = Une grille vide
+analysis-codebook-blank-hint = Le groupe écrit ses propres thèmes.
+analysis-codebook-unknown = Cette grille n’existe pas. Choisissez-en une dans la liste.
+analysis-codebook-meta = { $n ->
+    [one] { $shown } thème, version { $version }
+   *[other] { $shown } thèmes, version { $version }
+}
+analysis-codebook-locked = La lecture est en cours : la grille ne change plus jusqu’à ce que chacun ait terminé, pour que tous lisent avec la même.
+analysis-codebook-empty = La grille n’a pas encore de thème.
+analysis-codebook-empty-how = Ajoutez les thèmes dont le groupe a besoin, chacun avec sa définition.
+analysis-theme-count = { $n ->
+    [one] { $shown } thème
+   *[other] { $shown } thèmes
+}
+analysis-theme-new = Ajouter un thème
+analysis-theme-edit = Modifier le thème
+analysis-theme-change = Modifier
+analysis-theme-up = Monter
+analysis-theme-down = Descendre
+analysis-theme-name = Nom du thème
+analysis-theme-name-missing = Donnez un nom au thème.
+analysis-theme-name-taken = Un autre thème du même niveau porte déjà ce nom.
+analysis-theme-too-many = La grille a déjà { $most } thèmes. Retirez-en un d’abord.
+analysis-theme-parent = Thème au-dessus
+analysis-theme-no-parent = Aucun : premier niveau
+analysis-theme-parent-unknown = Choisissez un thème du premier niveau : la grille a deux niveaux.
+analysis-theme-has-children = Ce thème en contient d’autres : il reste au premier niveau.
+analysis-theme-definition = Définition
+analysis-theme-definition-hint = Quand l’employer, et quand ne pas l’employer.
+analysis-theme-examples = Exemples
+analysis-theme-examples-hint = Un par ligne. Inventez-les, ou citez une parole par son numéro : #1234.
+analysis-theme-examples-invented = Exemples inventés
+analysis-theme-save = Enregistrer le thème
+analysis-theme-saved = Le thème est enregistré.
+analysis-theme-added = Le thème est ajouté.
+analysis-theme-retire = Retirer ce thème
+analysis-theme-retire-sure = Retirer ce thème ? Les codes déjà posés restent, il ne pourra plus être employé.
+analysis-theme-retired = Le thème est retiré. Ses codes restent.
+analysis-theme-retired-title = Thèmes retirés
+analysis-theme-resume = Reprendre
+analysis-theme-resumed = Le thème est repris.
+analysis-theme-changed = Quelqu’un d’autre vient de modifier ce thème. Votre texte est resté dans le formulaire.
+analysis-theme-now = Voici ce que dit le thème maintenant :
+analysis-theme-history = Ce qu’il disait avant
+analysis-theme-children = Thèmes plus précis :
+
+# Séance commune
+analysis-briefing-lead = Avant de lire, usagers et professionnels sont informés et formés ensemble : la question, la grille, la lecture à l’aveugle, ce que deviendront les constats. Sans cette date, personne ne peut coder.
+analysis-briefing-why = Une séance commune a lieu avant la lecture. Sans elle, personne ne peut coder.
+analysis-briefing-on = Jour de la séance
+analysis-briefing-note = Ce qui a été dit
+analysis-briefing-note-hint = Qui était là, par rôle, et ce qui a été convenu.
+analysis-briefing-save = Enregistrer la séance
+analysis-briefed = La séance est enregistrée.
+analysis-briefed-on = Séance commune le { $day }.
+analysis-briefing-day-missing = Indiquez le jour de la séance.
+analysis-briefing-day-to-come = La séance doit avoir eu lieu : indiquez un jour passé ou aujourd’hui.
+analysis-briefing-missing = La séance commune n’est pas encore notée. Personne ne peut coder avant.
+analysis-briefing-to-come = La séance commune n’a pas encore eu lieu.
+analysis-briefing-after-reading = La lecture a commencé : la date de la séance ne change plus.
+
+# Lecteurs
+analysis-readers-lead = Il en faut au moins un de chaque collège. Personne ne voit les codes des autres tant que tous n’ont pas terminé.
+analysis-readers-one-sided = Il manque un lecteur de l’un des deux collèges.
+analysis-readers-none = Personne n’est encore nommé.
+analysis-readers-none-how = Nommez au moins un usager et un professionnel ; trois de chaque donnent une mesure plus sûre.
+analysis-readers-count = { $users }, { $professionals }.
+analysis-users-count = { $n ->
+    [one] { $shown } usager
+   *[other] { $shown } usagers
+}
+analysis-professionals-count = { $n ->
+    [one] { $shown } professionnel
+   *[other] { $shown } professionnels
+}
+analysis-readers-finished = { $n ->
+    [one] { $finished } lecteur sur { $shown } a terminé.
+   *[other] { $finished } lecteurs sur { $shown } ont terminé.
+}
+analysis-reader-finished-on = A terminé le { $day }
+analysis-reader-waits = Attend l’échantillon
+analysis-reader-progress = { $n ->
+    [one] { $shown } parole codée sur { $size }
+   *[other] { $shown } paroles codées sur { $size }
+}
+analysis-reader-appoint-title = Nommer quelqu’un
+analysis-reader-person = Personne
+analysis-reader-person-hint = Chacun lit pour le collège de son rôle.
+analysis-reader-appoint = Nommer
+analysis-appointed = La personne est nommée.
+analysis-reader-release = Libérer
+analysis-reader-release-sure = Libérer cette personne ? Ce qu’elle a codé sera retiré.
+analysis-released = La personne est libérée.
+analysis-reader-missing = Choisissez une personne.
+analysis-reader-unknown = Cette personne ne peut pas lire ici, ou est déjà nommée.
+analysis-readers-too-many = Cette étude a déjà vingt lecteurs.
+analysis-reader-finished = Cette lecture est terminée : elle ne change plus.
+analysis-readers-of-one-college = Il faut au moins un lecteur de chaque collège pour lire ensemble.
+analysis-reader-n = Lecteur { $n }
+
+# Échantillon
+analysis-sample-lead = Chacun lira les mêmes paroles, tirées au hasard dans le corpus. La graine du tirage est notée : n’importe qui peut le refaire.
+analysis-sample-why = Des paroles tirées au hasard, que chacun lira.
+analysis-sample-of = { $n ->
+    [one] Le corpus compte { $shown } parole.
+   *[other] Le corpus compte { $shown } paroles.
+}
+analysis-sample-drawn = { $n ->
+    [one] { $shown } parole tirée au hasard (graine { $seed }).
+   *[other] { $shown } paroles tirées au hasard (graine { $seed }).
+}
+analysis-sample-size-label = Nombre de paroles
+analysis-sample-size-hint = Quarante se lisent en une heure environ. Un nouveau tirage reste possible tant que personne n’a codé.
+analysis-sample-size = Choisissez un nombre entre { $least } et { $most }.
+analysis-sample-size-missing = Indiquez un nombre.
+analysis-sample-draw = Tirer l’échantillon
+analysis-drawn = L’échantillon est tiré.
+analysis-sample-already-read = Quelqu’un a déjà codé : l’échantillon ne change plus.
+analysis-sample-missing = L’échantillon n’est pas encore tiré.
+
+# Lecture
+analysis-reading-place = Parole { $place } sur { $total }
+analysis-reading-progress = Votre lecture
+analysis-reading-done = { $n ->
+    [one] { $shown } parole codée sur { $total }
+   *[other] { $shown } paroles codées sur { $total }
+}
+analysis-reading-blind = Personne ne voit vos codes, et vous ne voyez pas ceux des autres, tant que tous n’ont pas terminé.
+analysis-themes-tick = De quoi parle cette parole ?
+analysis-themes-tick-hint = Cochez tous les thèmes dont elle parle.
+analysis-nothing = Aucun thème de la grille ne convient
+analysis-nothing-hint = C’est une réponse, pas un oubli.
+analysis-nothing-short = Aucun thème
+analysis-tone-positive = Allait bien
+analysis-tone-negative = N’allait pas
+analysis-tone-mixed = Les deux
+analysis-tone-neutral = Ni l’un ni l’autre
+analysis-tone-any = Tous
+analysis-tone-line-positive = allait bien
+analysis-tone-line-negative = n’allait pas
+analysis-saving = Enregistrement…
+analysis-saved = Enregistré
+analysis-save-failed = Pas enregistré : vérifiez la connexion, puis utilisez le bouton.
+analysis-reading-next = Enregistrer et lire la suivante
+analysis-reading-previous = Revenir à la précédente
+analysis-reading-save = Enregistrer
+analysis-reading-end-title = Vous avez tout codé
+analysis-reading-end-words = Vous pouvez encore revenir sur chaque parole. Quand vous aurez terminé, vos codes ne changeront plus.
+analysis-reading-end = Terminer ma lecture
+analysis-reading-end-sure = Terminer ? Vos codes ne changeront plus.
+analysis-reading-finished = Votre lecture est terminée. Merci.
+analysis-reading-unfinished = Il reste des paroles à coder avant de terminer.
+analysis-reading-closed = La lecture est close.
+analysis-still-blind = La lecture n’est pas close : personne ne voit les codes des autres tant que chaque lecteur n’a pas terminé.
+analysis-coding-changed = Ces codes viennent d’être changés dans une autre fenêtre. Rechargez la page.
+analysis-coding-nothing-and-themes = Vous avez coché des thèmes et « aucun thème ». Gardez l’un ou l’autre.
+analysis-coding-too-many = Gardez { $most } thèmes au plus pour une parole.
+analysis-coding-unknown-theme = Un de ces thèmes n’est plus dans la grille. Rechargez la page.
+analysis-coding-themes-missing = Cochez au moins un thème, ou « aucun thème ne convient ».
+analysis-coding-tone-missing = Choisissez un ton.
+
+# Accord
+analysis-agreement-title = Lisez-vous pareil ?
+analysis-agreement-how = L’accord se mesure quand tous les lecteurs ont terminé.
+analysis-agreement-chart = Accord sur les thèmes, par collège et ensemble
+analysis-agreement-overall = Accord sur l’ensemble des thèmes
+analysis-agreement-tone = Accord sur le ton
+analysis-agreement-themes = Accord thème par thème
+analysis-strand-users = Usagers
+analysis-strand-professionals = Professionnels
+analysis-strand-together = Ensemble
+analysis-n-texts = Paroles lues à plusieurs
+analysis-alpha = Alpha
+analysis-interval-title = De – à (95 %)
+analysis-interval = { $low } – { $high }
+analysis-reading-title = Lecture
+analysis-band-solid = Accord solide
+analysis-band-tentative = Accord à discuter
+analysis-band-weak = Lectures différentes : parlez-en
+analysis-band-short-solid = solide
+analysis-band-short-tentative = à discuter
+analysis-undefined-fewer-than-two-coders = Un seul lecteur : rien à comparer
+analysis-undefined-nothing-in-common = Aucune parole lue à plusieurs
+analysis-undefined-single-value = Tous ont toujours répondu pareil : la mesure n’a pas de sens
+analysis-undefined-too-little-variation = Trop peu de différences pour mesurer
+analysis-sentence-solid = Vous lisez à peu près d’une même voix.
+analysis-sentence-tentative = Vous lisez souvent pareil, avec des différences à discuter.
+analysis-sentence-apart = Chaque collège lit à peu près d’une même voix. Ensemble, moins : c’est là qu’il faut parler.
+analysis-sentence-weak = Vous lisez différemment. Les désaccords disent de quoi parler.
+analysis-sentence-undefined = L’accord ne peut pas être mesuré ici.
+analysis-advice-enough = L’intervalle est assez étroit : d’autres paroles lues à plusieurs n’y changeraient guère.
+analysis-advice-more = { $n ->
+    [one] Avec { $shown } parole de plus lue à plusieurs, la mesure serait sûre à 0,10 près.
+   *[other] Avec { $shown } paroles de plus lues à plusieurs, la mesure serait sûre à 0,10 près.
+}
+analysis-advice-undefined = Il y a trop peu de paroles ou de différences pour dire combien il en faudrait de plus.
+analysis-measured-meta = Alpha de Krippendorff, mesuré le { $day } ; intervalle par { $shown } rééchantillonnages (graine { $seed }).
+analysis-disagreements-of = { $n ->
+    [0] Toutes les paroles ont été lues pareil, sur { $texts }.
+    [one] { $shown } parole lue différemment, sur { $texts }.
+   *[other] { $shown } paroles lues différemment, sur { $texts }.
+}
+analysis-discuss = Discuter des désaccords
+analysis-agreement-explained-title = Comment lire ces nombres
+analysis-agreement-explained = 1 veut dire que tous codent pareil, 0 que l’accord est celui du hasard, moins de 0 que l’on code à l’opposé. À partir de 0,80 l’accord est solide ; entre 0,667 et 0,80, on ne conclut qu’avec prudence (Krippendorff).
+analysis-agreement-explained-method = Pour l’ensemble, deux listes de thèmes qui se recoupent comptent pour un accord partiel (distance MASI). Pour un thème, on regarde s’il est coché ou non. L’intervalle dit entre quelles valeurs l’accord se trouve probablement.
+
+# Désaccords
+analysis-disagreements-lead = Une moyenne n’apprend rien : parlez de chaque différence, puis dites ce que vous retenez et pourquoi.
+analysis-disagreements-none = Rien ici.
+analysis-disagreements-open = Voir ce qui reste à discuter
+analysis-disagreement = Parole { $number }
+analysis-read-apart = Lu chacun de son côté
+analysis-to-settle = { $n ->
+    [0] Tout est discuté.
+    [one] { $shown } parole reste à discuter.
+   *[other] { $shown } paroles restent à discuter.
+}
+analysis-settled-count = { $n ->
+    [one] { $shown } parole discutée
+   *[other] { $shown } paroles discutées
+}
+analysis-settle = Retenir
+analysis-settle-title = Ce que nous retenons
+analysis-settle-lead = À décider à plusieurs, usagers et professionnels. La raison compte autant que le code.
+analysis-themes-agreed = Thèmes retenus
+analysis-settle-why = Pourquoi
+analysis-settle-why-hint = Ce qui a fait changer d’avis, ou ce que la grille devra préciser.
+analysis-settlement-why-missing = Dites pourquoi : c’est ce qui aidera les suivants.
+analysis-settled = C’est retenu.
+analysis-settled-tag = Retenu
+analysis-settled-by = { $name }, { $role }, { $moment }
+analysis-settled-meanwhile = D’autres lecteurs viennent de retenir quelque chose pour cette parole. Votre texte est resté dans le formulaire.
+analysis-settled-meanwhile-see = Voici ce que d’autres lecteurs viennent de retenir :
+analysis-settled-elsewhere = Cette parole est dans l’échantillon : elle se discute dans les désaccords.
+analysis-read-alike = Tous ont lu cette parole pareil : il n’y a rien à discuter.
+analysis-agreed-count = { $n ->
+    [one] { $shown } parole a des codes retenus.
+   *[other] { $shown } paroles ont des codes retenus.
+}
+analysis-origin-unanimous = Lu pareil par tous
+analysis-origin-settled = Retenu ensemble
+analysis-origin-confirmed = Confirmé
+
+# Propositions
+analysis-pending-count = { $n ->
+    [0] Aucune proposition n’attend.
+    [one] { $shown } proposition de l’outil attend une personne.
+   *[other] { $shown } propositions de l’outil attendent une personne.
+}
+analysis-learn = Faire apprendre l’outil
+analysis-learn-again = Faire apprendre de nouveau
+analysis-learning-started = L’outil apprend, puis lit la suite.
+analysis-learning-busy = L’outil travaille en ce moment.
+analysis-learning-too-early = L’outil apprend de vos codes retenus : mesurez d’abord l’accord.
+analysis-learning-too-few = Il faut au moins vingt paroles aux codes retenus pour que l’outil apprenne.
+analysis-learning-lacks = { $n ->
+    [one] Il en manque { $shown } pour que l’outil puisse apprendre.
+   *[other] Il en manque { $shown } pour que l’outil puisse apprendre.
+}
+analysis-model-of-another-version = Ce modèle vient d’une autre version de Portevoix. Faites apprendre l’outil de nouveau.
+analysis-model-title = Ce que l’outil a appris
+analysis-model-learned = { $n ->
+    [one] Appris de { $shown } parole codée, { $moment }.
+   *[other] Appris de { $shown } paroles codées, { $moment }.
+}
+analysis-model-read = { $n ->
+    [one] { $shown } parole lue par l’outil ;
+   *[other] { $shown } paroles lues par l’outil ;
+}
+analysis-model-unknown = { $n ->
+    [0] il a proposé quelque chose pour chacune.
+    [one] pour { $shown }, il dit ne pas savoir.
+   *[other] pour { $shown }, il dit ne pas savoir.
+}
+analysis-model-decided = { $confirmed } propositions confirmées, { $refused } écartées.
+analysis-model-figures = Ce que valent ses propositions, sur des paroles qu’il n’avait pas vues
+analysis-model-carried = Paroles codées
+analysis-model-precision = Justes parmi les proposées
+analysis-model-recall = Trouvées parmi les attendues
+analysis-model-f1 = F1
+analysis-model-tone = Ton juste : { $right } sur { $examples }.
+analysis-model-validated = Validation croisée : chaque cinquième des paroles est lu par un modèle qui a appris des quatre autres.
+analysis-all-themes = Tous les thèmes
+analysis-few = appris de peu
+analysis-relearn-after = { $n ->
+    [one] L’outil apprend de nouveau après { $shown } décision.
+   *[other] L’outil apprend de nouveau toutes les { $shown } décisions.
+}
+analysis-queue-title = La parole dont l’outil est le moins sûr
+analysis-queue-lead = Ce que propose l’outil est coché. Gardez, décochez, ajoutez : ce que vous enregistrez est votre lecture, plus une proposition.
+analysis-queue-tick-hint = Les thèmes proposés sont cochés d’avance.
+analysis-queue-save = Enregistrer mes codes
+analysis-queue-skip = Passer à la suivante
+analysis-queue-empty = Aucune proposition n’attend.
+analysis-queue-empty-how = L’outil a lu tout le corpus ; tout ce qu’il proposait est confirmé ou écarté.
+analysis-only-readers = Seuls les lecteurs nommés de l’étude confirment ou écartent.
+analysis-coded = Vos codes sont enregistrés.
+analysis-proposal-words = { $theme }, { $tone }
+analysis-proposal-confirmed = Confirmé.
+analysis-proposal-dismissed = Écarté.
+analysis-proposal-decided = Quelqu’un d’autre a déjà décidé de cette proposition.
+analysis-decision-missing = Confirmez ou écartez la proposition.
+analysis-why-title = Les mots qui ont compté
+analysis-how-it-works-title = Comment fait l’outil
+analysis-how-it-works = L’outil regarde quels mots reviennent dans les paroles que vous avez codées avec un thème, et donne à chacun un poids. Pour une nouvelle parole, il additionne ces poids et en tire une certitude entre 0 et 1. Sous 0,50, il ne propose rien : il dit ne pas savoir. Tout se passe sur la machine de l’établissement, aucun texte n’en sort.
+analysis-how-it-works-limits = Il ne comprend pas ce qu’il lit : l’ironie, les tournures rares et les thèmes peu codés lui échappent. Ses propositions ne sont jamais comptées avec les codes des personnes, et aucune décision ne porte sur une personne.
+
+# Thèmes
+analysis-themes-lead = { $n ->
+    [one] { $shown } parole aux codes retenus, sur { $corpus } dans le corpus.
+   *[other] { $shown } paroles aux codes retenus, sur { $corpus } dans le corpus.
+}
+analysis-apart = Ce que des personnes ont codé et ce que l’outil propose sont comptés à part, et ne s’additionnent jamais.
+analysis-themes-table = Paroles par thème
+analysis-by-people = Codé par des personnes
+analysis-by-tool = Proposé par l’outil
+analysis-theme-lead = { $n ->
+    [0] Aucune parole codée par des personnes ; { $tool }.
+    [one] { $shown } parole codée par des personnes ; { $tool }.
+   *[other] { $shown } paroles codées par des personnes ; { $tool }.
+}
+analysis-theme-lead-tool = { $n ->
+    [0] aucune proposition de l’outil n’attend
+    [one] { $shown } autre proposée par l’outil
+   *[other] { $shown } autres proposées par l’outil
+}
+analysis-voices = Qui le dit
+analysis-voice-people = { $n ->
+   *[other] Codé par des personnes ({ $shown })
+}
+analysis-voice-tool = { $n ->
+   *[other] Proposé par l’outil ({ $shown })
+}
+analysis-tool-notice = Ce sont des propositions de l’outil : personne ne les a encore lues.
+analysis-over-months = Au fil des mois
+analysis-by-place = Par lieu
+analysis-undated = { $n ->
+    [0] toutes les paroles sont datées
+    [one] { $shown } parole sans date
+   *[other] { $shown } paroles sans date
+}
+analysis-no-date = Sans date
+analysis-no-place = Sans lieu
+analysis-chart-words = De { $from } à { $to } : { $negative } paroles disent que cela n’allait pas, { $positive } que cela allait bien.
+analysis-few-a-month = { $n ->
+   *[other] Moins de { $shown } paroles certains mois : une tendance à confirmer, pas encore une preuve.
+}
+analysis-theme-nothing = Aucune parole à compter.
+analysis-fewer-than-five = moins de 5
+analysis-masked-why = Sous 5 paroles, un lieu ne montre pas de nombre : un petit service et un thème rare désignent quelqu’un.
+analysis-more-places = { $n ->
+    [one] Un autre lieu est dans l’export.
+   *[other] { $shown } autres lieux sont dans l’export.
+}
+analysis-words-title = Les paroles
+analysis-words-count = { $n ->
+    [one] { $shown } parole
+   *[other] { $shown } paroles
+}
+analysis-words-none = Aucune parole pour ce thème.
+analysis-words-none-how = Élargissez la période ou retirez un filtre.
+analysis-read-alike-title = Lisez-vous pareil ?
+analysis-read-alike-caption = Accord sur ce thème, codé à l’aveugle
+analysis-export-csv = Exporter en CSV
+analysis-export-xlsx = Exporter en XLSX
+analysis-export-codes = Exporter les codes de chacun (CSV)
+analysis-file-codes = codes
+analysis-file-themes = themes
+analysis-file-theme = theme
+analysis-column-number = Parole
+analysis-column-college = Collège
+analysis-column-reader = Lecteur
+analysis-column-themes = Thèmes
+analysis-column-axis = Compté par
+analysis-column-slot = Mois ou lieu
+analysis-column-voice = Qui le dit
+analysis-month-short-1 = janv.
+analysis-month-short-2 = févr.
+analysis-month-short-3 = mars
+analysis-month-short-4 = avr.
+analysis-month-short-5 = mai
+analysis-month-short-6 = juin
+analysis-month-short-7 = juil.
+analysis-month-short-8 = août
+analysis-month-short-9 = sept.
+analysis-month-short-10 = oct.
+analysis-month-short-11 = nov.
+analysis-month-short-12 = déc.
+
+# Constats
+analysis-finding = Constat
+analysis-findings-all = Voir tous les constats
+analysis-findings-lead = Un constat est une phrase, avec les paroles qui l’appuient. Il tient quand les deux collèges l’ont accordé.
+analysis-findings-none = Aucun constat pour le moment.
+analysis-findings-none-how = Ils s’écrivent depuis la page d’un thème, une fois la lecture close.
+analysis-finding-count = { $n ->
+    [0] aucun constat
+    [one] { $shown } constat
+   *[other] { $shown } constats
+}
+analysis-finding-count-standing = { $n ->
+    [0] Aucun constat pour le moment.
+    [one] { $shown } constat, dont { $standing } qui tient.
+   *[other] { $shown } constats, dont { $standing } qui tiennent.
+}
+analysis-finding-write = Écrire un constat
+analysis-finding-written = Le constat est écrit. Il attend l’accord des deux collèges.
+analysis-finding-lead = Écrivez ce que les paroles montrent, pas ce qu’il faudrait faire.
+analysis-finding-sentence = La phrase
+analysis-finding-sentence-hint = Une phrase que quelqu’un d’extérieur comprend.
+analysis-finding-sentence-missing = Écrivez la phrase du constat.
+analysis-finding-theme-hint = Les paroles codées avec ce thème sont proposées ci-dessous.
+analysis-finding-no-theme = Aucun thème en particulier
+analysis-finding-study-missing = Choisissez l’étude d’où vient le constat.
+analysis-finding-too-early = Un constat s’écrit quand chaque lecteur a terminé.
+analysis-evidence = Les paroles qui l’appuient
+analysis-evidence-hint = Cochez celles que vous avez lues et qui disent ce que dit la phrase.
+analysis-evidence-count = { $n ->
+    [0] aucune parole
+    [one] { $shown } parole
+   *[other] { $shown } paroles
+}
+analysis-evidence-numbers = Ajouter par numéro
+analysis-evidence-numbers-hint = Des numéros de paroles du corpus, séparés par des espaces.
+analysis-take-words = Retenir la parole { $number }
+analysis-finding-evidence-missing = Retenez au moins une parole.
+analysis-finding-evidence-too-much = Retenez { $most } paroles au plus.
+analysis-finding-evidence-unknown = Ces paroles ne sont pas dans le corpus de l’étude : { $numbers }.
+analysis-finding-numbers-unreadable = Écrivez des numéros séparés par des espaces.
+analysis-evidence-withdrawn = { $n ->
+    [one] { $shown } parole qui appuyait ce constat a été reprise par la personne qui l’avait dite.
+   *[other] { $shown } paroles qui appuyaient ce constat ont été reprises par les personnes qui les avaient dites.
+}
+analysis-finding-meta = Écrit le { $day } ({ $role }), version { $version }
+analysis-finding-colleges = Ce qu’en disent les deux collèges
+analysis-finding-agree = Accorder pour mon collège
+analysis-finding-agreed = Votre accord est enregistré.
+analysis-finding-disagree-title = Je ne suis pas d’accord
+analysis-finding-disagree = Dire mon désaccord
+analysis-finding-disagreed = Votre désaccord est enregistré. Le constat ne tient pas tant qu’il n’est pas levé.
+analysis-finding-reason = Pourquoi
+analysis-finding-reason-hint = Ce qui vous gêne dans la phrase ou dans les paroles retenues.
+analysis-finding-reason-missing = Dites pourquoi : le groupe doit pouvoir répondre.
+analysis-finding-take-back = Revenir sur ma réponse
+analysis-finding-taken-back = Votre réponse est retirée.
+analysis-finding-nothing-said = Vous n’avez pas encore répondu à ce constat.
+analysis-finding-rewrite = Modifier le constat
+analysis-finding-rewrite-voids = Modifier la phrase ou les paroles annule les accords déjà donnés : chacun s’accorde sur une version.
+analysis-finding-save = Enregistrer le constat
+analysis-finding-saved = Le constat est enregistré.
+analysis-finding-changed = Quelqu’un d’autre vient de modifier ce constat. Relisez-le avant de continuer.
+analysis-finding-now = Voici la phrase telle qu’elle est maintenant :
+analysis-finding-without-evidence = Plus aucune parole n’appuie ce constat. Ajoutez-en avant de l’accorder.
+analysis-college-waits = Pas encore d’accord donné.
+analysis-college-agrees = D’accord : { $who }
+analysis-signature = { $name } ({ $role }), { $day }
+analysis-finding-stands = Tient
+analysis-finding-both = Les deux collèges l’ont accordé : le constat tient.
+analysis-finding-not-yet = Le constat ne tient pas encore.
+analysis-finding-blocked = Un désaccord n’est pas levé
+analysis-finding-waits-both = Attend les deux collèges
+analysis-finding-waits-users = Attend les usagers
+analysis-finding-waits-professionals = Attend les professionnels
+analysis-finding-no-evidence-left = Plus aucune parole
+analysis-objections = Désaccords à lever
+analysis-makers = Qui l’a fait
+analysis-maker = { $name } ({ $college }) : { $deeds }
+analysis-deed-read = a lu l’échantillon
+analysis-deed-settled = a discuté des désaccords
+analysis-deed-confirmed = a relu des propositions
+analysis-deed-agreed = a accordé le constat
+analysis-card-sample = { $n ->
+    [one] { $shown } parole lue à plusieurs.
+   *[other] { $shown } paroles lues à plusieurs.
+}
+analysis-card-evidence = { $n ->
+    [0] Plus aucune parole ne l’appuie.
+    [one] { $shown } parole l’appuie.
+   *[other] { $shown } paroles l’appuient.
+}
+
+# Ce qui attend
+analysis-task-code = { $n ->
+    [one] { $shown } parole à lire et coder
+   *[other] { $shown } paroles à lire et coder
+}
+analysis-task-code-verb = Lire
+analysis-task-settle = { $n ->
+    [one] { $shown } désaccord à discuter
+   *[other] { $shown } désaccords à discuter
+}
+analysis-task-settle-verb = Discuter
+analysis-task-agree = { $n ->
+    [one] { $shown } constat attend votre collège
+   *[other] { $shown } constats attendent votre collège
+}
+analysis-task-agree-verb = Relire
+analysis-task-agree-why = Un constat tient quand les deux collèges l’ont accordé.

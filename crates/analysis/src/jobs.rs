@@ -1,0 +1,44 @@
+//! Long work: freezing a corpus, measuring agreement, learning and proposing, looking for what was undone.
+
+mod freeze;
+mod learn;
+mod measure;
+mod recheck;
+
+use crate::StudyId;
+use platform::{
+    Result, Scope,
+    jobs::{JobKind, Running},
+};
+
+/// Freezes a corpus.
+pub(crate) const FREEZE: &str = "analysis.freeze";
+/// Measures agreement.
+pub(crate) const MEASURE: &str = "analysis.measure";
+/// Learns and proposes.
+pub(crate) const LEARN: &str = "analysis.learn";
+/// Looks for expressions of a study that are gone.
+pub(crate) const RECHECK: &str = "analysis.recheck";
+
+/// The room's jobs.
+pub(crate) const KINDS: &[JobKind] = &[
+    JobKind { name: FREEZE, attempts: 5, run: |job| Box::pin(freeze::run(job)) },
+    JobKind { name: MEASURE, attempts: 5, run: |job| Box::pin(measure::run(job)) },
+    JobKind { name: LEARN, attempts: 5, run: |job| Box::pin(learn::run(job)) },
+    JobKind { name: RECHECK, attempts: 5, run: |job| Box::pin(recheck::run(job)) },
+];
+
+/// The study that a job works on.
+fn study_of(job: &Running) -> Result<StudyId> {
+    Ok(serde_json::from_value(job.payload["study"].clone())?)
+}
+
+/// What a job may see: everything; its questions name the study.
+fn scope(job: &Running) -> Result<Scope> {
+    job.actor().scope(platform::Permission::ReadStudies)
+}
+
+/// Runs heavy thinking where it does not hold up pages.
+async fn think<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) -> Result<T> {
+    tokio::task::spawn_blocking(work).await.map_err(platform::Error::internal)
+}

@@ -1,0 +1,83 @@
+//! Pages; one file per resource, named like its URL.
+
+mod agreement;
+pub(crate) mod cards;
+mod codebook;
+mod disagreements;
+mod exports;
+mod findings;
+mod parts;
+mod preparation;
+mod proposals;
+mod reading;
+mod studies;
+mod themes;
+mod theme_table;
+
+use axum::{
+    Router,
+    routing::{get, post},
+};
+use platform::App;
+
+/// The room's pages.
+pub(crate) fn routes() -> Router<App> {
+    Router::new()
+        .route("/studies", get(studies::list).post(studies::open))
+        .route("/studies/new", get(studies::blank))
+        .route("/studies/{id}", get(studies::show))
+        .route("/studies/{id}/progress", get(studies::progress))
+        .route("/studies/{id}/briefing", get(preparation::briefing).post(preparation::brief))
+        .route("/studies/{id}/sample", get(preparation::sample).post(preparation::draw))
+        .route("/studies/{id}/readers", get(preparation::readers).post(preparation::appoint))
+        .route("/studies/{id}/readers/{person}/removal", post(preparation::release))
+        .merge(codebook_routes())
+        .merge(reading_routes())
+        .merge(result_routes())
+        .merge(finding_routes())
+}
+
+fn codebook_routes() -> Router<App> {
+    Router::new()
+        .route("/studies/{id}/codebook", get(codebook::show).post(codebook::add))
+        .route("/studies/{id}/codebook/new", get(codebook::blank))
+        .route("/studies/{id}/codebook/{theme}", get(codebook::edit).post(codebook::save))
+        .route("/studies/{id}/codebook/{theme}/retirement", post(codebook::retire))
+        .route("/studies/{id}/codebook/{theme}/place", post(codebook::move_by))
+}
+
+fn reading_routes() -> Router<App> {
+    Router::new()
+        .route("/studies/{id}/reading", get(reading::show))
+        .route("/studies/{id}/reading/{number}", post(reading::save))
+        .route("/studies/{id}/reading/{number}/draft", post(reading::draft))
+        .route("/studies/{id}/reading-end", post(reading::finish))
+        .route("/studies/{id}/agreement", get(agreement::show))
+        .route("/studies/{id}/disagreements", get(disagreements::list))
+        .route("/studies/{id}/disagreements/{number}", get(disagreements::show).post(disagreements::settle))
+}
+
+fn result_routes() -> Router<App> {
+    Router::new()
+        .route("/studies/{id}/proposals", get(proposals::show).post(proposals::learn))
+        .route("/studies/{id}/proposals/{number}", post(proposals::code))
+        .route("/studies/{id}/proposals/{number}/{theme}", post(proposals::decide))
+        .route("/studies/{id}/themes", get(themes::list))
+        .route("/studies/{id}/themes/{theme}", get(themes::show))
+        .route("/studies/{id}/themes/{theme}/table.csv", get(exports::theme_table_csv))
+        .route("/studies/{id}/themes/{theme}/table.xlsx", get(exports::theme_table_xlsx))
+        .route("/studies/{id}/themes.csv", get(exports::themes_csv))
+        .route("/studies/{id}/themes.xlsx", get(exports::themes_xlsx))
+        .route("/studies/{id}/codes.csv", get(exports::codes))
+}
+
+fn finding_routes() -> Router<App> {
+    Router::new()
+        .route("/findings", get(findings::list).post(findings::write))
+        .route("/findings/new", get(findings::blank))
+        .route("/findings/{id}", get(findings::show))
+        .route("/findings/{id}/wording", get(findings::edit).post(findings::rewrite))
+        .route("/findings/{id}/agreements", post(findings::agree))
+        .route("/findings/{id}/disagreements", post(findings::disagree))
+        .route("/findings/{id}/agreements/removal", post(findings::take_back))
+}

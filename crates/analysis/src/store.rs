@@ -1,0 +1,49 @@
+//! Reading and writing; every question takes a `Scope`, and codings are read through one door.
+
+pub(crate) mod agreed;
+pub(crate) mod agreements;
+pub(crate) mod codebooks;
+pub(crate) mod codings;
+pub(crate) mod corpus;
+pub(crate) mod evidence;
+pub(crate) mod facts;
+pub(crate) mod findings;
+pub(crate) mod models;
+pub(crate) mod proposals;
+pub(crate) mod readers;
+pub(crate) mod samples;
+pub(crate) mod studies;
+mod tables;
+pub(crate) mod tallies;
+pub(crate) mod themes;
+pub(crate) mod withdrawal;
+
+use crate::ThemeId;
+use sea_orm::{ConnectionTrait, Statement, Value};
+use std::collections::BTreeSet;
+
+/// A JSON list of theme ids, as stored.
+fn themes_json<'t>(themes: impl IntoIterator<Item = &'t ThemeId>) -> serde_json::Value {
+    themes.into_iter().map(|theme| serde_json::Value::String(theme.to_string())).collect()
+}
+
+/// A stored list of theme ids.
+fn themes_of(json: &serde_json::Value) -> BTreeSet<ThemeId> {
+    theme_list(json).into_iter().collect()
+}
+
+/// A stored list of theme ids in its order.
+fn theme_list(json: &serde_json::Value) -> Vec<ThemeId> {
+    let list = json.as_array().map(Vec::as_slice).unwrap_or_default();
+    list.iter().filter_map(|id| id.as_str()?.parse().ok()).collect()
+}
+
+/// A statement of our own words with values, for counts and batches that entities cannot say.
+fn statement(tx: &impl ConnectionTrait, sql: &str, values: Vec<Value>) -> Statement {
+    Statement::from_sql_and_values(tx.get_database_backend(), sql, values)
+}
+
+/// `$from, $from+1, …`: the placeholders of `n` values.
+fn placeholders(from: usize, n: usize) -> String {
+    (from..from + n).map(|place| format!("${place}")).collect::<Vec<_>>().join(", ")
+}

@@ -1,0 +1,112 @@
+//! Learned models: bytes, figures, what they learned from and how far they read.
+
+use super::{tables::model, theme_list, themes_json};
+use crate::{StudyId, ThemeId, learning::{Figures, Learned}};
+use jiff::Timestamp;
+use platform::{App, Change, Result, Scope, db};
+use sea_orm::{ActiveValue::Set, QueryOrder, QuerySelect, entity::prelude::*};
+use uuid::Uuid;
+
+/// A model without its bytes.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Sheet {
+    pub id: Uuid,
+    pub themes: Vec<ThemeId>,
+    pub trained_count: i64,
+    pub figures: Figures,
+    pub learned_at: Timestamp,
+    /// When it had read the whole corpus; none while it reads.
+    pub proposed_at: Option<Timestamp>,
+    /// Expressions read.
+    pub read_count: i64,
+    /// Of these, those for which it proposed nothing: « I don't know ».
+    pub unknown_count: i64,
+}
+
+/// The latest model of a study.
+pub(crate) async fn latest(app: &App, scope: &Scope, study: StudyId) -> Result<Option<Sheet>> {
+    // The columns without the bytes: a page must not read megabytes to show a date.
+    type Row = (Uuid, serde_json::Value, i64, serde_json::Value, DateTimeUtc, Option<DateTimeUtc>, i64, i64);
+    let row: Option<Row> = model::Entity::find()
+        .select_only()
+        .columns([
+            model::Column::Id,
+            model::Column::Themes,
+            model::Column::TrainedCount,
+            model::Column::Figures,
+            model::Column::LearnedAt,
+            model::Column::ProposedAt,
+            model::Column::ReadCount,
+            model::Column::UnknownCount,
+        ])
+        .filter(model::Column::StudyId.eq(study.0))
+        .filter(scope.condition(model::Column::OrganisationId))
+        .order_by_desc(model::Column::LearnedAt)
+        .order_by_desc(model::Column::Id)
+        .limit(1)
+        .into_tuple()
+        .one(app.db.read())
+        .await?;
+    let Some((id, themes, trained_count, figures, learned_at, proposed_at, read_count, unknown_count)) = row else { return Ok(None) };
+    Ok(Some(Sheet {
+        id,
+        themes: theme_list(&themes),
+        trained_count,
+        figures: serde_json::from_value(figures)?,
+        learned_at: db::time(learned_at),
+        proposed_at: proposed_at.map(db::time),
+        read_count,
+        unknown_count,
+    }))
+}
+
+/// A model to use, with the themes that its labels stand for.
+///
+/// # Errors
+/// [`platform::Error::Conflict`] when another version of the engine wrote it: learn again.
+pub(crate) async fn open(app: &App, id: Uuid) -> Result<(Learned, Vec<ThemeId>)> {
+    let row = model::Entity::find_by_id(id).one(app.db.read()).await?.ok_or(platform::Error::NotFound)?;
+    let read = |bytes: &[u8]| verbatim::linear::Model::from_bytes(bytes).map_err(|_| platform::Error::Conflict("analysis-model-of-another-version"));
+    let learned = Learned { themes: read(&row.theme_model)?, tones: read(&row.polarity_model)? };
+    Ok((learned, theme_list(&row.themes)))
+}
+
+/// Writes what was learned; earlier models lose their bytes, their figures stay.
+pub(crate) async fn insert(change: &Change, study: StudyId, organisation: Uuid, learned: &Learned, figures: &Figures) -> Result<Uuid> {
+    let id = change.fresh_id();
+    model::Entity::update_many()
+        .col_expr(model::Column::ThemeModel, Expr::value(Vec::<u8>::new()))
+        .col_expr(model::Column::PolarityModel, Expr::value(Vec::<u8>::new()))
+        .filter(model::Column::StudyId.eq(study.0))
+        .exec(change.tx())
+        .await?;
+    model::Entity::insert(model::ActiveModel {
+        id: Set(id),
+        study_id: Set(study.0),
+        organisation_id: Set(organisation),
+        themes: Set(themes_json(figures.themes.iter().map(|(theme, _)| theme))),
+        theme_model: Set(learned.themes.to_bytes()),
+        polarity_model: Set(learned.tones.to_bytes()),
+        trained_count: Set(figures.examples),
+        figures: Set(serde_json::to_value(figures)?),
+        learned_at: Set(change.stored_at()),
+        proposed_at: Set(None),
+        read_count: Set(0),
+        unknown_count: Set(0),
+    })
+    .exec_without_returning(change.tx())
+    .await?;
+    Ok(id)
+}
+
+/// Notes how far a model read; `over` once it read everything.
+pub(crate) async fn note(change: &Change, id: Uuid, read: i64, unknown: i64, over: bool) -> Result<()> {
+    model::Entity::update_many()
+        .col_expr(model::Column::ReadCount, Expr::value(read))
+        .col_expr(model::Column::UnknownCount, Expr::value(unknown))
+        .col_expr(model::Column::ProposedAt, Expr::value(over.then(|| change.stored_at())))
+        .filter(model::Column::Id.eq(id))
+        .exec(change.tx())
+        .await?;
+    Ok(())
+}

@@ -1,0 +1,253 @@
+//! The room's tables as SeaORM sees them; nothing outside the store uses them.
+
+/// Declares the entity of a table: its key columns, then the others.
+macro_rules! table {
+    ($(#[$doc:meta])* $module:ident = $name:tt { $($key:ident: $key_type:ty,)+ } { $($field:ident: $type:ty,)* }) => {
+        $(#[$doc])*
+        pub(crate) mod $module {
+            use sea_orm::entity::prelude::*;
+
+            #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
+            #[sea_orm(table_name = $name)]
+            pub struct Model {
+                $(#[sea_orm(primary_key, auto_increment = false)] pub $key: $key_type,)+
+                $(pub $field: $type,)*
+            }
+
+            #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+            pub enum Relation {}
+            impl ActiveModelBehavior for ActiveModel {}
+        }
+    };
+}
+
+table!(
+    /// Codebooks.
+    codebook = "codebooks" { id: Uuid, } {
+        organisation_id: Uuid,
+        name: String,
+        version: i64,
+        created_at: DateTimeUtc,
+        created_by: Option<Uuid>,
+    }
+);
+
+table!(
+    /// Themes as they are now.
+    theme = "themes" { id: Uuid, } {
+        organisation_id: Uuid,
+        codebook_id: Uuid,
+        parent_id: Option<Uuid>,
+        name: String,
+        definition: String,
+        examples: String,
+        position: i64,
+        version: i64,
+        edited_at: DateTimeUtc,
+        edited_by: Option<Uuid>,
+        retired_at: Option<DateTimeUtc>,
+    }
+);
+
+table!(
+    /// Themes as they were.
+    theme_version = "theme_versions" { theme_id: Uuid, version: i64, } {
+        organisation_id: Uuid,
+        parent_id: Option<Uuid>,
+        name: String,
+        definition: String,
+        examples: String,
+        edited_at: DateTimeUtc,
+        edited_by: Option<Uuid>,
+    }
+);
+
+table!(
+    /// Studies.
+    study = "studies" { id: Uuid, } {
+        organisation_id: Uuid,
+        codebook_id: Uuid,
+        name: String,
+        question: String,
+        filter: Json,
+        corpus_count: i64,
+        frozen_at: Option<DateTimeUtc>,
+        briefed_on: Option<Date>,
+        briefing_note: Option<String>,
+        sample_size: Option<i64>,
+        sample_seed: Option<String>,
+        sampled_at: Option<DateTimeUtc>,
+        closed_at: Option<DateTimeUtc>,
+        created_at: DateTimeUtc,
+        created_by: Option<Uuid>,
+        version: i64,
+    }
+);
+
+table!(
+    /// The frozen corpus.
+    corpus = "study_expressions" { study_id: Uuid, position: i64, } {
+        expression_id: Uuid,
+        number: i64,
+        month: String,
+        place: String,
+        withdrawn_at: Option<DateTimeUtc>,
+    }
+);
+
+table!(
+    /// Appointed readers.
+    reader = "study_readers" { study_id: Uuid, person_id: Uuid, } {
+        organisation_id: Uuid,
+        college: String,
+        appointed_at: DateTimeUtc,
+        appointed_by: Option<Uuid>,
+        finished_at: Option<DateTimeUtc>,
+    }
+);
+
+table!(
+    /// What was drawn.
+    sample = "study_samples" { study_id: Uuid, position: i64, } {
+        number: i64,
+        expression_id: Uuid,
+        withdrawn_at: Option<DateTimeUtc>,
+    }
+);
+
+table!(
+    /// Readers' codes; blind.
+    coding = "codings" { id: Uuid, } {
+        organisation_id: Uuid,
+        study_id: Uuid,
+        number: i64,
+        expression_id: Uuid,
+        person_id: Uuid,
+        college: String,
+        themes: Json,
+        nothing: bool,
+        polarity: Option<String>,
+        coded_at: DateTimeUtc,
+        version: i64,
+    }
+);
+
+table!(
+    /// What was measured.
+    agreement = "agreements" { study_id: Uuid, } {
+        organisation_id: Uuid,
+        seed: String,
+        draws: i64,
+        figures: Json,
+        computed_at: DateTimeUtc,
+    }
+);
+
+table!(
+    /// Codings of record.
+    agreed = "agreed_codings" { study_id: Uuid, number: i64, } {
+        organisation_id: Uuid,
+        expression_id: Uuid,
+        origin: String,
+        themes: Json,
+        polarity: String,
+        why: Option<String>,
+        decided_at: DateTimeUtc,
+        decided_by: Option<Uuid>,
+        decided_role: String,
+        version: i64,
+    }
+);
+
+table!(
+    /// Codings of record, a row a theme.
+    theme_code = "theme_codes" { study_id: Uuid, number: i64, theme_id: Uuid, } {
+        organisation_id: Uuid,
+        expression_id: Uuid,
+        polarity: String,
+        month: String,
+        place: String,
+    }
+);
+
+table!(
+    /// Learned models.
+    model = "models" { id: Uuid, } {
+        study_id: Uuid,
+        organisation_id: Uuid,
+        themes: Json,
+        theme_model: Vec<u8>,
+        polarity_model: Vec<u8>,
+        trained_count: i64,
+        figures: Json,
+        learned_at: DateTimeUtc,
+        proposed_at: Option<DateTimeUtc>,
+        read_count: i64,
+        unknown_count: i64,
+    }
+);
+
+table!(
+    /// What a model proposes.
+    proposal = "proposals" { study_id: Uuid, number: i64, theme_id: Uuid, } {
+        organisation_id: Uuid,
+        expression_id: Uuid,
+        model_id: Uuid,
+        confidence: i64,
+        polarity: String,
+        month: String,
+        place: String,
+        state: String,
+        decided_at: Option<DateTimeUtc>,
+        decided_by: Option<Uuid>,
+    }
+);
+
+table!(
+    /// Counts.
+    tally = "tallies" { study_id: Uuid, theme_id: Uuid, axis: String, slot: String, polarity: String, origin: String, } {
+        n: i64,
+    }
+);
+
+table!(
+    /// Findings.
+    finding = "findings" { id: Uuid, } {
+        organisation_id: Uuid,
+        study_id: Uuid,
+        theme_id: Option<Uuid>,
+        sentence: String,
+        version: i64,
+        created_at: DateTimeUtc,
+        written_at: DateTimeUtc,
+        written_by: Option<Uuid>,
+        written_role: String,
+        stood_at: Option<DateTimeUtc>,
+    }
+);
+
+table!(
+    /// What findings rest on.
+    evidence = "finding_evidence" { finding_id: Uuid, number: i64, } {
+        organisation_id: Uuid,
+        expression_id: Uuid,
+        added_at: DateTimeUtc,
+        withdrawn_at: Option<DateTimeUtc>,
+    }
+);
+
+table!(
+    /// What members said of findings.
+    answer = "finding_answers" { id: Uuid, } {
+        finding_id: Uuid,
+        organisation_id: Uuid,
+        version: i64,
+        person_id: Uuid,
+        name: String,
+        role: String,
+        college: String,
+        objection: Option<String>,
+        answered_at: DateTimeUtc,
+        withdrawn_at: Option<DateTimeUtc>,
+    }
+);

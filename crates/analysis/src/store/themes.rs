@@ -1,0 +1,127 @@
+//! What hangs on one theme: its expressions, coded by people or proposed by the tool, never mixed.
+
+use super::{proposals::{Proposal, proposal_of}, tables::{proposal, theme_code}};
+use crate::{StudyId, ThemeId, coding::Tone, tally::Says};
+use expressions::ExpressionId;
+use platform::{App, Result, Scope};
+use sea_orm::{QueryOrder, QuerySelect, entity::prelude::*};
+
+/// What narrows the list of a theme.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Narrow {
+    /// `2026-11`; `none` asks for words without a date.
+    pub month: Option<String>,
+    /// A place; `none`-like empty text asks for words without a place.
+    pub place: Option<String>,
+    /// A tone.
+    pub tone: Option<Tone>,
+}
+
+/// One expression of a theme.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Carried {
+    pub number: i64,
+    pub expression: ExpressionId,
+    pub tone: Tone,
+    pub month: String,
+    /// The tool's proposal, where it is one.
+    pub proposal: Option<Proposal>,
+}
+
+/// A place in the list of a theme: month and number of the last one shown.
+pub(crate) type After = (String, i64);
+
+/// Expressions of a theme, latest month first.
+pub(crate) async fn list(
+    app: &App,
+    scope: &Scope,
+    study: StudyId,
+    theme: ThemeId,
+    says: Says,
+    narrow: &Narrow,
+    after: Option<&After>,
+    limit: u64,
+) -> Result<Vec<Carried>> {
+    match says {
+        Says::People => coded(app, scope, study, theme, narrow, after, limit).await,
+        Says::Tool => proposed(app, scope, study, theme, narrow, after, limit).await,
+    }
+}
+
+/// Builds the same question over either table.
+macro_rules! question {
+    ($table:ident, $query:expr, $narrow:expr, $after:expr) => {{
+        let mut query = $query;
+        if let Some(month) = &$narrow.month {
+            query = query.filter($table::Column::Month.eq(month.as_str()));
+        }
+        if let Some(place) = &$narrow.place {
+            query = query.filter($table::Column::Place.eq(place.as_str()));
+        }
+        if let Some(tone) = $narrow.tone {
+            query = query.filter($table::Column::Polarity.eq(tone.code()));
+        }
+        if let Some((month, number)) = $after {
+            query = query.filter(
+                sea_orm::Condition::any()
+                    .add($table::Column::Month.lt(month.as_str()))
+                    .add(sea_orm::Condition::all().add($table::Column::Month.eq(month.as_str())).add($table::Column::Number.lt(*number))),
+            );
+        }
+        query.order_by_desc($table::Column::Month).order_by_desc($table::Column::Number)
+    }};
+}
+
+async fn coded(
+    app: &App,
+    scope: &Scope,
+    study: StudyId,
+    theme: ThemeId,
+    narrow: &Narrow,
+    after: Option<&After>,
+    limit: u64,
+) -> Result<Vec<Carried>> {
+    let query = theme_code::Entity::find()
+        .filter(theme_code::Column::StudyId.eq(study.0))
+        .filter(theme_code::Column::ThemeId.eq(theme.0))
+        .filter(scope.condition(theme_code::Column::OrganisationId));
+    let rows = question!(theme_code, query, narrow, after).limit(limit).all(app.db.read()).await?;
+    let carried = |row: theme_code::Model| {
+        Some(Carried {
+            number: row.number,
+            expression: ExpressionId(row.expression_id),
+            tone: Tone::from_code(&row.polarity)?,
+            month: row.month,
+            proposal: None,
+        })
+    };
+    Ok(rows.into_iter().filter_map(carried).collect())
+}
+
+async fn proposed(
+    app: &App,
+    scope: &Scope,
+    study: StudyId,
+    theme: ThemeId,
+    narrow: &Narrow,
+    after: Option<&After>,
+    limit: u64,
+) -> Result<Vec<Carried>> {
+    let query = proposal::Entity::find()
+        .filter(proposal::Column::StudyId.eq(study.0))
+        .filter(proposal::Column::ThemeId.eq(theme.0))
+        .filter(proposal::Column::State.eq("proposed"))
+        .filter(scope.condition(proposal::Column::OrganisationId));
+    let rows = question!(proposal, query, narrow, after).limit(limit).all(app.db.read()).await?;
+    let carried = |row: proposal::Model| {
+        let proposal = proposal_of(row)?;
+        Some(Carried {
+            number: proposal.number,
+            expression: proposal.expression,
+            tone: proposal.tone,
+            month: proposal.month.clone(),
+            proposal: Some(proposal),
+        })
+    };
+    Ok(rows.into_iter().filter_map(carried).collect())
+}
