@@ -7,12 +7,23 @@
 //! who spoke what became of their words.
 
 mod action;
+mod actions;
+mod api;
+mod cards;
+mod draft;
 mod effect;
+mod give_back;
 mod indicator;
+mod neighbours;
+mod pages;
 mod partnership;
+mod print;
 mod project;
 mod record;
+mod store;
+mod tasks;
 mod vote;
+mod whole;
 
 pub use action::{ActionId, ActionState};
 pub use effect::{Change, Effect};
@@ -24,7 +35,7 @@ pub use vote::{DecisionId, Tallies, Tally};
 
 use analysis::FindingId;
 use jiff::civil::Date;
-use platform::{App, Result, Scope};
+use platform::{App, BoxFuture, Language, Navigation, Permission, Result, Room, Scope, db::migrate::Migration, events::{Event, Interest}};
 use uuid::Uuid;
 
 platform::id!(GiveBackId, "give_back");
@@ -76,4 +87,39 @@ pub async fn projects(app: &App, scope: &Scope) -> Result<Vec<ProjectSummary>> {
 /// [`platform::Error::NotFound`] when there is none.
 pub async fn record(app: &App, scope: &Scope, id: ProjectId) -> Result<Record> {
     record::read(app, scope, id).await
+}
+
+/// This room.
+#[must_use]
+pub fn room() -> Room {
+    Room {
+        name: "projects",
+        messages: &[
+            (Language::French, include_str!("../locales/fr.ftl")),
+            (Language::English, include_str!("../locales/en.ftl")),
+        ],
+        migrations: &[Migration {
+            name: "projects-0001",
+            sql: include_str!("../migrations/0001_projects.sql"),
+            collections: &[],
+        }],
+        pages: pages::routes,
+        api: api::routes,
+        jobs: &[],
+        recurring: &[],
+        interests: &[Interest { event: "expression.withdrawn", act: expression_withdrawn }],
+        navigation: Some(Navigation {
+            url: "/projects",
+            label: "projects-room",
+            icon: "handshake",
+            permission: Permission::ReadProjects,
+        }),
+        card: cards::card,
+        kinds: &[ProjectId::KIND, DecisionId::KIND, ActionId::KIND, MeasureId::KIND, GiveBackId::KIND],
+        tasks: tasks::tasks,
+    }
+}
+
+fn expression_withdrawn(app: App, event: Event) -> BoxFuture<'static, Result<()>> {
+    Box::pin(async move { actions::give_backs::lose_quote(&app, event.subject.id()).await })
 }

@@ -13,6 +13,8 @@ mod projects;
 mod public;
 mod view;
 
+pub(crate) use view::{effect_heading, verdict};
+
 use axum::{
     Router,
     routing::{get, post},

@@ -118,7 +118,7 @@ pub async fn withdraw(app: &App, actor: &Actor, id: ProjectId, give_back: GiveBa
     let reason = reason_given("reason", reason)?;
     let mut change = app.change(actor).await?;
     store::give_backs::withdraw(&change, &found, &reason).await?;
-    change.unlink(&give_back.subject(), &reason).await?;
+    change.unlink(&give_back.subject(), "taken-down").await?;
     change.audit("give-back.withdraw", &give_back.subject(), Some(found.organisation), &json!({ "project": id.0 }));
     change.event("give-back.withdrawn", &give_back.subject(), Some(found.organisation), json!({ "project": id.0 })).await?;
     change.commit().await

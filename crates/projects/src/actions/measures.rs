@@ -41,7 +41,7 @@ pub async fn withdraw(app: &App, actor: &Actor, id: ProjectId, measure: MeasureI
     let reason = reason_given("reason", reason)?;
     let mut change = app.change(actor).await?;
     store::indicators::withdraw_measure(&change, measure, &reason).await?;
-    change.unlink(&measure.subject(), &reason).await?;
+    change.unlink(&measure.subject(), "measure-withdrawn").await?;
     change.audit("measure.withdraw", &measure.subject(), Some(found.organisation), &json!({ "project": id.0 }));
     change.commit().await
 }

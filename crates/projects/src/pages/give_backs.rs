@@ -102,6 +102,7 @@ struct GiveBackPage<'a> {
     channels: Vec<Choice>,
     telling: TellingForm,
     withdrawal: String,
+    quotes_hint: String,
 }
 
 /// `POST /projects/{id}/give-backs`
@@ -163,6 +164,7 @@ async fn page(app: &App, t: &Reader, id: ProjectId, give_back: GiveBackId, typed
         channels: Channel::ALL.into_iter().map(channel).collect(),
         telling: typed.telling,
         withdrawal: typed.withdrawal,
+        quotes_hint: t.say_one("projects-give-back-quotes-hint", "most", &QUOTES_MOST.to_string()),
         form,
         refusal: refusal.clone(),
     };
@@ -290,9 +292,4 @@ fn telling(form: &TellingForm) -> Result<Telling> {
     let missing = || Error::invalid("people", "projects-telling-people");
     let (Some(on), Some(people), Some(channel)) = (on, people, channel) else { return Err(missing()) };
     Ok(Telling { on, channel, people })
-}
-
-/// How many quotes may be chosen, for the hint.
-fn quotes_most() -> String {
-    QUOTES_MOST.to_string()
 }

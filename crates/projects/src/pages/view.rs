@@ -329,7 +329,8 @@ pub fn vote(decision: &Decision, t: &Reader) -> VoteView {
     }
 }
 
-fn verdict(decision: &Decision, t: &Reader) -> String {
+/// What both colleges' votes make, in a sentence.
+pub fn verdict(decision: &Decision, t: &Reader) -> String {
     let approves = |college| decision.tallies.college(college).approves(decision.rule);
     let id = match (approves(College::Users), approves(College::Professionals)) {
         (true, true) => "projects-verdict-both",

@@ -1,0 +1,231 @@
+//! `/api/v1/projects/{id}/indicators` and `…/measures`.
+
+use super::{Because, Done, FigureJson, Made, OverVersion};
+use crate::{
+    ProjectId, actions as verbs,
+    indicator::{Direction, Indicator, IndicatorId, IndicatorWords, Kind, Measure, MeasureId},
+    store,
+    whole,
+};
+use axum::extract::State;
+use platform::{App, Reader, web::{Api, Json, Path}};
+use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
+use uuid::Uuid;
+
+/// What is written of an indicator.
+#[derive(Clone, Debug, Serialize, Deserialize, ToSchema)]
+pub struct IndicatorJson {
+    /// Its name.
+    pub name: String,
+    /// `proportion` or `number`.
+    #[schema(value_type = String)]
+    pub kind: Kind,
+    /// The unit of a number.
+    #[serde(default)]
+    pub unit: String,
+    /// What is counted.
+    pub counted: String,
+    /// From where.
+    pub source: String,
+    /// `up` or `down`: which way is better.
+    #[schema(value_type = String)]
+    pub direction: Direction,
+    /// Before.
+    pub baseline: Option<FigureJson>,
+    /// The target, in thousandths of a percent point or of the unit: 70 % is 70000.
+    pub target: Option<i64>,
+    /// By when.
+    #[schema(value_type = Option<String>, format = Date)]
+    pub target_on: Option<jiff::civil::Date>,
+}
+
+impl From<IndicatorJson> for IndicatorWords {
+    fn from(json: IndicatorJson) -> Self {
+        Self {
+            name: json.name,
+            kind: json.kind,
+            unit: json.unit,
+            counted: json.counted,
+            source: json.source,
+            direction: json.direction,
+            baseline: json.baseline.map(Into::into),
+            target: json.target,
+            target_on: json.target_on,
+        }
+    }
+}
+
+impl From<IndicatorWords> for IndicatorJson {
+    fn from(words: IndicatorWords) -> Self {
+        Self {
+            name: words.name,
+            kind: words.kind,
+            unit: words.unit,
+            counted: words.counted,
+            source: words.source,
+            direction: words.direction,
+            baseline: words.baseline.map(Into::into),
+            target: words.target,
+            target_on: words.target_on,
+        }
+    }
+}
+
+/// The effect of the latest measure, in words and figures.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct EffectJson {
+    /// The difference: of shares (between −1 and 1), or in units.
+    pub difference: f64,
+    /// The low end of its 95 % interval (Newcombe 1998, method 10), for proportions.
+    pub low: Option<f64>,
+    /// The high end.
+    pub high: Option<f64>,
+    /// The same with what may be concluded, in the reader's language.
+    pub said: String,
+}
+
+/// An indicator as stored.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct StoredIndicator {
+    /// Its id.
+    pub id: Uuid,
+    /// What was written.
+    pub indicator: IndicatorJson,
+    /// Is it locked?
+    pub locked: bool,
+    /// The version, to send back when writing.
+    pub version: i64,
+    /// The effect, once measured.
+    pub effect: Option<EffectJson>,
+}
+
+/// Indicators.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct Indicators {
+    /// In the order they were written.
+    pub indicators: Vec<StoredIndicator>,
+}
+
+/// The indicators of a project with their effect.
+#[utoipa::path(get, path = "/projects/{id}/indicators", tag = "projects", params(("id" = Uuid, Path)), responses((status = 200, body = Indicators)))]
+pub async fn list(State(app): State<App>, t: Reader, Path(id): Path<ProjectId>) -> Api<Indicators> {
+    let whole = whole::load(&app, &super::reading(&t)?, id).await?;
+    let json = |one: &Indicator| StoredIndicator {
+        id: one.id.0,
+        indicator: one.words.clone().into(),
+        locked: one.locked_at.is_some(),
+        version: one.version,
+        effect: whole.effect_of(one).map(|(_, effect)| EffectJson {
+            difference: effect.difference,
+            low: effect.interval.map(|(low, _)| low),
+            high: effect.interval.map(|(_, high)| high),
+            said: effect.said(&t),
+        }),
+    };
+    Ok(Json(Indicators { indicators: whole.indicators.iter().map(json).collect() }))
+}
+
+/// Adds an indicator before the start.
+#[utoipa::path(post, path = "/projects/{id}/indicators", tag = "projects", params(("id" = Uuid, Path)), request_body = IndicatorJson, responses((status = 200, body = Made), (status = 409), (status = 422)))]
+pub async fn add(State(app): State<App>, t: Reader, Path(id): Path<ProjectId>, Json(new): Json<IndicatorJson>) -> Api<Made> {
+    let made = verbs::indicators::add(&app, &t.actor, id, &new.into()).await?;
+    Ok(Json(Made { id: made.0 }))
+}
+
+/// An indicator to write over the version that was read.
+#[derive(Debug, Deserialize, ToSchema)]
+pub struct RewrittenIndicator {
+    /// As read.
+    pub version: i64,
+    /// The indicator.
+    pub indicator: IndicatorJson,
+    /// Needed once it is locked.
+    #[serde(default)]
+    pub reason: String,
+}
+
+/// Writes an indicator; a locked one keeps what it was, with the reason.
+#[utoipa::path(put, path = "/projects/{id}/indicators/{indicator}", tag = "projects", params(("id" = Uuid, Path), ("indicator" = Uuid, Path)), request_body = RewrittenIndicator, responses((status = 200, body = Done), (status = 409), (status = 422)))]
+pub async fn write(State(app): State<App>, t: Reader, Path((id, indicator)): Path<(ProjectId, IndicatorId)>, Json(new): Json<RewrittenIndicator>) -> Api<Done> {
+    verbs::indicators::write(&app, &t.actor, id, indicator, new.version, &new.indicator.into(), &new.reason).await?;
+    Ok(Json(Done::YES))
+}
+
+/// Locks the baseline and the target.
+#[utoipa::path(post, path = "/projects/{id}/indicators/{indicator}/lock", tag = "projects", params(("id" = Uuid, Path), ("indicator" = Uuid, Path)), request_body = OverVersion, responses((status = 200, body = Done), (status = 409), (status = 422)))]
+pub async fn lock(State(app): State<App>, t: Reader, Path((id, indicator)): Path<(ProjectId, IndicatorId)>, Json(over): Json<OverVersion>) -> Api<Done> {
+    verbs::indicators::lock(&app, &t.actor, id, indicator, over.version).await?;
+    Ok(Json(Done::YES))
+}
+
+/// Takes an indicator that is not locked out of the plan.
+#[utoipa::path(post, path = "/projects/{id}/indicators/{indicator}/removal", tag = "projects", params(("id" = Uuid, Path), ("indicator" = Uuid, Path)), responses((status = 200, body = Done), (status = 409)))]
+pub async fn remove(State(app): State<App>, t: Reader, Path((id, indicator)): Path<(ProjectId, IndicatorId)>) -> Api<Done> {
+    verbs::indicators::remove(&app, &t.actor, id, indicator).await?;
+    Ok(Json(Done::YES))
+}
+
+/// A measure.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct MeasureJson {
+    /// Its id.
+    pub id: Uuid,
+    /// Of which indicator.
+    pub indicator_id: Uuid,
+    /// What was counted.
+    pub figure: FigureJson,
+    /// What should be known about it.
+    pub note: String,
+    /// Why it was withdrawn, if it was.
+    pub withdrawn_because: Option<String>,
+}
+
+/// Measures.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct Measures {
+    /// Oldest first.
+    pub measures: Vec<MeasureJson>,
+}
+
+/// The measures of a project, withdrawn ones too.
+#[utoipa::path(get, path = "/projects/{id}/measures", tag = "projects", params(("id" = Uuid, Path)), responses((status = 200, body = Measures)))]
+pub async fn measures(State(app): State<App>, t: Reader, Path(id): Path<ProjectId>) -> Api<Measures> {
+    store::projects::get(app.db.read(), &super::reading(&t)?, id).await?;
+    let json = |one: Measure| MeasureJson {
+        id: one.id.0,
+        indicator_id: one.indicator.0,
+        figure: one.figure.into(),
+        note: one.note,
+        withdrawn_because: one.withdrawn,
+    };
+    let measures = store::indicators::measures(app.db.read(), &[id]).await?;
+    Ok(Json(Measures { measures: measures.into_iter().map(json).collect() }))
+}
+
+/// A measure to enter.
+#[derive(Debug, Deserialize, ToSchema)]
+pub struct NewMeasure {
+    /// Of which indicator.
+    pub indicator_id: Uuid,
+    /// What was counted.
+    pub figure: FigureJson,
+    /// What should be known about it.
+    #[serde(default)]
+    pub note: String,
+}
+
+/// Enters a measure of a locked indicator, after the start.
+#[utoipa::path(post, path = "/projects/{id}/measures", tag = "projects", params(("id" = Uuid, Path)), request_body = NewMeasure, responses((status = 200, body = Made), (status = 409), (status = 422)))]
+pub async fn measure(State(app): State<App>, t: Reader, Path(id): Path<ProjectId>, Json(new): Json<NewMeasure>) -> Api<Made> {
+    let indicator = IndicatorId(new.indicator_id);
+    let made = verbs::measures::enter(&app, &t.actor, id, indicator, &new.figure.into(), &new.note).await?;
+    Ok(Json(Made { id: made.0 }))
+}
+
+/// Takes a measure back, saying why.
+#[utoipa::path(post, path = "/projects/{id}/measures/{measure}/withdrawal", tag = "projects", params(("id" = Uuid, Path), ("measure" = Uuid, Path)), request_body = Because, responses((status = 200, body = Done), (status = 409), (status = 422)))]
+pub async fn withdraw_measure(State(app): State<App>, t: Reader, Path((id, measure)): Path<(ProjectId, MeasureId)>, Json(because): Json<Because>) -> Api<Done> {
+    verbs::measures::withdraw(&app, &t.actor, id, measure, &because.reason).await?;
+    Ok(Json(Done::YES))
+}
