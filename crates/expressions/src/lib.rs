@@ -15,6 +15,7 @@ mod import;
 mod indexing;
 mod jobs;
 mod masking;
+mod pages;
 mod source;
 mod expression;
 mod filter;
@@ -24,9 +25,10 @@ pub use actions::cli::{ImportOptions, ImportOutcome, import_file};
 pub use corpus::{MOST_COUNTED, Pages, count, each_page, get_one, get_shared, list, numbers, public_words, shared_by_number};
 pub use expression::{Channel, ExpressionId, Polarity, Precision, SharedExpression, SourceId, Speaker, State, said};
 pub use source::{Counts, Source, Trial};
+pub use masking::{Piece, pieces};
 pub use filter::{Filter, Month, attribute_text};
 
-use platform::{Language, Room, db::migrate::Migration};
+use platform::{Language, Navigation, Permission, Room, db::migrate::Migration};
 
 const MIGRATIONS: &[Migration] = &[Migration {
     name: "expressions-0001",
@@ -44,15 +46,20 @@ pub fn room() -> Room {
             (Language::English, include_str!("../locales/en.ftl")),
         ],
         migrations: MIGRATIONS,
-        pages: axum::Router::new,
+        pages: pages::routes,
         api: utoipa_axum::router::OpenApiRouter::new,
         jobs: jobs::KINDS,
         recurring: jobs::RECURRING,
         interests: &[],
-        navigation: None,
-        card: platform::room::no_card,
-        kinds: &[],
-        tasks: platform::room::no_tasks,
+        navigation: Some(Navigation {
+            url: "/expressions",
+            label: "expressions-room",
+            icon: "chat-teardrop-text",
+            permission: Permission::ReadExpressions,
+        }),
+        card: pages::cards::card,
+        kinds: &[ExpressionId::KIND, SourceId::KIND],
+        tasks: pages::cards::tasks,
     }
 }
 

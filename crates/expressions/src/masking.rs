@@ -83,9 +83,9 @@ pub(crate) fn mask_value(value: &str, lists: &Lists) -> String {
 /// A piece of a shared text as a page shows it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Piece {
-    /// The words, or what stands in place of the masked ones.
+    /// The words; for a masked name, the number that tells it from others of the same text.
     pub words: String,
-    /// What was masked: the code of its kind, and the number of a name. Empty for words.
+    /// What was masked: the end of the message id `expressions-masked-…`. Empty for words.
     pub masked: String,
     /// Does it answer the search?
     pub hit: bool,
@@ -107,7 +107,8 @@ pub fn pieces(text: &str, query: &verbatim::analyser::Query) -> Vec<Piece> {
         let label = labels.iter().find(|(range, _)| range.start <= start && end <= range.end);
         if let Some((range, kind)) = label {
             if range.start == start {
-                pieces.push(Piece { words: text[range.start + 1..range.end - 1].to_lowercase(), masked: kind.code().to_owned(), hit: false });
+                let number = text[range.clone()].chars().filter(char::is_ascii_digit).collect();
+                pieces.push(Piece { words: number, masked: kind.code().replace('_', "-"), hit: false });
             }
             continue;
         }
@@ -172,7 +173,7 @@ mod tests {
         let query = verbatim::analyser::query("accueil");
         let found = pieces("Merci à [NOM 1] de l’accueil", &query);
         let said: Vec<(&str, &str, bool)> = found.iter().map(|p| (p.words.as_str(), p.masked.as_str(), p.hit)).collect();
-        assert_eq!(said, [("Merci à ", "", false), ("nom 1", "name", false), (" de l’", "", false), ("accueil", "", true)]);
+        assert_eq!(said, [("Merci à ", "", false), ("1", "name", false), (" de l’", "", false), ("accueil", "", true)]);
     }
 
     #[test]

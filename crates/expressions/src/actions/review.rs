@@ -23,7 +23,7 @@ pub(crate) struct Reviewed {
     pub(crate) preview: SharedText,
 }
 
-/// Opens an expression for its review; the opening itself is noted once a day for each reader by [`note_opening`].
+/// Opens an expression for its review; the page notes it with [`note_opening`].
 pub(crate) async fn open(app: &App, actor: &Actor, id: ExpressionId) -> Result<Reviewed> {
     let scope = actor.scope(Permission::ReviewExpressions)?;
     let kept = store::raw::get(app.db.read(), &scope, id).await?;
@@ -34,8 +34,16 @@ pub(crate) async fn open(app: &App, actor: &Actor, id: ExpressionId) -> Result<R
     Ok(Reviewed { kept, raw, passages, preview })
 }
 
+/// How long one note stands for the openings of one reader: each decision opens the page again.
+const ONE_READING: jiff::SignedDuration = jiff::SignedDuration::from_hours(4);
+
 /// Notes in the audit that raw words were read on the review screen.
 pub(crate) async fn note_opening(app: &App, actor: &Actor, reviewed: &Reviewed) -> Result<()> {
+    let since = app.clock.now() - ONE_READING;
+    let noted = platform::audit::about(app, &reviewed.kept.id.subject()).await?;
+    if noted.iter().any(|e| e.verb == "expression.review-opened" && e.actor == actor.signature() && e.at > since) {
+        return Ok(());
+    }
     let mut change = app.change(actor).await?;
     let detail = json!({ "number": reviewed.kept.number, "passages": reviewed.passages.len() });
     change.audit("expression.review-opened", &reviewed.kept.id.subject(), Some(reviewed.kept.organisation), &detail);

@@ -51,7 +51,6 @@ pub(crate) async fn give(app: &App, actor: &Actor, organisation: Uuid, given: &S
     let unit = Some(given.unit.trim()).filter(|unit| !unit.is_empty());
     let mut new = NewExpression {
         id: ExpressionId(id::fresh(&app.clock, &app.random)),
-        line: 0,
         organisation,
         source,
         row_key: format!("s{}", change.fresh_id().simple()),

@@ -125,7 +125,6 @@ impl<'a> Preparing<'a> {
         row_key.truncate(32);
         let mut new = NewExpression {
             id: ExpressionId(id::fresh(&self.app.clock, &self.app.random)),
-            line: reading.line,
             organisation: self.source.organisation,
             source: self.source.id,
             row_key,

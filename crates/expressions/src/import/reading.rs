@@ -8,8 +8,6 @@ use std::collections::HashMap;
 /// One text of one row.
 #[derive(Clone, Debug)]
 pub(crate) struct Reading {
-    /// The line of the file.
-    pub(crate) line: i64,
     /// The words, word for word.
     pub(crate) words: String,
     /// What was asked, or felt.
@@ -71,7 +69,7 @@ impl<'m> RowReader<'m> {
             };
             let identity = self.identity(column, number.as_deref(), &[&words, &said_on.map(|d| d.to_string()).unwrap_or_default(), place.as_deref().unwrap_or(""), unit.as_deref().unwrap_or(""), polarity.map_or("", Polarity::code)]);
             let (place, unit, number, attributes) = (place.clone(), unit.clone(), number.clone(), attributes.clone());
-            readings.push(Reading { line, words, polarity, said_on, precision, place, unit, number, attributes, identity });
+            readings.push(Reading { words, polarity, said_on, precision, place, unit, number, attributes, identity });
         }
         readings
     }

@@ -123,11 +123,29 @@ pub(crate) struct Menu {
 }
 
 /// Most rows that menus are made of; beyond, rare values are left out of menus and stay in addresses.
-const MOST_ROWS: u64 = 4000;
+const MOST_ROWS: u64 = 6000;
 
-/// The menus of filters for what a scope may see, in the order of names.
-pub(crate) async fn menus(app: &App, scope: &Scope) -> Result<Vec<Menu>> {
-    let rows: Vec<(String, String, i64)> = row::Entity::find()
+/// The menus of filters: places and services of one source or of all, and the named attributes of one source.
+pub(crate) async fn menus(app: &App, scope: &Scope, places_of: Option<SourceId>, attributes_of: Option<SourceId>) -> Result<Vec<Menu>> {
+    let mut menus: BTreeMap<String, Vec<(String, i64)>> = BTreeMap::new();
+    let mut places = row::Entity::find().filter(row::Column::Name.is_in([PLACE, UNIT]));
+    if let Some(source) = places_of {
+        places = places.filter(row::Column::SourceId.eq(source.0));
+    }
+    for (name, value, count) in counted(app, scope, places).await? {
+        menus.entry(name).or_default().push((value, count));
+    }
+    if let Some(source) = attributes_of {
+        let named = row::Entity::find().filter(row::Column::SourceId.eq(source.0)).filter(row::Column::Name.is_not_in([PLACE, UNIT]));
+        for (name, value, count) in counted(app, scope, named).await? {
+            menus.entry(name).or_default().push((value, count));
+        }
+    }
+    Ok(menus.into_iter().map(|(name, values)| Menu { name, values }).collect())
+}
+
+async fn counted(app: &App, scope: &Scope, some: Select<row::Entity>) -> Result<Vec<(String, String, i64)>> {
+    Ok(some
         .select_only()
         .columns([row::Column::Name, row::Column::Value])
         .column_as(row::Column::Count.sum().cast_as("bigint"), "total")
@@ -138,10 +156,5 @@ pub(crate) async fn menus(app: &App, scope: &Scope) -> Result<Vec<Menu>> {
         .limit(MOST_ROWS)
         .into_tuple()
         .all(app.db.read())
-        .await?;
-    let mut menus: BTreeMap<String, Vec<(String, i64)>> = BTreeMap::new();
-    for (name, value, count) in rows {
-        menus.entry(name).or_default().push((value, count));
-    }
-    Ok(menus.into_iter().map(|(name, values)| Menu { name, values }).collect())
+        .await?)
 }

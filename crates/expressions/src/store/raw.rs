@@ -3,7 +3,7 @@
 
 use super::expression::row;
 use crate::{
-    expression::{Channel, ExpressionId, Polarity, Precision, SourceId, Speaker, State},
+    expression::{Channel, ExpressionId, Polarity, SourceId, Speaker, State},
     indexing::Shelved,
 };
 use jiff::civil::Date;
@@ -18,7 +18,6 @@ pub(crate) struct Kept {
     pub(crate) organisation: Uuid,
     pub(crate) source: SourceId,
     pub(crate) said_on: Option<Date>,
-    pub(crate) precision: Precision,
     pub(crate) received_on: Date,
     pub(crate) channel: Channel,
     pub(crate) speaker: Speaker,
@@ -58,7 +57,6 @@ fn read_back(row: row::Model) -> Kept {
         organisation: row.organisation_id,
         source: SourceId(row.source_id),
         said_on: row.said_on.map(db::date),
-        precision: Precision::from_code(&row.said_precision).unwrap_or(Precision::None),
         received_on: db::date(row.received_on),
         channel: Channel::from_code(&row.channel).unwrap_or(Channel::Other),
         speaker: Speaker::from_code(&row.speaker).unwrap_or(Speaker::Unknown),

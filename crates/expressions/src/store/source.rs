@@ -145,6 +145,22 @@ pub(crate) async fn latest(app: &App, scope: &Scope, limit: u64) -> Result<Vec<S
     Ok(rows.into_iter().map(read_back).collect())
 }
 
+/// The newest file from which something was taken.
+pub(crate) async fn newest_with_words(app: &App, scope: &Scope) -> Result<Option<SourceId>> {
+    let found: Option<Uuid> = row::Entity::find()
+        .select_only()
+        .column(row::Column::Id)
+        .filter(scope.condition(row::Column::OrganisationId))
+        .filter(row::Column::Kind.eq(SourceKind::File.code()))
+        .filter(row::Column::State.eq(ImportState::Done.code()))
+        .filter(row::Column::Taken.gt(0))
+        .order_by_desc(row::Column::CreatedAt)
+        .into_tuple()
+        .one(app.db.read())
+        .await?;
+    Ok(found.map(SourceId))
+}
+
 /// The suggestion box of an organisation, if it has received anything yet.
 pub(crate) async fn suggestion_box(db: &impl ConnectionTrait, organisation: Uuid) -> Result<Option<Source>> {
     let found = row::Entity::find()

@@ -16,8 +16,6 @@ use verbatim::deidentify::Span;
 pub(crate) struct NewExpression {
     /// Its identifier, with which its raw words are sealed.
     pub(crate) id: ExpressionId,
-    /// The line of the file.
-    pub(crate) line: i64,
     /// Where it belongs.
     pub(crate) organisation: Uuid,
     /// Its batch.

@@ -137,10 +137,10 @@ async fn a_worker_killed_at_any_batch_loses_nothing_and_doubles_nothing() {
 #[tokio::test]
 async fn a_name_with_too_many_values_is_kept_and_leaves_the_menus() {
     let app = app().await;
-    import(&app, &long_file(), "Avis").await.expect("imports");
+    let outcome = import(&app, &long_file(), "Avis").await.expect("imports");
     let scope = quality().scope(Permission::ReadExpressions).expect("may");
 
-    let menus = store::attribute::menus(&app, &scope).await.expect("lists");
+    let menus = store::attribute::menus(&app, &scope, None, Some(outcome.source)).await.expect("lists");
 
     assert!(menus.iter().all(|menu| menu.name != "Ville"), "250 towns are not a menu");
     assert!(all(&app, &Filter::default()).await[0].place.is_some());

@@ -1,0 +1,135 @@
+//! The room's pages, one file per resource, named like its address.
+
+pub(crate) mod cards;
+mod corpus;
+mod expression;
+mod export;
+mod follow;
+mod give;
+mod import;
+mod imports;
+mod policy;
+mod review;
+
+use axum::{
+    Router, middleware,
+    routing::{get, post},
+};
+use platform::{
+    App, Permission, Reader,
+    error::Said,
+    web::{limits::{self, Limit}, upload},
+};
+use uuid::Uuid;
+
+/// The routes of the room.
+pub(crate) fn routes() -> Router<App> {
+    let work = Router::new()
+        .route("/expressions", get(corpus::show))
+        .route("/expressions/export.csv", get(export::csv))
+        .route("/expressions/export.xlsx", get(export::xlsx))
+        .route("/expressions/imports", get(imports::list).post(imports::create).layer(upload::unlimited_body()))
+        .route("/expressions/imports/new", get(imports::new))
+        .route("/expressions/imports/{id}", get(import::show).post(import::save))
+        .route("/expressions/imports/{id}/preset", post(import::preset))
+        .route("/expressions/imports/{id}/format", post(import::format))
+        .route("/expressions/imports/{id}/dry-run", post(import::dry_run))
+        .route("/expressions/imports/{id}/run", post(import::run))
+        .route("/expressions/imports/{id}/progress", get(import::progress))
+        .route("/expressions/imports/{id}/problems.csv", get(import::problems))
+        .route("/expressions/imports/{id}/undo", get(import::ask_undo).post(import::undo))
+        .route("/expressions/imports/{id}/removal", post(import::discard))
+        .route("/expressions/review", get(review::queue))
+        .route("/expressions/policy", get(policy::show).post(policy::save))
+        .route("/expressions/policy/words", post(policy::put_word))
+        .route("/expressions/policy/words/removal", post(policy::remove_word))
+        .route("/expressions/{id}", get(expression::show))
+        .route("/expressions/{id}/raw", post(expression::open_raw))
+        .route("/expressions/{id}/answer", post(expression::answer))
+        .route("/expressions/{id}/review", get(review::show))
+        .route("/expressions/{id}/review/passages", post(review::add))
+        .route("/expressions/{id}/review/passages/{position}", post(review::decide))
+        .route("/expressions/{id}/review/share", post(review::share));
+    work.merge(public())
+}
+
+/// What anybody may post is slowed down for each address of origin.
+fn public() -> Router<App> {
+    let giving = Router::new()
+        .route("/give", get(give::choose))
+        .route("/give/{organisation}", get(give::show).post(give::take))
+        .layer(middleware::from_fn_with_state(Limit::per_minute(6), limits::apply));
+    let following = Router::new()
+        .route("/follow", get(follow::ask).post(follow::show))
+        .route("/follow/withdrawal", post(follow::withdraw))
+        .layer(middleware::from_fn_with_state(Limit::per_minute(10), limits::apply));
+    giving.merge(following)
+}
+
+/// One choice of a list.
+pub(crate) struct Choice {
+    /// What is sent.
+    pub(crate) value: String,
+    /// What is read.
+    pub(crate) label: String,
+    /// A few words more.
+    pub(crate) hint: String,
+    /// Is it the one?
+    pub(crate) chosen: bool,
+}
+
+impl Choice {
+    /// A choice without further words.
+    pub(crate) fn new(value: impl Into<String>, label: impl Into<String>, chosen: bool) -> Self {
+        Self { value: value.into(), label: label.into(), hint: String::new(), chosen }
+    }
+}
+
+/// A link with its words.
+pub(crate) struct Link {
+    /// Where it leads.
+    pub(crate) url: String,
+    /// Its words.
+    pub(crate) label: String,
+}
+
+impl Link {
+    fn to(url: impl Into<String>, label: String) -> Self {
+        Self { url: url.into(), label }
+    }
+}
+
+/// One problem in the summary at the head of a form.
+pub(crate) struct Wrong {
+    /// The field.
+    pub(crate) field: String,
+    /// The sentence.
+    pub(crate) words: String,
+}
+
+/// The problems of a form for its summary.
+pub(crate) fn wrongs(said: &Said) -> Vec<Wrong> {
+    said.0.iter().map(|(field, words)| Wrong { field: field.clone(), words: words.clone() }).collect()
+}
+
+/// The way from the corpus to a page of the room.
+pub(crate) fn crumbs(t: &Reader, further: &[(&str, &str)]) -> Vec<Link> {
+    let mut links = vec![Link::to("/expressions", t.say("expressions-room"))];
+    links.extend(further.iter().map(|(url, label)| Link::to(*url, t.say(label))));
+    links
+}
+
+/// The organisations where this reader has a right, with their names.
+pub(crate) fn organisations(t: &Reader, permission: Permission) -> Vec<(Uuid, String)> {
+    let Ok(person) = t.actor.signed_in() else { return Vec::new() };
+    let with_right = person.memberships.iter().filter(|m| m.role.may(permission));
+    let mut all: Vec<(Uuid, String)> = with_right.map(|m| (m.organisation, m.organisation_name.clone())).collect();
+    all.sort_by(|a, b| a.1.cmp(&b.1));
+    all.dedup();
+    all
+}
+
+/// The choices of a closed list.
+pub(crate) fn choices<T: Copy + PartialEq>(all: &[T], chosen: Option<T>, code: impl Fn(T) -> &'static str, said: impl Fn(T) -> String) -> Vec<Choice> {
+    all.iter().map(|value| Choice::new(code(*value), said(*value), chosen == Some(*value))).collect()
+}

@@ -1,0 +1,180 @@
+//! `GET /expressions`: the corpus, searched and filtered by its address.
+
+use super::{Choice, choices};
+use crate::{
+    corpus,
+    expression::{Channel, Polarity, SharedExpression, Speaker},
+    filter::{Filter, attribute_text},
+    masking::{self, Piece},
+    store::{self, attribute::{Menu, PLACE, UNIT}},
+};
+use askama::Template;
+use axum::extract::State;
+use platform::{
+    App, Permission, Reader, Result, Scope,
+    web::{Page, Query},
+};
+use serde::Deserialize;
+
+/// How many expressions a page holds.
+const PAGE: u64 = 50;
+/// Most menus of named attributes on the page.
+const MOST_MENUS: usize = 24;
+
+#[derive(Deserialize)]
+pub(super) struct Paging {
+    #[serde(default)]
+    before: Option<i64>,
+}
+
+/// An expression of a list.
+pub(super) struct Row {
+    pub(super) url: String,
+    pub(super) caption: String,
+    pub(super) pieces: Vec<Piece>,
+}
+
+struct Attribute {
+    id: String,
+    name: String,
+    choices: Vec<Choice>,
+}
+
+#[derive(Template)]
+#[template(path = "corpus.html")]
+struct Corpus<'a> {
+    t: &'a Reader,
+    filter: &'a Filter,
+    rows: Vec<Row>,
+    count: String,
+    described: String,
+    polarities: Vec<Choice>,
+    channels: Vec<Choice>,
+    speakers: Vec<Choice>,
+    sources: Vec<Choice>,
+    places: Vec<Choice>,
+    units: Vec<Choice>,
+    answers: Vec<Choice>,
+    attributes: Vec<Attribute>,
+    from: String,
+    to: String,
+    first_url: String,
+    next_url: String,
+    export: String,
+    to_review: i64,
+    may_import: bool,
+    is_empty_house: bool,
+}
+
+/// The corpus.
+pub(super) async fn show(State(app): State<App>, t: Reader, Query(filter): Query<Filter>, Query(paging): Query<Paging>) -> Result<Page> {
+    let scope = t.actor.scope(Permission::ReadExpressions)?;
+    let list = corpus::list(&app, &scope, &filter, paging.before, PAGE).await?;
+    let count = corpus::count(&app, &scope, &filter).await?;
+    let address = filter.to_query();
+    let at = |before: Option<i64>| {
+        let before = before.map(|n| format!("before={n}"));
+        let parts: Vec<String> = [Some(address.clone()).filter(|a| !a.is_empty()), before].into_iter().flatten().collect();
+        if parts.is_empty() { "/expressions".to_owned() } else { format!("/expressions?{}", parts.join("&")) }
+    };
+    let next = (list.len() as u64 == PAGE).then(|| list.last().map(|e| e.number)).flatten();
+    let menus = menus(&app, &scope, &filter).await?;
+    let view = Corpus {
+        rows: rows(&t, &list, &filter),
+        count: said_count(&t, count),
+        described: if filter.is_default() { String::new() } else { filter.describe(&t) },
+        polarities: optional(&t, choices(Polarity::ALL, filter.polarity, Polarity::code, |p| p.said(&t))),
+        channels: optional(&t, choices(Channel::ALL, filter.channel, Channel::code, |c| c.said(&t))),
+        speakers: optional(&t, choices(Speaker::ALL, filter.speaker, Speaker::code, |s| s.said(&t))),
+        sources: optional(&t, sources(&app, &scope, &filter).await?),
+        places: optional(&t, values(&menus, PLACE, filter.place.as_deref())),
+        units: optional(&t, values(&menus, UNIT, filter.unit.as_deref())),
+        answers: optional(&t, answers(&t, filter.answered)),
+        attributes: attributes(&t, &menus, &filter),
+        from: filter.from.map(|m| m.to_string()).unwrap_or_default(),
+        to: filter.to.map(|m| m.to_string()).unwrap_or_default(),
+        first_url: if paging.before.is_some() { at(None) } else { String::new() },
+        next_url: next.map(|n| at(Some(n))).unwrap_or_default(),
+        export: address.clone(),
+        to_review: to_review(&app, &t).await?,
+        may_import: t.may(Permission::ImportExpressions),
+        is_empty_house: filter.is_default() && count.n == 0,
+        t: &t,
+        filter: &filter,
+    };
+    Page::work("expressions", t.say("expressions-room"), &view)
+}
+
+/// `1 386 paroles`, or `plus de 10 000 paroles`.
+fn said_count(t: &Reader, count: platform::search::Count) -> String {
+    if count.more { t.say_one("expressions-count-more", "shown", &t.number(count.n)) } else { t.count("expressions-count", count.n) }
+}
+
+pub(super) fn rows(t: &Reader, list: &[SharedExpression], filter: &Filter) -> Vec<Row> {
+    let query = verbatim::analyser::query(&filter.q);
+    let row = |e: &SharedExpression| Row {
+        url: format!("/expressions/{}", e.number),
+        caption: e.caption(t),
+        pieces: masking::pieces(e.text.as_str(), &query),
+    };
+    list.iter().map(row).collect()
+}
+
+async fn to_review(app: &App, t: &Reader) -> Result<i64> {
+    match t.actor.scope(Permission::ReviewExpressions) {
+        Ok(scope) => store::raw::count_to_review(app, &scope).await,
+        Err(_) => Ok(0),
+    }
+}
+
+/// With « Tout » in front.
+fn optional(t: &Reader, choices: Vec<Choice>) -> Vec<Choice> {
+    let none = !choices.iter().any(|choice| choice.chosen);
+    let mut all = vec![Choice::new("", t.say("expressions-any"), none)];
+    all.extend(choices);
+    all
+}
+
+async fn sources(app: &App, scope: &Scope, filter: &Filter) -> Result<Vec<Choice>> {
+    let sources = store::source::latest(app, scope, 50).await?;
+    let with_words = sources.into_iter().filter(|source| source.counts.taken > 0 && source.undone.is_none());
+    Ok(with_words.map(|s| Choice::new(s.id.to_string(), s.name, filter.source == Some(s.id))).collect())
+}
+
+fn answers(t: &Reader, answered: Option<bool>) -> Vec<Choice> {
+    [(true, "yes", "expressions-answered-yes"), (false, "no", "expressions-answered-no")]
+        .into_iter()
+        .map(|(value, code, label)| Choice::new(code, t.say(label), answered == Some(value)))
+        .collect()
+}
+
+async fn menus(app: &App, scope: &Scope, filter: &Filter) -> Result<Vec<Menu>> {
+    // Named attributes belong to a file: those of the chosen one, else of the newest.
+    let source = match filter.source {
+        Some(source) => Some(source),
+        None => store::source::newest_with_words(app, scope).await?,
+    };
+    store::attribute::menus(app, scope, filter.source, source).await
+}
+
+fn values(menus: &[Menu], name: &str, chosen: Option<&str>) -> Vec<Choice> {
+    let menu = menus.iter().find(|menu| menu.name == name);
+    let mut all: Vec<Choice> = menu.map(|m| m.values.iter().map(|(v, _)| Choice::new(v.clone(), v.clone(), chosen == Some(v))).collect()).unwrap_or_default();
+    all.sort_by_cached_key(|choice| platform::text::folded(&choice.label));
+    if let Some(chosen) = chosen.filter(|_| !all.iter().any(|choice| choice.chosen)) {
+        all.push(Choice::new(chosen, chosen, true));
+    }
+    all
+}
+
+fn attributes(t: &Reader, menus: &[Menu], filter: &Filter) -> Vec<Attribute> {
+    let named = menus.iter().filter(|menu| menu.name != PLACE && menu.name != UNIT && menu.values.len() > 1);
+    let chosen = |name: &str, value: &str| filter.attributes.iter().any(|(n, v)| n == name && v == value);
+    let menu = |(at, menu): (usize, &Menu)| {
+        let choices = menu.values.iter().map(|(value, n)| {
+            Choice::new(attribute_text(&menu.name, value), format!("{value} ({})", t.number(*n)), chosen(&menu.name, value))
+        });
+        Attribute { id: format!("a{at}"), name: menu.name.clone(), choices: optional(t, choices.collect()) }
+    };
+    named.take(MOST_MENUS).enumerate().map(menu).collect()
+}
