@@ -61,7 +61,11 @@ pub async fn problems(request: Request, next: Next) -> Response {
     let reference = error_reference(&error);
     let body = details(&error, reader.as_ref(), reference.as_deref());
     let status = error.status();
+    let wait = response.headers().get(header::RETRY_AFTER).cloned();
     let mut response = (status, axum::Json(body)).into_response();
+    if let Some(wait) = wait {
+        response.headers_mut().insert(header::RETRY_AFTER, wait);
+    }
     response.headers_mut().insert(header::CONTENT_TYPE, HeaderValue::from_static("application/problem+json"));
     if status == StatusCode::SERVICE_UNAVAILABLE {
         response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from_static("10"));
