@@ -23,7 +23,7 @@ use utoipa_axum::{router::OpenApiRouter, routes};
 /// Making a token is limited like signing in.
 pub fn routes() -> OpenApiRouter<App> {
     OpenApiRouter::new()
-        .routes(routes!(create_token))
+        .routes(routes!(create_token, list_tokens))
         .layer(axum::middleware::from_fn_with_state(
             Limit::per_minute(30),
             limits::apply,
@@ -128,7 +128,7 @@ impl From<Made> for TokenJson {
 }
 
 /// My living tokens, newest first; never their values.
-#[utoipa::path(get, path = "/tokens/mine", tag = "people", responses((status = 200, body = Tokens)))]
+#[utoipa::path(get, path = "/tokens", tag = "people", responses((status = 200, body = Tokens)))]
 pub async fn list_tokens(State(app): State<App>, t: Reader) -> Api<Tokens> {
     let all = tokens::list(&app, &t.actor).await?.into_iter().map(|token| TokenJson {
         id: token.id,

@@ -33,6 +33,16 @@ impl House {
         Self { _kept: Some(kept), ..Self::of_people(app).await }
     }
 
+    /// A house where nobody lives yet.
+    pub async fn empty() -> Self {
+        let house = portevoix::house(Clock::fixed(testkit::beginning()), Random::seeded(7));
+        let kept = testkit::open(house).await;
+        let app = (*kept).clone();
+        let router = portevoix::server::router(&app);
+        let nowhere = Uuid::nil();
+        Self { app, _kept: Some(kept), router, hospital: nowhere, elsewhere: nowhere, sessions: HashMap::new() }
+    }
+
     /// The same over an application that the test opened itself.
     pub async fn of_people(app: App) -> Self {
         let router = portevoix::server::router(&app);

@@ -8,4 +8,5 @@ mod crawl;
 mod front;
 mod hardship;
 mod openapi;
+mod people;
 mod permissions;
