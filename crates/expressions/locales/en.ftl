@@ -187,6 +187,7 @@ expressions-import-failed = The import stopped. What was taken is still there: r
 expressions-import-resume = Resume the import
 expressions-import-no-such-column = No column is called “{ $column }”.
 expressions-import-no-text = Say which column holds the words.
+expressions-columns-unknown = A column or a role does not exist: give the exact name of the column.
 expressions-import-role-twice = “{ $column }” has the same role as another column. Choose another one.
 expressions-import-text-and-pair = “{ $column }” cannot be the words beside a positive or negative question.
 expressions-columns-title = What each column holds

@@ -187,6 +187,7 @@ expressions-import-failed = L’import s’est arrêté. Ce qui était pris l’
 expressions-import-resume = Reprendre l’import
 expressions-import-no-such-column = Aucune colonne ne s’appelle « { $column } ».
 expressions-import-no-text = Dites quelle colonne contient les paroles.
+expressions-columns-unknown = Une colonne ou un rôle n’existe pas : donnez le nom exact de la colonne.
 expressions-import-role-twice = « { $column } » a le même rôle qu’une autre colonne. Choisissez-en un autre.
 expressions-import-text-and-pair = « { $column } » ne peut pas être la parole à côté d’une question positive ou négative.
 expressions-columns-title = Ce que contient chaque colonne

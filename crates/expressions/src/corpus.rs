@@ -19,7 +19,13 @@ pub const MOST_COUNTED: i64 = 10_000;
 ///
 /// # Errors
 /// When the database does not answer.
-pub async fn list(app: &App, scope: &Scope, filter: &Filter, before: Option<i64>, limit: u64) -> Result<Vec<SharedExpression>> {
+pub async fn list(
+    app: &App,
+    scope: &Scope,
+    filter: &Filter,
+    before: Option<i64>,
+    limit: u64,
+) -> Result<Vec<SharedExpression>> {
     let numbers = found(app, scope, filter, before, limit).await?;
     store::expression::by_numbers(app, scope, &numbers).await
 }
@@ -45,7 +51,13 @@ pub async fn numbers(app: &App, scope: &Scope, filter: &Filter, limit: u64) -> R
 /// `while let Some(page) = pages.next().await? { … }`.
 #[must_use]
 pub fn each_page<'a>(app: &'a App, scope: &'a Scope, filter: &'a Filter) -> Pages<'a> {
-    Pages { app, scope, filter, before: None, is_over: false }
+    Pages {
+        app,
+        scope,
+        filter,
+        before: None,
+        is_over: false,
+    }
 }
 
 /// The pages of [`each_page`].
@@ -71,7 +83,9 @@ impl Pages<'_> {
         }
         let numbers = found(self.app, self.scope, self.filter, self.before, PAGE).await?;
         self.is_over = (numbers.len() as u64) < PAGE;
-        let Some(last) = numbers.last().copied() else { return Ok(None) };
+        let Some(last) = numbers.last().copied() else {
+            return Ok(None);
+        };
         self.before = Some(last);
         Ok(Some(store::expression::ids_of(self.app, self.scope, &numbers).await?))
     }
@@ -105,7 +119,10 @@ pub async fn get_one(app: &App, scope: &Scope, id: ExpressionId) -> Result<Share
 /// # Errors
 /// As [`get_one`].
 pub async fn shared_by_number(app: &App, scope: &Scope, number: i64) -> Result<SharedExpression> {
-    store::expression::by_numbers(app, scope, &[number]).await?.pop().ok_or(Error::NotFound)
+    store::expression::by_numbers(app, scope, &[number])
+        .await?
+        .pop()
+        .ok_or(Error::NotFound)
 }
 
 /// Of these expressions, the words that everybody may read: shared, and allowed by their author or, where the
@@ -115,5 +132,8 @@ pub async fn shared_by_number(app: &App, scope: &Scope, number: i64) -> Result<S
 /// When the database does not answer.
 pub async fn public_words(app: &App, ids: &[ExpressionId]) -> Result<Vec<(ExpressionId, PublicText)>> {
     let words = store::expression::publishable(app, ids).await?;
-    Ok(words.into_iter().map(|(id, text)| (id, PublicText::authorised(text))).collect())
+    Ok(words
+        .into_iter()
+        .map(|(id, text)| (id, PublicText::authorised(text)))
+        .collect())
 }

@@ -41,7 +41,11 @@ pub(crate) async fn keep(app: &App, source: SourceId, path: &Path) -> Result<Kep
             break;
         }
     }
-    Ok(Kept { hash: hex(&whole.finalize()), byte_count, chunks })
+    Ok(Kept {
+        hash: hex(&whole.finalize()),
+        byte_count,
+        chunks,
+    })
 }
 
 async fn fill(file: &mut tokio::fs::File, piece: &mut [u8]) -> io::Result<usize> {
@@ -92,9 +96,19 @@ impl Sealed {
 
     fn piece(&mut self, number: usize) -> io::Result<&[u8]> {
         if self.open.as_ref().is_none_or(|(open, _)| *open != number) {
-            let chunk = self.chunks.get(number).ok_or_else(|| io::Error::from(io::ErrorKind::UnexpectedEof))?;
-            let sealed = self.handle.block_on(self.app.files.read(chunk)).map_err(|_| io::Error::other("a piece of the file cannot be read"))?;
-            let clear = self.app.vault.open_bytes(&sealed, self.source.0).map_err(|_| io::Error::other("a piece of the file cannot be opened"))?;
+            let chunk = self
+                .chunks
+                .get(number)
+                .ok_or_else(|| io::Error::from(io::ErrorKind::UnexpectedEof))?;
+            let sealed = self
+                .handle
+                .block_on(self.app.files.read(chunk))
+                .map_err(|_| io::Error::other("a piece of the file cannot be read"))?;
+            let clear = self
+                .app
+                .vault
+                .open_bytes(&sealed, self.source.0)
+                .map_err(|_| io::Error::other("a piece of the file cannot be opened"))?;
             self.open = Some((number, clear));
         }
         Ok(self.open.as_ref().map_or(&[], |(_, clear)| clear.as_slice()))

@@ -19,7 +19,10 @@ impl Month {
     /// The month of a day.
     #[must_use]
     pub fn of(day: Date) -> Self {
-        Self { year: day.year(), month: day.month() }
+        Self {
+            year: day.year(),
+            month: day.month(),
+        }
     }
 
     /// From `2026-11`; years from 1990 to 2089.
@@ -110,7 +113,13 @@ impl TryFrom<Typed> for Filter {
     type Error = &'static str;
 
     fn try_from(typed: Typed) -> Result<Self, Self::Error> {
-        let attributes = typed.a.iter().filter(|a| !a.is_empty()).take(MOST_ATTRIBUTES).map(|a| attribute(a)).collect::<Result<_, _>>()?;
+        let attributes = typed
+            .a
+            .iter()
+            .filter(|a| !a.is_empty())
+            .take(MOST_ATTRIBUTES)
+            .map(|a| attribute(a))
+            .collect::<Result<_, _>>()?;
         Ok(Self {
             q: cut(&typed.q).unwrap_or_default(),
             source: read(&typed.source, |text| text.parse().ok())?,
@@ -183,7 +192,11 @@ impl From<Filter> for Typed {
             to: text(filter.to.map(|m| m.to_string())),
             answered: text(filter.answered.map(|a| if a { "yes" } else { "no" }.to_owned())),
             blank: if filter.blank { "yes".to_owned() } else { String::new() },
-            a: filter.attributes.iter().map(|(name, value)| attribute_text(name, value)).collect(),
+            a: filter
+                .attributes
+                .iter()
+                .map(|(name, value)| attribute_text(name, value))
+                .collect(),
         }
     }
 }
@@ -216,13 +229,22 @@ impl Filter {
         if self.source.is_some() {
             parts.push(t.say("expressions-filtered-source"));
         }
-        parts.extend(self.attributes.iter().map(|(name, value)| t.say_with("expressions-filtered-attribute", &[("name", name), ("value", value)])));
+        parts.extend(
+            self.attributes
+                .iter()
+                .map(|(name, value)| t.say_with("expressions-filtered-attribute", &[("name", name), ("value", value)])),
+        );
         match (self.from, self.to) {
             (Some(from), Some(to)) => parts.push(t.say_with(
                 "expressions-filtered-between",
-                &[("from", &t.month(from.year, from.month)), ("to", &t.month(to.year, to.month))],
+                &[
+                    ("from", &t.month(from.year, from.month)),
+                    ("to", &t.month(to.year, to.month)),
+                ],
             )),
-            (Some(from), None) => parts.push(t.say_one("expressions-filtered-since", "from", &t.month(from.year, from.month))),
+            (Some(from), None) => {
+                parts.push(t.say_one("expressions-filtered-since", "from", &t.month(from.year, from.month)))
+            }
             (None, Some(to)) => parts.push(t.say_one("expressions-filtered-until", "to", &t.month(to.year, to.month))),
             (None, None) => {}
         }
@@ -234,7 +256,11 @@ impl Filter {
         if self.blank {
             parts.push(t.say("expressions-filtered-blank"));
         }
-        if parts.is_empty() { t.say("expressions-filtered-nothing") } else { parts.join(" · ") }
+        if parts.is_empty() {
+            t.say("expressions-filtered-nothing")
+        } else {
+            parts.join(" · ")
+        }
     }
 
     /// What the index is asked, for what a scope may see.
@@ -263,7 +289,11 @@ impl Filter {
         if !self.q.is_empty() {
             let words = verbatim::analyser::query(&self.q);
             // Signs alone find nothing, rather than everything.
-            query = if words.is_empty() { query.any(Vec::new()) } else { query.words(&words) };
+            query = if words.is_empty() {
+                query.any(Vec::new())
+            } else {
+                query.words(&words)
+            };
         }
         query
     }
@@ -276,7 +306,10 @@ impl Filter {
         all.extend(self.polarity.map(|p| search::facet("polarity", p.code())));
         all.extend(self.channel.map(|c| search::facet("channel", c.code())));
         all.extend(self.speaker.map(|s| search::facet("speaker", s.code())));
-        all.extend(self.answered.map(|a| search::facet("answered", if a { "yes" } else { "no" })));
+        all.extend(
+            self.answered
+                .map(|a| search::facet("answered", if a { "yes" } else { "no" })),
+        );
         all
     }
 }
@@ -338,7 +371,10 @@ mod tests {
             polarity: Some(Polarity::Negative),
             from: Month::parse("2024-03"),
             to: Month::parse("2026-01"),
-            attributes: vec![("Type : séjour".into(), "a:b & c".into()), ("Type : séjour".into(), "d".into())],
+            attributes: vec![
+                ("Type : séjour".into(), "a:b & c".into()),
+                ("Type : séjour".into(), "d".into()),
+            ],
             blank: true,
             answered: Some(false),
             source: Some(SourceId(Uuid::from_u128(7))),
@@ -357,14 +393,23 @@ mod tests {
 
     #[test]
     fn a_filter_that_cannot_be_understood_is_refused() {
-        for query in ["source=abc", "polarity=great", "from=2026-13", "a=noname", "blank=maybe"] {
+        for query in [
+            "source=abc",
+            "polarity=great",
+            "from=2026-13",
+            "a=noname",
+            "blank=maybe",
+        ] {
             assert!(from_query(query).is_err(), "{query}");
         }
     }
 
     #[test]
     fn a_filter_is_kept_as_json_and_read_again() {
-        let filter = Filter { place: Some("Lyon".into()), ..Filter::default() };
+        let filter = Filter {
+            place: Some("Lyon".into()),
+            ..Filter::default()
+        };
         let kept = serde_json::to_value(&filter).expect("writes");
         assert_eq!(kept, serde_json::json!({ "place": "Lyon" }));
         assert_eq!(serde_json::from_value::<Filter>(kept).expect("reads"), filter);
@@ -379,7 +424,10 @@ mod tests {
     #[test]
     fn another_organisation_s_filter_finds_nothing() {
         let scope = platform::Actor::giving_scope(Uuid::from_u128(1));
-        let filter = Filter { organisation: Some(Uuid::from_u128(2)), ..Filter::default() };
+        let filter = Filter {
+            organisation: Some(Uuid::from_u128(2)),
+            ..Filter::default()
+        };
         assert!(filter.search(&scope).facets.iter().any(Vec::is_empty));
     }
 }

@@ -84,14 +84,25 @@ pub(crate) struct LineProblem {
 impl LineProblem {
     /// Was the row refused? Otherwise it was taken without what the remark says.
     pub(crate) fn refuses(&self) -> bool {
-        !matches!(self.code.as_str(), "date-unreadable" | "date-to-come" | "polarity-unreadable" | "attribute-cut")
+        !matches!(
+            self.code.as_str(),
+            "date-unreadable" | "date-to-come" | "polarity-unreadable" | "attribute-cut"
+        )
     }
 }
 
 impl From<documents::table_in::RowProblem> for LineProblem {
     fn from(problem: documents::table_in::RowProblem) -> Self {
-        let arguments = problem.args().into_iter().map(|(name, value)| (name.to_owned(), value)).collect();
-        Self { line: i64::try_from(problem.line()).unwrap_or(i64::MAX), code: problem.code().to_owned(), arguments }
+        let arguments = problem
+            .args()
+            .into_iter()
+            .map(|(name, value)| (name.to_owned(), value))
+            .collect();
+        Self {
+            line: i64::try_from(problem.line()).unwrap_or(i64::MAX),
+            code: problem.code().to_owned(),
+            arguments,
+        }
     }
 }
 

@@ -36,7 +36,11 @@ pub(crate) struct Shelved<'a> {
 impl Shelved<'_> {
     /// The facets, without those of named attributes.
     pub(crate) fn facets(&self) -> Vec<Facet> {
-        let shelf = if self.state == State::Blank { facets::BLANK } else { facets::SHARED };
+        let shelf = if self.state == State::Blank {
+            facets::BLANK
+        } else {
+            facets::SHARED
+        };
         let mut all = Vec::with_capacity(12);
         all.push(facet("shelf", shelf));
         all.push(facets::shelf(self.organisation, shelf));
@@ -57,7 +61,10 @@ impl Shelved<'_> {
 
 /// The terms of shared words, in order.
 pub(crate) fn terms(shared: &str) -> Vec<String> {
-    verbatim::analyser::tokens(&masking::without_labels(shared)).into_iter().map(|token| token.term).collect()
+    verbatim::analyser::tokens(&masking::without_labels(shared))
+        .into_iter()
+        .map(|token| token.term)
+        .collect()
 }
 
 /// The facet of a named attribute; none for a value too long to be in a menu.

@@ -14,14 +14,33 @@ use serde_json::json;
 
 /// The kinds of jobs of this room.
 pub(crate) const KINDS: &[JobKind] = &[
-    JobKind { name: trial::NAME, attempts: 3, run: |running| Box::pin(trial::run(running)) },
-    JobKind { name: import::NAME, attempts: 10, run: |running| Box::pin(import::run(running)) },
-    JobKind { name: undo::NAME, attempts: 10, run: |running| Box::pin(undo::run(running)) },
-    JobKind { name: retention::NAME, attempts: 5, run: |running| Box::pin(retention::run(running)) },
+    JobKind {
+        name: trial::NAME,
+        attempts: 3,
+        run: |running| Box::pin(trial::run(running)),
+    },
+    JobKind {
+        name: import::NAME,
+        attempts: 10,
+        run: |running| Box::pin(import::run(running)),
+    },
+    JobKind {
+        name: undo::NAME,
+        attempts: 10,
+        run: |running| Box::pin(undo::run(running)),
+    },
+    JobKind {
+        name: retention::NAME,
+        attempts: 5,
+        run: |running| Box::pin(retention::run(running)),
+    },
 ];
 
 /// What comes back by itself.
-pub(crate) const RECURRING: &[Recurring] = &[Recurring { kind: retention::NAME, every: jiff::SignedDuration::from_hours(24) }];
+pub(crate) const RECURRING: &[Recurring] = &[Recurring {
+    kind: retention::NAME,
+    every: jiff::SignedDuration::from_hours(24),
+}];
 
 /// How work that may be stopped at any batch tells where it is.
 pub(crate) enum Pace<'a> {

@@ -9,24 +9,27 @@
 //! hear `expression.shared`, `expression.withdrawn` and `source.undone`.
 
 mod actions;
+mod api;
 mod corpus;
 mod dropped;
+mod expression;
+mod filter;
 mod import;
 mod indexing;
 mod jobs;
 mod masking;
 mod pages;
 mod source;
-mod expression;
-mod filter;
 mod store;
 
 pub use actions::cli::{ImportOptions, ImportOutcome, import_file};
-pub use corpus::{MOST_COUNTED, Pages, count, each_page, get_one, get_shared, list, numbers, public_words, shared_by_number};
+pub use corpus::{
+    MOST_COUNTED, Pages, count, each_page, get_one, get_shared, list, numbers, public_words, shared_by_number,
+};
 pub use expression::{Channel, ExpressionId, Polarity, Precision, SharedExpression, SourceId, Speaker, State, said};
-pub use source::{Counts, Source, Trial};
-pub use masking::{Piece, pieces};
 pub use filter::{Filter, Month, attribute_text};
+pub use masking::{Piece, pieces};
+pub use source::{Counts, Source, Trial};
 
 use platform::{Language, Navigation, Permission, Room, db::migrate::Migration};
 
@@ -47,7 +50,7 @@ pub fn room() -> Room {
         ],
         migrations: MIGRATIONS,
         pages: pages::routes,
-        api: utoipa_axum::router::OpenApiRouter::new,
+        api: api::routes,
         jobs: jobs::KINDS,
         recurring: jobs::RECURRING,
         interests: &[],

@@ -77,7 +77,11 @@ pub(crate) fn mask_value(value: &str, lists: &Lists) -> String {
         _ => false,
     };
     let spans: Vec<Span> = deidentify(value, lists).into_iter().filter(sure).collect();
-    if spans.is_empty() { value.to_owned() } else { replace(value, &spans) }
+    if spans.is_empty() {
+        value.to_owned()
+    } else {
+        replace(value, &spans)
+    }
 }
 
 /// A piece of a shared text as a page shows it.
@@ -104,16 +108,26 @@ pub fn pieces(text: &str, query: &verbatim::analyser::Query) -> Vec<Piece> {
     let mut pieces: Vec<Piece> = Vec::new();
     for pair in cuts.windows(2) {
         let (start, end) = (pair[0], pair[1]);
-        let label = labels.iter().find(|(range, _)| range.start <= start && end <= range.end);
+        let label = labels
+            .iter()
+            .find(|(range, _)| range.start <= start && end <= range.end);
         if let Some((range, kind)) = label {
             if range.start == start {
                 let number = text[range.clone()].chars().filter(char::is_ascii_digit).collect();
-                pieces.push(Piece { words: number, masked: kind.code().replace('_', "-"), hit: false });
+                pieces.push(Piece {
+                    words: number,
+                    masked: kind.code().replace('_', "-"),
+                    hit: false,
+                });
             }
             continue;
         }
         let hit = hits.iter().any(|range| range.start <= start && end <= range.end);
-        pieces.push(Piece { words: text[start..end].to_owned(), masked: String::new(), hit });
+        pieces.push(Piece {
+            words: text[start..end].to_owned(),
+            masked: String::new(),
+            hit,
+        });
     }
     pieces
 }
@@ -172,8 +186,19 @@ mod tests {
     fn a_shared_text_is_cut_at_its_masks_and_hits() {
         let query = verbatim::analyser::query("accueil");
         let found = pieces("Merci à [NOM 1] de l’accueil", &query);
-        let said: Vec<(&str, &str, bool)> = found.iter().map(|p| (p.words.as_str(), p.masked.as_str(), p.hit)).collect();
-        assert_eq!(said, [("Merci à ", "", false), ("1", "name", false), (" de l’", "", false), ("accueil", "", true)]);
+        let said: Vec<(&str, &str, bool)> = found
+            .iter()
+            .map(|p| (p.words.as_str(), p.masked.as_str(), p.hit))
+            .collect();
+        assert_eq!(
+            said,
+            [
+                ("Merci à ", "", false),
+                ("1", "name", false),
+                (" de l’", "", false),
+                ("accueil", "", true)
+            ]
+        );
     }
 
     #[test]

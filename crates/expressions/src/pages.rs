@@ -2,8 +2,8 @@
 
 pub(crate) mod cards;
 mod corpus;
-mod expression;
 mod export;
+mod expression;
 mod follow;
 mod give;
 mod import;
@@ -15,10 +15,14 @@ use axum::{
     Router, middleware,
     routing::{get, post},
 };
+pub(crate) use expression::find;
 use platform::{
     App, Permission, Reader,
     error::Said,
-    web::{limits::{self, Limit}, upload},
+    web::{
+        limits::{self, Limit},
+        upload,
+    },
 };
 use uuid::Uuid;
 
@@ -28,7 +32,10 @@ pub(crate) fn routes() -> Router<App> {
         .route("/expressions", get(corpus::show))
         .route("/expressions/export.csv", get(export::csv))
         .route("/expressions/export.xlsx", get(export::xlsx))
-        .route("/expressions/imports", get(imports::list).post(imports::create).layer(upload::unlimited_body()))
+        .route(
+            "/expressions/imports",
+            get(imports::list).post(imports::create).layer(upload::unlimited_body()),
+        )
         .route("/expressions/imports/new", get(imports::new))
         .route("/expressions/imports/{id}", get(import::show).post(import::save))
         .route("/expressions/imports/{id}/preset", post(import::preset))
@@ -37,7 +44,10 @@ pub(crate) fn routes() -> Router<App> {
         .route("/expressions/imports/{id}/run", post(import::run))
         .route("/expressions/imports/{id}/progress", get(import::progress))
         .route("/expressions/imports/{id}/problems.csv", get(import::problems))
-        .route("/expressions/imports/{id}/undo", get(import::ask_undo).post(import::undo))
+        .route(
+            "/expressions/imports/{id}/undo",
+            get(import::ask_undo).post(import::undo),
+        )
         .route("/expressions/imports/{id}/removal", post(import::discard))
         .route("/expressions/review", get(review::queue))
         .route("/expressions/policy", get(policy::show).post(policy::save))
@@ -81,7 +91,12 @@ pub(crate) struct Choice {
 impl Choice {
     /// A choice without further words.
     pub(crate) fn new(value: impl Into<String>, label: impl Into<String>, chosen: bool) -> Self {
-        Self { value: value.into(), label: label.into(), hint: String::new(), chosen }
+        Self {
+            value: value.into(),
+            label: label.into(),
+            hint: String::new(),
+            chosen,
+        }
     }
 }
 
@@ -109,7 +124,13 @@ pub(crate) struct Wrong {
 
 /// The problems of a form for its summary.
 pub(crate) fn wrongs(said: &Said) -> Vec<Wrong> {
-    said.0.iter().map(|(field, words)| Wrong { field: field.clone(), words: words.clone() }).collect()
+    said.0
+        .iter()
+        .map(|(field, words)| Wrong {
+            field: field.clone(),
+            words: words.clone(),
+        })
+        .collect()
 }
 
 /// The way from the corpus to a page of the room.
@@ -121,15 +142,26 @@ pub(crate) fn crumbs(t: &Reader, further: &[(&str, &str)]) -> Vec<Link> {
 
 /// The organisations where this reader has a right, with their names.
 pub(crate) fn organisations(t: &Reader, permission: Permission) -> Vec<(Uuid, String)> {
-    let Ok(person) = t.actor.signed_in() else { return Vec::new() };
+    let Ok(person) = t.actor.signed_in() else {
+        return Vec::new();
+    };
     let with_right = person.memberships.iter().filter(|m| m.role.may(permission));
-    let mut all: Vec<(Uuid, String)> = with_right.map(|m| (m.organisation, m.organisation_name.clone())).collect();
+    let mut all: Vec<(Uuid, String)> = with_right
+        .map(|m| (m.organisation, m.organisation_name.clone()))
+        .collect();
     all.sort_by(|a, b| a.1.cmp(&b.1));
     all.dedup();
     all
 }
 
 /// The choices of a closed list.
-pub(crate) fn choices<T: Copy + PartialEq>(all: &[T], chosen: Option<T>, code: impl Fn(T) -> &'static str, said: impl Fn(T) -> String) -> Vec<Choice> {
-    all.iter().map(|value| Choice::new(code(*value), said(*value), chosen == Some(*value))).collect()
+pub(crate) fn choices<T: Copy + PartialEq>(
+    all: &[T],
+    chosen: Option<T>,
+    code: impl Fn(T) -> &'static str,
+    said: impl Fn(T) -> String,
+) -> Vec<Choice> {
+    all.iter()
+        .map(|value| Choice::new(code(*value), said(*value), chosen == Some(*value)))
+        .collect()
 }

@@ -114,7 +114,10 @@ impl Source {
     /// Is something under way?
     #[must_use]
     pub fn is_busy(&self) -> bool {
-        matches!(self.state, ImportState::Checking | ImportState::Running | ImportState::Undoing)
+        matches!(
+            self.state,
+            ImportState::Checking | ImportState::Running | ImportState::Undoing
+        )
     }
 
     /// Can its expressions be taken out?

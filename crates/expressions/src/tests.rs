@@ -27,7 +27,11 @@ fn quality() -> Actor {
 }
 
 fn file(bytes: impl AsRef<[u8]>) -> NamedTempFile {
-    let mut file = tempfile::Builder::new().prefix("retours").suffix(".csv").tempfile().expect("a file");
+    let mut file = tempfile::Builder::new()
+        .prefix("retours")
+        .suffix(".csv")
+        .tempfile()
+        .expect("a file");
     file.write_all(bytes.as_ref()).expect("writes");
     file
 }
@@ -43,14 +47,23 @@ async fn import(app: &App, text: &str, words: &str) -> Result<ImportOutcome> {
 
 async fn import_bytes(app: &App, bytes: &[u8], words: &str) -> Result<ImportOutcome> {
     let file = file(bytes);
-    let options = ImportOptions { path: file.path().to_owned(), text: words.to_owned(), ..ImportOptions::default() };
+    let options = ImportOptions {
+        path: file.path().to_owned(),
+        text: words.to_owned(),
+        ..ImportOptions::default()
+    };
     cli::import_file(app, &quality(), options, &|_, _| {}).await
 }
 
 /// Begins the import of a file as the page does.
 async fn begin(app: &App, bytes: impl AsRef<[u8]>, name: &str) -> Result<SourceId> {
     let file = file(bytes);
-    let dropped = imports::Dropped { organisation: None, name, path: file.path(), has_header: false };
+    let dropped = imports::Dropped {
+        organisation: None,
+        name,
+        path: file.path(),
+        has_header: false,
+    };
     imports::begin(app, &quality(), dropped).await
 }
 

@@ -26,10 +26,26 @@ pub(crate) async fn answer(app: &App, actor: &Actor, id: ExpressionId, words: &s
     problems.check()?;
     let mut change = app.change(actor).await?;
     store::answer::put(&change, id, kept.organisation, words).await?;
-    if let Some(text) = kept.shared.as_deref().filter(|_| matches!(kept.state, State::Shared | State::Blank)) {
+    if let Some(text) = kept
+        .shared
+        .as_deref()
+        .filter(|_| matches!(kept.state, State::Shared | State::Blank))
+    {
         review::index(&change, &kept, text).await?;
     }
-    change.audit("expression.answered", &id.subject(), Some(kept.organisation), &json!({ "number": kept.number }));
-    change.event("expression.answered", &id.subject(), Some(kept.organisation), json!({ "expression": id })).await?;
+    change.audit(
+        "expression.answered",
+        &id.subject(),
+        Some(kept.organisation),
+        &json!({ "number": kept.number }),
+    );
+    change
+        .event(
+            "expression.answered",
+            &id.subject(),
+            Some(kept.organisation),
+            json!({ "expression": id }),
+        )
+        .await?;
     change.commit().await
 }

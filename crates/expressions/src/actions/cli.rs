@@ -57,11 +57,23 @@ pub async fn import_file(
     tell: &(dyn Fn(i64, Option<i64>) + Send + Sync),
 ) -> Result<ImportOutcome> {
     let scope = actor.scope(Permission::ImportExpressions)?;
-    let name = options.path.file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned());
-    let dropped = Dropped { organisation: options.organisation, name: &name, path: &options.path, has_header: true };
+    let name = options
+        .path
+        .file_name()
+        .map_or_else(String::new, |name| name.to_string_lossy().into_owned());
+    let dropped = Dropped {
+        organisation: options.organisation,
+        name: &name,
+        path: &options.path,
+        has_header: true,
+    };
     let columns = |proposed: Mapping| -> Result<Mapping> {
         let mut mapping = proposed.with("text", Role::Text, &options.text)?;
-        let asked = [("id", Role::Number, &options.id), ("polarity", Role::Polarity, &options.polarity), ("date", Role::Date, &options.date)];
+        let asked = [
+            ("id", Role::Number, &options.id),
+            ("polarity", Role::Polarity, &options.polarity),
+            ("date", Role::Date, &options.date),
+        ];
         for (field, role, column) in asked {
             if let Some(column) = column {
                 mapping = mapping.with(field, role, column)?;
@@ -77,7 +89,12 @@ pub async fn import_file(
     if !stepped {
         return Err(Error::Conflict("expressions-source-changed"));
     }
-    change.audit("source.import-asked", &id.subject(), Some(source.organisation), &json!({ "by": "command line" }));
+    change.audit(
+        "source.import-asked",
+        &id.subject(),
+        Some(source.organisation),
+        &json!({ "by": "command line" }),
+    );
     change.commit().await?;
     let counts = jobs::import::take(app, actor, id, &Pace::Told(tell)).await?;
     Ok(ImportOutcome {

@@ -86,7 +86,12 @@ pub(crate) async fn begin_with(
     }
     let mut change = app.change(actor).await?;
     store::source::insert(&change, &source).await?;
-    change.audit("source.begun", &id.subject(), Some(organisation), &json!({ "bytes": source.file_bytes, "hash": source.file_hash }));
+    change.audit(
+        "source.begun",
+        &id.subject(),
+        Some(organisation),
+        &json!({ "bytes": source.file_bytes, "hash": source.file_hash }),
+    );
     change.commit().await?;
     Ok(id)
 }
@@ -94,7 +99,10 @@ pub(crate) async fn begin_with(
 /// `Retours 2026.csv` is proposed as « Retours 2026 ».
 fn name_of(file_name: &str) -> String {
     let name = file_name.rsplit_once('.').map_or(file_name, |(name, _)| name);
-    name.replace(['_', '-'], " ").split_whitespace().collect::<Vec<_>>().join(" ")
+    name.replace(['_', '-'], " ")
+        .split_whitespace()
+        .collect::<Vec<_>>()
+        .join(" ")
 }
 
 /// What a person may change before the import runs.
@@ -119,7 +127,9 @@ pub(crate) async fn save(app: &App, actor: &Actor, id: SourceId, settings: Setti
     let scope = actor.scope(Permission::ImportExpressions)?;
     let mut source = store::source::get(app.db.read(), &scope, id).await?;
     let mut problems = Problems::new();
-    let name = problems.required("name", &settings.name, "expressions-source-name-missing").to_owned();
+    let name = problems
+        .required("name", &settings.name, "expressions-source-name-missing")
+        .to_owned();
     if name.chars().count() > 160 {
         problems.add("name", "expressions-source-name-long");
     }
@@ -128,11 +138,17 @@ pub(crate) async fn save(app: &App, actor: &Actor, id: SourceId, settings: Setti
     }
     if let Err(Error::Invalid(others)) = settings.mapping.check() {
         for problem in others.all() {
-            let arguments: Vec<(&str, &str)> = problem.arguments.iter().map(|(n, v)| (n.as_str(), v.as_str())).collect();
+            let arguments: Vec<(&str, &str)> = problem
+                .arguments
+                .iter()
+                .map(|(n, v)| (n.as_str(), v.as_str()))
+                .collect();
             problems.add_with(&problem.field, &problem.message, &arguments);
         }
     }
-    if settings.mapping.columns.len() != settings.mapping.roles.len() || settings.mapping.columns != source.mapping.columns {
+    if settings.mapping.columns.len() != settings.mapping.roles.len()
+        || settings.mapping.columns != source.mapping.columns
+    {
         return Err(Error::Conflict("expressions-source-changed"));
     }
     problems.check()?;
@@ -161,20 +177,41 @@ async fn write(app: &App, actor: &Actor, source: &Source, verb: &'static str) ->
         return Err(Error::Conflict("expressions-source-changed"));
     }
     store::problem::clear(change.tx(), source.id).await?;
-    change.audit(verb, &source.id.subject(), Some(source.organisation), &json!({ "version": source.version + 1 }));
+    change.audit(
+        verb,
+        &source.id.subject(),
+        Some(source.organisation),
+        &json!({ "version": source.version + 1 }),
+    );
     change.commit().await
 }
 
 /// Starts a dry run.
 pub(crate) async fn try_out(app: &App, actor: &Actor, id: SourceId) -> Result<()> {
     let source = ready(app, actor, id).await?;
-    start(app, actor, &source, ImportState::Checking, jobs::trial::NAME, "source.trial-asked").await
+    start(
+        app,
+        actor,
+        &source,
+        ImportState::Checking,
+        jobs::trial::NAME,
+        "source.trial-asked",
+    )
+    .await
 }
 
 /// Starts the import; after a failure it goes on where it stopped.
 pub(crate) async fn run(app: &App, actor: &Actor, id: SourceId) -> Result<()> {
     let source = ready(app, actor, id).await?;
-    start(app, actor, &source, ImportState::Running, jobs::import::NAME, "source.import-asked").await
+    start(
+        app,
+        actor,
+        &source,
+        ImportState::Running,
+        jobs::import::NAME,
+        "source.import-asked",
+    )
+    .await
 }
 
 async fn ready(app: &App, actor: &Actor, id: SourceId) -> Result<Source> {
@@ -193,7 +230,12 @@ pub(crate) async fn discard(app: &App, actor: &Actor, id: SourceId) -> Result<()
         return Err(Error::Conflict("expressions-source-closed"));
     }
     store::problem::clear(change.tx(), id).await?;
-    change.audit("source.discarded", &id.subject(), Some(source.organisation), &json!({ "bytes": source.file_bytes }));
+    change.audit(
+        "source.discarded",
+        &id.subject(),
+        Some(source.organisation),
+        &json!({ "bytes": source.file_bytes }),
+    );
     change.commit().await?;
     dropped::forget(app, &source.chunks).await;
     Ok(())
@@ -214,12 +256,32 @@ pub(crate) async fn undo(app: &App, actor: &Actor, id: SourceId, why: &str) -> R
     }
     let mut change = app.change(actor).await?;
     store::source::save_why(&change, id, &why).await?;
-    change.audit("source.undo-why", &id.subject(), Some(source.organisation), &json!({ "why": why }));
+    change.audit(
+        "source.undo-why",
+        &id.subject(),
+        Some(source.organisation),
+        &json!({ "why": why }),
+    );
     change.commit().await?;
-    start(app, actor, &source, ImportState::Undoing, jobs::undo::NAME, "source.undo-asked").await
+    start(
+        app,
+        actor,
+        &source,
+        ImportState::Undoing,
+        jobs::undo::NAME,
+        "source.undo-asked",
+    )
+    .await
 }
 
-async fn start(app: &App, actor: &Actor, source: &Source, to: ImportState, kind: &'static str, verb: &'static str) -> Result<()> {
+async fn start(
+    app: &App,
+    actor: &Actor,
+    source: &Source,
+    to: ImportState,
+    kind: &'static str,
+    verb: &'static str,
+) -> Result<()> {
     use ImportState::{Checked, Checking, Done, Draft, Failed, Running, Undoing};
     let mut from = match to {
         Undoing => vec![Done, Failed],
@@ -234,7 +296,9 @@ async fn start(app: &App, actor: &Actor, source: &Source, to: ImportState, kind:
         });
     }
     let mut change = app.change(actor).await?;
-    let job = NewJob::now(kind, json!({ "source": source.id })).of(source.organisation).once(format!("{kind}/{}", source.id));
+    let job = NewJob::now(kind, json!({ "source": source.id }))
+        .of(source.organisation)
+        .once(format!("{kind}/{}", source.id));
     let job = change.job(job).await?;
     if !store::source::step(change.tx(), source.id, &from, to, Some(job.0)).await? {
         return Err(Error::Conflict("expressions-source-closed"));
@@ -245,13 +309,20 @@ async fn start(app: &App, actor: &Actor, source: &Source, to: ImportState, kind:
             store::problem::clear(change.tx(), source.id).await?;
         }
     }
-    change.audit(verb, &source.id.subject(), Some(source.organisation), &json!({ "job": job }));
+    change.audit(
+        verb,
+        &source.id.subject(),
+        Some(source.organisation),
+        &json!({ "job": job }),
+    );
     change.commit().await
 }
 
 /// Did the job of a busy source give up? What it did stays; it can be started again or undone.
 pub(crate) async fn has_failed(app: &App, source: &Source) -> Result<bool> {
-    let Some(job) = source.job.filter(|_| source.is_busy()) else { return Ok(false) };
+    let Some(job) = source.job.filter(|_| source.is_busy()) else {
+        return Ok(false);
+    };
     let scope = Actor::System("imports").scope(Permission::ImportExpressions)?;
     let progress = platform::jobs::get(app, &scope, JobId(job)).await?;
     Ok(progress.state == JobState::Failed)

@@ -14,7 +14,12 @@ pub(crate) async fn set_review(app: &App, actor: &Actor, organisation: Uuid, rev
         return Err(Error::Conflict("expressions-policy-changed"));
     }
     let subject = Subject::new("organisation", organisation);
-    change.audit("organisation.review-policy-set", &subject, Some(organisation), &json!({ "review": review }));
+    change.audit(
+        "organisation.review-policy-set",
+        &subject,
+        Some(organisation),
+        &json!({ "review": review }),
+    );
     change.commit().await
 }
 
@@ -22,7 +27,9 @@ pub(crate) async fn set_review(app: &App, actor: &Actor, organisation: Uuid, rev
 pub(crate) async fn put_word(app: &App, actor: &Actor, organisation: Uuid, word: &str, choice: &str) -> Result<()> {
     actor.scope(Permission::ReviewExpressions)?.check(organisation)?;
     let mut problems = Problems::new();
-    let word = problems.required("word", word, "expressions-mask-word-missing").to_owned();
+    let word = problems
+        .required("word", word, "expressions-mask-word-missing")
+        .to_owned();
     if word.chars().count() > 80 {
         problems.add("word", "expressions-mask-word-long");
     }
@@ -37,7 +44,12 @@ pub(crate) async fn put_word(app: &App, actor: &Actor, organisation: Uuid, word:
     store::policy::put_word(&change, organisation, &word, choice == "always").await?;
     let subject = Subject::new("organisation", organisation);
     // The word itself may be a person's name: the audit does not hold it.
-    change.audit("organisation.mask-word-put", &subject, Some(organisation), &json!({ "choice": choice }));
+    change.audit(
+        "organisation.mask-word-put",
+        &subject,
+        Some(organisation),
+        &json!({ "choice": choice }),
+    );
     change.commit().await
 }
 
@@ -46,6 +58,11 @@ pub(crate) async fn remove_word(app: &App, actor: &Actor, organisation: Uuid, wo
     actor.scope(Permission::ReviewExpressions)?.check(organisation)?;
     let mut change = app.change(actor).await?;
     store::policy::remove_word(&change, organisation, word).await?;
-    change.audit("organisation.mask-word-removed", &Subject::new("organisation", organisation), Some(organisation), &json!({}));
+    change.audit(
+        "organisation.mask-word-removed",
+        &Subject::new("organisation", organisation),
+        Some(organisation),
+        &json!({}),
+    );
     change.commit().await
 }

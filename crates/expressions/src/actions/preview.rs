@@ -25,7 +25,10 @@ pub(crate) struct Preview {
 /// Says what a file is and what its columns may be.
 pub(crate) async fn understand(app: &App, source: &Source, has_header: bool) -> Result<(Format, Mapping)> {
     let (file, name) = (Sealed::of(app, source), source.file_name.clone());
-    let format = apart(move || table_in::examine(Box::new(file), &name, &Limits::default()).map_err(|p| import::file_problem(&p))).await?;
+    let format = apart(move || {
+        table_in::examine(Box::new(file), &name, &Limits::default()).map_err(|p| import::file_problem(&p))
+    })
+    .await?;
     let format = if has_header { format.with_headers(true) } else { format };
     let mapping = propose_columns(app, source, &format).await?;
     Ok((format, mapping))
@@ -45,12 +48,17 @@ pub(crate) async fn propose_columns(app: &App, source: &Source, format: &Format)
 
 /// The first rows of a source whose file is still kept.
 pub(crate) async fn preview(app: &App, source: &Source) -> Result<Preview> {
-    let Some(format) = source.format.clone() else { return Err(Error::NotFound) };
+    let Some(format) = source.format.clone() else {
+        return Err(Error::NotFound);
+    };
     let (file, again) = (Sealed::of(app, source), Sealed::of(app, source));
     apart(move || {
         let rows = table_in::rows(Box::new(file), &format, &Limits::default()).map_err(|p| import::file_problem(&p))?;
         let header = rows.header().to_vec();
-        let rows = rows.take(SHOWN).map(|row| row.map(|row| row.cells).map_err(import::LineProblem::from)).collect();
+        let rows = rows
+            .take(SHOWN)
+            .map(|row| row.map(|row| row.cells).map_err(import::LineProblem::from))
+            .collect();
         let sheets = match format {
             Format::Workbook(_) => table_in::sheets(Box::new(again), &Limits::default()).unwrap_or_default(),
             Format::Text(_) => Vec::new(),

@@ -24,7 +24,12 @@ pub(crate) async fn open(app: &App, actor: &Actor, id: ExpressionId, reason: &st
     let sealed = kept.sealed.as_ref().ok_or(Error::Conflict("expressions-raw-gone"))?;
     let raw = app.vault.open(sealed, id.0)?;
     let mut change = app.change(actor).await?;
-    change.audit("expression.raw-opened", &id.subject(), Some(kept.organisation), &json!({ "number": kept.number, "reason": reason }));
+    change.audit(
+        "expression.raw-opened",
+        &id.subject(),
+        Some(kept.organisation),
+        &json!({ "number": kept.number, "reason": reason }),
+    );
     change.commit().await?;
     Ok(raw)
 }

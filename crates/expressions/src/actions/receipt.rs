@@ -55,7 +55,9 @@ pub(crate) async fn follow(app: &App, public: &Reader, code: &str) -> Result<Fol
         state: kept.state,
         shared: kept.shared.filter(|_| kept.state == State::Shared),
         answer: store::answer::of(app.db.read(), receipt.expression).await?,
-        publication: consent::given(app.db.read(), receipt.expression, consent::PUBLICATION).await?.unwrap_or(false),
+        publication: consent::given(app.db.read(), receipt.expression, consent::PUBLICATION)
+            .await?
+            .unwrap_or(false),
         cards,
         hidden,
     })
@@ -67,7 +69,12 @@ async fn forward(app: &App, t: &Reader, expression: ExpressionId) -> Result<(Vec
     let mut edge = vec![expression.subject()];
     while !edge.is_empty() && seen.len() < 200 {
         let links = thread::links(app, &edge, Way::Forward).await?;
-        edge = links.into_iter().filter(|l| l.withdrawn.is_none()).map(|l| l.to).filter(|to| seen.insert(to.clone())).collect();
+        edge = links
+            .into_iter()
+            .filter(|l| l.withdrawn.is_none())
+            .map(|l| l.to)
+            .filter(|to| seen.insert(to.clone()))
+            .collect();
         for subject in &edge {
             match platform::room::card(app, t, subject).await? {
                 Some(card) => cards.push(card),
@@ -93,7 +100,19 @@ pub(crate) async fn withdraw(app: &App, code: &str) -> Result<()> {
     consent::revoke_all(&change, id).await?;
     search::remove(change.tx(), COLLECTION, &[kept.number]).await?;
     change.unlink(&id.subject(), "withdrawn-by-author").await?;
-    change.audit("expression.withdrawn", &id.subject(), Some(organisation), &json!({ "was": kept.state }));
-    change.event("expression.withdrawn", &id.subject(), Some(organisation), json!({ "expression": id, "number": kept.number })).await?;
+    change.audit(
+        "expression.withdrawn",
+        &id.subject(),
+        Some(organisation),
+        &json!({ "was": kept.state }),
+    );
+    change
+        .event(
+            "expression.withdrawn",
+            &id.subject(),
+            Some(organisation),
+            json!({ "expression": id, "number": kept.number }),
+        )
+        .await?;
     change.commit().await
 }

@@ -31,7 +31,12 @@ pub(crate) async fn open(app: &App, actor: &Actor, id: ExpressionId) -> Result<R
     let raw = app.vault.open(sealed, id.0)?;
     let passages = store::span::of(app.db.read(), id).await?;
     let preview = SharedText::from_deidentified(shared(&raw, &passages));
-    Ok(Reviewed { kept, raw, passages, preview })
+    Ok(Reviewed {
+        kept,
+        raw,
+        passages,
+        preview,
+    })
 }
 
 /// How long one note stands for the openings of one reader: each decision opens the page again.
@@ -41,12 +46,20 @@ const ONE_READING: jiff::SignedDuration = jiff::SignedDuration::from_hours(4);
 pub(crate) async fn note_opening(app: &App, actor: &Actor, reviewed: &Reviewed) -> Result<()> {
     let since = app.clock.now() - ONE_READING;
     let noted = platform::audit::about(app, &reviewed.kept.id.subject()).await?;
-    if noted.iter().any(|e| e.verb == "expression.review-opened" && e.actor == actor.signature() && e.at > since) {
+    if noted
+        .iter()
+        .any(|e| e.verb == "expression.review-opened" && e.actor == actor.signature() && e.at > since)
+    {
         return Ok(());
     }
     let mut change = app.change(actor).await?;
     let detail = json!({ "number": reviewed.kept.number, "passages": reviewed.passages.len() });
-    change.audit("expression.review-opened", &reviewed.kept.id.subject(), Some(reviewed.kept.organisation), &detail);
+    change.audit(
+        "expression.review-opened",
+        &reviewed.kept.id.subject(),
+        Some(reviewed.kept.organisation),
+        &detail,
+    );
     change.commit().await
 }
 
@@ -91,7 +104,12 @@ pub(crate) async fn decide(
         put_on_list(app, &change, &kept, position, decision).await?;
     }
     let detail = json!({ "position": position, "decision": decision, "on_list": list });
-    change.audit("expression.passage-decided", &id.subject(), Some(kept.organisation), &detail);
+    change.audit(
+        "expression.passage-decided",
+        &id.subject(),
+        Some(kept.organisation),
+        &detail,
+    );
     reshare(app, &mut change, &kept).await?;
     change.commit().await
 }
@@ -99,8 +117,15 @@ pub(crate) async fn decide(
 async fn put_on_list(app: &App, change: &Change, kept: &Kept, position: i64, decision: Decision) -> Result<()> {
     let raw = app.vault.open(kept.sealed.as_deref().unwrap_or(&[]), kept.id.0)?;
     let passages = store::span::of(change.tx(), kept.id).await?;
-    let passage = passages.iter().find(|p| p.position == position).ok_or(Error::NotFound)?;
-    let words = raw.open().get(passage.span.start..passage.span.end).unwrap_or("").trim();
+    let passage = passages
+        .iter()
+        .find(|p| p.position == position)
+        .ok_or(Error::NotFound)?;
+    let words = raw
+        .open()
+        .get(passage.span.start..passage.span.end)
+        .unwrap_or("")
+        .trim();
     if words.is_empty() || words.chars().count() > 80 {
         return Err(Error::invalid("list", "expressions-mask-word-long"));
     }
@@ -123,16 +148,29 @@ pub(crate) struct Marked {
 /// Adds a passage that the machine did not see; words typed are masked wherever they stand.
 pub(crate) async fn add(app: &App, actor: &Actor, id: ExpressionId, version: i64, marked: &Marked) -> Result<()> {
     let (kept, mut change) = begin(app, actor, id).await?;
-    let kind = Kind::from_code(&marked.kind).ok_or_else(|| Error::invalid("kind", "expressions-review-kind-missing"))?;
+    let kind =
+        Kind::from_code(&marked.kind).ok_or_else(|| Error::invalid("kind", "expressions-review-kind-missing"))?;
     let raw = app.vault.open(kept.sealed.as_deref().unwrap_or(&[]), id.0)?;
-    let places = places(raw.open(), marked).ok_or_else(|| Error::invalid("words", "expressions-review-words-absent"))?;
+    let places =
+        places(raw.open(), marked).ok_or_else(|| Error::invalid("words", "expressions-review-words-absent"))?;
     touch(&change, &kept, version).await?;
     let at = change.at();
     for (start, end) in &places {
-        let span = Span { start: *start, end: *end, kind, reason: Reason::OrganisationList, confidence: 1.0 };
+        let span = Span {
+            start: *start,
+            end: *end,
+            kind,
+            reason: Reason::OrganisationList,
+            confidence: 1.0,
+        };
         store::span::add(change.tx(), id, &span, actor.person(), at).await?;
     }
-    change.audit("expression.passage-added", &id.subject(), Some(kept.organisation), &json!({ "kind": kind.code(), "count": places.len() }));
+    change.audit(
+        "expression.passage-added",
+        &id.subject(),
+        Some(kept.organisation),
+        &json!({ "kind": kind.code(), "count": places.len() }),
+    );
     reshare(app, &mut change, &kept).await?;
     change.commit().await
 }
@@ -154,7 +192,11 @@ fn places(raw: &str, marked: &Marked) -> Option<Vec<(usize, usize)>> {
             return Some(vec![(start + before, start + before + words.len())]);
         }
     }
-    let found: Vec<(usize, usize)> = raw.match_indices(words).take(MOST_PLACES).map(|(at, found)| (at, at + found.len())).collect();
+    let found: Vec<(usize, usize)> = raw
+        .match_indices(words)
+        .take(MOST_PLACES)
+        .map(|(at, found)| (at, at + found.len()))
+        .collect();
     (!found.is_empty()).then_some(found)
 }
 
@@ -164,7 +206,14 @@ pub(crate) async fn share(app: &App, actor: &Actor, id: ExpressionId, version: i
     let text = write_shared(app, &mut change, &kept, version).await?;
     let detail = json!({ "number": kept.number, "characters": text.chars().count() });
     change.audit("expression.shared", &id.subject(), Some(kept.organisation), &detail);
-    change.event("expression.shared", &id.subject(), Some(kept.organisation), json!({ "expression": id })).await?;
+    change
+        .event(
+            "expression.shared",
+            &id.subject(),
+            Some(kept.organisation),
+            json!({ "expression": id }),
+        )
+        .await?;
     change.commit().await?;
     let scope = actor.scope(Permission::ReviewExpressions)?;
     let mut next = store::raw::to_review(app, &scope, kept.number, 1).await?;
@@ -189,7 +238,10 @@ async fn write_shared(app: &App, change: &mut Change, kept: &Kept, version: i64)
     if !store::raw::share(change.tx(), kept.id, version, &text).await? {
         return Err(Error::Conflict("expressions-review-changed"));
     }
-    let shared = Kept { state: State::Shared, ..kept.clone() };
+    let shared = Kept {
+        state: State::Shared,
+        ..kept.clone()
+    };
     index(change, &shared, &text).await?;
     Ok(text)
 }
@@ -197,13 +249,24 @@ async fn write_shared(app: &App, change: &mut Change, kept: &Kept, version: i64)
 /// Puts an expression in the index, in the place of what stood there.
 pub(crate) async fn index(change: &Change, kept: &Kept, text: &str) -> Result<()> {
     let answered = store::answer::of(change.tx(), kept.id).await?.is_some();
-    let mut facets = kept.shelved((kept.channel == Channel::Suggestion).then_some(answered)).facets();
+    let mut facets = kept
+        .shelved((kept.channel == Channel::Suggestion).then_some(answered))
+        .facets();
     let headings = store::source::headings(change.tx(), &[kept.source.0]).await?;
     if let Some(heading) = headings.get(&kept.source.0) {
         let attributes = store::expression::attributes(&kept.attributes, &heading.columns);
-        facets.extend(attributes.iter().filter_map(|(name, value)| indexing::attribute(name, value)));
+        facets.extend(
+            attributes
+                .iter()
+                .filter_map(|(name, value)| indexing::attribute(name, value)),
+        );
     }
-    search::replace(change.tx(), COLLECTION, &[indexing::entry(kept.number, indexing::terms(text), facets)]).await
+    search::replace(
+        change.tx(),
+        COLLECTION,
+        &[indexing::entry(kept.number, indexing::terms(text), facets)],
+    )
+    .await
 }
 
 /// Is this passage one on which the machine is not sure, and nobody has decided?
@@ -216,7 +279,12 @@ mod tests {
     use super::*;
 
     fn marked(words: &str, start: Option<usize>, end: Option<usize>) -> Marked {
-        Marked { words: words.into(), start, end, kind: "name".into() }
+        Marked {
+            words: words.into(),
+            start,
+            end,
+            kind: "name".into(),
+        }
     }
 
     #[test]
@@ -228,7 +296,10 @@ mod tests {
 
     #[test]
     fn words_typed_without_a_selection_are_found_wherever_they_stand() {
-        assert_eq!(places("Ana, puis Ana", &marked("Ana", None, None)), Some(vec![(0, 3), (10, 13)]));
+        assert_eq!(
+            places("Ana, puis Ana", &marked("Ana", None, None)),
+            Some(vec![(0, 3), (10, 13)])
+        );
         assert_eq!(places("Ana", &marked("Eve", None, None)), None);
         assert_eq!(places("Ana", &marked("  ", Some(0), Some(2))), None);
     }

@@ -9,11 +9,7 @@ use crate::{
     },
     masking,
     source::{Counts, Source},
-    store::{
-        self, consent,
-        receipt::Receipt,
-        taking::NewExpression,
-    },
+    store::{self, consent, receipt::Receipt, taking::NewExpression},
 };
 use jiff::civil::Date;
 use platform::{Actor, App, Change, Error, Problems, Result, id};
@@ -56,7 +52,11 @@ pub(crate) async fn give(app: &App, actor: &Actor, organisation: Uuid, given: &S
         row_key: format!("s{}", change.fresh_id().simple()),
         outside_number: None,
         said_on,
-        precision: if said_on.is_some() { Precision::Month } else { Precision::None },
+        precision: if said_on.is_some() {
+            Precision::Month
+        } else {
+            Precision::None
+        },
         received_on: app.clock.today(),
         channel: Channel::Suggestion,
         speaker,
@@ -70,7 +70,12 @@ pub(crate) async fn give(app: &App, actor: &Actor, organisation: Uuid, given: &S
         spans: Vec::new(),
         terms: Vec::new(),
     };
-    fill_words(app, &mut new, given.words.trim().to_owned(), &How::Fully { lists, review })?;
+    fill_words(
+        app,
+        &mut new,
+        given.words.trim().to_owned(),
+        &How::Fully { lists, review },
+    )?;
     let (expression, state) = (new.id, new.state);
     let mut tally = store::attribute::Tally::read(change.tx(), source, &[]).await?;
     if let Some(unit) = &new.unit {
@@ -80,14 +85,48 @@ pub(crate) async fn give(app: &App, actor: &Actor, organisation: Uuid, given: &S
     store::taking::insert(&mut change, vec![new], |_| Vec::new()).await?;
     let waits = i64::from(state == crate::expression::State::ToReview);
     let blank = i64::from(state == crate::expression::State::Blank);
-    store::source::add(change.tx(), source, Counts { taken: 1, to_review: waits, blank, ..Counts::default() }, 0).await?;
-    let receipt = Receipt { expression, organisation, created_on: app.clock.today() };
+    store::source::add(
+        change.tx(),
+        source,
+        Counts {
+            taken: 1,
+            to_review: waits,
+            blank,
+            ..Counts::default()
+        },
+        0,
+    )
+    .await?;
+    let receipt = Receipt {
+        expression,
+        organisation,
+        created_on: app.clock.today(),
+    };
     store::receipt::insert(&change, &hash(app, &code), receipt).await?;
     consent::insert(&change, expression, organisation, consent::ANALYSIS, true).await?;
-    consent::insert(&change, expression, organisation, consent::PUBLICATION, given.publication).await?;
-    change.audit("expression.given", &expression.subject(), Some(organisation), &json!({ "state": state, "publication": given.publication }));
+    consent::insert(
+        &change,
+        expression,
+        organisation,
+        consent::PUBLICATION,
+        given.publication,
+    )
+    .await?;
+    change.audit(
+        "expression.given",
+        &expression.subject(),
+        Some(organisation),
+        &json!({ "state": state, "publication": given.publication }),
+    );
     if state == crate::expression::State::Shared {
-        change.event("expression.shared", &expression.subject(), Some(organisation), json!({ "expression": expression })).await?;
+        change
+            .event(
+                "expression.shared",
+                &expression.subject(),
+                Some(organisation),
+                json!({ "expression": expression }),
+            )
+            .await?;
     }
     change.commit().await?;
     Ok(grouped(&code))
@@ -97,15 +136,26 @@ fn check(app: &App, given: &Suggestion) -> Result<(Speaker, Option<Date>)> {
     let mut problems = Problems::new();
     let words = problems.required("words", &given.words, "expressions-give-words-missing");
     if words.chars().count() > LONGEST {
-        problems.add_with("words", "expressions-give-words-long", &[("limit", &LONGEST.to_string())]);
+        problems.add_with(
+            "words",
+            "expressions-give-words-long",
+            &[("limit", &LONGEST.to_string())],
+        );
     }
-    if words.chars().any(|c| c.is_control() && !matches!(c, '\n' | '\r' | '\t')) {
+    if words
+        .chars()
+        .any(|c| c.is_control() && !matches!(c, '\n' | '\r' | '\t'))
+    {
         problems.add("words", "expressions-give-words-unreadable");
     }
     if given.unit.chars().count() > 120 {
         problems.add("unit", "expressions-give-unit-long");
     }
-    let speaker = if given.speaker.is_empty() { Some(Speaker::Unknown) } else { Speaker::from_code(&given.speaker) };
+    let speaker = if given.speaker.is_empty() {
+        Some(Speaker::Unknown)
+    } else {
+        Speaker::from_code(&given.speaker)
+    };
     if speaker.is_none() {
         problems.add("speaker", "expressions-give-speaker-unknown");
     }
@@ -132,7 +182,10 @@ async fn suggestion_box(change: &Change, organisation: Uuid) -> Result<SourceId>
         file_hash: String::new(),
         file_bytes: 0,
         format: None,
-        mapping: Mapping { channel: Channel::Suggestion, ..Mapping::default() },
+        mapping: Mapping {
+            channel: Channel::Suggestion,
+            ..Mapping::default()
+        },
         basis: LegalBasis::Consent,
         retention_months: 36,
         allows_publication: false,
@@ -163,13 +216,21 @@ pub(crate) fn hash(app: &App, code: &str) -> String {
 
 /// A code as its holder may type it: with or without dashes and spaces, in any case.
 fn plain(code: &str) -> String {
-    code.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_uppercase).take(64).collect()
+    code.chars()
+        .filter(|c| c.is_alphanumeric())
+        .flat_map(char::to_uppercase)
+        .take(64)
+        .collect()
 }
 
 /// `K7M4-Q2RX-9B`: in groups, to be copied by hand.
 fn grouped(code: &str) -> String {
     let letters: Vec<char> = code.chars().collect();
-    letters.chunks(4).map(|group| group.iter().collect::<String>()).collect::<Vec<_>>().join("-")
+    letters
+        .chunks(4)
+        .map(|group| group.iter().collect::<String>())
+        .collect::<Vec<_>>()
+        .join("-")
 }
 
 #[cfg(test)]

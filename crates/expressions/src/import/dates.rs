@@ -7,12 +7,17 @@ use jiff::civil::Date;
 pub(crate) fn parse(text: &str) -> Option<(Date, Precision)> {
     let text = text.trim();
     let day_part = text.split(['T', ' ']).next().unwrap_or("");
-    day(day_part).map(|date| (date, Precision::Day)).or_else(|| month(text).map(|date| (date, Precision::Month)))
+    day(day_part)
+        .map(|date| (date, Precision::Day))
+        .or_else(|| month(text).map(|date| (date, Precision::Month)))
 }
 
 fn numbers(text: &str) -> Option<Vec<&str>> {
     let parts: Vec<&str> = text.split(['/', '-', '.']).collect();
-    parts.iter().all(|part| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit())).then_some(parts)
+    parts
+        .iter()
+        .all(|part| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit()))
+        .then_some(parts)
 }
 
 /// `05/03/2026`, `5-3-26`, `2026-03-05`, `2026/03/05`, `20260305`.
@@ -81,14 +86,32 @@ mod tests {
 
     #[test]
     fn french_and_iso_days_are_read_and_their_time_is_dropped() {
-        for text in ["05/03/2026", "5/3/2026", "05-03-2026", "05.03.26", "2026-03-05", "2026/03/05", "05/03/2026 15:07", "2026-03-05T10:00:00Z", " 20260305 "] {
+        for text in [
+            "05/03/2026",
+            "5/3/2026",
+            "05-03-2026",
+            "05.03.26",
+            "2026-03-05",
+            "2026/03/05",
+            "05/03/2026 15:07",
+            "2026-03-05T10:00:00Z",
+            " 20260305 ",
+        ] {
             assert_eq!(read(text), Some(("2026-03-05".into(), Precision::Day)), "{text}");
         }
     }
 
     #[test]
     fn months_are_read_in_figures_and_in_words() {
-        for text in ["2026-03", "03/2026", "mars 2026", "Mars 2026", "March 2026", "mars-26", "MARS 2026"] {
+        for text in [
+            "2026-03",
+            "03/2026",
+            "mars 2026",
+            "Mars 2026",
+            "March 2026",
+            "mars-26",
+            "MARS 2026",
+        ] {
             assert_eq!(read(text), Some(("2026-03-01".into(), Precision::Month)), "{text}");
         }
         assert_eq!(read("févr. 2025"), Some(("2025-02-01".into(), Precision::Month)));
@@ -97,7 +120,20 @@ mod tests {
 
     #[test]
     fn what_is_not_a_date_is_not_guessed() {
-        for text in ["", "31/02/2026", "13/13/2026", "hier", "2026", "12", "1/2", "05/03/1820", "00/00/0000", "mars", "1.5", "é-26"] {
+        for text in [
+            "",
+            "31/02/2026",
+            "13/13/2026",
+            "hier",
+            "2026",
+            "12",
+            "1/2",
+            "05/03/1820",
+            "00/00/0000",
+            "mars",
+            "1.5",
+            "é-26",
+        ] {
             assert_eq!(read(text), None, "{text}");
         }
     }

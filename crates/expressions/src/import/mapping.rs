@@ -66,7 +66,12 @@ impl Mapping {
 
     /// The columns that hold words, with what was asked.
     pub(crate) fn words(&self) -> Vec<(usize, Role)> {
-        self.roles.iter().copied().enumerate().filter(|(_, role)| role.is_words()).collect()
+        self.roles
+            .iter()
+            .copied()
+            .enumerate()
+            .filter(|(_, role)| role.is_words())
+            .collect()
     }
 
     /// The same with a column of this name as `role`, in the place of the one that had it.
@@ -76,7 +81,11 @@ impl Mapping {
     pub fn with(mut self, field: &str, role: Role, name: &str) -> Result<Self> {
         let wanted = platform::text::folded(name.trim());
         let exact = self.columns.iter().position(|column| column.trim() == name.trim());
-        let found = exact.or_else(|| self.columns.iter().position(|column| platform::text::folded(column.trim()) == wanted));
+        let found = exact.or_else(|| {
+            self.columns
+                .iter()
+                .position(|column| platform::text::folded(column.trim()) == wanted)
+        });
         let Some(found) = found else {
             let mut problems = Problems::new();
             problems.add_with(field, "expressions-import-no-such-column", &[("column", name)]);
@@ -103,12 +112,20 @@ impl Mapping {
         }
         for (at, role) in self.roles.iter().enumerate() {
             if role.is_single() && self.roles[..at].contains(role) {
-                problems.add_with(&format!("role-{at}"), "expressions-import-role-twice", &[("column", &self.columns[at])]);
+                problems.add_with(
+                    &format!("role-{at}"),
+                    "expressions-import-role-twice",
+                    &[("column", &self.columns[at])],
+                );
             }
         }
         let paired = self.column(Role::Positive).or(self.column(Role::Negative));
         if let (Some(_), Some(text)) = (paired, self.column(Role::Text)) {
-            problems.add_with(&format!("role-{text}"), "expressions-import-text-and-pair", &[("column", &self.columns[text])]);
+            problems.add_with(
+                &format!("role-{text}"),
+                "expressions-import-text-and-pair",
+                &[("column", &self.columns[text])],
+            );
         }
         problems.check()
     }
@@ -119,7 +136,11 @@ mod tests {
     use super::*;
 
     fn mapping(roles: &[Role]) -> Mapping {
-        Mapping { columns: (0..roles.len()).map(|n| format!("Colonne {n}")).collect(), roles: roles.to_vec(), ..Mapping::default() }
+        Mapping {
+            columns: (0..roles.len()).map(|n| format!("Colonne {n}")).collect(),
+            roles: roles.to_vec(),
+            ..Mapping::default()
+        }
     }
 
     #[test]
@@ -133,12 +154,20 @@ mod tests {
     fn a_role_is_given_once_and_the_pair_excludes_the_single_text() {
         assert!(mapping(&[Role::Text, Role::Date, Role::Date]).check().is_err());
         assert!(mapping(&[Role::Text, Role::Positive]).check().is_err());
-        assert!(mapping(&[Role::Positive, Role::Negative, Role::Attribute, Role::Attribute]).check().is_ok());
+        assert!(
+            mapping(&[Role::Positive, Role::Negative, Role::Attribute, Role::Attribute])
+                .check()
+                .is_ok()
+        );
     }
 
     #[test]
     fn a_column_is_named_whatever_its_accents_and_takes_the_role_over() {
-        let given = Mapping { columns: vec!["Été".into(), "Description".into()], roles: vec![Role::Text, Role::Attribute], ..Mapping::default() };
+        let given = Mapping {
+            columns: vec!["Été".into(), "Description".into()],
+            roles: vec![Role::Text, Role::Attribute],
+            ..Mapping::default()
+        };
 
         let changed = given.clone().with("text", Role::Text, "description").expect("is there");
 

@@ -1,11 +1,15 @@
 //! From rows of a file to batches of expressions that are ready to be written: de-identified, sealed, analysed.
 //! Runs beside the asynchronous threads and never holds more than a batch.
 
-use super::{LineProblem, reading::{Reading, RowReader}};
+use super::{
+    LineProblem,
+    reading::{Reading, RowReader},
+};
 use crate::{
     dropped::Sealed,
     expression::{ExpressionId, State},
-    indexing, masking::{self, Review},
+    indexing,
+    masking::{self, Review},
     source::Source,
     store::taking::NewExpression,
 };
@@ -67,11 +71,22 @@ struct Preparing<'a> {
 
 impl<'a> Preparing<'a> {
     fn new(app: &'a App, source: &'a Source, how: &'a How) -> Result<Self> {
-        let format = source.format.as_ref().ok_or_else(|| anyhow::anyhow!("an import without a format"))?;
+        let format = source
+            .format
+            .as_ref()
+            .ok_or_else(|| anyhow::anyhow!("an import without a format"))?;
         let file = Box::new(Sealed::of(app, source));
         let rows = table_in::rows(file, format, &Limits::default()).map_err(|problem| super::file_problem(&problem))?;
         let today = app.clock.today();
-        Ok(Self { app, source, how, rows, reader: RowReader::new(&source.mapping, today), today, values: HashMap::new() })
+        Ok(Self {
+            app,
+            source,
+            how,
+            rows,
+            reader: RowReader::new(&source.mapping, today),
+            today,
+            values: HashMap::new(),
+        })
     }
 
     fn run(&mut self, skip: i64, to: &Sender<Result<Batch>>) -> Result<()> {
@@ -102,7 +117,9 @@ impl<'a> Preparing<'a> {
             let Some(row) = self.rows.next() else { break };
             rows += 1;
             match row {
-                Err(RowProblem::Unreadable { .. }) => return Err(anyhow::anyhow!("the imported file could not be read further").into()),
+                Err(RowProblem::Unreadable { .. }) => {
+                    return Err(anyhow::anyhow!("the imported file could not be read further").into());
+                }
                 Err(problem) => problems.push(LineProblem::from(problem)),
                 Ok(row) => {
                     for reading in self.reader.read(row.line, &row.cells, &mut problems) {
@@ -113,12 +130,21 @@ impl<'a> Preparing<'a> {
             }
         }
         *rows_read += i64::try_from(rows).unwrap_or(0);
-        let batch = Batch { rows_read: *rows_read, expressions, problems, share: self.rows.progress() };
+        let batch = Batch {
+            rows_read: *rows_read,
+            expressions,
+            problems,
+            share: self.rows.progress(),
+        };
         Ok((rows > 0).then_some(batch))
     }
 
     fn prepare(&mut self, reading: Reading) -> Result<NewExpression> {
-        let attributes = reading.attributes.into_iter().map(|(at, value)| (at, self.value(value))).collect();
+        let attributes = reading
+            .attributes
+            .into_iter()
+            .map(|(at, value)| (at, self.value(value)))
+            .collect();
         let place = reading.place.map(|place| self.value(place));
         let unit = reading.unit.map(|unit| self.value(unit));
         let mut row_key = self.app.vault.hash(&reading.identity);
@@ -151,7 +177,9 @@ impl<'a> Preparing<'a> {
     fn value(&mut self, value: String) -> String {
         /// Values that are remembered; beyond, they are looked at each time.
         const MOST: usize = 20_000;
-        let How::Fully { lists, .. } = self.how else { return value };
+        let How::Fully { lists, .. } = self.how else {
+            return value;
+        };
         if let Some(known) = self.values.get(&value) {
             return known.clone();
         }
@@ -171,9 +199,15 @@ pub(crate) fn fill_words(app: &App, new: &mut NewExpression, words: String, how:
         new.shared = Some(words);
         return Ok(());
     }
-    let How::Fully { lists, review } = how else { return Ok(()) };
+    let How::Fully { lists, review } = how else {
+        return Ok(());
+    };
     let masked = masking::mask(&words, lists, *review);
-    new.state = if masked.shared.is_some() { State::Shared } else { State::ToReview };
+    new.state = if masked.shared.is_some() {
+        State::Shared
+    } else {
+        State::ToReview
+    };
     new.terms = masked.shared.as_deref().map(indexing::terms).unwrap_or_default();
     new.shared = masked.shared;
     new.spans = masked.spans;

@@ -4,16 +4,77 @@ use super::{Mapping, Role, dates, words};
 use std::collections::HashSet;
 
 /// The end of names that speak of words (folded).
-const TEXT: &[&str] = &["verbatim", "commentaire", "description", "texte", "temoignage", "avis", "message", "reponse", "remarque", "parole", "suggestion", "contenu", "comment", "text", "feedback"];
+const TEXT: &[&str] = &[
+    "verbatim",
+    "commentaire",
+    "description",
+    "texte",
+    "temoignage",
+    "avis",
+    "message",
+    "reponse",
+    "remarque",
+    "parole",
+    "suggestion",
+    "contenu",
+    "comment",
+    "text",
+    "feedback",
+];
 const POSITIVE: &[&str] = &["positi", "points forts", "apprecie", "satisfait", "aime"];
 const NEGATIVE: &[&str] = &["negati", "points faibles", "a ameliorer", "insatisfait", "deplu"];
-const POLARITY: &[&str] = &["ressenti", "polarite", "tonalite", "sentiment", "polarity", "feeling", "tonality"];
+const POLARITY: &[&str] = &[
+    "ressenti",
+    "polarite",
+    "tonalite",
+    "sentiment",
+    "polarity",
+    "feeling",
+    "tonality",
+];
 const DATE: &[&str] = &["date", "mois", "month", "jour", "periode", "day"];
-const PLACE: &[&str] = &["departement", "lieu", "site", "etablissement", "ville", "commune", "place", "region", "location"];
+const PLACE: &[&str] = &[
+    "departement",
+    "lieu",
+    "site",
+    "etablissement",
+    "ville",
+    "commune",
+    "place",
+    "region",
+    "location",
+];
 const UNIT: &[&str] = &["service", "unite", "pole", "unit", "ward", "structure"];
-const NUMBER: &[&str] = &["id", "identifiant", "numero", "n°", "no", "reference", "ref", "number", "uuid"];
+const NUMBER: &[&str] = &[
+    "id",
+    "identifiant",
+    "numero",
+    "n°",
+    "no",
+    "reference",
+    "ref",
+    "number",
+    "uuid",
+];
 /// Columns that say who somebody is: never proposed to be kept.
-const PERSONAL: &[&str] = &["nom", "prenom", "email", "mail", "courriel", "telephone", "tel", "adresse", "naissance", "nir", "ipp", "iep", "securite sociale", "name", "phone", "birth"];
+const PERSONAL: &[&str] = &[
+    "nom",
+    "prenom",
+    "email",
+    "mail",
+    "courriel",
+    "telephone",
+    "tel",
+    "adresse",
+    "naissance",
+    "nir",
+    "ipp",
+    "iep",
+    "securite sociale",
+    "name",
+    "phone",
+    "birth",
+];
 
 /// What the first rows say of one column.
 struct Column {
@@ -28,7 +89,12 @@ struct Column {
 
 impl Column {
     fn of(name: &str, at: usize, sample: &[Vec<String>]) -> Self {
-        let cells: Vec<&str> = sample.iter().filter_map(|row| row.get(at)).map(|c| c.trim()).filter(|c| !c.is_empty()).collect();
+        let cells: Vec<&str> = sample
+            .iter()
+            .filter_map(|row| row.get(at))
+            .map(|c| c.trim())
+            .filter(|c| !c.is_empty())
+            .collect();
         let share = |n: usize, of: usize| if of == 0 { 0.0 } else { n as f64 / of as f64 };
         let count = |test: &dyn Fn(&str) -> bool| share(cells.iter().filter(|cell| test(cell)).count(), cells.len());
         let words: usize = cells.iter().map(|cell| cell.split_whitespace().count()).sum();
@@ -39,7 +105,9 @@ impl Column {
             words: share(words, cells.len()),
             dates: count(&|cell| dates::parse(cell).is_some()),
             polarities: count(&|cell| words::polarity(cell).is_some()),
-            compact: cells.iter().all(|cell| cell.len() <= 40 && !cell.contains(char::is_whitespace)),
+            compact: cells
+                .iter()
+                .all(|cell| cell.len() <= 40 && !cell.contains(char::is_whitespace)),
         }
     }
 
@@ -49,7 +117,10 @@ impl Column {
             self.name.match_indices(wanted).any(|(at, _)| {
                 let starts_word = self.name[..at].chars().next_back().is_none_or(|c| !c.is_alphanumeric());
                 // Short names ("id", "no") must be whole words.
-                let ends_word = self.name[at + wanted.len()..].chars().next().is_none_or(|c| !c.is_alphanumeric());
+                let ends_word = self.name[at + wanted.len()..]
+                    .chars()
+                    .next()
+                    .is_none_or(|c| !c.is_alphanumeric());
                 starts_word && (wanted.len() > 4 || ends_word)
             })
         })
@@ -62,30 +133,53 @@ impl Column {
 
 /// A proposal for a file with these column names and first rows.
 pub(crate) fn propose(header: &[String], sample: &[Vec<String>]) -> Mapping {
-    let columns: Vec<Column> = header.iter().enumerate().map(|(at, name)| Column::of(name, at, sample)).collect();
+    let columns: Vec<Column> = header
+        .iter()
+        .enumerate()
+        .map(|(at, name)| Column::of(name, at, sample))
+        .collect();
     let mut roles: Vec<Option<Role>> = vec![None; columns.len()];
     propose_words(&columns, &mut roles);
-    let certain = |share: f64, column: &Column, list: &[&str]| (share >= 0.9).then(|| column.filled + if column.named(list) { 2.0 } else { 0.0 });
-    best(&columns, &mut roles, Role::Polarity, |c| certain(c.polarities, c, POLARITY));
+    let certain = |share: f64, column: &Column, list: &[&str]| {
+        (share >= 0.9).then(|| column.filled + if column.named(list) { 2.0 } else { 0.0 })
+    };
+    best(&columns, &mut roles, Role::Polarity, |c| {
+        certain(c.polarities, c, POLARITY)
+    });
     best(&columns, &mut roles, Role::Date, |c| certain(c.dates, c, DATE));
     best(&columns, &mut roles, Role::Number, |c| {
         (c.named(NUMBER) && c.compact && c.filled > 0.999 && c.distinct > 0.999 && !c.named(PERSONAL)).then_some(1.0)
     });
-    let few_words = |c: &Column, list| (c.named(list) && c.words < 8.0 && c.filled > 0.0 && !c.named(PERSONAL)).then_some(c.filled);
+    let few_words =
+        |c: &Column, list| (c.named(list) && c.words < 8.0 && c.filled > 0.0 && !c.named(PERSONAL)).then_some(c.filled);
     best_named(&columns, &mut roles, Role::Place, PLACE, few_words);
     best_named(&columns, &mut roles, Role::Unit, UNIT, few_words);
     let rest = |column: &Column| {
         let left_out = column.filled == 0.0 || column.named(PERSONAL) || column.is_prose();
         if left_out { Role::LeftOut } else { Role::Attribute }
     };
-    let roles = roles.into_iter().zip(&columns).map(|(role, column)| role.unwrap_or_else(|| rest(column))).collect();
-    Mapping { columns: header.to_vec(), roles, ..Mapping::default() }
+    let roles = roles
+        .into_iter()
+        .zip(&columns)
+        .map(|(role, column)| role.unwrap_or_else(|| rest(column)))
+        .collect();
+    Mapping {
+        columns: header.to_vec(),
+        roles,
+        ..Mapping::default()
+    }
 }
 
 /// The pair of questions where both stand, else the column that looks most like people's words.
 fn propose_words(columns: &[Column], roles: &mut [Option<Role>]) {
     let question = |list: &[&str], other: &[&str]| {
-        columns.iter().position(|c| c.named(list) && !c.named(other) && c.polarities < 0.5 && c.dates < 0.5 && (c.words > 1.5 || c.filled == 0.0))
+        columns.iter().position(|c| {
+            c.named(list)
+                && !c.named(other)
+                && c.polarities < 0.5
+                && c.dates < 0.5
+                && (c.words > 1.5 || c.filled == 0.0)
+        })
     };
     // « insatisfait » holds « satisfait »: the negative list is asked first.
     if let (Some(negative), Some(positive)) = (question(NEGATIVE, &[]), question(POSITIVE, NEGATIVE)) {
@@ -134,28 +228,82 @@ mod tests {
     use super::*;
 
     fn roles(table: &[&[&str]]) -> Vec<Role> {
-        let rows: Vec<Vec<String>> = table.iter().map(|row| row.iter().map(|c| (*c).to_owned()).collect()).collect();
+        let rows: Vec<Vec<String>> = table
+            .iter()
+            .map(|row| row.iter().map(|c| (*c).to_owned()).collect())
+            .collect();
         propose(&rows[0], &rows[1..]).roles
     }
 
     #[test]
     fn names_and_contents_tell_the_columns_apart() {
         let found = roles(&[
-            &["ID expérience", "Date de publication", "Titre", "Description", "Ressenti usager", "Intitulé département", "Accessibilité", "Action"],
-            &["2904", "06/10/2022 15:07", "Un vote bien simple", "Tout s’est passé comme je l’espérais, merci à l’équipe.", "Positif", "Morbihan", "Positif", ""],
-            &["2905", "07/10/2022 09:12", "Attente bien trop longue", "Quatre heures sur un brancard, personne ne m’a rien dit.", "Négatif", "Haut-Rhin", "", ""],
-            &["2906", "09/10/2022 18:40", "Rien à redire ici", "Un accueil aimable et des explications claires du début à la fin.", "Neutre", "Rhône", "Négatif", ""],
+            &[
+                "ID expérience",
+                "Date de publication",
+                "Titre",
+                "Description",
+                "Ressenti usager",
+                "Intitulé département",
+                "Accessibilité",
+                "Action",
+            ],
+            &[
+                "2904",
+                "06/10/2022 15:07",
+                "Un vote bien simple",
+                "Tout s’est passé comme je l’espérais, merci à l’équipe.",
+                "Positif",
+                "Morbihan",
+                "Positif",
+                "",
+            ],
+            &[
+                "2905",
+                "07/10/2022 09:12",
+                "Attente bien trop longue",
+                "Quatre heures sur un brancard, personne ne m’a rien dit.",
+                "Négatif",
+                "Haut-Rhin",
+                "",
+                "",
+            ],
+            &[
+                "2906",
+                "09/10/2022 18:40",
+                "Rien à redire ici",
+                "Un accueil aimable et des explications claires du début à la fin.",
+                "Neutre",
+                "Rhône",
+                "Négatif",
+                "",
+            ],
         ]);
 
         use Role::{Attribute, Date, LeftOut, Number, Place, Polarity, Text};
-        assert_eq!(found, [Number, Date, LeftOut, Text, Polarity, Place, Attribute, LeftOut]);
+        assert_eq!(
+            found,
+            [Number, Date, LeftOut, Text, Polarity, Place, Attribute, LeftOut]
+        );
     }
 
     #[test]
     fn the_pair_of_questions_is_recognised() {
         let found = roles(&[
-            &["Finess", "Mois de séjour", "Qu’avez-vous retenu de positif ?", "Qu’avez-vous retenu de négatif ?", "Service"],
-            &["010000024", "2026-03", "Le personnel était très à l’écoute", "Le bruit la nuit", "Chirurgie"],
+            &[
+                "Finess",
+                "Mois de séjour",
+                "Qu’avez-vous retenu de positif ?",
+                "Qu’avez-vous retenu de négatif ?",
+                "Service",
+            ],
+            &[
+                "010000024",
+                "2026-03",
+                "Le personnel était très à l’écoute",
+                "Le bruit la nuit",
+                "Chirurgie",
+            ],
             &["010000024", "2026-03", "La propreté de la chambre", "Rien", "Médecine"],
         ]);
 
@@ -165,7 +313,10 @@ mod tests {
 
     #[test]
     fn columns_that_say_who_somebody_is_are_left_out() {
-        let found = roles(&[&["Nom", "Email", "Commentaire"], &["X", "x@exemple.fr", "Une longue attente aux urgences"]]);
+        let found = roles(&[
+            &["Nom", "Email", "Commentaire"],
+            &["X", "x@exemple.fr", "Une longue attente aux urgences"],
+        ]);
         assert_eq!(found, [Role::LeftOut, Role::LeftOut, Role::Text]);
     }
 

@@ -40,15 +40,26 @@ pub(crate) struct RowReader<'m> {
 impl<'m> RowReader<'m> {
     /// For a mapping that was checked.
     pub(crate) fn new(mapping: &'m Mapping, today: Date) -> Self {
-        Self { mapping, today, seen: HashMap::new() }
+        Self {
+            mapping,
+            today,
+            seen: HashMap::new(),
+        }
     }
 
     /// The texts of a row, one for each column of words. An empty answer is one too.
     pub(crate) fn read(&mut self, line: u64, cells: &[String], problems: &mut Vec<LineProblem>) -> Vec<Reading> {
         let line = i64::try_from(line).unwrap_or(i64::MAX);
         let mut tell = |code: &str, arguments: &[(&str, &str)]| {
-            let arguments = arguments.iter().map(|(n, v)| ((*n).to_owned(), (*v).to_owned())).collect();
-            problems.push(LineProblem { line, code: code.to_owned(), arguments });
+            let arguments = arguments
+                .iter()
+                .map(|(n, v)| ((*n).to_owned(), (*v).to_owned()))
+                .collect();
+            problems.push(LineProblem {
+                line,
+                code: code.to_owned(),
+                arguments,
+            });
         };
         let (said_on, precision) = self.date(cells, &mut tell);
         let given = self.polarity(cells, &mut tell);
@@ -67,15 +78,40 @@ impl<'m> RowReader<'m> {
                 Role::Negative => Some(Polarity::Negative),
                 _ => given,
             };
-            let identity = self.identity(column, number.as_deref(), &[&words, &said_on.map(|d| d.to_string()).unwrap_or_default(), place.as_deref().unwrap_or(""), unit.as_deref().unwrap_or(""), polarity.map_or("", Polarity::code)]);
+            let identity = self.identity(
+                column,
+                number.as_deref(),
+                &[
+                    &words,
+                    &said_on.map(|d| d.to_string()).unwrap_or_default(),
+                    place.as_deref().unwrap_or(""),
+                    unit.as_deref().unwrap_or(""),
+                    polarity.map_or("", Polarity::code),
+                ],
+            );
             let (place, unit, number, attributes) = (place.clone(), unit.clone(), number.clone(), attributes.clone());
-            readings.push(Reading { words, polarity, said_on, precision, place, unit, number, attributes, identity });
+            readings.push(Reading {
+                words,
+                polarity,
+                said_on,
+                precision,
+                place,
+                unit,
+                number,
+                attributes,
+                identity,
+            });
         }
         readings
     }
 
     fn date(&self, cells: &[String], tell: &mut impl FnMut(&str, &[(&str, &str)])) -> (Option<Date>, Precision) {
-        let Some(text) = self.mapping.column(Role::Date).map(|at| cells[at].trim()).filter(|text| !text.is_empty()) else {
+        let Some(text) = self
+            .mapping
+            .column(Role::Date)
+            .map(|at| cells[at].trim())
+            .filter(|text| !text.is_empty())
+        else {
             return (None, Precision::None);
         };
         match dates::parse(text) {
@@ -103,7 +139,13 @@ impl<'m> RowReader<'m> {
 
     fn attributes(&self, cells: &[String], tell: &mut impl FnMut(&str, &[(&str, &str)])) -> Vec<(usize, String)> {
         let mut kept = Vec::new();
-        for (at, _) in self.mapping.roles.iter().enumerate().filter(|(_, role)| **role == Role::Attribute) {
+        for (at, _) in self
+            .mapping
+            .roles
+            .iter()
+            .enumerate()
+            .filter(|(_, role)| **role == Role::Attribute)
+        {
             let mut value = clean(&cells[at]);
             if value.is_empty() {
                 continue;
@@ -124,7 +166,10 @@ impl<'m> RowReader<'m> {
             return format!("n\u{1f}{name}\u{1f}{number}");
         }
         let content = content.join("\u{1f}");
-        let hash = std::hash::BuildHasher::hash_one(&std::hash::BuildHasherDefault::<std::hash::DefaultHasher>::default(), (column, &content));
+        let hash = std::hash::BuildHasher::hash_one(
+            &std::hash::BuildHasherDefault::<std::hash::DefaultHasher>::default(),
+            (column, &content),
+        );
         let before = self.seen.entry(hash).or_default();
         *before += 1;
         format!("c\u{1f}{name}\u{1f}{content}\u{1f}{before}")
@@ -135,7 +180,11 @@ impl<'m> RowReader<'m> {
 fn clean(text: &str) -> String {
     let text = text.trim();
     if text.bytes().any(|b| b < 0x20 && !matches!(b, b'\n' | b'\t')) {
-        return text.replace("\r\n", "\n").chars().filter(|c| !c.is_control() || matches!(c, '\n' | '\t')).collect();
+        return text
+            .replace("\r\n", "\n")
+            .chars()
+            .filter(|c| !c.is_control() || matches!(c, '\n' | '\t'))
+            .collect();
     }
     text.to_owned()
 }
@@ -145,8 +194,21 @@ mod tests {
     use super::*;
 
     fn mapping() -> Mapping {
-        let columns = ["N°", "Positif", "Négatif", "Date", "Service", "Sexe"].map(str::to_owned).to_vec();
-        Mapping { columns, roles: vec![Role::Number, Role::Positive, Role::Negative, Role::Date, Role::Unit, Role::Attribute], ..Mapping::default() }
+        let columns = ["N°", "Positif", "Négatif", "Date", "Service", "Sexe"]
+            .map(str::to_owned)
+            .to_vec();
+        Mapping {
+            columns,
+            roles: vec![
+                Role::Number,
+                Role::Positive,
+                Role::Negative,
+                Role::Date,
+                Role::Unit,
+                Role::Attribute,
+            ],
+            ..Mapping::default()
+        }
     }
 
     fn row(cells: &[&str]) -> Vec<String> {
@@ -160,11 +222,18 @@ mod tests {
         let (mapping, mut problems) = (mapping(), Vec::new());
         let mut reader = RowReader::new(&mapping, TODAY);
 
-        let read = reader.read(2, &row(&["7", "Équipe attentive", "Rien", "03/2026", "Chirurgie", "F"]), &mut problems);
+        let read = reader.read(
+            2,
+            &row(&["7", "Équipe attentive", "Rien", "03/2026", "Chirurgie", "F"]),
+            &mut problems,
+        );
 
         assert!(problems.is_empty());
         assert_eq!(read.len(), 2);
-        assert_eq!((read[0].polarity, read[1].polarity), (Some(Polarity::Positive), Some(Polarity::Negative)));
+        assert_eq!(
+            (read[0].polarity, read[1].polarity),
+            (Some(Polarity::Positive), Some(Polarity::Negative))
+        );
         assert_eq!((read[1].words.as_str(), read[1].precision), ("Rien", Precision::Month));
         assert_eq!(read[0].attributes, [(5, "F".to_owned())]);
         assert_ne!(read[0].identity, read[1].identity);
@@ -195,7 +264,11 @@ mod tests {
 
     #[test]
     fn two_people_may_say_the_same_thing_and_a_second_reading_finds_both_again() {
-        let mapping = Mapping { columns: vec!["Texte".into()], roles: vec![Role::Text], ..Mapping::default() };
+        let mapping = Mapping {
+            columns: vec!["Texte".into()],
+            roles: vec![Role::Text],
+            ..Mapping::default()
+        };
         let identities = || {
             let mut reader = RowReader::new(&mapping, TODAY);
             let mut all = Vec::new();
@@ -211,7 +284,11 @@ mod tests {
 
     #[test]
     fn a_text_beyond_measure_is_refused_and_control_characters_are_dropped() {
-        let mapping = Mapping { columns: vec!["Texte".into()], roles: vec![Role::Text], ..Mapping::default() };
+        let mapping = Mapping {
+            columns: vec!["Texte".into()],
+            roles: vec![Role::Text],
+            ..Mapping::default()
+        };
         let mut problems = Vec::new();
         let mut reader = RowReader::new(&mapping, TODAY);
 

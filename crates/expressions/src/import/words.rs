@@ -2,9 +2,47 @@
 
 use crate::expression::Polarity;
 
-const POSITIVE: &[&str] = &["positif", "positive", "positifs", "pos", "satisfait", "satisfaite", "tres satisfait", "favorable", "bien", "bon", "+", "eloge", "eloges"];
-const NEUTRAL: &[&str] = &["neutre", "neutral", "mitige", "mitigee", "mixte", "mixed", "ni positif ni negatif", "moyen", "="];
-const NEGATIVE: &[&str] = &["negatif", "negative", "negatifs", "neg", "insatisfait", "insatisfaite", "pas satisfait", "mecontent", "mecontente", "defavorable", "mauvais", "-", "plainte"];
+const POSITIVE: &[&str] = &[
+    "positif",
+    "positive",
+    "positifs",
+    "pos",
+    "satisfait",
+    "satisfaite",
+    "tres satisfait",
+    "favorable",
+    "bien",
+    "bon",
+    "+",
+    "eloge",
+    "eloges",
+];
+const NEUTRAL: &[&str] = &[
+    "neutre",
+    "neutral",
+    "mitige",
+    "mitigee",
+    "mixte",
+    "mixed",
+    "ni positif ni negatif",
+    "moyen",
+    "=",
+];
+const NEGATIVE: &[&str] = &[
+    "negatif",
+    "negative",
+    "negatifs",
+    "neg",
+    "insatisfait",
+    "insatisfaite",
+    "pas satisfait",
+    "mecontent",
+    "mecontente",
+    "defavorable",
+    "mauvais",
+    "-",
+    "plainte",
+];
 
 /// The polarity that a word says, whatever its accents and capitals.
 pub(crate) fn polarity(text: &str) -> Option<Polarity> {

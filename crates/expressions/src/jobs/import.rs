@@ -66,7 +66,13 @@ struct Taking<'a> {
 impl<'a> Taking<'a> {
     async fn begin(app: &'a App, actor: &'a Actor, source: &'a Source) -> Result<Self> {
         let tally = Tally::read(app.db.read(), source.id, &source.wide).await?;
-        Ok(Self { app, actor, source, tally, counts: source.counts })
+        Ok(Self {
+            app,
+            actor,
+            source,
+            tally,
+            counts: source.counts,
+        })
     }
 
     async fn write(&mut self, batch: Batch, pace: &Pace<'_>) -> Result<()> {
@@ -85,7 +91,12 @@ impl<'a> Taking<'a> {
         store::source::add(change.tx(), source.id, counts, batch.rows_read).await?;
         pace.mark(&change, batch.rows_read, total).await?;
         let detail = json!({ "rows_read": batch.rows_read, "counts": counts });
-        change.audit("source.rows-taken", &source.id.subject(), Some(source.organisation), &detail);
+        change.audit(
+            "source.rows-taken",
+            &source.id.subject(),
+            Some(source.organisation),
+            &detail,
+        );
         change.commit().await?;
         self.counts = self.counts.plus(counts);
         Ok(())
@@ -120,8 +131,20 @@ impl<'a> Taking<'a> {
         let (id, organisation) = (self.source.id, self.source.organisation);
         let mut change = self.app.change(self.actor).await?;
         store::source::finish(&change, id, ImportState::Done).await?;
-        change.audit("source.imported", &id.subject(), Some(organisation), &json!(self.counts));
-        change.event("source.imported", &id.subject(), Some(organisation), json!({ "source": id, "counts": self.counts })).await?;
+        change.audit(
+            "source.imported",
+            &id.subject(),
+            Some(organisation),
+            &json!(self.counts),
+        );
+        change
+            .event(
+                "source.imported",
+                &id.subject(),
+                Some(organisation),
+                json!({ "source": id, "counts": self.counts }),
+            )
+            .await?;
         change.commit().await?;
         dropped::forget(self.app, &self.source.chunks).await;
         Ok(self.counts)
@@ -131,7 +154,10 @@ impl<'a> Taking<'a> {
 /// Those that are not there yet; a number that comes twice in one batch is there the second time.
 fn fresh(expressions: Vec<NewExpression>, known: &mut HashSet<String>) -> (Vec<NewExpression>, i64) {
     let before = expressions.len();
-    let new: Vec<NewExpression> = expressions.into_iter().filter(|e| known.insert(e.row_key.clone())).collect();
+    let new: Vec<NewExpression> = expressions
+        .into_iter()
+        .filter(|e| known.insert(e.row_key.clone()))
+        .collect();
     let already = i64::try_from(before - new.len()).unwrap_or(0);
     (new, already)
 }
@@ -158,7 +184,11 @@ pub(crate) fn total(source: &Source, batch: &Batch) -> Option<i64> {
     if let Some(trial) = &source.trial {
         return Some(trial.rows.max(batch.rows_read));
     }
-    #[expect(clippy::cast_precision_loss, clippy::cast_possible_truncation, reason = "an estimate for a progress bar")]
+    #[expect(
+        clippy::cast_precision_loss,
+        clippy::cast_possible_truncation,
+        reason = "an estimate for a progress bar"
+    )]
     let expected = (batch.rows_read as f64 / batch.share.clamp(0.001, 1.0)) as i64;
     Some(expected.max(batch.rows_read))
 }

@@ -23,7 +23,9 @@ pub(crate) async fn run(running: Running) -> Result<()> {
             continue;
         }
         let months = jiff::Span::new().months(source.retention_months.clamp(1, 1200));
-        let Ok(before) = today.checked_sub(months) else { continue };
+        let Ok(before) = today.checked_sub(months) else {
+            continue;
+        };
         loop {
             let due = store::raw::overdue(app.db.read(), source.id, before, BATCH).await?;
             if due.is_empty() {
@@ -31,13 +33,19 @@ pub(crate) async fn run(running: Running) -> Result<()> {
             }
             let is_unread = |state: &str| state == State::ToReview.code() || state == State::Received.code();
             let (unread, others): (Vec<_>, Vec<_>) = due.iter().partition(|(_, _, state)| is_unread(state));
-            let ids = |some: &[&(sea_orm::prelude::Uuid, i64, String)]| some.iter().map(|(id, _, _)| *id).collect::<Vec<_>>();
+            let ids =
+                |some: &[&(sea_orm::prelude::Uuid, i64, String)]| some.iter().map(|(id, _, _)| *id).collect::<Vec<_>>();
             let mut change = app.change(&actor).await?;
             store::raw::empty(&change, &ids(&unread), State::Purged).await?;
             store::span::remove(change.tx(), &ids(&unread)).await?;
             store::raw::purge_raw(&change, &ids(&others)).await?;
             let detail = json!({ "raw_taken_out": due.len(), "never_reviewed": unread.len() });
-            change.audit("source.retention-applied", &source.id.subject(), Some(source.organisation), &detail);
+            change.audit(
+                "source.retention-applied",
+                &source.id.subject(),
+                Some(source.organisation),
+                &detail,
+            );
             change.commit().await?;
         }
     }

@@ -3,7 +3,10 @@
 use super::{import, source_of};
 use crate::{
     expression::State,
-    import::{ImportState, preparing::{Batch, How}},
+    import::{
+        ImportState,
+        preparing::{Batch, How},
+    },
     source::{Source, Trial},
     store,
 };
@@ -31,8 +34,15 @@ pub(crate) async fn run(running: Running) -> Result<()> {
     let trial = match read(&app, &running, &source).await {
         // The file itself cannot be read in this format: the person corrects it on the page of the import.
         Err(platform::Error::Invalid(problems)) => {
-            let codes = problems.all().iter().map(|p| (p.message.trim_start_matches("expressions-").to_owned(), 1)).collect();
-            Trial { problems: codes, ..Trial::default() }
+            let codes = problems
+                .all()
+                .iter()
+                .map(|p| (p.message.trim_start_matches("expressions-").to_owned(), 1))
+                .collect();
+            Trial {
+                problems: codes,
+                ..Trial::default()
+            }
         }
         other => other?,
     };
@@ -40,20 +50,30 @@ pub(crate) async fn run(running: Running) -> Result<()> {
     store::source::save_trial(change.tx(), id, &trial).await?;
     store::source::step(change.tx(), id, &[ImportState::Checking], ImportState::Checked, None).await?;
     running.outcome(&change, &json!(trial)).await?;
-    change.audit("source.tried", &id.subject(), Some(source.organisation), &json!(trial.counts));
+    change.audit(
+        "source.tried",
+        &id.subject(),
+        Some(source.organisation),
+        &json!(trial.counts),
+    );
     change.commit().await
 }
 
 async fn read(app: &App, running: &Running, source: &Source) -> Result<Trial> {
     let mut trial = Trial::default();
-    let mut seen = Seen { hasher: RandomState::new(), keys: HashSet::new() };
+    let mut seen = Seen {
+        hasher: RandomState::new(),
+        keys: HashSet::new(),
+    };
     let mut batches = import::batches(app, source, How::Lightly, 0);
     while let Some(batch) = batches.recv().await {
         let batch = batch?;
         add(app, source, &batch, &mut trial, &mut seen).await?;
         let change = app.change(&running.actor()).await?;
         store::problem::insert(change.tx(), source.id, &batch.problems).await?;
-        running.checkpoint(&change, &json!({}), batch.rows_read, import::total(source, &batch)).await?;
+        running
+            .checkpoint(&change, &json!({}), batch.rows_read, import::total(source, &batch))
+            .await?;
         change.commit_unnoted().await?;
     }
     Ok(trial)
@@ -69,7 +89,8 @@ async fn add(app: &App, source: &Source, batch: &Batch, trial: &mut Trial, seen:
     let keys: Vec<&str> = batch.expressions.iter().map(|e| e.row_key.as_str()).collect();
     let known = store::taking::known_keys(app.db.read(), source.organisation, &keys).await?;
     for expression in &batch.expressions {
-        let is_new = seen.keys.insert(seen.hasher.hash_one(&expression.row_key)) && !known.contains(&expression.row_key);
+        let is_new =
+            seen.keys.insert(seen.hasher.hash_one(&expression.row_key)) && !known.contains(&expression.row_key);
         let counts = &mut trial.counts;
         if is_new {
             counts.taken += 1;

@@ -53,8 +53,20 @@ pub(crate) async fn take_out(app: &App, actor: &Actor, id: SourceId, pace: &Pace
         store::raw::delete(change.tx(), &ids).await?;
         search::remove(change.tx(), COLLECTION, &numbers).await?;
         pace.mark(&change, done, Some(source.counts.taken.max(done))).await?;
-        change.audit("source.rows-taken-out", &id.subject(), Some(source.organisation), &json!({ "count": ids.len() }));
-        change.event("source.undone", &id.subject(), Some(source.organisation), json!({ "source": id, "expressions": ids })).await?;
+        change.audit(
+            "source.rows-taken-out",
+            &id.subject(),
+            Some(source.organisation),
+            &json!({ "count": ids.len() }),
+        );
+        change
+            .event(
+                "source.undone",
+                &id.subject(),
+                Some(source.organisation),
+                json!({ "source": id, "expressions": ids }),
+            )
+            .await?;
         change.commit().await?;
     }
     let mut change = app.change(actor).await?;
@@ -62,7 +74,12 @@ pub(crate) async fn take_out(app: &App, actor: &Actor, id: SourceId, pace: &Pace
     store::problem::clear(change.tx(), id).await?;
     store::source::finish(&change, id, ImportState::Undone).await?;
     store::source::save_undone(&change, id).await?;
-    change.audit("source.undone", &id.subject(), Some(source.organisation), &json!({ "taken_out": source.counts.taken }));
+    change.audit(
+        "source.undone",
+        &id.subject(),
+        Some(source.organisation),
+        &json!({ "taken_out": source.counts.taken }),
+    );
     change.commit().await?;
     dropped::forget(app, &source.chunks).await;
     Ok(())
@@ -72,7 +89,11 @@ pub(crate) async fn take_out(app: &App, actor: &Actor, id: SourceId, pace: &Pace
 async fn used(app: &App, ids: &[sea_orm::prelude::Uuid]) -> Result<Vec<Subject>> {
     let subjects: Vec<Subject> = ids.iter().map(|id| ExpressionId(*id).subject()).collect();
     let links = thread::links(app, &subjects, Way::Forward).await?;
-    let mut used: Vec<Subject> = links.into_iter().filter(|link| link.withdrawn.is_none()).map(|link| link.from).collect();
+    let mut used: Vec<Subject> = links
+        .into_iter()
+        .filter(|link| link.withdrawn.is_none())
+        .map(|link| link.from)
+        .collect();
     used.sort();
     used.dedup();
     Ok(used)

@@ -25,9 +25,23 @@ async fn expression(app: &App, t: &Reader, id: ExpressionId) -> Result<Card> {
     let scope = t.actor.scope(Permission::ReadExpressions)?;
     let kept = store::raw::get(app.db.read(), &scope, id).await?;
     let kind = t.say("expressions-card-kind");
-    let at = kept.said_on.unwrap_or(kept.received_on).to_zoned(platform::clock::paris()).ok().map(|z| z.timestamp());
+    let at = kept
+        .said_on
+        .unwrap_or(kept.received_on)
+        .to_zoned(platform::clock::paris())
+        .ok()
+        .map(|z| z.timestamp());
     let number = t.say_one("expressions-name", "number", &t.number(kept.number));
-    let mut card = Card { kind, title: number, detail: kept.state.said(t), words: None, url: None, at, role: Some("author".to_owned()), strand: Strand::Voice };
+    let mut card = Card {
+        kind,
+        title: number,
+        detail: kept.state.said(t),
+        words: None,
+        url: None,
+        at,
+        role: Some("author".to_owned()),
+        strand: Strand::Voice,
+    };
     if matches!(kept.state, State::Shared | State::Blank) {
         let shared = corpus::get_one(app, &scope, id).await?;
         card.detail = shared.caption(t);

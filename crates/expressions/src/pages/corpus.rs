@@ -6,7 +6,10 @@ use crate::{
     expression::{Channel, Polarity, SharedExpression, Speaker},
     filter::{Filter, attribute_text},
     masking::{self, Piece},
-    store::{self, attribute::{Menu, PLACE, UNIT}},
+    store::{
+        self,
+        attribute::{Menu, PLACE, UNIT},
+    },
 };
 use askama::Template;
 use axum::extract::State;
@@ -67,23 +70,44 @@ struct Corpus<'a> {
 }
 
 /// The corpus.
-pub(super) async fn show(State(app): State<App>, t: Reader, Query(filter): Query<Filter>, Query(paging): Query<Paging>) -> Result<Page> {
+pub(super) async fn show(
+    State(app): State<App>,
+    t: Reader,
+    Query(filter): Query<Filter>,
+    Query(paging): Query<Paging>,
+) -> Result<Page> {
     let scope = t.actor.scope(Permission::ReadExpressions)?;
     let list = corpus::list(&app, &scope, &filter, paging.before, PAGE).await?;
     let count = corpus::count(&app, &scope, &filter).await?;
     let address = filter.to_query();
     let at = |before: Option<i64>| {
         let before = before.map(|n| format!("before={n}"));
-        let parts: Vec<String> = [Some(address.clone()).filter(|a| !a.is_empty()), before].into_iter().flatten().collect();
-        if parts.is_empty() { "/expressions".to_owned() } else { format!("/expressions?{}", parts.join("&")) }
+        let parts: Vec<String> = [Some(address.clone()).filter(|a| !a.is_empty()), before]
+            .into_iter()
+            .flatten()
+            .collect();
+        if parts.is_empty() {
+            "/expressions".to_owned()
+        } else {
+            format!("/expressions?{}", parts.join("&"))
+        }
     };
-    let next = (list.len() as u64 == PAGE).then(|| list.last().map(|e| e.number)).flatten();
+    let next = (list.len() as u64 == PAGE)
+        .then(|| list.last().map(|e| e.number))
+        .flatten();
     let menus = menus(&app, &scope, &filter).await?;
     let view = Corpus {
         rows: rows(&t, &list, &filter),
         count: said_count(&t, count),
-        described: if filter.is_default() { String::new() } else { filter.describe(&t) },
-        polarities: optional(&t, choices(Polarity::ALL, filter.polarity, Polarity::code, |p| p.said(&t))),
+        described: if filter.is_default() {
+            String::new()
+        } else {
+            filter.describe(&t)
+        },
+        polarities: optional(
+            &t,
+            choices(Polarity::ALL, filter.polarity, Polarity::code, |p| p.said(&t)),
+        ),
         channels: optional(&t, choices(Channel::ALL, filter.channel, Channel::code, |c| c.said(&t))),
         speakers: optional(&t, choices(Speaker::ALL, filter.speaker, Speaker::code, |s| s.said(&t))),
         sources: optional(&t, sources(&app, &scope, &filter).await?),
@@ -93,7 +117,11 @@ pub(super) async fn show(State(app): State<App>, t: Reader, Query(filter): Query
         attributes: attributes(&t, &menus, &filter),
         from: filter.from.map(|m| m.to_string()).unwrap_or_default(),
         to: filter.to.map(|m| m.to_string()).unwrap_or_default(),
-        first_url: if paging.before.is_some() { at(None) } else { String::new() },
+        first_url: if paging.before.is_some() {
+            at(None)
+        } else {
+            String::new()
+        },
         next_url: next.map(|n| at(Some(n))).unwrap_or_default(),
         export: address.clone(),
         to_review: to_review(&app, &t).await?,
@@ -107,7 +135,11 @@ pub(super) async fn show(State(app): State<App>, t: Reader, Query(filter): Query
 
 /// `1 386 paroles`, or `plus de 10 000 paroles`.
 fn said_count(t: &Reader, count: platform::search::Count) -> String {
-    if count.more { t.say_one("expressions-count-more", "shown", &t.number(count.n)) } else { t.count("expressions-count", count.n) }
+    if count.more {
+        t.say_one("expressions-count-more", "shown", &t.number(count.n))
+    } else {
+        t.count("expressions-count", count.n)
+    }
 }
 
 pub(super) fn rows(t: &Reader, list: &[SharedExpression], filter: &Filter) -> Vec<Row> {
@@ -137,15 +169,22 @@ fn optional(t: &Reader, choices: Vec<Choice>) -> Vec<Choice> {
 
 async fn sources(app: &App, scope: &Scope, filter: &Filter) -> Result<Vec<Choice>> {
     let sources = store::source::latest(app, scope, 50).await?;
-    let with_words = sources.into_iter().filter(|source| source.counts.taken > 0 && source.undone.is_none());
-    Ok(with_words.map(|s| Choice::new(s.id.to_string(), s.name, filter.source == Some(s.id))).collect())
+    let with_words = sources
+        .into_iter()
+        .filter(|source| source.counts.taken > 0 && source.undone.is_none());
+    Ok(with_words
+        .map(|s| Choice::new(s.id.to_string(), s.name, filter.source == Some(s.id)))
+        .collect())
 }
 
 fn answers(t: &Reader, answered: Option<bool>) -> Vec<Choice> {
-    [(true, "yes", "expressions-answered-yes"), (false, "no", "expressions-answered-no")]
-        .into_iter()
-        .map(|(value, code, label)| Choice::new(code, t.say(label), answered == Some(value)))
-        .collect()
+    [
+        (true, "yes", "expressions-answered-yes"),
+        (false, "no", "expressions-answered-no"),
+    ]
+    .into_iter()
+    .map(|(value, code, label)| Choice::new(code, t.say(label), answered == Some(value)))
+    .collect()
 }
 
 async fn menus(app: &App, scope: &Scope, filter: &Filter) -> Result<Vec<Menu>> {
@@ -159,7 +198,14 @@ async fn menus(app: &App, scope: &Scope, filter: &Filter) -> Result<Vec<Menu>> {
 
 fn values(menus: &[Menu], name: &str, chosen: Option<&str>) -> Vec<Choice> {
     let menu = menus.iter().find(|menu| menu.name == name);
-    let mut all: Vec<Choice> = menu.map(|m| m.values.iter().map(|(v, _)| Choice::new(v.clone(), v.clone(), chosen == Some(v))).collect()).unwrap_or_default();
+    let mut all: Vec<Choice> = menu
+        .map(|m| {
+            m.values
+                .iter()
+                .map(|(v, _)| Choice::new(v.clone(), v.clone(), chosen == Some(v)))
+                .collect()
+        })
+        .unwrap_or_default();
     all.sort_by_cached_key(|choice| platform::text::folded(&choice.label));
     if let Some(chosen) = chosen.filter(|_| !all.iter().any(|choice| choice.chosen)) {
         all.push(Choice::new(chosen, chosen, true));
@@ -168,13 +214,23 @@ fn values(menus: &[Menu], name: &str, chosen: Option<&str>) -> Vec<Choice> {
 }
 
 fn attributes(t: &Reader, menus: &[Menu], filter: &Filter) -> Vec<Attribute> {
-    let named = menus.iter().filter(|menu| menu.name != PLACE && menu.name != UNIT && menu.values.len() > 1);
+    let named = menus
+        .iter()
+        .filter(|menu| menu.name != PLACE && menu.name != UNIT && menu.values.len() > 1);
     let chosen = |name: &str, value: &str| filter.attributes.iter().any(|(n, v)| n == name && v == value);
     let menu = |(at, menu): (usize, &Menu)| {
         let choices = menu.values.iter().map(|(value, n)| {
-            Choice::new(attribute_text(&menu.name, value), format!("{value} ({})", t.number(*n)), chosen(&menu.name, value))
+            Choice::new(
+                attribute_text(&menu.name, value),
+                format!("{value} ({})", t.number(*n)),
+                chosen(&menu.name, value),
+            )
         });
-        Attribute { id: format!("a{at}"), name: menu.name.clone(), choices: optional(t, choices.collect()) }
+        Attribute {
+            id: format!("a{at}"),
+            name: menu.name.clone(),
+            choices: optional(t, choices.collect()),
+        }
     };
     named.take(MOST_MENUS).enumerate().map(menu).collect()
 }

@@ -22,15 +22,36 @@ pub(super) async fn csv(State(app): State<App>, t: Reader, Query(filter): Query<
     let scope = t.actor.scope(Permission::ReadExpressions)?;
     let names = attribute_names(&app, &scope, &filter).await?;
     note(&app, &t, &scope, "csv").await?;
-    let lines = CsvLines::new(if t.is_french() { CsvStyle::FRENCH } else { CsvStyle::PLAIN });
+    let lines = CsvLines::new(if t.is_french() {
+        CsvStyle::FRENCH
+    } else {
+        CsvStyle::PLAIN
+    });
     let mut head = Vec::new();
     lines.header(&columns(&t, &names), &mut head);
-    let state = Streaming { app, scope, filter, t, names, lines, before: None, head: Some(head), is_over: false };
+    let state = Streaming {
+        app,
+        scope,
+        filter,
+        t,
+        names,
+        lines,
+        before: None,
+        head: Some(head),
+        is_over: false,
+    };
     let body = Body::from_stream(stream::try_unfold(state, |mut state| async move {
-        let piece = state.next().await.map_err(|_| std::io::Error::other("the export was cut"))?;
+        let piece = state
+            .next()
+            .await
+            .map_err(|_| std::io::Error::other("the export was cut"))?;
         Ok::<_, std::io::Error>(piece.map(|piece| (bytes::Bytes::from(piece), state)))
     }));
-    Ok(Download { name: "paroles.csv".to_owned(), media_type: "text/csv; charset=utf-8", body })
+    Ok(Download {
+        name: "paroles.csv".to_owned(),
+        media_type: "text/csv; charset=utf-8",
+        body,
+    })
 }
 
 struct Streaming {
@@ -86,7 +107,9 @@ pub(super) async fn xlsx(State(app): State<App>, t: Reader, Query(filter): Query
         columns: columns(&t, &names),
         rows,
     };
-    let made = tokio::task::spawn_blocking(move || table_out::xlsx(&table)).await.map_err(Error::internal)?;
+    let made = tokio::task::spawn_blocking(move || table_out::xlsx(&table))
+        .await
+        .map_err(Error::internal)?;
     let bytes = made.map_err(Error::internal)?;
     let media_type = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
     Ok(Download::bytes("paroles.xlsx", media_type, bytes))
@@ -97,9 +120,18 @@ async fn note(app: &App, t: &Reader, scope: &Scope, format: &str) -> Result<()> 
     let mut change = app.change(&t.actor).await?;
     let organisations = scope.organisations().unwrap_or(&[]).to_vec();
     for organisation in &organisations {
-        change.audit("corpus.exported", &Subject::new("organisation", *organisation), Some(*organisation), &json!({ "format": format }));
+        change.audit(
+            "corpus.exported",
+            &Subject::new("organisation", *organisation),
+            Some(*organisation),
+            &json!({ "format": format }),
+        );
     }
-    if organisations.is_empty() { change.commit_unnoted().await } else { change.commit().await }
+    if organisations.is_empty() {
+        change.commit_unnoted().await
+    } else {
+        change.commit().await
+    }
 }
 
 /// The named attributes of the sources that may be met, in the order of their files.
@@ -132,7 +164,8 @@ fn columns(t: &Reader, names: &[String]) -> Vec<Column> {
         ("expressions-column-source", ColumnKind::Text),
     ];
     let own = own.into_iter().map(|(name, kind)| Column::new(t.say(name), kind));
-    own.chain(names.iter().map(|name| Column::new(name.clone(), ColumnKind::Text))).collect()
+    own.chain(names.iter().map(|name| Column::new(name.clone(), ColumnKind::Text)))
+        .collect()
 }
 
 fn cells(t: &Reader, e: &SharedExpression, names: &[String]) -> Vec<Cell> {

@@ -94,7 +94,11 @@ async fn page(app: &App, t: &Reader, scope: &Scope, kept: Kept, again: Again) ->
     if !is_readable && !is_gone && !may_review && !(may_answer && is_suggestion) {
         return Err(Error::NotFound);
     }
-    let shared = if is_readable { Some(corpus::get_one(app, scope, kept.id).await?) } else { None };
+    let shared = if is_readable {
+        Some(corpus::get_one(app, scope, kept.id).await?)
+    } else {
+        None
+    };
     let subject = kept.id.subject();
     let links = thread::links(app, &[subject], Way::Forward).await?;
     let forward = links.iter().filter(|link| link.withdrawn.is_none()).count();
@@ -105,7 +109,10 @@ async fn page(app: &App, t: &Reader, scope: &Scope, kept: Kept, again: Again) ->
         url: format!("/expressions/{}", kept.number),
         state: kept.state.said(t),
         is_withdrawn: is_gone,
-        pieces: shared.as_ref().map(|e| masking::pieces(e.text.as_str(), &verbatim::analyser::Query::default())).unwrap_or_default(),
+        pieces: shared
+            .as_ref()
+            .map(|e| masking::pieces(e.text.as_str(), &verbatim::analyser::Query::default()))
+            .unwrap_or_default(),
         caption: shared.as_ref().map(|e| e.caption(t)).unwrap_or_default(),
         facts: shared.as_ref().map(|e| facts(t, e)).unwrap_or_default(),
         masked: masked(app, t, kept.id).await?,
@@ -113,8 +120,18 @@ async fn page(app: &App, t: &Reader, scope: &Scope, kept: Kept, again: Again) ->
         came_of_it: t.count("expressions-came-of-it", i64::try_from(forward).unwrap_or(0)),
         is_suggestion: is_suggestion && !is_gone,
         may_answer,
-        typed_answer: again.typed_answer.unwrap_or_else(|| answer.as_ref().map(|a| a.words.clone()).unwrap_or_default()),
-        answered: answer.as_ref().map(|a| t.say_with("expressions-answered-by", &[("role", &t.role_code(&a.by_role)), ("day", &t.day_of(a.at))])).unwrap_or_default(),
+        typed_answer: again
+            .typed_answer
+            .unwrap_or_else(|| answer.as_ref().map(|a| a.words.clone()).unwrap_or_default()),
+        answered: answer
+            .as_ref()
+            .map(|a| {
+                t.say_with(
+                    "expressions-answered-by",
+                    &[("role", &t.role_code(&a.by_role)), ("day", &t.day_of(a.at))],
+                )
+            })
+            .unwrap_or_default(),
         answer: answer.map(|a| a.words).unwrap_or_default(),
         may_review: may_review && kept.sealed.is_some(),
         may_open: t.may(Permission::OpenRawText) && kept.sealed.is_some(),
@@ -130,32 +147,58 @@ async fn page(app: &App, t: &Reader, scope: &Scope, kept: Kept, again: Again) ->
 }
 
 fn facts(t: &Reader, e: &SharedExpression) -> Vec<Fact> {
-    let fact = |name: &str, value: String| Fact { name: t.say(name), value };
+    let fact = |name: &str, value: String| Fact {
+        name: t.say(name),
+        value,
+    };
     let mut facts = vec![fact("expressions-column-source", e.source_name.clone())];
     facts.push(fact("expressions-column-channel", e.channel.said(t)));
     facts.push(fact("expressions-column-speaker", e.speaker.said(t)));
     facts.push(fact("expressions-column-received-on", t.date(e.received_on)));
-    facts.extend(e.attributes.iter().map(|(name, value)| Fact { name: name.clone(), value: value.clone() }));
+    facts.extend(e.attributes.iter().map(|(name, value)| Fact {
+        name: name.clone(),
+        value: value.clone(),
+    }));
     facts
 }
 
 /// What was masked, by kind: how many, never what.
 async fn masked(app: &App, t: &Reader, id: ExpressionId) -> Result<Vec<Fact>> {
     let mut kinds: BTreeMap<&str, i64> = BTreeMap::new();
-    for passage in store::span::of(app.db.read(), id).await?.into_iter().filter(|p| p.decision.masks()) {
+    for passage in store::span::of(app.db.read(), id)
+        .await?
+        .into_iter()
+        .filter(|p| p.decision.masks())
+    {
         *kinds.entry(passage.span.kind.code()).or_default() += 1;
     }
     let kinds = kinds.into_iter();
-    Ok(kinds.map(|(kind, n)| Fact { name: t.say(&format!("expressions-kind-{}", kind.replace('_', "-"))), value: t.number(n) }).collect())
+    Ok(kinds
+        .map(|(kind, n)| Fact {
+            name: t.say(&format!("expressions-kind-{}", kind.replace('_', "-"))),
+            value: t.number(n),
+        })
+        .collect())
 }
 
 async fn traces(app: &App, t: &Reader, kept: &Kept) -> Result<Vec<Trace>> {
-    if !t.actor.may_in(Permission::ReadAudit, kept.organisation) && !t.actor.may_in(Permission::ReviewExpressions, kept.organisation) {
+    if !t.actor.may_in(Permission::ReadAudit, kept.organisation)
+        && !t.actor.may_in(Permission::ReviewExpressions, kept.organisation)
+    {
         return Ok(Vec::new());
     }
     let entries = platform::audit::about(app, &kept.id.subject()).await?;
     let said = |verb: &str| t.say(&format!("expressions-did-{}", verb.trim_start_matches("expression.")));
-    Ok(entries.into_iter().rev().take(50).map(|e| Trace { when: t.moment(e.at), what: said(&e.verb), role: t.role_code(&e.role) }).collect())
+    Ok(entries
+        .into_iter()
+        .rev()
+        .take(50)
+        .map(|e| Trace {
+            when: t.moment(e.at),
+            what: said(&e.verb),
+            role: t.role_code(&e.role),
+        })
+        .collect())
 }
 
 #[derive(Default, Deserialize)]
@@ -165,13 +208,34 @@ pub(super) struct Reason {
 }
 
 /// Opens the raw words once, for a reason.
-pub(super) async fn open_raw(State(app): State<App>, t: Reader, Path(key): Path<String>, Form(typed): Form<Reason>) -> Result<Page> {
+pub(super) async fn open_raw(
+    State(app): State<App>,
+    t: Reader,
+    Path(key): Path<String>,
+    Form(typed): Form<Reason>,
+) -> Result<Page> {
     let scope = t.actor.scope(Permission::OpenRawText)?;
     let kept = find(&app, &scope, &key).await?;
     match raw::open(&app, &t.actor, kept.id, &typed.reason).await {
-        Ok(words) => page(&app, &t, &scope, kept, Again { raw: words.open().to_owned(), ..Again::default() }).await,
+        Ok(words) => {
+            page(
+                &app,
+                &t,
+                &scope,
+                kept,
+                Again {
+                    raw: words.open().to_owned(),
+                    ..Again::default()
+                },
+            )
+            .await
+        }
         Err(Error::Invalid(problems)) => {
-            let again = Again { said: problems.said(&t), reason: typed.reason, ..Again::default() };
+            let again = Again {
+                said: problems.said(&t),
+                reason: typed.reason,
+                ..Again::default()
+            };
             Ok(page(&app, &t, &scope, kept, again).await?.refused())
         }
         Err(other) => Err(other),
@@ -185,14 +249,25 @@ pub(super) struct Answer {
 }
 
 /// Answers to the author of a suggestion.
-pub(super) async fn answer(State(app): State<App>, t: Reader, Path(key): Path<String>, Form(typed): Form<Answer>) -> Result<axum::response::Response> {
+pub(super) async fn answer(
+    State(app): State<App>,
+    t: Reader,
+    Path(key): Path<String>,
+    Form(typed): Form<Answer>,
+) -> Result<axum::response::Response> {
     use axum::response::IntoResponse;
     let scope = t.actor.scope(Permission::AnswerExpressions)?;
     let kept = find(&app, &scope, &key).await?;
     match answer::answer(&app, &t.actor, kept.id, &typed.answer).await {
-        Ok(()) => Ok(See::page(format!("/expressions/{}", kept.number)).saying("expressions-answer-kept").into_response()),
+        Ok(()) => Ok(See::page(format!("/expressions/{}", kept.number))
+            .saying("expressions-answer-kept")
+            .into_response()),
         Err(Error::Invalid(problems)) => {
-            let again = Again { said: problems.said(&t), typed_answer: Some(typed.answer), ..Again::default() };
+            let again = Again {
+                said: problems.said(&t),
+                typed_answer: Some(typed.answer),
+                ..Again::default()
+            };
             Ok(page(&app, &t, &scope, kept, again).await?.refused().into_response())
         }
         Err(other) => Err(other),

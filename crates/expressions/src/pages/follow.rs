@@ -61,7 +61,15 @@ pub(super) async fn ask(t: Reader) -> Result<Page> {
 }
 
 fn form(t: &Reader, code: &str, said: Said) -> Result<Page> {
-    Page::public(t.say("expressions-follow-title"), &Ask { t, code, errors: wrongs(&said), said })
+    Page::public(
+        t.say("expressions-follow-title"),
+        &Ask {
+            t,
+            code,
+            errors: wrongs(&said),
+            said,
+        },
+    )
 }
 
 /// Shows what became of the words.
@@ -80,13 +88,29 @@ fn followed_page(t: &Reader, code: &str, f: Followed, asks: bool, just_withdrawn
         code,
         given: t.say_one("expressions-follow-given", "day", &t.date(f.given_on)),
         state: f.state.said(t),
-        why: t.say(&format!("expressions-follow-state-{}", f.state.code().replace('_', "-"))),
+        why: t.say(&format!(
+            "expressions-follow-state-{}",
+            f.state.code().replace('_', "-")
+        )),
         shared: f.shared.unwrap_or_default(),
-        answered: f.answer.as_ref().map(|a| t.say_with("expressions-answered-by", &[("role", &t.role_code(&a.by_role)), ("day", &t.day_of(a.at))])).unwrap_or_default(),
+        answered: f
+            .answer
+            .as_ref()
+            .map(|a| {
+                t.say_with(
+                    "expressions-answered-by",
+                    &[("role", &t.role_code(&a.by_role)), ("day", &t.day_of(a.at))],
+                )
+            })
+            .unwrap_or_default(),
         answer: f.answer.map(|a| a.words).unwrap_or_default(),
         publication: f.publication,
         steps: f.cards.into_iter().map(|card| step(t, card)).collect(),
-        hidden: if hidden > 0 { t.count("expressions-follow-hidden", hidden) } else { String::new() },
+        hidden: if hidden > 0 {
+            t.count("expressions-follow-hidden", hidden)
+        } else {
+            String::new()
+        },
         is_withdrawn,
         asks: asks && !is_withdrawn,
         just_withdrawn,
@@ -104,13 +128,21 @@ fn step(t: &Reader, card: Card) -> Step {
         Strand::ToCome => "ahead",
         Strand::Ended => "ended",
     };
-    Step { kind, date: card.at.map(|at| t.day_of(at)).unwrap_or_default(), card }
+    Step {
+        kind,
+        date: card.at.map(|at| t.day_of(at)).unwrap_or_default(),
+        card,
+    }
 }
 
 /// Asks whether the words shall really be taken back, then takes them back.
 pub(super) async fn withdraw(State(app): State<App>, t: Reader, Form(typed): Form<Typed>) -> Result<Page> {
     let confirmed = typed.confirmed == "yes";
-    let done = if confirmed { receipt::withdraw(&app, &typed.code).await } else { Ok(()) };
+    let done = if confirmed {
+        receipt::withdraw(&app, &typed.code).await
+    } else {
+        Ok(())
+    };
     let followed = match done {
         Ok(()) => receipt::follow(&app, &t, &typed.code).await,
         Err(error) => Err(error),

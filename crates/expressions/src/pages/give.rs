@@ -61,16 +61,28 @@ struct Give<'a> {
 
 async fn organisation(app: &App, id: OrganisationId) -> Result<Organisation> {
     let organisation = people::public_organisation(app, id).await?;
-    if organisation.takes_suggestions { Ok(organisation) } else { Err(Error::NotFound) }
+    if organisation.takes_suggestions {
+        Ok(organisation)
+    } else {
+        Err(Error::NotFound)
+    }
 }
 
 fn form(t: &Reader, organisation: &Organisation, typed: &Typed, said: Said) -> Result<Page> {
-    let speakers: &[Speaker] = &[Speaker::Patient, Speaker::Relative, Speaker::Carer, Speaker::Professional, Speaker::Unknown];
+    let speakers: &[Speaker] = &[
+        Speaker::Patient,
+        Speaker::Relative,
+        Speaker::Carer,
+        Speaker::Professional,
+        Speaker::Unknown,
+    ];
     let chosen = Speaker::from_code(&typed.speaker);
     let view = Give {
         organisation,
         typed,
-        speakers: choices(speakers, chosen, Speaker::code, |s| t.say(&format!("expressions-give-speaker-{}", s.code()))),
+        speakers: choices(speakers, chosen, Speaker::code, |s| {
+            t.say(&format!("expressions-give-speaker-{}", s.code()))
+        }),
         limit: t.number(i64::try_from(LONGEST).unwrap_or(0)),
         errors: wrongs(&said),
         said,
@@ -94,11 +106,18 @@ struct Receipt<'a> {
 }
 
 /// Takes the words and shows the code, once: it is in no address and in no log.
-pub(super) async fn take(State(app): State<App>, t: Reader, Path(id): Path<OrganisationId>, Form(typed): Form<Typed>) -> Result<Page> {
+pub(super) async fn take(
+    State(app): State<App>,
+    t: Reader,
+    Path(id): Path<OrganisationId>,
+    Form(typed): Form<Typed>,
+) -> Result<Page> {
     let organisation = organisation(&app, id).await?;
     if !typed.website.is_empty() {
         // A machine: it learns nothing of what gave it away.
-        return Err(Error::Invalid(platform::Problems::one("form", "form-unreadable").with_status(StatusCode::BAD_REQUEST)));
+        return Err(Error::Invalid(
+            platform::Problems::one("form", "form-unreadable").with_status(StatusCode::BAD_REQUEST),
+        ));
     }
     let given = Suggestion {
         words: typed.words.clone(),
@@ -108,7 +127,14 @@ pub(super) async fn take(State(app): State<App>, t: Reader, Path(id): Path<Organ
         publication: typed.publication == "yes",
     };
     match suggestion::give(&app, &t.actor, organisation.id.into(), &given).await {
-        Ok(code) => Page::public(t.say("expressions-receipt-title"), &Receipt { t: &t, organisation: &organisation, code }),
+        Ok(code) => Page::public(
+            t.say("expressions-receipt-title"),
+            &Receipt {
+                t: &t,
+                organisation: &organisation,
+                code,
+            },
+        ),
         Err(Error::Invalid(problems)) => Ok(form(&t, &organisation, &typed, problems.said(&t))?.refused()),
         Err(other) => Err(other),
     }

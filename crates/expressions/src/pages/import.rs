@@ -58,7 +58,10 @@ fn figures(t: &Reader, counts: Counts) -> Vec<Figure> {
         ("expressions-counted-refused", counts.refused),
     ]
     .into_iter()
-    .map(|(name, n)| Figure { name: t.say(name), value: t.number(n) })
+    .map(|(name, n)| Figure {
+        name: t.say(name),
+        value: t.number(n),
+    })
     .collect()
 }
 
@@ -70,7 +73,11 @@ struct SaidProblem {
 }
 
 fn said(t: &Reader, problem: &LineProblem) -> SaidProblem {
-    SaidProblem { line: t.number(problem.line), refused: problem.refuses(), words: words(t, problem) }
+    SaidProblem {
+        line: t.number(problem.line),
+        refused: problem.refuses(),
+        words: words(t, problem),
+    }
 }
 
 fn words(t: &Reader, problem: &LineProblem) -> String {

@@ -67,7 +67,11 @@ pub(super) async fn list(State(app): State<App>, t: Reader) -> Result<Page> {
             icon,
         }
     };
-    let view = Imports { crumbs: crumbs(&t, &[]), lines: sources.into_iter().map(line).collect(), t: &t };
+    let view = Imports {
+        crumbs: crumbs(&t, &[]),
+        lines: sources.into_iter().map(line).collect(),
+        t: &t,
+    };
     Page::work("expressions", t.say("expressions-imports-title"), &view)
 }
 
@@ -111,13 +115,22 @@ pub(super) async fn create(State(app): State<App>, t: Reader, request: Request) 
     t.actor.scope(Permission::ImportExpressions)?;
     let upload = match Upload::read(&app, request, MOST_BYTES).await {
         Ok(upload) => upload,
-        Err(Error::Invalid(problems)) => return Ok(form(&t, "", problems.said(&t))?.with_status(Error::Invalid(problems).status()).into_response()),
+        Err(Error::Invalid(problems)) => {
+            return Ok(form(&t, "", problems.said(&t))?
+                .with_status(Error::Invalid(problems).status())
+                .into_response());
+        }
         Err(other) => return Err(other),
     };
     let organisation = upload.text("organisation").to_owned();
     let begun = match upload.file("file") {
         Some(file) => {
-            let dropped = Dropped { organisation: organisation.parse().ok(), name: &file.name, path: file.path(), has_header: false };
+            let dropped = Dropped {
+                organisation: organisation.parse().ok(),
+                name: &file.name,
+                path: file.path(),
+                has_header: false,
+            };
             imports::begin(&app, &t.actor, dropped).await
         }
         None => Err(Error::invalid("file", "expressions-import-file-missing")),

@@ -57,8 +57,11 @@ async fn page(app: &App, t: &Reader, typed: &Typed, said: Said, changed: &str) -
     let scope = t.actor.scope(Permission::ReviewExpressions)?;
     let all = organisations(t, Permission::ReviewExpressions);
     let asked: Option<Uuid> = typed.organisation.parse().ok();
-    let (organisation, organisation_name) =
-        all.iter().find(|(id, _)| asked.is_none_or(|asked| asked == *id)).cloned().ok_or(Error::NotFound)?;
+    let (organisation, organisation_name) = all
+        .iter()
+        .find(|(id, _)| asked.is_none_or(|asked| asked == *id))
+        .cloned()
+        .ok_or(Error::NotFound)?;
     scope.check(organisation)?;
     let kept = store::policy::get(app.db.read(), organisation).await?;
     let chosen = Review::from_code(&typed.review).unwrap_or(kept.review);
@@ -69,13 +72,26 @@ async fn page(app: &App, t: &Reader, typed: &Typed, said: Said, changed: &str) -
     }
     let view = Policy {
         crumbs: crumbs(t, &[]),
-        organisations: all.iter().filter(|_| several).map(|(id, name)| Choice::new(id.to_string(), name.clone(), *id == organisation)).collect(),
+        organisations: all
+            .iter()
+            .filter(|_| several)
+            .map(|(id, name)| Choice::new(id.to_string(), name.clone(), *id == organisation))
+            .collect(),
         organisation,
         organisation_name,
         reviews,
         version: kept.version,
         words: store::policy::words(app.db.read(), organisation).await?,
-        lists: ["always", "never"].into_iter().map(|code| Choice::new(code, t.say(&format!("expressions-mask-{code}")), (typed.choice == "never") == (code == "never"))).collect(),
+        lists: ["always", "never"]
+            .into_iter()
+            .map(|code| {
+                Choice::new(
+                    code,
+                    t.say(&format!("expressions-mask-{code}")),
+                    (typed.choice == "never") == (code == "never"),
+                )
+            })
+            .collect(),
         word: typed.word.clone(),
         changed: changed.to_owned(),
         errors: wrongs(&said),
@@ -87,9 +103,19 @@ async fn page(app: &App, t: &Reader, typed: &Typed, said: Said, changed: &str) -
 
 async fn answer(app: &App, t: &Reader, typed: &Typed, done: Result<()>) -> Result<Response> {
     match done {
-        Ok(()) => Ok(See::page(format!("/expressions/policy?organisation={}", typed.organisation)).saying("expressions-policy-kept").into_response()),
-        Err(Error::Invalid(problems)) => Ok(page(app, t, typed, problems.said(t), "").await?.refused().into_response()),
-        Err(Error::Conflict(message)) => Ok(page(app, t, typed, Said::default(), &t.say(message)).await?.with_status(StatusCode::CONFLICT).into_response()),
+        Ok(()) => Ok(
+            See::page(format!("/expressions/policy?organisation={}", typed.organisation))
+                .saying("expressions-policy-kept")
+                .into_response(),
+        ),
+        Err(Error::Invalid(problems)) => Ok(page(app, t, typed, problems.said(t), "")
+            .await?
+            .refused()
+            .into_response()),
+        Err(Error::Conflict(message)) => Ok(page(app, t, typed, Said::default(), &t.say(message))
+            .await?
+            .with_status(StatusCode::CONFLICT)
+            .into_response()),
         Err(other) => Err(other),
     }
 }

@@ -51,21 +51,33 @@ pub(super) async fn queue(State(app): State<App>, t: Reader, Query(place): Query
     let list = store::raw::to_review(&app, &scope, place.after, PAGE).await?;
     let sources: Vec<_> = list.iter().map(|kept| kept.source.0).collect();
     let headings = store::source::headings(app.db.read(), &sources).await?;
-    let next = (list.len() as u64 == PAGE).then(|| list.last().map(|k| k.number)).flatten();
+    let next = (list.len() as u64 == PAGE)
+        .then(|| list.last().map(|k| k.number))
+        .flatten();
     let waiting = list.iter().map(|kept| {
         let source = headings.get(&kept.source.0).map(|h| h.name.clone()).unwrap_or_default();
         let parts = [Some(source), kept.unit.clone(), Some(t.date(kept.received_on))];
         Waiting {
             url: format!("/expressions/{}/review", kept.number),
             name: t.say_one("expressions-name", "number", &t.number(kept.number)),
-            detail: parts.into_iter().flatten().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · "),
+            detail: parts
+                .into_iter()
+                .flatten()
+                .filter(|part| !part.is_empty())
+                .collect::<Vec<_>>()
+                .join(" · "),
         }
     });
     let view = Queue {
         crumbs: crumbs(&t, &[]),
         waiting: waiting.collect(),
-        count: t.count("expressions-review-count", store::raw::count_to_review(&app, &scope).await?),
-        next_url: next.map(|n| format!("/expressions/review?after={n}")).unwrap_or_default(),
+        count: t.count(
+            "expressions-review-count",
+            store::raw::count_to_review(&app, &scope).await?,
+        ),
+        next_url: next
+            .map(|n| format!("/expressions/review?after={n}"))
+            .unwrap_or_default(),
         t: &t,
     };
     Page::work("expressions", t.say("expressions-review-title"), &view)
@@ -133,7 +145,10 @@ async fn page(app: &App, t: &Reader, reviewed: &Reviewed, typed: Marked, problem
     let undecided = reviewed.passages.iter().filter(|p| is_undecided(p)).count();
     let here = reviewed.passages.iter().position(is_undecided).unwrap_or(0);
     let url = format!("/expressions/{}/review", kept.number);
-    let place = t.say_with("expressions-review-place", &[("place", &t.number(before + 1)), ("total", &t.number(total))]);
+    let place = t.say_with(
+        "expressions-review-place",
+        &[("place", &t.number(before + 1)), ("total", &t.number(total))],
+    );
     let name = t.say_one("expressions-name", "number", &t.number(kept.number));
     let view = ReviewPage {
         crumbs: crumbs(t, &[("/expressions/review", "expressions-review-title")]),
@@ -141,8 +156,17 @@ async fn page(app: &App, t: &Reader, reviewed: &Reviewed, typed: Marked, problem
         place: if is_shared { String::new() } else { place },
         found: found(t, reviewed.passages.len(), undecided),
         stretches: stretches(reviewed, here),
-        items: reviewed.passages.iter().enumerate().map(|(n, p)| item(t, reviewed, n, p, &url)).collect(),
-        undecided: if undecided > 0 { t.count("expressions-review-undecided", i64::try_from(undecided).unwrap_or(0)) } else { String::new() },
+        items: reviewed
+            .passages
+            .iter()
+            .enumerate()
+            .map(|(n, p)| item(t, reviewed, n, p, &url))
+            .collect(),
+        undecided: if undecided > 0 {
+            t.count("expressions-review-undecided", i64::try_from(undecided).unwrap_or(0))
+        } else {
+            String::new()
+        },
         is_shared,
         preview: masking::pieces(reviewed.preview.as_str(), &verbatim::analyser::Query::default()),
         kinds: kinds(t, &typed.kind),
@@ -152,7 +176,11 @@ async fn page(app: &App, t: &Reader, reviewed: &Reviewed, typed: Marked, problem
         name: name.clone(),
         t,
     };
-    Page::work("expressions", format!("{} · {name}", t.say("expressions-review-heading")), &view)
+    Page::work(
+        "expressions",
+        format!("{} · {name}", t.say("expressions-review-heading")),
+        &view,
+    )
 }
 
 fn found(t: &Reader, passages: usize, undecided: usize) -> String {
@@ -179,14 +207,26 @@ fn state_of(passage: &Passage) -> &'static str {
 fn stretches(reviewed: &Reviewed, here: usize) -> Vec<Stretch> {
     let raw = reviewed.raw.open();
     let (mut all, mut at) = (Vec::new(), 0);
-    let plain = |words: &str| Stretch { words: words.to_owned(), number: String::new(), state: "", here: false };
+    let plain = |words: &str| Stretch {
+        words: words.to_owned(),
+        number: String::new(),
+        state: "",
+        here: false,
+    };
     for (n, passage) in reviewed.passages.iter().enumerate() {
         let (start, end) = (passage.span.start, passage.span.end);
-        let (Some(before), Some(words)) = (raw.get(at..start), raw.get(start..end)) else { continue };
+        let (Some(before), Some(words)) = (raw.get(at..start), raw.get(start..end)) else {
+            continue;
+        };
         if !before.is_empty() {
             all.push(plain(before));
         }
-        all.push(Stretch { words: words.to_owned(), number: (n + 1).to_string(), state: state_of(passage), here: n == here });
+        all.push(Stretch {
+            words: words.to_owned(),
+            number: (n + 1).to_string(),
+            state: state_of(passage),
+            here: n == here,
+        });
         at = end;
     }
     all.push(plain(raw.get(at..).unwrap_or("")));
@@ -194,15 +234,28 @@ fn stretches(reviewed: &Reviewed, here: usize) -> Vec<Stretch> {
 }
 
 fn item(t: &Reader, reviewed: &Reviewed, n: usize, passage: &Passage, url: &str) -> Item {
-    let words = reviewed.raw.open().get(passage.span.start..passage.span.end).unwrap_or("").to_owned();
+    let words = reviewed
+        .raw
+        .open()
+        .get(passage.span.start..passage.span.end)
+        .unwrap_or("")
+        .to_owned();
     let dashed = |code: &str| code.replace('_', "-");
     let by_hand = passage.decision == Decision::Added;
-    let why = if by_hand { "expressions-reason-by-hand".to_owned() } else { format!("expressions-reason-{}", dashed(passage.span.reason.code())) };
+    let why = if by_hand {
+        "expressions-reason-by-hand".to_owned()
+    } else {
+        format!("expressions-reason-{}", dashed(passage.span.reason.code()))
+    };
     Item {
         number: (n + 1).to_string(),
         kind: t.say(&format!("expressions-kind-{}", dashed(passage.span.kind.code()))),
         why: t.say(&why),
-        decided: if is_undecided(passage) { t.say("expressions-review-to-decide") } else { passage.decision.said(t) },
+        decided: if is_undecided(passage) {
+            t.say("expressions-review-to-decide")
+        } else {
+            passage.decision.said(t)
+        },
         url: format!("{url}/passages/{}", passage.position),
         is_open: is_undecided(passage),
         masks: passage.decision.masks(),
@@ -215,7 +268,13 @@ fn kinds(t: &Reader, chosen: &str) -> Vec<Choice> {
     let chosen = Kind::from_code(chosen).unwrap_or(Kind::Name);
     Kind::ALL
         .into_iter()
-        .map(|k| Choice::new(k.code(), t.say(&format!("expressions-kind-{}", k.code().replace('_', "-"))), k == chosen))
+        .map(|k| {
+            Choice::new(
+                k.code(),
+                t.say(&format!("expressions-kind-{}", k.code().replace('_', "-"))),
+                k == chosen,
+            )
+        })
         .collect()
 }
 
@@ -250,12 +309,24 @@ pub(super) async fn decide(
 async fn again(app: &App, t: &Reader, key: &str, done: Result<()>, typed: Marked) -> Result<Response> {
     let (status, problem) = match done {
         Ok(()) => return Ok(See::page(format!("/expressions/{key}/review")).into_response()),
-        Err(Error::Invalid(problems)) => (StatusCode::UNPROCESSABLE_ENTITY, problems.said(t).0.into_iter().map(|(_, words)| words).collect::<Vec<_>>().join(" ")),
+        Err(Error::Invalid(problems)) => (
+            StatusCode::UNPROCESSABLE_ENTITY,
+            problems
+                .said(t)
+                .0
+                .into_iter()
+                .map(|(_, words)| words)
+                .collect::<Vec<_>>()
+                .join(" "),
+        ),
         Err(Error::Conflict(message)) => (StatusCode::CONFLICT, t.say(message)),
         Err(other) => return Err(other),
     };
     let reviewed = open(app, t, key).await?;
-    Ok(page(app, t, &reviewed, typed, &problem).await?.with_status(status).into_response())
+    Ok(page(app, t, &reviewed, typed, &problem)
+        .await?
+        .with_status(status)
+        .into_response())
 }
 
 #[derive(Default, Deserialize)]
@@ -269,10 +340,20 @@ pub(super) struct Added {
 }
 
 /// Adds a passage that the machine did not see.
-pub(super) async fn add(State(app): State<App>, t: Reader, Path(key): Path<String>, Form(typed): Form<Added>) -> Result<Response> {
+pub(super) async fn add(
+    State(app): State<App>,
+    t: Reader,
+    Path(key): Path<String>,
+    Form(typed): Form<Added>,
+) -> Result<Response> {
     let scope = t.actor.scope(Permission::ReviewExpressions)?;
     let kept = find(&app, &scope, &key).await?;
-    let marked = Marked { words: typed.words, start: typed.start.parse().ok(), end: typed.end.parse().ok(), kind: typed.kind };
+    let marked = Marked {
+        words: typed.words,
+        start: typed.start.parse().ok(),
+        end: typed.end.parse().ok(),
+        kind: typed.kind,
+    };
     let done = review::add(&app, &t.actor, kept.id, typed.version, &marked).await;
     again(&app, &t, &key, done, marked).await
 }
@@ -284,12 +365,20 @@ pub(super) struct Shared {
 }
 
 /// Shares the text and goes to the next one that waits.
-pub(super) async fn share(State(app): State<App>, t: Reader, Path(key): Path<String>, Form(typed): Form<Shared>) -> Result<Response> {
+pub(super) async fn share(
+    State(app): State<App>,
+    t: Reader,
+    Path(key): Path<String>,
+    Form(typed): Form<Shared>,
+) -> Result<Response> {
     let scope = t.actor.scope(Permission::ReviewExpressions)?;
     let kept = find(&app, &scope, &key).await?;
     match review::share(&app, &t.actor, kept.id, typed.version).await {
         Ok(next) => {
-            let url = next.map_or_else(|| "/expressions/review".to_owned(), |id| format!("/expressions/{id}/review"));
+            let url = next.map_or_else(
+                || "/expressions/review".to_owned(),
+                |id| format!("/expressions/{id}/review"),
+            );
             Ok(See::page(url).saying("expressions-review-shared").into_response())
         }
         Err(error) => again(&app, &t, &key, Err(error), Marked::default()).await,

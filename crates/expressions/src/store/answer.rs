@@ -40,8 +40,15 @@ pub(crate) struct Answer {
 
 /// The answer to an expression, if there is one.
 pub(crate) async fn of(db: &impl ConnectionTrait, expression: ExpressionId) -> Result<Option<Answer>> {
-    let found = row::Entity::find().filter(row::Column::ExpressionId.eq(expression.0)).one(db).await?;
-    Ok(found.map(|row| Answer { words: row.words, by_role: row.by_role, at: db::time(row.at) }))
+    let found = row::Entity::find()
+        .filter(row::Column::ExpressionId.eq(expression.0))
+        .one(db)
+        .await?;
+    Ok(found.map(|row| Answer {
+        words: row.words,
+        by_role: row.by_role,
+        at: db::time(row.at),
+    }))
 }
 
 /// Writes an answer, in the place of the one before.
@@ -56,15 +63,23 @@ pub(crate) async fn put(change: &Change, expression: ExpressionId, organisation:
         by_role: Set(change.actor().signing_role(Some(organisation)).to_owned()),
         at: Set(change.stored_at()),
     };
-    let over = OnConflict::column(Column::ExpressionId).update_columns([Column::Words, Column::ByPerson, Column::ByRole, Column::At]).to_owned();
-    row::Entity::insert(row).on_conflict(over).exec_without_returning(change.tx()).await?;
+    let over = OnConflict::column(Column::ExpressionId)
+        .update_columns([Column::Words, Column::ByPerson, Column::ByRole, Column::At])
+        .to_owned();
+    row::Entity::insert(row)
+        .on_conflict(over)
+        .exec_without_returning(change.tx())
+        .await?;
     Ok(())
 }
 
 /// Takes an answer out: it may quote the words.
 pub(crate) async fn remove(tx: &impl ConnectionTrait, expressions: &[Uuid]) -> Result<()> {
     for some in expressions.chunks(500) {
-        row::Entity::delete_many().filter(row::Column::ExpressionId.is_in(some.iter().copied())).exec(tx).await?;
+        row::Entity::delete_many()
+            .filter(row::Column::ExpressionId.is_in(some.iter().copied()))
+            .exec(tx)
+            .await?;
     }
     Ok(())
 }

@@ -2,7 +2,9 @@
 
 use crate::{expression::SourceId, import::MOST_VALUES};
 use platform::{App, Result, Scope};
-use sea_orm::{ExprTrait, ActiveValue::Set, ConnectionTrait, QueryOrder, QuerySelect, entity::prelude::*, sea_query::OnConflict};
+use sea_orm::{
+    ActiveValue::Set, ConnectionTrait, ExprTrait, QueryOrder, QuerySelect, entity::prelude::*, sea_query::OnConflict,
+};
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 mod row {
@@ -43,8 +45,14 @@ pub(crate) struct Tally {
 impl Tally {
     /// As it stood after the last batch.
     pub(crate) async fn read(db: &impl ConnectionTrait, source: SourceId, wide: &[String]) -> Result<Self> {
-        let rows = row::Entity::find().filter(row::Column::SourceId.eq(source.0)).all(db).await?;
-        let mut tally = Self { wide: wide.iter().cloned().collect(), ..Self::default() };
+        let rows = row::Entity::find()
+            .filter(row::Column::SourceId.eq(source.0))
+            .all(db)
+            .await?;
+        let mut tally = Self {
+            wide: wide.iter().cloned().collect(),
+            ..Self::default()
+        };
         for row in rows {
             tally.values.entry(row.name).or_default().insert(row.value);
         }
@@ -74,13 +82,24 @@ impl Tally {
     }
 
     /// Writes what was counted since the last time.
-    pub(crate) async fn write(&mut self, tx: &impl ConnectionTrait, source: SourceId, organisation: Uuid) -> Result<()> {
+    pub(crate) async fn write(
+        &mut self,
+        tx: &impl ConnectionTrait,
+        source: SourceId,
+        organisation: Uuid,
+    ) -> Result<()> {
         for name in std::mem::take(&mut self.newly_wide) {
-            row::Entity::delete_many().filter(row::Column::SourceId.eq(source.0)).filter(row::Column::Name.eq(name)).exec(tx).await?;
+            row::Entity::delete_many()
+                .filter(row::Column::SourceId.eq(source.0))
+                .filter(row::Column::Name.eq(name))
+                .exec(tx)
+                .await?;
             let wide: Vec<String> = self.wide.iter().cloned().collect();
             super::source::save_wide(tx, source, &wide).await?;
         }
-        let fresh = std::mem::take(&mut self.fresh).into_iter().filter(|((name, _), _)| !self.wide.contains(name));
+        let fresh = std::mem::take(&mut self.fresh)
+            .into_iter()
+            .filter(|((name, _), _)| !self.wide.contains(name));
         let rows: Vec<row::ActiveModel> = fresh
             .map(|((name, value), count)| row::ActiveModel {
                 source_id: Set(source.0),
@@ -109,7 +128,10 @@ impl Tally {
 
 /// Takes out what a source counted.
 pub(crate) async fn remove(tx: &impl ConnectionTrait, source: SourceId) -> Result<()> {
-    row::Entity::delete_many().filter(row::Column::SourceId.eq(source.0)).exec(tx).await?;
+    row::Entity::delete_many()
+        .filter(row::Column::SourceId.eq(source.0))
+        .exec(tx)
+        .await?;
     Ok(())
 }
 
@@ -126,7 +148,12 @@ pub(crate) struct Menu {
 const MOST_ROWS: u64 = 6000;
 
 /// The menus of filters: places and services of one source or of all, and the named attributes of one source.
-pub(crate) async fn menus(app: &App, scope: &Scope, places_of: Option<SourceId>, attributes_of: Option<SourceId>) -> Result<Vec<Menu>> {
+pub(crate) async fn menus(
+    app: &App,
+    scope: &Scope,
+    places_of: Option<SourceId>,
+    attributes_of: Option<SourceId>,
+) -> Result<Vec<Menu>> {
     let mut menus: BTreeMap<String, Vec<(String, i64)>> = BTreeMap::new();
     let mut places = row::Entity::find().filter(row::Column::Name.is_in([PLACE, UNIT]));
     if let Some(source) = places_of {
@@ -136,7 +163,9 @@ pub(crate) async fn menus(app: &App, scope: &Scope, places_of: Option<SourceId>,
         menus.entry(name).or_default().push((value, count));
     }
     if let Some(source) = attributes_of {
-        let named = row::Entity::find().filter(row::Column::SourceId.eq(source.0)).filter(row::Column::Name.is_not_in([PLACE, UNIT]));
+        let named = row::Entity::find()
+            .filter(row::Column::SourceId.eq(source.0))
+            .filter(row::Column::Name.is_not_in([PLACE, UNIT]));
         for (name, value, count) in counted(app, scope, named).await? {
             menus.entry(name).or_default().push((value, count));
         }

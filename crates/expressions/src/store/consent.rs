@@ -2,7 +2,9 @@
 
 use crate::expression::ExpressionId;
 use platform::{Change, Result, clock::civil_date, db};
-use sea_orm::{ActiveValue::Set, ConnectionTrait, QuerySelect, QueryTrait, entity::prelude::*, sea_query::SelectStatement};
+use sea_orm::{
+    ActiveValue::Set, ConnectionTrait, QuerySelect, QueryTrait, entity::prelude::*, sea_query::SelectStatement,
+};
 
 pub(crate) mod row {
     //! The table `consents`.
@@ -41,17 +43,28 @@ fn publication(ids: &[Uuid]) -> Select<row::Entity> {
 
 /// Those whose author allows publication.
 pub(crate) fn publication_given(ids: &[Uuid]) -> SelectStatement {
-    publication(ids).filter(row::Column::Given.eq(true)).filter(row::Column::RevokedOn.is_null()).into_query()
+    publication(ids)
+        .filter(row::Column::Given.eq(true))
+        .filter(row::Column::RevokedOn.is_null())
+        .into_query()
 }
 
 /// Those whose author was asked and refuses, or has changed their mind.
 pub(crate) fn publication_refused(ids: &[Uuid]) -> SelectStatement {
     use sea_orm::ExprTrait;
-    publication(ids).filter(row::Column::Given.eq(false).or(row::Column::RevokedOn.is_not_null())).into_query()
+    publication(ids)
+        .filter(row::Column::Given.eq(false).or(row::Column::RevokedOn.is_not_null()))
+        .into_query()
 }
 
 /// Notes what an author answered when asked.
-pub(crate) async fn insert(change: &Change, expression: ExpressionId, organisation: Uuid, purpose: &str, given: bool) -> Result<()> {
+pub(crate) async fn insert(
+    change: &Change,
+    expression: ExpressionId,
+    organisation: Uuid,
+    purpose: &str,
+    given: bool,
+) -> Result<()> {
     row::Entity::insert(row::ActiveModel {
         expression_id: Set(expression.0),
         purpose: Set(purpose.to_owned()),
@@ -68,7 +81,10 @@ pub(crate) async fn insert(change: &Change, expression: ExpressionId, organisati
 /// Revokes every consent of an expression.
 pub(crate) async fn revoke_all(change: &Change, expression: ExpressionId) -> Result<()> {
     row::Entity::update_many()
-        .col_expr(row::Column::RevokedOn, Expr::value(db::stored_date(civil_date(change.at()))))
+        .col_expr(
+            row::Column::RevokedOn,
+            Expr::value(db::stored_date(civil_date(change.at()))),
+        )
         .filter(row::Column::ExpressionId.eq(expression.0))
         .filter(row::Column::RevokedOn.is_null())
         .exec(change.tx())
@@ -78,6 +94,8 @@ pub(crate) async fn revoke_all(change: &Change, expression: ExpressionId) -> Res
 
 /// Did the author allow this use, and not take it back? `None` when they were not asked.
 pub(crate) async fn given(tx: &impl ConnectionTrait, expression: ExpressionId, purpose: &str) -> Result<Option<bool>> {
-    let found = row::Entity::find_by_id((expression.0, purpose.to_owned())).one(tx).await?;
+    let found = row::Entity::find_by_id((expression.0, purpose.to_owned()))
+        .one(tx)
+        .await?;
     Ok(found.map(|row| row.given && row.revoked_on.is_none()))
 }

@@ -91,7 +91,10 @@ fn readable() -> Condition {
 pub(crate) async fn by_numbers(app: &App, scope: &Scope, numbers: &[i64]) -> Result<Vec<SharedExpression>> {
     let mut found = Vec::with_capacity(numbers.len());
     for some in numbers.chunks(AT_ONCE) {
-        let condition = scope.condition(row::Column::OrganisationId).add(row::Column::Number.is_in(some.iter().copied())).add(readable());
+        let condition = scope
+            .condition(row::Column::OrganisationId)
+            .add(row::Column::Number.is_in(some.iter().copied()))
+            .add(readable());
         found.extend(shown(app, condition).await?);
     }
     found.sort_by_key(|e| std::cmp::Reverse(e.number));
@@ -102,8 +105,10 @@ pub(crate) async fn by_numbers(app: &App, scope: &Scope, numbers: &[i64]) -> Res
 pub(crate) async fn by_ids(app: &App, scope: &Scope, ids: &[ExpressionId]) -> Result<Vec<SharedExpression>> {
     let mut found = HashMap::with_capacity(ids.len());
     for some in ids.chunks(AT_ONCE) {
-        let condition =
-            scope.condition(row::Column::OrganisationId).add(row::Column::Id.is_in(some.iter().map(|id| id.0))).add(readable());
+        let condition = scope
+            .condition(row::Column::OrganisationId)
+            .add(row::Column::Id.is_in(some.iter().map(|id| id.0)))
+            .add(readable());
         found.extend(shown(app, condition).await?.into_iter().map(|e| (e.id, e)));
     }
     Ok(ids.iter().filter_map(|id| found.remove(id)).collect())
@@ -128,8 +133,13 @@ pub(crate) async fn ids_of(app: &App, scope: &Scope, numbers: &[i64]) -> Result<
 }
 
 async fn shown(app: &App, condition: Condition) -> Result<Vec<SharedExpression>> {
-    let rows: Vec<Shown> =
-        row::Entity::find().select_only().columns(SHOWN).filter(condition).into_model().all(app.db.read()).await?;
+    let rows: Vec<Shown> = row::Entity::find()
+        .select_only()
+        .columns(SHOWN)
+        .filter(condition)
+        .into_model()
+        .all(app.db.read())
+        .await?;
     let sources: BTreeSet<Uuid> = rows.iter().map(|row| row.source_id).collect();
     let sources: Vec<Uuid> = sources.into_iter().collect();
     let headings = super::source::headings(app.db.read(), &sources).await?;
@@ -160,11 +170,17 @@ fn read_back(row: Shown, headings: &HashMap<Uuid, Heading>) -> SharedExpression 
 
 /// Attributes are kept by the place of their column, whose name stands once in the source; in the order of the file.
 pub(crate) fn attributes(kept: &serde_json::Value, columns: &[String]) -> Vec<(String, String)> {
-    let Some(kept) = kept.as_object() else { return Vec::new() };
-    let mut all: Vec<(usize, &str)> =
-        kept.iter().filter_map(|(column, value)| Some((column.parse().ok()?, value.as_str()?))).collect();
+    let Some(kept) = kept.as_object() else {
+        return Vec::new();
+    };
+    let mut all: Vec<(usize, &str)> = kept
+        .iter()
+        .filter_map(|(column, value)| Some((column.parse().ok()?, value.as_str()?)))
+        .collect();
     all.sort_unstable();
-    all.into_iter().filter_map(|(at, value)| Some((columns.get(at)?.clone(), value.to_owned()))).collect()
+    all.into_iter()
+        .filter_map(|(at, value)| Some((columns.get(at)?.clone(), value.to_owned())))
+        .collect()
 }
 
 /// Of these expressions, the words that may be shown to everybody.
@@ -185,7 +201,13 @@ pub(crate) async fn publishable(app: &App, ids: &[ExpressionId]) -> Result<Vec<(
             .into_tuple()
             .all(app.db.read())
             .await?;
-        found.extend(rows.into_iter().filter_map(|(id, text)| Some((ExpressionId(id), text?))));
+        found.extend(
+            rows.into_iter()
+                .filter_map(|(id, text)| Some((ExpressionId(id), text?))),
+        );
     }
-    Ok(ids.iter().filter_map(|id| found.remove(id).map(|text| (*id, text))).collect())
+    Ok(ids
+        .iter()
+        .filter_map(|id| found.remove(id).map(|text| (*id, text)))
+        .collect())
 }

@@ -57,10 +57,16 @@ pub(crate) struct Policy {
 /// The policy of an organisation. The caller has checked its scope.
 pub(crate) async fn get(db: &impl ConnectionTrait, organisation: Uuid) -> Result<Policy> {
     let found = policy::Entity::find_by_id(organisation).one(db).await?;
-    Ok(found.map_or(Policy { review: Review::Doubtful, version: 0 }, |row| Policy {
-        review: Review::from_code(&row.review).unwrap_or(Review::Doubtful),
-        version: row.version,
-    }))
+    Ok(found.map_or(
+        Policy {
+            review: Review::Doubtful,
+            version: 0,
+        },
+        |row| Policy {
+            review: Review::from_code(&row.review).unwrap_or(Review::Doubtful),
+            version: row.version,
+        },
+    ))
 }
 
 /// Writes a policy over the version that was read; false when somebody changed it meanwhile.
@@ -73,8 +79,14 @@ pub(crate) async fn save(change: &Change, organisation: Uuid, review: Review, ve
             version: Set(1),
             changed_at: Set(at),
         };
-        let once = OnConflict::column(policy::Column::OrganisationId).do_nothing().to_owned();
-        return Ok(policy::Entity::insert(row).on_conflict(once).exec_without_returning(change.tx()).await? == 1);
+        let once = OnConflict::column(policy::Column::OrganisationId)
+            .do_nothing()
+            .to_owned();
+        return Ok(policy::Entity::insert(row)
+            .on_conflict(once)
+            .exec_without_returning(change.tx())
+            .await?
+            == 1);
     }
     let done = policy::Entity::update_many()
         .col_expr(policy::Column::Review, Expr::value(review.code()))
@@ -107,13 +119,25 @@ pub(crate) async fn words(db: &impl ConnectionTrait, organisation: Uuid) -> Resu
         .limit(MOST_WORDS)
         .all(db)
         .await?;
-    Ok(rows.into_iter().map(|row| MaskWord { word: row.word, always: row.choice == "always" }).collect())
+    Ok(rows
+        .into_iter()
+        .map(|row| MaskWord {
+            word: row.word,
+            always: row.choice == "always",
+        })
+        .collect())
 }
 
 /// The same as the engine takes them.
 pub(crate) async fn lists(db: &impl ConnectionTrait, organisation: Uuid) -> Result<Lists> {
     let words = words(db, organisation).await?;
-    let of = |always: bool| words.iter().filter(|w| w.always == always).map(|w| w.word.as_str()).collect::<Vec<_>>();
+    let of = |always: bool| {
+        words
+            .iter()
+            .filter(|w| w.always == always)
+            .map(|w| w.word.as_str())
+            .collect::<Vec<_>>()
+    };
     Ok(Lists::new(&of(true), &of(false)))
 }
 

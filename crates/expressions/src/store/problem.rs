@@ -5,7 +5,10 @@ use crate::{
     import::{LineProblem, MOST_PROBLEMS},
 };
 use platform::{App, Result};
-use sea_orm::{ActiveValue::Set, ConnectionTrait, PaginatorTrait, QueryOrder, QuerySelect, entity::prelude::*, sea_query::OnConflict};
+use sea_orm::{
+    ActiveValue::Set, ConnectionTrait, PaginatorTrait, QueryOrder, QuerySelect, entity::prelude::*,
+    sea_query::OnConflict,
+};
 use serde_json::json;
 
 mod row {
@@ -34,7 +37,10 @@ pub(crate) async fn insert(tx: &impl ConnectionTrait, source: SourceId, problems
     if problems.is_empty() {
         return Ok(());
     }
-    let kept = row::Entity::find().filter(row::Column::SourceId.eq(source.0)).count(tx).await?;
+    let kept = row::Entity::find()
+        .filter(row::Column::SourceId.eq(source.0))
+        .count(tx)
+        .await?;
     let room = usize::try_from(MOST_PROBLEMS - i64::try_from(kept).unwrap_or(MOST_PROBLEMS)).unwrap_or(0);
     for some in problems[..problems.len().min(room)].chunks(1000) {
         let rows = some.iter().map(|problem| row::ActiveModel {
@@ -43,15 +49,23 @@ pub(crate) async fn insert(tx: &impl ConnectionTrait, source: SourceId, problems
             code: Set(problem.code.clone()),
             arguments: Set(json!(problem.arguments)),
         });
-        let once = OnConflict::columns([row::Column::SourceId, row::Column::Line, row::Column::Code]).do_nothing().to_owned();
-        row::Entity::insert_many(rows).on_conflict(once).exec_without_returning(tx).await?;
+        let once = OnConflict::columns([row::Column::SourceId, row::Column::Line, row::Column::Code])
+            .do_nothing()
+            .to_owned();
+        row::Entity::insert_many(rows)
+            .on_conflict(once)
+            .exec_without_returning(tx)
+            .await?;
     }
     Ok(())
 }
 
 /// Forgets the problems of a source: a new reading finds them again.
 pub(crate) async fn clear(tx: &impl ConnectionTrait, source: SourceId) -> Result<()> {
-    row::Entity::delete_many().filter(row::Column::SourceId.eq(source.0)).exec(tx).await?;
+    row::Entity::delete_many()
+        .filter(row::Column::SourceId.eq(source.0))
+        .exec(tx)
+        .await?;
     Ok(())
 }
 

@@ -8,7 +8,7 @@ use crate::{
 };
 use jiff::civil::Date;
 use platform::{App, Change, Error, Result, Scope, db};
-use sea_orm::{ExprTrait, ConnectionTrait, PaginatorTrait, QueryOrder, QuerySelect, QueryTrait, entity::prelude::*};
+use sea_orm::{ConnectionTrait, ExprTrait, PaginatorTrait, QueryOrder, QuerySelect, QueryTrait, entity::prelude::*};
 
 /// An expression as it is kept.
 #[derive(Clone, Debug)]
@@ -73,7 +73,10 @@ fn read_back(row: row::Model) -> Kept {
 
 /// One expression in whatever state.
 pub(crate) async fn get(db: &impl ConnectionTrait, scope: &Scope, id: ExpressionId) -> Result<Kept> {
-    let found = row::Entity::find_by_id(id.0).filter(scope.condition(row::Column::OrganisationId)).one(db).await?;
+    let found = row::Entity::find_by_id(id.0)
+        .filter(scope.condition(row::Column::OrganisationId))
+        .one(db)
+        .await?;
     found.map(read_back).ok_or(Error::NotFound)
 }
 
@@ -88,12 +91,19 @@ pub(crate) async fn by_number(db: &impl ConnectionTrait, scope: &Scope, number: 
 }
 
 fn waiting(scope: &Scope) -> Select<row::Entity> {
-    row::Entity::find().filter(scope.condition(row::Column::OrganisationId)).filter(row::Column::State.eq(State::ToReview.code()))
+    row::Entity::find()
+        .filter(scope.condition(row::Column::OrganisationId))
+        .filter(row::Column::State.eq(State::ToReview.code()))
 }
 
 /// Texts that wait for a person, the oldest number first, after a number.
 pub(crate) async fn to_review(app: &App, scope: &Scope, after: i64, limit: u64) -> Result<Vec<Kept>> {
-    let rows = waiting(scope).filter(row::Column::Number.gt(after)).order_by_asc(row::Column::Number).limit(limit).all(app.db.read()).await?;
+    let rows = waiting(scope)
+        .filter(row::Column::Number.gt(after))
+        .order_by_asc(row::Column::Number)
+        .limit(limit)
+        .all(app.db.read())
+        .await?;
     Ok(rows.into_iter().map(read_back).collect())
 }
 
@@ -104,7 +114,10 @@ pub(crate) async fn count_to_review(app: &App, scope: &Scope) -> Result<i64> {
 
 /// How many wait before a number, itself not counted.
 pub(crate) async fn count_before(app: &App, scope: &Scope, number: i64) -> Result<i64> {
-    let n = waiting(scope).filter(row::Column::Number.lt(number)).count(app.db.read()).await?;
+    let n = waiting(scope)
+        .filter(row::Column::Number.lt(number))
+        .count(app.db.read())
+        .await?;
     Ok(i64::try_from(n).unwrap_or(i64::MAX))
 }
 
@@ -165,7 +178,12 @@ pub(crate) async fn of_source(db: &impl ConnectionTrait, source: SourceId, limit
 }
 
 /// The expressions of a source after a number, as ids and numbers.
-pub(crate) async fn of_source_after(db: &impl ConnectionTrait, source: SourceId, after: i64, limit: u64) -> Result<Vec<(Uuid, i64)>> {
+pub(crate) async fn of_source_after(
+    db: &impl ConnectionTrait,
+    source: SourceId,
+    after: i64,
+    limit: u64,
+) -> Result<Vec<(Uuid, i64)>> {
     Ok(row::Entity::find()
         .select_only()
         .columns([row::Column::Id, row::Column::Number])
@@ -180,20 +198,31 @@ pub(crate) async fn of_source_after(db: &impl ConnectionTrait, source: SourceId,
 
 /// How many expressions a source has.
 pub(crate) async fn count_of_source(app: &App, source: SourceId) -> Result<i64> {
-    let n = row::Entity::find().filter(row::Column::SourceId.eq(source.0)).count(app.db.read()).await?;
+    let n = row::Entity::find()
+        .filter(row::Column::SourceId.eq(source.0))
+        .count(app.db.read())
+        .await?;
     Ok(i64::try_from(n).unwrap_or(i64::MAX))
 }
 
 /// Deletes expressions: only the undoing of an import does.
 pub(crate) async fn delete(tx: &impl ConnectionTrait, ids: &[Uuid]) -> Result<()> {
     for some in ids.chunks(500) {
-        row::Entity::delete_many().filter(row::Column::Id.is_in(some.iter().copied())).exec(tx).await?;
+        row::Entity::delete_many()
+            .filter(row::Column::Id.is_in(some.iter().copied()))
+            .exec(tx)
+            .await?;
     }
     Ok(())
 }
 
 /// Raw words that came in before a day and are still kept: their ids, numbers and states.
-pub(crate) async fn overdue(db: &impl ConnectionTrait, source: SourceId, before: Date, limit: u64) -> Result<Vec<(Uuid, i64, String)>> {
+pub(crate) async fn overdue(
+    db: &impl ConnectionTrait,
+    source: SourceId,
+    before: Date,
+    limit: u64,
+) -> Result<Vec<(Uuid, i64, String)>> {
     Ok(row::Entity::find()
         .select_only()
         .columns([row::Column::Id, row::Column::Number, row::Column::State])

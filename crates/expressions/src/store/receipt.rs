@@ -3,7 +3,7 @@
 use crate::expression::ExpressionId;
 use jiff::civil::Date;
 use platform::{Change, Result, db};
-use sea_orm::{ExprTrait, ActiveValue::Set, ConnectionTrait, entity::prelude::*};
+use sea_orm::{ActiveValue::Set, ConnectionTrait, ExprTrait, entity::prelude::*};
 
 mod row {
     //! The table `receipts`.

@@ -6,7 +6,7 @@ use crate::{
     source::{Counts, Source, Trial},
 };
 use platform::{App, Change, Error, Result, Scope, db};
-use sea_orm::{ExprTrait, ActiveValue::Set, ConnectionTrait, QueryOrder, QuerySelect, QueryTrait, entity::prelude::*};
+use sea_orm::{ActiveValue::Set, ConnectionTrait, ExprTrait, QueryOrder, QuerySelect, QueryTrait, entity::prelude::*};
 use serde_json::json;
 use std::collections::HashMap;
 
@@ -73,7 +73,13 @@ pub(crate) async fn headings(db: &impl ConnectionTrait, ids: &[Uuid]) -> Result<
         .await?;
     let heading = |(id, name, mapping): (Uuid, String, Json)| {
         let mapping: Mapping = serde_json::from_value(mapping).unwrap_or_default();
-        (id, Heading { name, columns: mapping.columns })
+        (
+            id,
+            Heading {
+                name,
+                columns: mapping.columns,
+            },
+        )
     };
     Ok(rows.into_iter().map(heading).collect())
 }
@@ -129,7 +135,10 @@ pub(crate) async fn insert(change: &Change, source: &Source) -> Result<()> {
 
 /// One source.
 pub(crate) async fn get(db: &impl ConnectionTrait, scope: &Scope, id: SourceId) -> Result<Source> {
-    let found = row::Entity::find_by_id(id.0).filter(scope.condition(row::Column::OrganisationId)).one(db).await?;
+    let found = row::Entity::find_by_id(id.0)
+        .filter(scope.condition(row::Column::OrganisationId))
+        .one(db)
+        .await?;
     found.map(read_back).ok_or(Error::NotFound)
 }
 
@@ -206,7 +215,13 @@ pub(crate) async fn save_settings(tx: &impl ConnectionTrait, source: &Source) ->
 }
 
 /// Goes from one of some states to another; false when it is in none of them. Two clicks start one job.
-pub(crate) async fn step(tx: &impl ConnectionTrait, id: SourceId, from: &[ImportState], to: ImportState, job: Option<Uuid>) -> Result<bool> {
+pub(crate) async fn step(
+    tx: &impl ConnectionTrait,
+    id: SourceId,
+    from: &[ImportState],
+    to: ImportState,
+    job: Option<Uuid>,
+) -> Result<bool> {
     let mut update = row::Entity::update_many()
         .col_expr(row::Column::State, Expr::value(to.code()))
         .col_expr(row::Column::Version, Expr::col(row::Column::Version).add(1))
@@ -314,13 +329,21 @@ fn read_back(row: row::Model) -> Source {
         basis: LegalBasis::from_code(&row.legal_basis).unwrap_or(LegalBasis::PublicInterest),
         retention_months: row.retention_months,
         allows_publication: row.allows_publication,
-        counts: Counts { taken: row.taken, refused: row.refused, already: row.already, blank: row.blank, to_review: row.to_review },
+        counts: Counts {
+            taken: row.taken,
+            refused: row.refused,
+            already: row.already,
+            blank: row.blank,
+            to_review: row.to_review,
+        },
         trial: row.trial.and_then(|trial| serde_json::from_value(trial).ok()),
         job: row.job_id,
         created_by: row.created_by,
         created_at: db::time(row.created_at),
         finished_at: row.finished_at.map(db::time),
-        undone: row.undone_at.map(|at| (db::time(at), row.undone_why.unwrap_or_default())),
+        undone: row
+            .undone_at
+            .map(|at| (db::time(at), row.undone_why.unwrap_or_default())),
         version: row.version,
         rows_read: row.rows_read,
         chunks: serde_json::from_value(row.chunks).unwrap_or_default(),

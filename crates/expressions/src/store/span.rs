@@ -1,9 +1,6 @@
 //! The table `spans`: passages of raw texts.
 
-use crate::{
-    expression::ExpressionId,
-    masking::Decision,
-};
+use crate::{expression::ExpressionId, masking::Decision};
 use jiff::Timestamp;
 use platform::{Result, db};
 use sea_orm::{ActiveValue::Set, ConnectionTrait, QueryOrder, QuerySelect, entity::prelude::*};
@@ -52,7 +49,15 @@ const BY_HAND: &str = "by_hand";
 /// Rows for what the machine found.
 pub(crate) fn found(expression: ExpressionId, spans: &[Span], at: Timestamp) -> impl Iterator<Item = row::ActiveModel> {
     spans.iter().enumerate().map(move |(position, span)| {
-        active(expression, i64::try_from(position).unwrap_or(0), span, span.reason.code(), Decision::Machine, None, at)
+        active(
+            expression,
+            i64::try_from(position).unwrap_or(0),
+            span,
+            span.reason.code(),
+            Decision::Machine,
+            None,
+            at,
+        )
     })
 }
 
@@ -66,7 +71,10 @@ fn active(
     at: Timestamp,
 ) -> row::ActiveModel {
     let place = |n: usize| i64::try_from(n).unwrap_or(i64::MAX);
-    #[expect(clippy::cast_possible_truncation, reason = "a share between 0 and 1, as a percentage")]
+    #[expect(
+        clippy::cast_possible_truncation,
+        reason = "a share between 0 and 1, as a percentage"
+    )]
     let confidence = (span.confidence * 100.0).round() as i64;
     row::ActiveModel {
         expression_id: Set(expression.0),
@@ -112,7 +120,11 @@ fn read_back(row: row::Model) -> Option<Passage> {
         reason: Reason::from_code(&row.reason).unwrap_or(Reason::OrganisationList),
         confidence: row.confidence as f32 / 100.0,
     };
-    Some(Passage { position: row.position, span, decision: Decision::from_code(&row.decided)? })
+    Some(Passage {
+        position: row.position,
+        span,
+        decision: Decision::from_code(&row.decided)?,
+    })
 }
 
 /// Notes a person's decision on a passage; false when there is none at this position.
@@ -136,7 +148,13 @@ pub(crate) async fn decide(
 }
 
 /// Adds a passage that a person marked.
-pub(crate) async fn add(tx: &impl ConnectionTrait, expression: ExpressionId, span: &Span, by: Option<Uuid>, at: Timestamp) -> Result<()> {
+pub(crate) async fn add(
+    tx: &impl ConnectionTrait,
+    expression: ExpressionId,
+    span: &Span,
+    by: Option<Uuid>,
+    at: Timestamp,
+) -> Result<()> {
     let last: Option<i64> = row::Entity::find()
         .select_only()
         .column(row::Column::Position)
@@ -145,7 +163,15 @@ pub(crate) async fn add(tx: &impl ConnectionTrait, expression: ExpressionId, spa
         .into_tuple()
         .one(tx)
         .await?;
-    let model = active(expression, last.map_or(0, |n| n + 1), span, BY_HAND, Decision::Added, by, at);
+    let model = active(
+        expression,
+        last.map_or(0, |n| n + 1),
+        span,
+        BY_HAND,
+        Decision::Added,
+        by,
+        at,
+    );
     row::Entity::insert(model).exec_without_returning(tx).await?;
     Ok(())
 }
@@ -153,7 +179,10 @@ pub(crate) async fn add(tx: &impl ConnectionTrait, expression: ExpressionId, spa
 /// Takes out the passages of some expressions: their places would still say where names stood.
 pub(crate) async fn remove(tx: &impl ConnectionTrait, expressions: &[Uuid]) -> Result<()> {
     for some in expressions.chunks(500) {
-        row::Entity::delete_many().filter(row::Column::ExpressionId.is_in(some.iter().copied())).exec(tx).await?;
+        row::Entity::delete_many()
+            .filter(row::Column::ExpressionId.is_in(some.iter().copied()))
+            .exec(tx)
+            .await?;
     }
     Ok(())
 }

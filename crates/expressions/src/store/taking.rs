@@ -58,7 +58,11 @@ pub(crate) struct NewExpression {
 const AT_ONCE: usize = 500;
 
 /// Which of these keys are already there.
-pub(crate) async fn known_keys(db: &impl ConnectionTrait, organisation: Uuid, keys: &[&str]) -> Result<HashSet<String>> {
+pub(crate) async fn known_keys(
+    db: &impl ConnectionTrait,
+    organisation: Uuid,
+    keys: &[&str],
+) -> Result<HashSet<String>> {
     let mut known = HashSet::new();
     for some in keys.chunks(1000) {
         let found: Vec<String> = row::Entity::find()
@@ -100,7 +104,9 @@ pub(crate) async fn insert(
     let mut rows = rows.into_iter().peekable();
     while rows.peek().is_some() {
         let some: Vec<row::ActiveModel> = rows.by_ref().take(AT_ONCE).collect();
-        row::Entity::insert_many(some).exec_without_returning(change.tx()).await?;
+        row::Entity::insert_many(some)
+            .exec_without_returning(change.tx())
+            .await?;
     }
     span::insert(change.tx(), spans).await?;
     search::put(change.tx(), COLLECTION, &entries).await
@@ -122,8 +128,11 @@ fn shelved(new: &NewExpression) -> Shelved<'_> {
 }
 
 fn active(new: NewExpression, number: i64) -> row::ActiveModel {
-    let attributes: serde_json::Map<String, serde_json::Value> =
-        new.attributes.into_iter().map(|(column, value)| (column.to_string(), value.into())).collect();
+    let attributes: serde_json::Map<String, serde_json::Value> = new
+        .attributes
+        .into_iter()
+        .map(|(column, value)| (column.to_string(), value.into()))
+        .collect();
     row::ActiveModel {
         id: Set(new.id.0),
         number: Set(number),

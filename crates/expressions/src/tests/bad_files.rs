@@ -31,18 +31,30 @@ async fn windows_1252_and_mixed_encodings_are_read() {
     let outcome = import_bytes(&app, &mixed, "Avis").await.expect("imports");
     assert_eq!((outcome.taken, outcome.refused), (2, 0));
     let scope = quality().scope(Permission::ReadExpressions).expect("may");
-    let found = crate::Filter { q: "fatiguée".into(), ..crate::Filter::default() };
+    let found = crate::Filter {
+        q: "fatiguée".into(),
+        ..crate::Filter::default()
+    };
     assert_eq!(crate::count(&app, &scope, &found).await.expect("counts").n, 1);
 }
 
 #[tokio::test]
 async fn quotes_that_never_close_cost_one_row_and_are_told() {
     let app = app().await;
-    let outcome = import(&app, "ID,Avis\n1,\"Bon accueil\"\n2,\"Jamais fermé\n3,\"Bonne écoute\"\n", "Avis").await.expect("imports");
+    let outcome = import(
+        &app,
+        "ID,Avis\n1,\"Bon accueil\"\n2,\"Jamais fermé\n3,\"Bonne écoute\"\n",
+        "Avis",
+    )
+    .await
+    .expect("imports");
     assert!(outcome.taken >= 2, "{outcome:?}");
     assert!(outcome.refused >= 1, "{outcome:?}");
     let problems = store::problem::of(&app, outcome.source, 0, 10).await.expect("lists");
-    assert!(problems.iter().all(|p| p.refuses()) && problems[0].line == 3, "{problems:?}");
+    assert!(
+        problems.iter().all(|p| p.refuses()) && problems[0].line == 3,
+        "{problems:?}"
+    );
 }
 
 #[tokio::test]
@@ -57,18 +69,38 @@ async fn nul_bytes_and_a_cell_of_one_megabyte_are_refused_line_by_line() {
 #[tokio::test]
 async fn scripts_and_formulas_are_kept_as_the_words_they_are() {
     let app = app().await;
-    let outcome = import(&app, "Avis\n<script>alert(1)</script> <b>gras</b> trop cher\n=1+1 ou un clic ici\n", "Avis").await.expect("imports");
+    let outcome = import(
+        &app,
+        "Avis\n<script>alert(1)</script> <b>gras</b> trop cher\n=1+1 ou un clic ici\n",
+        "Avis",
+    )
+    .await
+    .expect("imports");
     assert_eq!(outcome.taken, 2);
     let scope = quality().scope(Permission::ReadExpressions).expect("may");
-    let words = crate::list(&app, &scope, &crate::Filter::default(), None, 10).await.expect("lists");
-    assert!(words.iter().any(|e| e.text.as_str().starts_with("<script>")), "escaped when shown, not when kept");
+    let words = crate::list(&app, &scope, &crate::Filter::default(), None, 10)
+        .await
+        .expect("lists");
+    assert!(
+        words.iter().any(|e| e.text.as_str().starts_with("<script>")),
+        "escaped when shown, not when kept"
+    );
 }
 
 #[tokio::test]
 async fn rows_of_another_width_are_refused_with_their_line() {
     let app = app().await;
-    let outcome = import(&app, "ID;Avis;Date\n1;Bon accueil;05/03/2026\n2;trop court\n3;Bonne écoute;06/03/2026\n", "Avis").await.expect("imports");
+    let outcome = import(
+        &app,
+        "ID;Avis;Date\n1;Bon accueil;05/03/2026\n2;trop court\n3;Bonne écoute;06/03/2026\n",
+        "Avis",
+    )
+    .await
+    .expect("imports");
     assert_eq!((outcome.taken, outcome.refused), (2, 1));
-    let problem = store::problem::of(&app, outcome.source, 0, 10).await.expect("lists").remove(0);
+    let problem = store::problem::of(&app, outcome.source, 0, 10)
+        .await
+        .expect("lists")
+        .remove(0);
     assert_eq!((problem.line, problem.code.as_str()), (3, "ragged"));
 }

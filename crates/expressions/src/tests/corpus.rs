@@ -23,7 +23,9 @@ async fn found(app: &App, actor: &Actor, query: &str) -> Vec<String> {
     let list = corpus::list(app, &scope, &filter, None, 50).await.expect("lists");
     let count = corpus::count(app, &scope, &filter).await.expect("counts");
     assert_eq!(count.n, i64::try_from(list.len()).expect("few"), "{query}");
-    list.into_iter().map(|e| e.text.as_str().split_whitespace().next().unwrap_or("").to_owned()).collect()
+    list.into_iter()
+        .map(|e| e.text.as_str().split_whitespace().next().unwrap_or("").to_owned())
+        .collect()
 }
 
 #[tokio::test]
@@ -57,18 +59,26 @@ async fn a_reader_of_another_organisation_finds_nothing() {
     corpus_of(&app).await;
     let stranger = testkit::actor_in(Role::Quality, sea_orm::prelude::Uuid::from_u128(99));
     assert!(found(&app, &stranger, "").await.is_empty());
-    assert!(found(&app, &stranger, &format!("organisation={ORGANISATION}")).await.is_empty());
+    assert!(
+        found(&app, &stranger, &format!("organisation={ORGANISATION}"))
+            .await
+            .is_empty()
+    );
 }
 
 #[tokio::test]
 async fn pages_follow_each_other_without_a_gap() {
     let app = app().await;
-    let text = (0..120).fold("Avis\n".to_owned(), |text, n| text + &format!("Une attente de {n} minutes\n"));
+    let text = (0..120).fold("Avis\n".to_owned(), |text, n| {
+        text + &format!("Une attente de {n} minutes\n")
+    });
     import(&app, &text, "Avis").await.expect("imports");
     let scope = quality().scope(Permission::ReadExpressions).expect("may");
     let filter = Filter::default();
     let first = corpus::list(&app, &scope, &filter, None, 50).await.expect("lists");
-    let second = corpus::list(&app, &scope, &filter, first.last().map(|e| e.number), 50).await.expect("lists");
+    let second = corpus::list(&app, &scope, &filter, first.last().map(|e| e.number), 50)
+        .await
+        .expect("lists");
     assert_eq!(first.last().expect("50").number, second[0].number + 1);
 
     let mut pages = corpus::each_page(&app, &scope, &filter);
@@ -84,19 +94,39 @@ async fn words_are_public_only_where_the_source_or_the_author_allows_it() {
     let app = app().await;
     corpus_of(&app).await;
     let scope = quality().scope(Permission::ReadExpressions).expect("may");
-    let ids: Vec<_> = corpus::numbers(&app, &scope, &Filter::default(), 10).await.expect("lists").into_iter().map(|(id, _)| id).collect();
+    let ids: Vec<_> = corpus::numbers(&app, &scope, &Filter::default(), 10)
+        .await
+        .expect("lists")
+        .into_iter()
+        .map(|(id, _)| id)
+        .collect();
     assert!(corpus::public_words(&app, &ids).await.expect("reads").is_empty());
 
-    let id = begin(&app, "Avis\nUne parole que tous peuvent lire\n", "a.csv").await.expect("begins");
+    let id = begin(&app, "Avis\nUne parole que tous peuvent lire\n", "a.csv")
+        .await
+        .expect("begins");
     let seen = source(&app, id).await;
     let settings = imports::Settings {
-        version: seen.version, name: "Ouvert".into(), mapping: seen.mapping, basis: seen.basis, retention_months: 12, allows_publication: true,
+        version: seen.version,
+        name: "Ouvert".into(),
+        mapping: seen.mapping,
+        basis: seen.basis,
+        retention_months: 12,
+        allows_publication: true,
     };
     imports::save(&app, &quality(), id, settings).await.expect("saves");
     imports::run(&app, &quality(), id).await.expect("starts");
     platform::jobs::drain(&app).await.expect("runs");
-    let open = Filter { source: Some(id), ..Filter::default() };
-    let ids: Vec<_> = corpus::numbers(&app, &scope, &open, 10).await.expect("lists").into_iter().map(|(id, _)| id).collect();
+    let open = Filter {
+        source: Some(id),
+        ..Filter::default()
+    };
+    let ids: Vec<_> = corpus::numbers(&app, &scope, &open, 10)
+        .await
+        .expect("lists")
+        .into_iter()
+        .map(|(id, _)| id)
+        .collect();
     let words = corpus::public_words(&app, &ids).await.expect("reads");
     assert_eq!(words[0].1.as_str(), "Une parole que tous peuvent lire");
 }
@@ -104,10 +134,17 @@ async fn words_are_public_only_where_the_source_or_the_author_allows_it() {
 #[tokio::test]
 async fn a_filter_says_what_it_keeps_in_both_languages() {
     let app = app().await;
-    let filter = Filter { q: "accueil".into(), from: Month::parse("2026-03"), ..Filter::default() };
+    let filter = Filter {
+        q: "accueil".into(),
+        from: Month::parse("2026-03"),
+        ..Filter::default()
+    };
     for language in platform::Language::ALL {
         let t = platform::Reader::new(app.messages.clone(), language, Actor::Visitor, app.clock.today());
         let said = filter.describe(&t);
-        assert!(said.contains("accueil") && said.contains("2026") && !said.contains("expressions-"), "{said}");
+        assert!(
+            said.contains("accueil") && said.contains("2026") && !said.contains("expressions-"),
+            "{said}"
+        );
     }
 }

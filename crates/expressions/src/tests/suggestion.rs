@@ -13,20 +13,33 @@ use crate::{
 use platform::{Language, Reader};
 
 fn said(words: &str) -> Suggestion {
-    Suggestion { words: words.to_owned(), publication: true, ..Suggestion::default() }
+    Suggestion {
+        words: words.to_owned(),
+        publication: true,
+        ..Suggestion::default()
+    }
 }
 
 async fn give(app: &App, words: &str) -> String {
-    suggestion::give(app, &Actor::Visitor, ORGANISATION, &said(words)).await.expect("gives")
+    suggestion::give(app, &Actor::Visitor, ORGANISATION, &said(words))
+        .await
+        .expect("gives")
 }
 
 fn visitor(app: &App) -> Reader {
-    Reader::new(app.messages.clone(), Language::French, Actor::Visitor, app.clock.today())
+    Reader::new(
+        app.messages.clone(),
+        Language::French,
+        Actor::Visitor,
+        app.clock.today(),
+    )
 }
 
 async fn shared(app: &App) -> Vec<crate::SharedExpression> {
     let scope = quality().scope(Permission::ReadExpressions).expect("may");
-    corpus::list(app, &scope, &Filter::default(), None, 10).await.expect("lists")
+    corpus::list(app, &scope, &Filter::default(), None, 10)
+        .await
+        .expect("lists")
 }
 
 #[tokio::test]
@@ -35,24 +48,57 @@ async fn an_author_follows_reads_the_answer_and_takes_words_back() {
     let code = give(&app, "Un banc devant l’entrée aiderait ceux qui attendent").await;
     assert_eq!(code.len(), 12);
     let expression = shared(&app).await.remove(0);
-    answer::answer(&app, &quality(), expression.id, "Deux bancs seront posés en mars.").await.expect("answers");
+    answer::answer(&app, &quality(), expression.id, "Deux bancs seront posés en mars.")
+        .await
+        .expect("answers");
 
-    let followed = receipt::follow(&app, &visitor(&app), &code.to_lowercase().replace('-', " ")).await.expect("follows");
+    let followed = receipt::follow(&app, &visitor(&app), &code.to_lowercase().replace('-', " "))
+        .await
+        .expect("follows");
     assert_eq!(followed.state, State::Shared);
-    assert_eq!(followed.answer.expect("is answered").words, "Deux bancs seront posés en mars.");
-    assert_eq!(corpus::public_words(&app, &[expression.id]).await.expect("reads").len(), 1);
+    assert_eq!(
+        followed.answer.expect("is answered").words,
+        "Deux bancs seront posés en mars."
+    );
+    assert_eq!(
+        corpus::public_words(&app, &[expression.id]).await.expect("reads").len(),
+        1
+    );
 
     receipt::withdraw(&app, &code).await.expect("withdraws");
     receipt::withdraw(&app, &code).await.expect("twice does no harm");
 
     assert!(shared(&app).await.is_empty());
     let scope = quality().scope(Permission::ReadExpressions).expect("may");
-    let kept = store::raw::get(app.db.read(), &scope, expression.id).await.expect("its number stays");
+    let kept = store::raw::get(app.db.read(), &scope, expression.id)
+        .await
+        .expect("its number stays");
     assert_eq!((kept.state, kept.sealed, kept.shared), (State::Withdrawn, None, None));
-    assert!(corpus::public_words(&app, &[expression.id]).await.expect("reads").is_empty());
-    assert_eq!(corpus::count(&app, &scope, &Filter { q: "banc".into(), ..Filter::default() }).await.expect("counts").n, 0);
+    assert!(
+        corpus::public_words(&app, &[expression.id])
+            .await
+            .expect("reads")
+            .is_empty()
+    );
+    assert_eq!(
+        corpus::count(
+            &app,
+            &scope,
+            &Filter {
+                q: "banc".into(),
+                ..Filter::default()
+            }
+        )
+        .await
+        .expect("counts")
+        .n,
+        0
+    );
     let followed = receipt::follow(&app, &visitor(&app), &code).await.expect("follows");
-    assert_eq!((followed.state, followed.shared, followed.answer.is_none()), (State::Withdrawn, None, true));
+    assert_eq!(
+        (followed.state, followed.shared, followed.answer.is_none()),
+        (State::Withdrawn, None, true)
+    );
 }
 
 #[tokio::test]
@@ -72,10 +118,24 @@ async fn a_suggestion_that_cannot_be_taken_says_why() {
         (said("  "), "expressions-give-words-missing"),
         (said(&"a".repeat(5001)), "expressions-give-words-long"),
         (said("un\0deux"), "expressions-give-words-unreadable"),
-        (Suggestion { month: "2030-01".into(), ..said("Un banc") }, "expressions-give-month-unreadable"),
-        (Suggestion { speaker: "king".into(), ..said("Un banc") }, "expressions-give-speaker-unknown"),
+        (
+            Suggestion {
+                month: "2030-01".into(),
+                ..said("Un banc")
+            },
+            "expressions-give-month-unreadable",
+        ),
+        (
+            Suggestion {
+                speaker: "king".into(),
+                ..said("Un banc")
+            },
+            "expressions-give-speaker-unknown",
+        ),
     ] {
-        let error = suggestion::give(&app, &Actor::Visitor, ORGANISATION, &given).await.expect_err("cannot be taken");
+        let error = suggestion::give(&app, &Actor::Visitor, ORGANISATION, &given)
+            .await
+            .expect_err("cannot be taken");
         assert_eq!(code_of(error), message);
     }
 }
@@ -97,10 +157,15 @@ async fn answered_suggestions_can_be_told_from_those_that_wait() {
     give(&app, "Un banc devant l’entrée").await;
     give(&app, "Une horloge dans la salle d’attente").await;
     let first = shared(&app).await.pop().expect("two");
-    answer::answer(&app, &quality(), first.id, "C’est fait.").await.expect("answers");
+    answer::answer(&app, &quality(), first.id, "C’est fait.")
+        .await
+        .expect("answers");
     let scope = quality().scope(Permission::ReadExpressions).expect("may");
     for (answered, number) in [(true, first.number), (false, first.number + 1)] {
-        let filter = Filter { answered: Some(answered), ..Filter::default() };
+        let filter = Filter {
+            answered: Some(answered),
+            ..Filter::default()
+        };
         let list = corpus::list(&app, &scope, &filter, None, 10).await.expect("lists");
         assert_eq!(list.iter().map(|e| e.number).collect::<Vec<_>>(), [number]);
     }
@@ -113,5 +178,11 @@ async fn the_code_itself_is_nowhere_in_the_database() {
     let all = Actor::System("test").scope(Permission::ReadAudit).expect("sees all");
     let trace = platform::audit::latest(&app, &all, None, 100).await.expect("reads");
     assert!(trace.iter().all(|entry| !entry.detail.contains(&code)));
-    assert!(store::receipt::find(app.db.read(), &code).await.expect("reads").is_none(), "only its keyed hash is kept");
+    assert!(
+        store::receipt::find(app.db.read(), &code)
+            .await
+            .expect("reads")
+            .is_none(),
+        "only its keyed hash is kept"
+    );
 }

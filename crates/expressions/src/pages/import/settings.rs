@@ -79,12 +79,23 @@ struct SettingsPage<'a> {
 }
 
 /// The page; `typed` is what a refused form held, `changed` what somebody else did meanwhile.
-pub(super) async fn page(app: &App, t: &Reader, source: &Source, typed: Option<Settings>, said_problems: Said, changed: &str) -> Result<Page> {
+pub(super) async fn page(
+    app: &App,
+    t: &Reader,
+    source: &Source,
+    typed: Option<Settings>,
+    said_problems: Said,
+    changed: &str,
+) -> Result<Page> {
     let preview = preview::preview(app, source).await?;
     let mapping = typed.as_ref().map_or(&source.mapping, |typed| &typed.mapping);
     let is_checked = source.state == ImportState::Checked;
     let trial = source.trial.clone().filter(|_| is_checked).unwrap_or_default();
-    let problems = if is_checked { store::problem::of(app, source.id, 0, 50).await? } else { Vec::new() };
+    let problems = if is_checked {
+        store::problem::of(app, source.id, 0, 50).await?
+    } else {
+        Vec::new()
+    };
     let format = source.format.clone();
     let view = SettingsPage {
         crumbs: way(t),
@@ -109,9 +120,19 @@ pub(super) async fn page(app: &App, t: &Reader, source: &Source, typed: Option<S
         negative: by_name(mapping, Role::Negative),
         channels: choices(Channel::ALL, Some(mapping.channel), Channel::code, |c| c.said(t)),
         speakers: choices(Speaker::ALL, Some(mapping.speaker), Speaker::code, |s| s.said(t)),
-        bases: choices(LegalBasis::ALL, Some(typed.as_ref().map_or(source.basis, |s| s.basis)), LegalBasis::code, |b| b.said(t)),
-        retention: typed.as_ref().map_or(source.retention_months, |s| s.retention_months).to_string(),
-        publication: typed.as_ref().map_or(source.allows_publication, |s| s.allows_publication),
+        bases: choices(
+            LegalBasis::ALL,
+            Some(typed.as_ref().map_or(source.basis, |s| s.basis)),
+            LegalBasis::code,
+            |b| b.said(t),
+        ),
+        retention: typed
+            .as_ref()
+            .map_or(source.retention_months, |s| s.retention_months)
+            .to_string(),
+        publication: typed
+            .as_ref()
+            .map_or(source.allows_publication, |s| s.allows_publication),
         name: typed.as_ref().map_or_else(|| source.name.clone(), |s| s.name.clone()),
         header: preview.header.clone(),
         rows: preview.rows.iter().map(|row| preview_row(t, row)).collect(),
@@ -126,7 +147,11 @@ pub(super) async fn page(app: &App, t: &Reader, source: &Source, typed: Option<S
         said: said_problems,
         t,
     };
-    Page::work("expressions", t.say_one("expressions-import-title", "name", &source.name), &view)
+    Page::work(
+        "expressions",
+        t.say_one("expressions-import-title", "name", &source.name),
+        &view,
+    )
 }
 
 /// How many rows have a problem; its sentence without the figures of one line.
@@ -135,28 +160,48 @@ fn kind(t: &Reader, code: &str, n: i64) -> Figure {
         Some(line) => format!("expressions-problem-{line}"),
         None => format!("expressions-{code}"),
     };
-    Figure { name: t.say(&id), value: t.number(n) }
+    Figure {
+        name: t.say(&id),
+        value: t.number(n),
+    }
 }
 
 async fn same_file(app: &App, t: &Reader, source: &Source) -> Result<String> {
     let scope = t.actor.scope(platform::Permission::ImportExpressions)?;
     let earlier = store::source::of_same_file(app, &scope, source).await?;
-    Ok(earlier.map(|e| t.say_with("expressions-import-same-file", &[("name", &e.name), ("day", &t.day_of(e.created_at))])).unwrap_or_default())
+    Ok(earlier
+        .map(|e| {
+            t.say_with(
+                "expressions-import-same-file",
+                &[("name", &e.name), ("day", &t.day_of(e.created_at))],
+            )
+        })
+        .unwrap_or_default())
 }
 
 fn understood(t: &Reader, format: &Format) -> String {
     match format {
         Format::Text(text) => t.say_with(
             "expressions-format-text",
-            &[("encoding", &encoding_name(t, text.encoding)), ("separator", &separator_name(t, text.separator))],
+            &[
+                ("encoding", &encoding_name(t, text.encoding)),
+                ("separator", &separator_name(t, text.separator)),
+            ],
         ),
-        Format::Workbook(book) => t.say_one("expressions-format-workbook", "sheet", book.sheet.as_deref().unwrap_or("1")),
+        Format::Workbook(book) => t.say_one(
+            "expressions-format-workbook",
+            "sheet",
+            book.sheet.as_deref().unwrap_or("1"),
+        ),
     }
 }
 
 /// The code of a value whose JSON is a text.
 fn code<T: serde::Serialize>(value: T) -> String {
-    serde_json::to_value(value).ok().and_then(|v| v.as_str().map(str::to_owned)).unwrap_or_default()
+    serde_json::to_value(value)
+        .ok()
+        .and_then(|v| v.as_str().map(str::to_owned))
+        .unwrap_or_default()
 }
 
 fn encoding_name(t: &Reader, encoding: Encoding) -> String {
@@ -168,25 +213,49 @@ fn separator_name(t: &Reader, separator: Separator) -> String {
 }
 
 fn encodings(t: &Reader, format: Option<&Format>) -> Vec<Choice> {
-    let Some(Format::Text(text)) = format else { return Vec::new() };
-    Encoding::ALL.into_iter().map(|e| Choice::new(code(e), encoding_name(t, e), e == text.encoding)).collect()
+    let Some(Format::Text(text)) = format else {
+        return Vec::new();
+    };
+    Encoding::ALL
+        .into_iter()
+        .map(|e| Choice::new(code(e), encoding_name(t, e), e == text.encoding))
+        .collect()
 }
 
 fn separators(t: &Reader, format: Option<&Format>) -> Vec<Choice> {
-    let Some(Format::Text(text)) = format else { return Vec::new() };
-    Separator::ALL.into_iter().map(|s| Choice::new(code(s), separator_name(t, s), s == text.separator)).collect()
+    let Some(Format::Text(text)) = format else {
+        return Vec::new();
+    };
+    Separator::ALL
+        .into_iter()
+        .map(|s| Choice::new(code(s), separator_name(t, s), s == text.separator))
+        .collect()
 }
 
 fn sheets(names: &[String], format: Option<&Format>) -> Vec<Choice> {
-    let Some(Format::Workbook(book)) = format else { return Vec::new() };
+    let Some(Format::Workbook(book)) = format else {
+        return Vec::new();
+    };
     let chosen = |at: usize, name: &String| book.sheet.as_ref().map_or(at == 0, |sheet| sheet == name);
-    names.iter().enumerate().map(|(at, name)| Choice::new(name.clone(), name.clone(), chosen(at, name))).collect()
+    names
+        .iter()
+        .enumerate()
+        .map(|(at, name)| Choice::new(name.clone(), name.clone(), chosen(at, name)))
+        .collect()
 }
 
 fn columns(t: &Reader, mapping: &Mapping, preview: &preview::Preview) -> Vec<ColumnRow> {
     let example = |at: usize| {
-        let mut values = preview.rows.iter().flatten().filter_map(|row| row.get(at)).filter(|v| !v.trim().is_empty());
-        values.next().map(|value| verbatim::truncate_words(value, 90)).unwrap_or_default()
+        let mut values = preview
+            .rows
+            .iter()
+            .flatten()
+            .filter_map(|row| row.get(at))
+            .filter(|v| !v.trim().is_empty());
+        values
+            .next()
+            .map(|value| verbatim::truncate_words(value, 90))
+            .unwrap_or_default()
     };
     let row = |(at, (name, role)): (usize, (&String, &Role))| ColumnRow {
         field: format!("role-{at}"),
@@ -194,23 +263,43 @@ fn columns(t: &Reader, mapping: &Mapping, preview: &preview::Preview) -> Vec<Col
         example: example(at),
         roles: choices(Role::ALL, Some(*role), Role::code, |r| r.said(t)),
     };
-    mapping.columns.iter().zip(&mapping.roles).enumerate().map(row).collect()
+    mapping
+        .columns
+        .iter()
+        .zip(&mapping.roles)
+        .enumerate()
+        .map(row)
+        .collect()
 }
 
 fn by_name(mapping: &Mapping, role: Role) -> Vec<Choice> {
     let chosen = mapping.column(role);
-    mapping.columns.iter().enumerate().map(|(at, name)| Choice::new(at.to_string(), name.clone(), chosen == Some(at))).collect()
+    mapping
+        .columns
+        .iter()
+        .enumerate()
+        .map(|(at, name)| Choice::new(at.to_string(), name.clone(), chosen == Some(at)))
+        .collect()
 }
 
 fn preview_row(t: &Reader, row: &std::result::Result<Vec<String>, crate::import::LineProblem>) -> PreviewRow {
     match row {
-        Ok(cells) => PreviewRow { cells: cells.iter().map(|cell| verbatim::truncate_words(cell, 160)).collect(), problem: String::new() },
-        Err(problem) => PreviewRow { cells: Vec::new(), problem: super::words(t, problem) },
+        Ok(cells) => PreviewRow {
+            cells: cells.iter().map(|cell| verbatim::truncate_words(cell, 160)).collect(),
+            problem: String::new(),
+        },
+        Err(problem) => PreviewRow {
+            cells: Vec::new(),
+            problem: super::words(t, problem),
+        },
     }
 }
 
 fn field<'f>(fields: &'f Fields, name: &str) -> &'f str {
-    fields.iter().find(|(n, _)| n == name).map_or("", |(_, value)| value.as_str())
+    fields
+        .iter()
+        .find(|(n, _)| n == name)
+        .map_or("", |(_, value)| value.as_str())
 }
 
 fn settings_of(source: &Source, fields: &Fields) -> Settings {
@@ -231,7 +320,12 @@ fn settings_of(source: &Source, fields: &Fields) -> Settings {
 }
 
 /// Saves, then starts a dry run or the import when its button was pressed.
-pub(in crate::pages) async fn save(State(app): State<App>, t: Reader, Path(id): Path<SourceId>, Form(fields): Form<Fields>) -> Result<Response> {
+pub(in crate::pages) async fn save(
+    State(app): State<App>,
+    t: Reader,
+    Path(id): Path<SourceId>,
+    Form(fields): Form<Fields>,
+) -> Result<Response> {
     let source = source(&app, &t, id).await?;
     let settings = settings_of(&source, &fields);
     let done = match imports::save(&app, &t.actor, id, settings.clone()).await {
@@ -250,7 +344,10 @@ async fn answer(app: &App, t: &Reader, id: SourceId, done: Result<()>, typed: Op
         Ok(()) => Ok(See::page(format!("/expressions/imports/{id}")).into_response()),
         Err(Error::Invalid(problems)) => {
             let source = source(app, t, id).await?;
-            Ok(page(app, t, &source, typed, problems.said(t), "").await?.refused().into_response())
+            Ok(page(app, t, &source, typed, problems.said(t), "")
+                .await?
+                .refused()
+                .into_response())
         }
         Err(Error::Conflict(message)) => {
             let source = source(app, t, id).await?;
@@ -275,14 +372,22 @@ pub(in crate::pages) struct Preset {
 }
 
 /// One column of texts, or the pair of questions; the other columns keep their roles.
-pub(in crate::pages) async fn preset(State(app): State<App>, t: Reader, Path(id): Path<SourceId>, Form(typed): Form<Preset>) -> Result<Response> {
+pub(in crate::pages) async fn preset(
+    State(app): State<App>,
+    t: Reader,
+    Path(id): Path<SourceId>,
+    Form(typed): Form<Preset>,
+) -> Result<Response> {
     let source = source(&app, &t, id).await?;
     let mut mapping = source.mapping.clone();
     for role in mapping.roles.iter_mut().filter(|role| role.is_words()) {
         *role = Role::LeftOut;
     }
     let chosen = if typed.preset == "pair" {
-        vec![(typed.positive.as_str(), Role::Positive), (typed.negative.as_str(), Role::Negative)]
+        vec![
+            (typed.positive.as_str(), Role::Positive),
+            (typed.negative.as_str(), Role::Negative),
+        ]
     } else {
         vec![(typed.text.as_str(), Role::Text)]
     };
@@ -313,10 +418,19 @@ pub(in crate::pages) struct Reading {
 }
 
 /// Reads the file another way.
-pub(in crate::pages) async fn format(State(app): State<App>, t: Reader, Path(id): Path<SourceId>, Form(typed): Form<Reading>) -> Result<Response> {
+pub(in crate::pages) async fn format(
+    State(app): State<App>,
+    t: Reader,
+    Path(id): Path<SourceId>,
+    Form(typed): Form<Reading>,
+) -> Result<Response> {
     let source = source(&app, &t, id).await?;
     let parse = |text: &str| serde_json::Value::String(text.to_owned());
-    let mut format = source.format.clone().ok_or(Error::NotFound)?.with_headers(typed.headers == "yes");
+    let mut format = source
+        .format
+        .clone()
+        .ok_or(Error::NotFound)?
+        .with_headers(typed.headers == "yes");
     match &mut format {
         Format::Text(text) => {
             text.encoding = serde_json::from_value(parse(&typed.encoding)).unwrap_or(text.encoding);

@@ -65,11 +65,18 @@ pub(super) async fn page(app: &App, t: &Reader, source: Source) -> Result<Page> 
     let problems = store::problem::of(app, source.id, 0, 100).await?;
     let (tag, icon) = drawn(source.state);
     let is_busy = source.is_busy();
-    let undone = source.undone.as_ref().map(|(at, why)| t.say_with("expressions-undone", &[("day", &t.day_of(*at)), ("why", why)]));
+    let undone = source
+        .undone
+        .as_ref()
+        .map(|(at, why)| t.say_with("expressions-undone", &[("day", &t.day_of(*at)), ("why", why)]));
     let view = Work {
         crumbs: way(t),
         url: format!("/expressions/imports/{}", source.id),
-        file: if source.file_name.is_empty() { String::new() } else { format!("{} · {}", source.file_name, t.size(source.file_bytes)) },
+        file: if source.file_name.is_empty() {
+            String::new()
+        } else {
+            format!("{} · {}", source.file_name, t.size(source.file_bytes))
+        },
         state: source.state.said(t),
         has_failed: source.state == ImportState::Failed,
         progress: at_work(app, t, &source).await?,
@@ -84,7 +91,11 @@ pub(super) async fn page(app: &App, t: &Reader, source: Source) -> Result<Page> 
         is_busy,
         t,
     };
-    let page = Page::work("expressions", t.say_one("expressions-import-title", "name", &source.name), &view)?;
+    let page = Page::work(
+        "expressions",
+        t.say_one("expressions-import-title", "name", &source.name),
+        &view,
+    )?;
     Ok(if is_busy { page.refreshed_every(3) } else { page })
 }
 
@@ -105,12 +116,19 @@ async fn at_work<'t>(app: &App, t: &'t Reader, source: &Source) -> Result<Progre
         label: source.state.said(t),
         rows_read: done,
         rows_expected: total,
-        words: t.say_with("expressions-progress", &[("done", &t.number(done)), ("total", &t.number(total))]),
+        words: t.say_with(
+            "expressions-progress",
+            &[("done", &t.number(done)), ("total", &t.number(total))],
+        ),
     })
 }
 
 /// The progress alone.
-pub(in crate::pages) async fn progress(State(app): State<App>, t: Reader, Path(id): Path<SourceId>) -> Result<Response> {
+pub(in crate::pages) async fn progress(
+    State(app): State<App>,
+    t: Reader,
+    Path(id): Path<SourceId>,
+) -> Result<Response> {
     let source = source(&app, &t, id).await?;
     fragment(&at_work(&app, &t, &source).await?)
 }
@@ -134,31 +152,61 @@ pub(in crate::pages) async fn discard(State(app): State<App>, t: Reader, Path(id
 }
 
 /// The problems line by line, without what the cells say.
-pub(in crate::pages) async fn problems(State(app): State<App>, t: Reader, Path(id): Path<SourceId>) -> Result<Download> {
+pub(in crate::pages) async fn problems(
+    State(app): State<App>,
+    t: Reader,
+    Path(id): Path<SourceId>,
+) -> Result<Download> {
     let source = source(&app, &t, id).await?;
-    let lines = CsvLines::new(if t.is_french() { CsvStyle::FRENCH } else { CsvStyle::PLAIN });
-    let columns = [("expressions-problem-line", ColumnKind::Integer), ("expressions-problem-outcome", ColumnKind::Text), ("expressions-problem-why", ColumnKind::LongText)];
-    let columns: Vec<Column> = columns.into_iter().map(|(name, kind)| Column::new(t.say(name), kind)).collect();
+    let lines = CsvLines::new(if t.is_french() {
+        CsvStyle::FRENCH
+    } else {
+        CsvStyle::PLAIN
+    });
+    let columns = [
+        ("expressions-problem-line", ColumnKind::Integer),
+        ("expressions-problem-outcome", ColumnKind::Text),
+        ("expressions-problem-why", ColumnKind::LongText),
+    ];
+    let columns: Vec<Column> = columns
+        .into_iter()
+        .map(|(name, kind)| Column::new(t.say(name), kind))
+        .collect();
     let mut head = Vec::new();
     lines.header(&columns, &mut head);
     let rows = stream::try_unfold((app, t, 0_i64, Some(head)), move |(app, t, after, head)| async move {
         if let Some(head) = head {
             return Ok(Some((bytes::Bytes::from(head), (app, t, after, None))));
         }
-        let mut some = store::problem::of(&app, source.id, after, 1000).await.map_err(|_| std::io::Error::other("the list was cut"))?;
+        let mut some = store::problem::of(&app, source.id, after, 1000)
+            .await
+            .map_err(|_| std::io::Error::other("the list was cut"))?;
         // The last line of a full page may have further problems: it comes again with the next page.
         if let (1000, Some(last)) = (some.len(), some.last().map(|p| p.line)) {
             some.retain(|p| p.line < last);
         }
-        let Some(last) = some.last().map(|p| p.line) else { return Ok(None) };
+        let Some(last) = some.last().map(|p| p.line) else {
+            return Ok(None);
+        };
         let mut out = Vec::new();
         for problem in &some {
-            let outcome = t.say(if problem.refuses() { "expressions-problem-refused" } else { "expressions-problem-remarked" });
-            lines.row(&[Cell::Integer(problem.line), outcome.into(), words(&t, problem).into()], &mut out);
+            let outcome = t.say(if problem.refuses() {
+                "expressions-problem-refused"
+            } else {
+                "expressions-problem-remarked"
+            });
+            lines.row(
+                &[Cell::Integer(problem.line), outcome.into(), words(&t, problem).into()],
+                &mut out,
+            );
         }
         Ok::<_, std::io::Error>(Some((bytes::Bytes::from(out), (app, t, last, None))))
     });
-    Ok(Download { name: "lignes-refusees.csv".to_owned(), media_type: "text/csv; charset=utf-8", body: Body::from_stream(rows) })
+    Ok(Download {
+        name: "lignes-refusees.csv".to_owned(),
+        media_type: "text/csv; charset=utf-8",
+        body: Body::from_stream(rows),
+    })
 }
 
 #[derive(Template)]
@@ -205,14 +253,26 @@ async fn ask(app: &App, t: &Reader, id: SourceId, why: &str, said: Said) -> Resu
         said,
         t,
     };
-    Page::work("expressions", t.say_one("expressions-undo-title", "name", &source.name), &view)
+    Page::work(
+        "expressions",
+        t.say_one("expressions-undo-title", "name", &source.name),
+        &view,
+    )
 }
 
 /// Starts the undoing.
-pub(in crate::pages) async fn undo(State(app): State<App>, t: Reader, Path(id): Path<SourceId>, Form(typed): Form<Why>) -> Result<Response> {
+pub(in crate::pages) async fn undo(
+    State(app): State<App>,
+    t: Reader,
+    Path(id): Path<SourceId>,
+    Form(typed): Form<Why>,
+) -> Result<Response> {
     match imports::undo(&app, &t.actor, id, &typed.why).await {
         Ok(()) => Ok(See::page(format!("/expressions/imports/{id}")).into_response()),
-        Err(Error::Invalid(problems)) => Ok(ask(&app, &t, id, &typed.why, problems.said(&t)).await?.refused().into_response()),
+        Err(Error::Invalid(problems)) => Ok(ask(&app, &t, id, &typed.why, problems.said(&t))
+            .await?
+            .refused()
+            .into_response()),
         Err(other) => Err(other),
     }
 }
