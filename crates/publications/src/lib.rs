@@ -1,1 +1,91 @@
-//! publications
+//! Partage: what a team and its users tried is told to others, whether it worked or not.
+//!
+//! Words: a *sheet* tells one project; its four *criteria* are answered in words; *attachments* are
+//! photos, films and documents; an *authorisation* is the director's signature over one state of the
+//! text; a *publication* shows a dated snapshot from a moment to a moment; a *follow-up* is human
+//! (received, called, visited, published, sent back for more); a *reuse* says who did the same and
+//! what came of it.
+//!
+//! Rules: no publication without a running authorisation that covers the text as it is; withdrawing
+//! it unpublishes at once; public text is made of published snapshots alone. There is no score, no
+//! like, no rank and no count of visits, here or in the tables.
+//!
+//! Others hear `sheet.published` and `sheet.withdrawn`.
+
+mod actions;
+mod api;
+mod attachment;
+mod authorisation;
+mod cards;
+mod catalogue;
+mod criteria;
+mod dossier;
+mod drafting;
+mod feed;
+mod follow_up;
+mod jobs;
+mod lists;
+mod pages;
+mod paragraphs;
+mod printed;
+mod public;
+mod reply;
+mod sheet;
+mod store;
+
+pub use actions::{
+    attach::GivenFile,
+    face::{
+        answer_criteria, attach_file, authorise_sheet, begin_sheet, publish_sheet, record_follow_up, tell_reuse,
+        write_sheet,
+    },
+};
+pub use attachment::{AttachmentId, AttachmentWords, Consent};
+pub use authorisation::{AuthorisationId, Extent, Signed};
+pub use criteria::Answer;
+pub use dossier::State;
+pub use follow_up::{NewFollowUp, Step};
+pub use public::PublicSheet;
+pub use reply::NewReuse;
+pub use sheet::{Maturity, Outcome, SheetId, Words};
+
+use platform::{App, Language, Navigation, Permission, Result, Room, db::migrate::Migration};
+
+/// This room.
+#[must_use]
+pub fn room() -> Room {
+    Room {
+        name: "publications",
+        messages: &[
+            (Language::French, include_str!("../locales/fr.ftl")),
+            (Language::English, include_str!("../locales/en.ftl")),
+        ],
+        migrations: &[Migration {
+            name: "publications-0001",
+            sql: include_str!("../migrations/0001_publications.sql"),
+            collections: &[catalogue::COLLECTION],
+        }],
+        pages: pages::routes,
+        api: api::routes,
+        jobs: jobs::KINDS,
+        recurring: jobs::RECURRING,
+        interests: &[],
+        navigation: Some(Navigation {
+            url: "/publications",
+            label: "publications-nav",
+            icon: "book-open-text",
+            permission: Permission::ReadSheets,
+        }),
+        card: cards::card,
+        kinds: &[SheetId::KIND],
+        tasks: cards::tasks,
+    }
+}
+
+/// The sheets that everybody may read, newest first.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn latest_public_sheets(app: &App, limit: u64) -> Result<Vec<PublicSheet>> {
+    store::publication::latest_public(app, limit).await
+}

@@ -1,0 +1,56 @@
+//! The same resources as JSON: the public catalogue, and the work on sheets.
+
+mod publications;
+mod sheets;
+
+use platform::App;
+use utoipa_axum::{router::OpenApiRouter, routes};
+
+/// The API of this room.
+pub(crate) fn routes() -> OpenApiRouter<App> {
+    OpenApiRouter::new()
+        .merge(public())
+        .merge(replying())
+        .merge(work())
+        .merge(uploads())
+}
+
+/// What everybody may read.
+fn public() -> OpenApiRouter<App> {
+    OpenApiRouter::new()
+        .routes(routes!(sheets::list))
+        .routes(routes!(sheets::show))
+}
+
+/// What anybody may post, as often as a person could.
+fn replying() -> OpenApiRouter<App> {
+    use axum::middleware::from_fn_with_state;
+    use platform::web::limits::{Limit, apply};
+    OpenApiRouter::new()
+        .routes(routes!(sheets::contact))
+        .routes(routes!(sheets::tell_reuse))
+        .layer(from_fn_with_state(Limit::per_minute(5), apply))
+}
+
+/// What is being written.
+fn work() -> OpenApiRouter<App> {
+    OpenApiRouter::new()
+        .routes(routes!(publications::list, publications::create))
+        .routes(routes!(publications::show, publications::write))
+        .routes(routes!(publications::answer_criteria))
+        .routes(routes!(publications::describe, publications::detach))
+        .routes(routes!(publications::withdraw_authorisation))
+        .routes(routes!(publications::publish))
+        .routes(routes!(publications::take_down))
+        .routes(routes!(publications::follow_up))
+        .routes(routes!(publications::replies))
+        .routes(routes!(publications::decide_reuse))
+}
+
+/// What receives files: bounded while they come.
+fn uploads() -> OpenApiRouter<App> {
+    OpenApiRouter::new()
+        .routes(routes!(publications::attach))
+        .routes(routes!(publications::authorise))
+        .layer(platform::web::upload::unlimited_body())
+}

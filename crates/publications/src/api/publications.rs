@@ -1,0 +1,471 @@
+//! `/publications`: the work on sheets, as JSON; files come as multipart forms.
+
+use crate::{
+    actions::{self, attach, authorise, criteria, follow, publish as publishing, respond, write as writing},
+    attachment::{AttachmentId, AttachmentWords},
+    criteria::Answer,
+    dossier::{Dossier, Missing},
+    follow_up::NewFollowUp,
+    pages::{take_attachment, take_signature},
+    reply::{Moderation, ReuseId},
+    sheet::{SheetId, Words},
+};
+use axum::extract::{Request, State};
+use http::StatusCode;
+use platform::{
+    App, Reader, Result,
+    web::{Api, Json, Path},
+};
+use projects::ProjectId;
+use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
+
+/// A sheet in the work list.
+#[derive(Serialize, ToSchema)]
+pub struct PublicationLineJson {
+    id: uuid::Uuid,
+    project: uuid::Uuid,
+    organisation: uuid::Uuid,
+    title: String,
+    /// `draft`, `waiting`, `ready`, `published` or `withdrawn`.
+    state: String,
+    #[schema(format = DateTime)]
+    updated_at: String,
+}
+
+impl PublicationLineJson {
+    fn of(dossier: &Dossier) -> Self {
+        Self {
+            id: dossier.sheet.id.0,
+            project: dossier.sheet.project.0,
+            organisation: dossier.sheet.organisation,
+            title: dossier.sheet.words.title.clone(),
+            state: dossier.state().code().to_owned(),
+            updated_at: dossier.sheet.updated_at.to_string(),
+        }
+    }
+}
+
+/// The work list.
+#[derive(Serialize, ToSchema)]
+pub struct PublicationsJson {
+    publications: Vec<PublicationLineJson>,
+}
+
+/// The sheets of one's organisations, published or not.
+#[utoipa::path(get, path = "/publications", tag = "publications", responses((status = 200, body = PublicationsJson)))]
+pub async fn list(State(app): State<App>, t: Reader) -> Api<PublicationsJson> {
+    let publications = actions::all(&app, &t)
+        .await?
+        .iter()
+        .map(PublicationLineJson::of)
+        .collect();
+    Ok(Json(PublicationsJson { publications }))
+}
+
+/// A sheet to begin.
+#[derive(Deserialize, ToSchema)]
+pub struct NewSheetJson {
+    project: uuid::Uuid,
+    /// The heading; the project's own when empty.
+    #[serde(default)]
+    title: String,
+}
+
+/// An identifier.
+#[derive(Serialize, ToSchema)]
+pub struct CreatedJson {
+    id: uuid::Uuid,
+}
+
+/// Begins a sheet from a project, whose record writes its first words.
+#[utoipa::path(post, path = "/publications", tag = "publications", request_body = NewSheetJson, responses((status = 201, body = CreatedJson), (status = 422)))]
+pub async fn create(
+    State(app): State<App>,
+    t: Reader,
+    Json(new): Json<NewSheetJson>,
+) -> Result<(StatusCode, Json<CreatedJson>)> {
+    let id = writing::create(&app, &t, ProjectId(new.project), &new.title).await?;
+    Ok((StatusCode::CREATED, Json(CreatedJson { id: id.0 })))
+}
+
+/// What still stands between a sheet and its publication.
+#[derive(Serialize, ToSchema)]
+pub struct MissingJson {
+    /// Where it is repaired, below the sheet's page.
+    page: String,
+    /// A sentence in the reader's language.
+    detail: String,
+}
+
+/// An attached file.
+#[derive(Serialize, ToSchema)]
+pub struct AttachmentJson {
+    id: uuid::Uuid,
+    name: String,
+    media_type: String,
+    byte_count: i64,
+    words: AttachmentWords,
+}
+
+/// A recorded signature.
+#[derive(Serialize, ToSchema)]
+pub struct AuthorisationJson {
+    id: uuid::Uuid,
+    content_version: i64,
+    name: String,
+    function: String,
+    signed_on: String,
+    extents: Vec<String>,
+    image_rights: bool,
+    /// Does it cover the text as it is?
+    covers: bool,
+    withdrawn_because: Option<String>,
+}
+
+/// A publication, running or ended.
+#[derive(Serialize, ToSchema)]
+pub struct PublicationJson {
+    content_version: i64,
+    #[schema(format = DateTime)]
+    at: String,
+    role: String,
+    #[schema(format = DateTime)]
+    ended_at: Option<String>,
+    ended_how: Option<String>,
+    ended_because: Option<String>,
+}
+
+/// A step of the follow-up.
+#[derive(Serialize, ToSchema)]
+pub struct FollowUpJson {
+    step: String,
+    note: String,
+    on: String,
+    role: String,
+}
+
+/// A sheet with all that hangs on it.
+#[derive(Serialize, ToSchema)]
+pub struct DossierJson {
+    id: uuid::Uuid,
+    project: uuid::Uuid,
+    organisation: uuid::Uuid,
+    state: String,
+    words: Words,
+    words_version: i64,
+    criteria_version: i64,
+    content_version: i64,
+    criteria: Vec<Answer>,
+    attachments: Vec<AttachmentJson>,
+    authorisations: Vec<AuthorisationJson>,
+    publications: Vec<PublicationJson>,
+    follow_ups: Vec<FollowUpJson>,
+    missing: Vec<MissingJson>,
+}
+
+/// The body of an answer about one sheet.
+#[derive(Serialize, ToSchema)]
+pub struct OnePublicationJson {
+    publication: DossierJson,
+}
+
+/// One sheet, and what it lacks before it may be published.
+#[utoipa::path(get, path = "/publications/{id}", tag = "publications", params(("id" = uuid::Uuid, Path)), responses((status = 200, body = OnePublicationJson), (status = 404)))]
+pub async fn show(State(app): State<App>, t: Reader, Path(id): Path<SheetId>) -> Api<OnePublicationJson> {
+    let dossier = actions::read(&app, &t, id).await?;
+    Ok(Json(OnePublicationJson {
+        publication: dossier_json(&t, &dossier),
+    }))
+}
+
+fn dossier_json(t: &Reader, dossier: &Dossier) -> DossierJson {
+    let missing = |lack: &Missing| MissingJson {
+        page: lack.page(),
+        detail: lack.said(t),
+    };
+    let answer = |a: &crate::criteria::Answered| Answer {
+        criterion: a.criterion.clone(),
+        answer: a.answer.clone(),
+    };
+    let follow_up = |f: &crate::follow_up::FollowUp| FollowUpJson {
+        step: f.step.code().to_owned(),
+        note: f.note.clone(),
+        on: f.on.to_string(),
+        role: f.role.clone(),
+    };
+    DossierJson {
+        id: dossier.sheet.id.0,
+        project: dossier.sheet.project.0,
+        organisation: dossier.sheet.organisation,
+        state: dossier.state().code().to_owned(),
+        words: dossier.sheet.words.clone(),
+        words_version: dossier.sheet.words_version,
+        criteria_version: dossier.sheet.criteria_version,
+        content_version: dossier.sheet.content_version,
+        criteria: dossier.answers.iter().map(answer).collect(),
+        attachments: dossier.attachments.iter().map(attachment_json).collect(),
+        authorisations: dossier
+            .authorisations
+            .iter()
+            .map(|a| authorisation_json(a, dossier.sheet.content_version))
+            .collect(),
+        publications: dossier.publications.iter().map(publication_json).collect(),
+        follow_ups: dossier.follow_ups.iter().map(follow_up).collect(),
+        missing: dossier.missing().iter().map(missing).collect(),
+    }
+}
+
+fn attachment_json(attachment: &crate::attachment::Attachment) -> AttachmentJson {
+    AttachmentJson {
+        id: attachment.id.0,
+        name: attachment.name.clone(),
+        media_type: attachment.media_type.clone(),
+        byte_count: attachment.byte_count,
+        words: attachment.words.clone(),
+    }
+}
+
+fn authorisation_json(authorisation: &crate::authorisation::Authorisation, content_version: i64) -> AuthorisationJson {
+    AuthorisationJson {
+        id: authorisation.id.0,
+        content_version: authorisation.content_version,
+        name: authorisation.name.clone(),
+        function: authorisation.function.clone(),
+        signed_on: authorisation.signed_on.to_string(),
+        extents: authorisation
+            .extents
+            .iter()
+            .map(|extent| extent.code().to_owned())
+            .collect(),
+        image_rights: authorisation.image_rights,
+        covers: authorisation.covers(content_version),
+        withdrawn_because: authorisation.withdrawal.as_ref().map(|w| w.reason.clone()),
+    }
+}
+
+fn publication_json(publication: &crate::dossier::Publication) -> PublicationJson {
+    let ended = publication.ended.as_ref();
+    PublicationJson {
+        content_version: publication.content_version,
+        at: publication.at.to_string(),
+        role: publication.role.clone(),
+        ended_at: ended.map(|ended| ended.at.to_string()),
+        ended_how: ended.map(|ended| ended.how.code().to_owned()),
+        ended_because: ended.map(|ended| ended.reason.clone()),
+    }
+}
+
+/// New words, and the version of those that were read.
+#[derive(Deserialize, ToSchema)]
+pub struct WordsJson {
+    version: i64,
+    words: Words,
+}
+
+/// Writes a sheet; 409 when somebody else wrote since `version`.
+#[utoipa::path(put, path = "/publications/{id}", tag = "publications", params(("id" = uuid::Uuid, Path)), request_body = WordsJson, responses((status = 204), (status = 409), (status = 422)))]
+pub async fn write(
+    State(app): State<App>,
+    t: Reader,
+    Path(id): Path<SheetId>,
+    Json(new): Json<WordsJson>,
+) -> Result<StatusCode> {
+    writing::save(&app, &t.actor, id, new.version, &new.words).await?;
+    Ok(StatusCode::NO_CONTENT)
+}
+
+/// New answers, and the version of those that were read.
+#[derive(Deserialize, ToSchema)]
+pub struct AnswersJson {
+    version: i64,
+    answers: Vec<Answer>,
+}
+
+/// Answers some of the four criteria, in words.
+#[utoipa::path(put, path = "/publications/{id}/criteria", tag = "publications", params(("id" = uuid::Uuid, Path)), request_body = AnswersJson, responses((status = 204), (status = 409), (status = 422)))]
+pub async fn answer_criteria(
+    State(app): State<App>,
+    t: Reader,
+    Path(id): Path<SheetId>,
+    Json(new): Json<AnswersJson>,
+) -> Result<StatusCode> {
+    criteria::save(&app, &t.actor, id, new.version, &new.answers).await?;
+    Ok(StatusCode::NO_CONTENT)
+}
+
+/// Attaches a file: a multipart form with `file`, `alternative`, `caption`, `consent`.
+#[utoipa::path(post, path = "/publications/{id}/attachments", tag = "publications", params(("id" = uuid::Uuid, Path)), request_body(content_type = "multipart/form-data"), responses((status = 201, body = CreatedJson), (status = 413), (status = 422)))]
+pub async fn attach(
+    State(app): State<App>,
+    t: Reader,
+    Path(id): Path<SheetId>,
+    request: Request,
+) -> Result<(StatusCode, Json<CreatedJson>)> {
+    let attachment = take_attachment(&app, &t, id, request).await.1?;
+    Ok((StatusCode::CREATED, Json(CreatedJson { id: attachment.0 })))
+}
+
+/// Corrects what is written about a file.
+#[utoipa::path(put, path = "/publications/{id}/attachments/{attachment}", tag = "publications", params(("id" = uuid::Uuid, Path), ("attachment" = uuid::Uuid, Path)), request_body = AttachmentWords, responses((status = 204), (status = 422)))]
+pub async fn describe(
+    State(app): State<App>,
+    t: Reader,
+    Path((id, attachment)): Path<(SheetId, AttachmentId)>,
+    Json(words): Json<AttachmentWords>,
+) -> Result<StatusCode> {
+    attach::correct(&app, &t.actor, id, attachment, &words).await?;
+    Ok(StatusCode::NO_CONTENT)
+}
+
+/// Takes a file away, from the public page too.
+#[utoipa::path(delete, path = "/publications/{id}/attachments/{attachment}", tag = "publications", params(("id" = uuid::Uuid, Path), ("attachment" = uuid::Uuid, Path)), responses((status = 204), (status = 404)))]
+pub async fn detach(
+    State(app): State<App>,
+    t: Reader,
+    Path((id, attachment)): Path<(SheetId, AttachmentId)>,
+) -> Result<StatusCode> {
+    attach::remove(&app, &t.actor, id, attachment, "").await?;
+    Ok(StatusCode::NO_CONTENT)
+}
+
+/// Records a signature: a multipart form with `name`, `function`, `signed_on`, `extents`, `image_rights`, `content_version` and the file `form`.
+#[utoipa::path(post, path = "/publications/{id}/authorisation", tag = "publications", params(("id" = uuid::Uuid, Path)), request_body(content_type = "multipart/form-data"), responses((status = 201, body = CreatedJson), (status = 409), (status = 422)))]
+pub async fn authorise(
+    State(app): State<App>,
+    t: Reader,
+    Path(id): Path<SheetId>,
+    request: Request,
+) -> Result<(StatusCode, Json<CreatedJson>)> {
+    let authorisation = take_signature(&app, &t, id, request).await.1?;
+    Ok((StatusCode::CREATED, Json(CreatedJson { id: authorisation.0 })))
+}
+
+/// Why something is withdrawn.
+#[derive(Deserialize, ToSchema)]
+pub struct ReasonJson {
+    reason: String,
+}
+
+/// Withdraws the authorisation; a public sheet is taken down at once.
+#[utoipa::path(post, path = "/publications/{id}/authorisation/withdrawal", tag = "publications", params(("id" = uuid::Uuid, Path)), request_body = ReasonJson, responses((status = 204), (status = 409), (status = 422)))]
+pub async fn withdraw_authorisation(
+    State(app): State<App>,
+    t: Reader,
+    Path(id): Path<SheetId>,
+    Json(body): Json<ReasonJson>,
+) -> Result<StatusCode> {
+    authorise::withdraw(&app, &t.actor, id, &body.reason).await?;
+    Ok(StatusCode::NO_CONTENT)
+}
+
+/// Publishes a sheet that nothing stands against.
+#[utoipa::path(post, path = "/publications/{id}/publication", tag = "publications", params(("id" = uuid::Uuid, Path)), responses((status = 204), (status = 409)))]
+pub async fn publish(State(app): State<App>, t: Reader, Path(id): Path<SheetId>) -> Result<StatusCode> {
+    publishing::publish(&app, &t.actor, id).await?;
+    Ok(StatusCode::NO_CONTENT)
+}
+
+/// Takes a public sheet down.
+#[utoipa::path(post, path = "/publications/{id}/publication/withdrawal", tag = "publications", params(("id" = uuid::Uuid, Path)), request_body = ReasonJson, responses((status = 204), (status = 409), (status = 422)))]
+pub async fn take_down(
+    State(app): State<App>,
+    t: Reader,
+    Path(id): Path<SheetId>,
+    Json(body): Json<ReasonJson>,
+) -> Result<StatusCode> {
+    publishing::take_down(&app, &t.actor, id, &body.reason).await?;
+    Ok(StatusCode::NO_CONTENT)
+}
+
+/// Records a step of the follow-up.
+#[utoipa::path(post, path = "/publications/{id}/follow-up", tag = "publications", params(("id" = uuid::Uuid, Path)), request_body = NewFollowUp, responses((status = 204), (status = 422)))]
+pub async fn follow_up(
+    State(app): State<App>,
+    t: Reader,
+    Path(id): Path<SheetId>,
+    Json(new): Json<NewFollowUp>,
+) -> Result<StatusCode> {
+    follow::record(&app, &t.actor, id, &new).await?;
+    Ok(StatusCode::NO_CONTENT)
+}
+
+/// A told reuse, for who reads it first.
+#[derive(Serialize, ToSchema)]
+pub struct ToldReuseJson {
+    id: uuid::Uuid,
+    who: String,
+    how: String,
+    what_came: String,
+    mailbox: String,
+    state: String,
+    reason: String,
+}
+
+/// A request to be put in touch.
+#[derive(Serialize, ToSchema)]
+pub struct RequestJson {
+    id: uuid::Uuid,
+    who: String,
+    mailbox: String,
+    message: String,
+    #[schema(format = DateTime)]
+    at: String,
+    answered: bool,
+}
+
+/// What readers sent back.
+#[derive(Serialize, ToSchema)]
+pub struct RepliesJson {
+    reuses: Vec<ToldReuseJson>,
+    requests: Vec<RequestJson>,
+}
+
+/// What readers sent back about a sheet.
+#[utoipa::path(get, path = "/publications/{id}/replies", tag = "publications", params(("id" = uuid::Uuid, Path)), responses((status = 200, body = RepliesJson)))]
+pub async fn replies(State(app): State<App>, t: Reader, Path(id): Path<SheetId>) -> Api<RepliesJson> {
+    let (reuses, requests) = respond::replies(&app, &t.actor, id).await?;
+    let reuses = reuses.into_iter().map(|reuse| ToldReuseJson {
+        id: reuse.id.0,
+        who: reuse.who,
+        how: reuse.how,
+        what_came: reuse.what_came,
+        mailbox: reuse.mailbox,
+        state: reuse.moderation.code().to_owned(),
+        reason: reuse.reason,
+    });
+    let requests = requests.into_iter().map(|request| RequestJson {
+        id: request.id.0,
+        who: request.who,
+        mailbox: request.mailbox,
+        message: request.message,
+        at: request.at.to_string(),
+        answered: request.answered_at.is_some(),
+    });
+    Ok(Json(RepliesJson {
+        reuses: reuses.collect(),
+        requests: requests.collect(),
+    }))
+}
+
+/// What is decided about a told reuse.
+#[derive(Deserialize, ToSchema)]
+pub struct DecisionJson {
+    /// `shown` or `not_shown`.
+    decision: String,
+    #[serde(default)]
+    reason: String,
+}
+
+/// Shows a told reuse, or says why it is not shown.
+#[utoipa::path(post, path = "/publications/{id}/reuses/{reuse}/decision", tag = "publications", params(("id" = uuid::Uuid, Path), ("reuse" = uuid::Uuid, Path)), request_body = DecisionJson, responses((status = 204), (status = 422)))]
+pub async fn decide_reuse(
+    State(app): State<App>,
+    t: Reader,
+    Path((id, reuse)): Path<(SheetId, ReuseId)>,
+    Json(body): Json<DecisionJson>,
+) -> Result<StatusCode> {
+    let decision = Moderation::from_code(&body.decision).unwrap_or(Moderation::Waiting);
+    respond::decide_reuse(&app, &t.actor, id, reuse, decision, &body.reason).await?;
+    Ok(StatusCode::NO_CONTENT)
+}

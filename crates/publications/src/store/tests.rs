@@ -1,0 +1,1 @@
+//! The rules of publishing, on the tables of either engine.
