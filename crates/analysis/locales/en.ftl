@@ -1,0 +1,617 @@
+# Joint analysis
+analysis-room = Joint analysis
+analysis-lead = Users and professionals read the same words, each on their own, then compare, discuss and agree on findings.
+analysis-leave = Leave without saving
+analysis-choose = Choose
+analysis-open = Open
+analysis-clear = Remove the filters
+analysis-filter = Filter
+analysis-total = Total
+analysis-month = Month
+analysis-place = Place
+analysis-tone = Tone
+analysis-theme = Theme
+analysis-study = Study
+analysis-readers = Readers
+analysis-somebody = somebody who is no longer in the directory
+analysis-list-separator = ,{" "}
+analysis-page-of = Page { $page } of { $pages }
+analysis-n-of = { $n } of { $total }
+analysis-version = Version { $version }
+analysis-text-too-long = This text is too long: { $most } characters at most.
+analysis-words-gone = These words were taken back by the person who said them.
+
+# Studies
+analysis-study-new = Open a study
+analysis-study-open = Open the study
+analysis-study-opened = The study is open. Its corpus is being frozen.
+analysis-study-done = Finished
+analysis-study-changed = Somebody else has just changed this study. Reload the page, then start again.
+analysis-studies-none = No study yet.
+analysis-studies-none-how = Among the words people gave, choose those that interest you, then open a study.
+analysis-studies-none-wait = They will appear here as soon as somebody opens one.
+analysis-to-corpus = Choose words
+analysis-opened-on = Study opened on { $day }.
+analysis-study-new-corpus = Words kept:
+analysis-study-new-corpus-how = The corpus is frozen now: words that arrive later will not join it. To choose others, filter the words and come back here.
+analysis-study-name = Name of the study
+analysis-study-name-hint = For example: Leaving hospital, 2026.
+analysis-study-name-missing = Give the study a name.
+analysis-study-question = Question asked
+analysis-study-question-hint = What you want to understand, in one sentence.
+analysis-study-question-missing = Write the question that the study asks.
+analysis-organisation = Establishment
+analysis-study-organisation-missing = Choose the establishment.
+analysis-corpus = Corpus:
+analysis-corpus-count = { $n ->
+    [one] { $shown } expression
+   *[other] { $shown } expressions
+}
+analysis-corpus-more = more than { $shown } expressions
+analysis-corpus-frozen = { $n ->
+    [one] { $shown } expression, frozen on { $day }.
+   *[other] { $shown } expressions, frozen on { $day }.
+}
+analysis-corpus-freezing = { $n ->
+    [one] The corpus is being frozen: { $shown } expression so far.
+   *[other] The corpus is being frozen: { $shown } expressions so far.
+}
+analysis-corpus-not-frozen = The corpus is not frozen yet. Wait for the work under way to end.
+
+# Steps
+analysis-tab-steps = Steps
+analysis-tab-codebook = Codebook
+analysis-tab-themes = Themes
+analysis-tab-agreement = Agreement
+analysis-tab-disagreements = Disagreements
+analysis-tab-proposals = Proposals
+analysis-tab-findings = Findings
+analysis-step-corpus = Freeze the corpus
+analysis-step-codebook = Agree on the codebook
+analysis-step-briefing = Inform and train together
+analysis-step-readers = Appoint readers
+analysis-step-sample = Draw the sample
+analysis-step-reading = Read apart
+analysis-step-agreement = Measure agreement
+analysis-step-settling = Discuss disagreements
+analysis-step-learning = Let the tool read the rest
+analysis-step-findings = Write findings
+analysis-act-corpus = See the corpus
+analysis-act-codebook = See the codebook
+analysis-act-briefing = Note the session
+analysis-act-readers = See the readers
+analysis-act-sample = Draw the sample
+analysis-act-reading = Read
+analysis-act-agreement = See agreement
+analysis-act-settling = Discuss
+analysis-act-learning = See the proposals
+analysis-act-findings = See the findings
+analysis-progress-done = Done
+analysis-progress-now = To do
+analysis-progress-later = Later
+analysis-measured = Agreement is measured, college by college and together.
+analysis-measured-later = It will be measured when each reader has finished.
+analysis-measured-soon = Everybody has finished. The measure is under way.
+analysis-settling-later = What was read differently will come here.
+analysis-work-freeze = The corpus is being frozen
+analysis-work-measure = Agreement is being measured
+analysis-work-learn = The tool learns and reads the rest
+analysis-work-done = { $n ->
+    [one] { $shown } expression done
+   *[other] { $shown } expressions done
+}
+analysis-work-close = You may close this page.
+analysis-work-ended = It is done.
+analysis-work-see = See how far the study is
+analysis-work-freeze-failed = The corpus could not be frozen. The administrator of Portevoix sees why among the jobs.
+analysis-work-measure-failed = Agreement could not be measured. The administrator of Portevoix sees why among the jobs.
+analysis-work-learn-failed = The tool could not learn. The administrator of Portevoix sees why among the jobs.
+
+# Codebook
+analysis-codebook = Codebook
+analysis-codebook-starter = The starter codebook
+analysis-codebook-starter-hint = The usual topics of care and of public services, on two levels, in French, with invented examples. You can change all of it.
+analysis-codebook-copy = A copy of “{ $name }”
+analysis-codebook-blank = An empty codebook
+analysis-codebook-blank-hint = The group writes its own themes.
+analysis-codebook-unknown = This codebook does not exist. Choose one of the list.
+analysis-codebook-meta = { $n ->
+    [one] { $shown } theme, version { $version }
+   *[other] { $shown } themes, version { $version }
+}
+analysis-codebook-locked = Reading is under way: the codebook does not change until everybody has finished, so that all read with the same one.
+analysis-codebook-empty = The codebook has no theme yet.
+analysis-codebook-empty-how = Add the themes that the group needs, each with its definition.
+analysis-theme-count = { $n ->
+    [one] { $shown } theme
+   *[other] { $shown } themes
+}
+analysis-theme-new = Add a theme
+analysis-theme-edit = Change the theme
+analysis-theme-change = Change
+analysis-theme-up = Move up
+analysis-theme-down = Move down
+analysis-theme-name = Name of the theme
+analysis-theme-name-missing = Give the theme a name.
+analysis-theme-name-taken = Another theme of the same level has this name.
+analysis-theme-too-many = The codebook already has { $most } themes. Retire one first.
+analysis-theme-parent = Theme above
+analysis-theme-no-parent = None: first level
+analysis-theme-parent-unknown = Choose a theme of the first level: the codebook has two levels.
+analysis-theme-has-children = This theme holds others: it stays on the first level.
+analysis-theme-definition = Definition
+analysis-theme-definition-hint = When to use it, and when not to.
+analysis-theme-examples = Examples
+analysis-theme-examples-hint = One a line. Make them up, or quote an expression by its number: #1234.
+analysis-theme-examples-invented = Invented examples
+analysis-theme-save = Save the theme
+analysis-theme-saved = The theme is saved.
+analysis-theme-added = The theme is added.
+analysis-theme-retire = Retire this theme
+analysis-theme-retire-sure = Retire this theme? Codes that were put stay; it can no longer be used.
+analysis-theme-retired = The theme is retired. Its codes stay.
+analysis-theme-retired-title = Retired themes
+analysis-theme-resume = Take up again
+analysis-theme-resumed = The theme is in use again.
+analysis-theme-changed = Somebody else has just changed this theme. Your text is still in the form.
+analysis-theme-now = This is what the theme says now:
+analysis-theme-history = What it said before
+analysis-theme-children = More precise themes:
+
+# Joint session
+analysis-briefing-lead = Before reading, users and professionals are informed and trained together: the question, the codebook, reading blind, what will become of the findings. Without this date, nobody can code.
+analysis-briefing-why = A joint session comes before reading. Without it, nobody can code.
+analysis-briefing-on = Day of the session
+analysis-briefing-note = What was said
+analysis-briefing-note-hint = Who was there, by role, and what was agreed.
+analysis-briefing-save = Save the session
+analysis-briefed = The session is saved.
+analysis-briefed-on = Joint session on { $day }.
+analysis-briefing-day-missing = Say on which day the session was.
+analysis-briefing-day-to-come = The session must have taken place: give today or a day past.
+analysis-briefing-missing = The joint session is not noted yet. Nobody can code before.
+analysis-briefing-to-come = The joint session has not taken place yet.
+analysis-briefing-after-reading = Reading has begun: the date of the session no longer changes.
+
+# Readers
+analysis-readers-lead = There must be at least one of each college. Nobody sees the codes of the others until all have finished.
+analysis-readers-one-sided = A reader of one of the two colleges is missing.
+analysis-readers-none = Nobody is appointed yet.
+analysis-readers-none-how = Appoint at least one user and one professional; three of each give a surer measure.
+analysis-readers-count = { $users }, { $professionals }.
+analysis-users-count = { $n ->
+    [one] { $shown } user
+   *[other] { $shown } users
+}
+analysis-professionals-count = { $n ->
+    [one] { $shown } professional
+   *[other] { $shown } professionals
+}
+analysis-readers-finished = { $n ->
+    [one] { $finished } of { $shown } reader has finished.
+   *[other] { $finished } of { $shown } readers have finished.
+}
+analysis-reader-finished-on = Finished on { $day }
+analysis-reader-waits = Waits for the sample
+analysis-reader-progress = { $n ->
+    [one] { $shown } expression coded of { $size }
+   *[other] { $shown } expressions coded of { $size }
+}
+analysis-reader-appoint-title = Appoint somebody
+analysis-reader-person = Person
+analysis-reader-person-hint = Everybody reads for the college of their role.
+analysis-reader-appoint = Appoint
+analysis-appointed = The person is appointed.
+analysis-reader-release = Release
+analysis-reader-release-sure = Release this person? What they coded will be removed.
+analysis-released = The person is released.
+analysis-reader-missing = Choose a person.
+analysis-reader-unknown = This person cannot read here, or is appointed already.
+analysis-readers-too-many = This study already has twenty readers.
+analysis-reader-finished = This reading is finished: it no longer changes.
+analysis-readers-of-one-college = Reading together takes at least one reader of each college.
+analysis-reader-n = Reader { $n }
+
+# Sample
+analysis-sample-lead = Everybody reads the same expressions, drawn at random from the corpus. The seed of the draw is noted: anybody can draw it again.
+analysis-sample-why = Expressions drawn at random, which everybody reads.
+analysis-sample-of = { $n ->
+    [one] The corpus holds { $shown } expression.
+   *[other] The corpus holds { $shown } expressions.
+}
+analysis-sample-drawn = { $n ->
+    [one] { $shown } expression drawn at random (seed { $seed }).
+   *[other] { $shown } expressions drawn at random (seed { $seed }).
+}
+analysis-sample-size-label = Number of expressions
+analysis-sample-size-hint = Forty take about an hour to read. Another draw is possible as long as nobody has coded.
+analysis-sample-size = Choose a number between { $least } and { $most }.
+analysis-sample-size-missing = Give a number.
+analysis-sample-draw = Draw the sample
+analysis-drawn = The sample is drawn.
+analysis-sample-already-read = Somebody has coded already: the sample no longer changes.
+analysis-sample-withdrawn = { $n ->
+    [one] Since then, { $shown } was taken back by the person who said it.
+   *[other] Since then, { $shown } were taken back by the people who said them.
+}
+analysis-sample-missing = The sample is not drawn yet.
+
+# Reading
+analysis-reading-place = Expression { $place } of { $total }
+analysis-reading-progress = Your reading
+analysis-reading-done = { $n ->
+    [one] { $shown } expression coded of { $total }
+   *[other] { $shown } expressions coded of { $total }
+}
+analysis-reading-blind = Nobody sees your codes, and you do not see those of the others, until all have finished.
+analysis-themes-tick = What do these words speak of?
+analysis-themes-tick-hint = Tick every theme that they speak of.
+analysis-nothing = No theme of the codebook fits
+analysis-nothing-hint = This is an answer, not an omission.
+analysis-nothing-short = No theme
+analysis-tone-positive = Went well
+analysis-tone-negative = Did not go well
+analysis-tone-mixed = Both
+analysis-tone-neutral = Neither
+analysis-tone-any = All
+analysis-tone-line-positive = went well
+analysis-tone-line-negative = did not
+analysis-saving = Saving…
+analysis-saved = Saved
+analysis-save-failed = Not saved: check the connection, then use the button.
+analysis-reading-next = Save and read the next
+analysis-reading-previous = Back to the one before
+analysis-reading-save = Save
+analysis-reading-end-title = You have coded everything
+analysis-reading-end-words = You may still go back to each expression. Once you have finished, your codes no longer change.
+analysis-reading-end = Finish my reading
+analysis-reading-end-sure = Finish? Your codes will no longer change.
+analysis-reading-finished = Your reading is finished. Thank you.
+analysis-reading-unfinished = There are expressions left to code before you finish.
+analysis-reading-closed = The reading is closed.
+analysis-still-blind = The reading is not closed: nobody sees the codes of the others until each reader has finished.
+analysis-coding-changed = These codes have just been changed in another window. Reload the page.
+analysis-coding-nothing-and-themes = You ticked themes and “no theme”. Keep one or the other.
+analysis-coding-too-many = Keep { $most } themes at most for one expression.
+analysis-coding-unknown-theme = One of these themes is no longer in the codebook. Reload the page.
+analysis-coding-themes-missing = Tick at least one theme, or “no theme fits”.
+analysis-coding-tone-missing = Choose a tone.
+
+# Agreement
+analysis-agreement-title = Do you read alike?
+analysis-agreement-how = Agreement is measured when all readers have finished.
+analysis-agreement-chart = Agreement on themes, by college and together
+analysis-agreement-overall = Agreement on all themes
+analysis-agreement-tone = Agreement on tone
+analysis-agreement-themes = Agreement theme by theme
+analysis-strand-users = Users
+analysis-strand-professionals = Professionals
+analysis-strand-together = Together
+analysis-n-texts = Read by several
+analysis-alpha = Alpha
+analysis-interval-title = From – to (95%)
+analysis-interval = { $low } – { $high }
+analysis-reading-title = Reading
+analysis-band-solid = Solid agreement
+analysis-band-tentative = Agreement to discuss
+analysis-band-weak = Different readings: talk about them
+analysis-band-short-solid = solid
+analysis-band-short-tentative = to discuss
+analysis-undefined-fewer-than-two-coders = One reader: nothing to compare
+analysis-undefined-nothing-in-common = Nothing was read by several
+analysis-undefined-single-value = All always answered the same: the measure has no meaning
+analysis-undefined-too-little-variation = Too few differences to measure
+analysis-sentence-solid = You read almost with one voice.
+analysis-sentence-tentative = You often read alike, with differences to discuss.
+analysis-sentence-apart = Each college reads almost with one voice. Together, less so: that is where to talk.
+analysis-sentence-weak = You read differently. The disagreements say what to talk about.
+analysis-sentence-undefined = Agreement cannot be measured here.
+analysis-advice-enough = The interval is narrow enough: more expressions read by several would hardly change it.
+analysis-advice-more = { $n ->
+    [one] With { $shown } more expression read by several, the measure would be sure to within 0.10.
+   *[other] With { $shown } more expressions read by several, the measure would be sure to within 0.10.
+}
+analysis-advice-undefined = There are too few expressions or differences to say how many more it would take.
+analysis-measured-meta = Krippendorff’s alpha, measured on { $day }; interval by { $shown } resamplings (seed { $seed }).
+analysis-disagreements-of = { $n ->
+    [0] All were read alike, of { $texts }.
+    [one] { $shown } expression read differently, of { $texts }.
+   *[other] { $shown } expressions read differently, of { $texts }.
+}
+analysis-discuss = Discuss the disagreements
+analysis-agreement-explained-title = How to read these numbers
+analysis-agreement-explained = 1 says that all code alike, 0 that agreement is what chance gives, below 0 that people code the opposite. From 0.80 agreement is solid; between 0.667 and 0.80, conclude with care only (Krippendorff).
+analysis-agreement-explained-method = Overall, two lists of themes that overlap count as partial agreement (MASI distance). For one theme, what counts is whether it is ticked. The interval says between which values agreement probably lies.
+
+# Disagreements
+analysis-disagreements-lead = An average teaches nothing: talk about each difference, then say what you keep and why.
+analysis-disagreements-none = Nothing here.
+analysis-disagreements-open = See what is left to discuss
+analysis-disagreement = Expression { $number }
+analysis-read-apart = Read apart
+analysis-to-settle = { $n ->
+    [0] Everything is discussed.
+    [one] { $shown } expression is left to discuss.
+   *[other] { $shown } expressions are left to discuss.
+}
+analysis-settled-count = { $n ->
+    [one] { $shown } expression discussed
+   *[other] { $shown } expressions discussed
+}
+analysis-settle = Settle
+analysis-settle-title = What we keep
+analysis-settle-lead = To be decided by several, users and professionals. The reason counts as much as the code.
+analysis-themes-agreed = Themes kept
+analysis-settle-why = Why
+analysis-settle-why-hint = What changed minds, or what the codebook should make clearer.
+analysis-settlement-why-missing = Say why: it will help those who come next.
+analysis-settled = It is settled.
+analysis-settled-tag = Settled
+analysis-settled-by = { $name }, { $role }, { $moment }
+analysis-settled-meanwhile = Other readers have just settled this expression. Your text is still in the form.
+analysis-settled-meanwhile-see = This is what other readers have just settled:
+analysis-settled-elsewhere = This expression is in the sample: it is discussed among the disagreements.
+analysis-read-alike = Everybody read this expression alike: there is nothing to discuss.
+analysis-agreed-count = { $n ->
+    [one] { $shown } expression has agreed codes.
+   *[other] { $shown } expressions have agreed codes.
+}
+analysis-origin-unanimous = Read alike by all
+analysis-origin-settled = Settled together
+analysis-origin-confirmed = Confirmed
+
+# Proposals
+analysis-pending-count = { $n ->
+    [0] No proposal waits.
+    [one] { $shown } proposal of the tool waits for a person.
+   *[other] { $shown } proposals of the tool wait for a person.
+}
+analysis-learn = Let the tool learn
+analysis-learn-again = Let it learn again
+analysis-learning-started = The tool learns, then reads the rest.
+analysis-learning-busy = The tool is at work now.
+analysis-learning-too-early = The tool learns from your agreed codes: measure agreement first.
+analysis-learning-too-few = It takes at least twenty expressions with agreed codes for the tool to learn.
+analysis-learning-lacks = { $n ->
+    [one] { $shown } more is needed before the tool can learn.
+   *[other] { $shown } more are needed before the tool can learn.
+}
+analysis-model-of-another-version = This model comes from another version of Portevoix. Let the tool learn again.
+analysis-model-title = What the tool has learned
+analysis-model-learned = { $n ->
+    [one] Learned from { $shown } coded expression, { $moment }.
+   *[other] Learned from { $shown } coded expressions, { $moment }.
+}
+analysis-model-read = { $n ->
+    [one] { $shown } expression read by the tool;
+   *[other] { $shown } expressions read by the tool;
+}
+analysis-model-unknown = { $n ->
+    [0] it proposed something for each.
+    [one] for { $shown }, it says that it does not know.
+   *[other] for { $shown }, it says that it does not know.
+}
+analysis-model-decided = { $confirmed } proposals confirmed, { $refused } dismissed.
+analysis-model-figures = What its proposals are worth, on expressions that it had not seen
+analysis-model-carried = Coded expressions
+analysis-model-precision = Right among the proposed
+analysis-model-recall = Found among the expected
+analysis-model-f1 = F1
+analysis-model-tone = Right tone: { $right } of { $examples }.
+analysis-model-validated = Cross-validation: each fifth of the expressions is read by a model that learned from the four others.
+analysis-all-themes = All themes
+analysis-few = learned from little
+analysis-relearn-after = { $n ->
+    [one] The tool learns again after { $shown } decision.
+   *[other] The tool learns again after every { $shown } decisions.
+}
+analysis-queue-title = What the tool is least sure of
+analysis-queue-lead = What the tool proposes is ticked. Keep, untick, add: what you save is your reading, no longer a proposal.
+analysis-queue-tick-hint = The proposed themes are ticked in advance.
+analysis-queue-save = Save my codes
+analysis-queue-skip = Go to the next
+analysis-queue-empty = No proposal waits.
+analysis-queue-empty-how = The tool has read the whole corpus; everything that it proposed is confirmed or dismissed.
+analysis-only-readers = Only the appointed readers of the study confirm or dismiss.
+analysis-coded = Your codes are saved.
+analysis-proposal-words = { $theme }, { $tone }
+analysis-proposal-confirmed = Confirmed.
+analysis-proposal-dismissed = Dismissed.
+analysis-proposal-decided = Somebody else has already decided on this proposal.
+analysis-decision-missing = Confirm or dismiss the proposal.
+analysis-why-title = The words that weighed
+analysis-how-it-works-title = How the tool works
+analysis-how-it-works = The tool looks at which words come back in the expressions that you coded with a theme, and gives each a weight. For a new expression it adds these weights up and makes of them a certainty between 0 and 1. Under 0.50 it proposes nothing: it says that it does not know. All of this happens on the establishment’s own machine; no text leaves it.
+analysis-how-it-works-limits = It does not understand what it reads: irony, rare turns of phrase and themes that were seldom coded escape it. Its proposals are never counted with people’s codes, and no decision is about a person.
+
+# Themes
+analysis-themes-lead = { $n ->
+    [one] { $shown } expression with agreed codes, of { $corpus } in the corpus.
+   *[other] { $shown } expressions with agreed codes, of { $corpus } in the corpus.
+}
+analysis-apart = What people coded and what the tool proposes are counted apart, and never added up.
+analysis-themes-table = Expressions by theme
+analysis-by-people = Coded by people
+analysis-by-tool = Proposed by the tool
+analysis-theme-lead = { $n ->
+    [0] No expression coded by people; { $tool }.
+    [one] { $shown } expression coded by people; { $tool }.
+   *[other] { $shown } expressions coded by people; { $tool }.
+}
+analysis-theme-lead-tool = { $n ->
+    [0] no proposal of the tool waits
+    [one] { $shown } other proposed by the tool
+   *[other] { $shown } others proposed by the tool
+}
+analysis-voices = Who says so
+analysis-voice-people = { $n ->
+   *[other] Coded by people ({ $shown })
+}
+analysis-voice-tool = { $n ->
+   *[other] Proposed by the tool ({ $shown })
+}
+analysis-tool-notice = These are proposals of the tool: nobody has read them yet.
+analysis-over-months = Over the months
+analysis-by-place = By place
+analysis-undated = { $n ->
+    [0] all expressions are dated
+    [one] { $shown } expression without a date
+   *[other] { $shown } expressions without a date
+}
+analysis-no-date = No date
+analysis-no-place = No place
+analysis-chart-words = From { $from } to { $to }: { $negative } expressions say that it did not go well, { $positive } that it did.
+analysis-few-a-month = { $n ->
+   *[other] Fewer than { $shown } expressions in some months: a trend to confirm, not yet a proof.
+}
+analysis-theme-nothing = Nothing to count.
+analysis-fewer-than-five = fewer than 5
+analysis-masked-why = Under 5 expressions, a place shows no number: a small ward and a rare theme point at somebody.
+analysis-more-places = { $n ->
+    [one] One more place is in the export.
+   *[other] { $shown } more places are in the export.
+}
+analysis-words-title = The words
+analysis-words-count = { $n ->
+    [one] { $shown } expression
+   *[other] { $shown } expressions
+}
+analysis-words-none = No expression for this theme.
+analysis-words-none-how = Widen the period or remove a filter.
+analysis-read-alike-title = Do you read alike?
+analysis-read-alike-caption = Agreement on this theme, coded blind
+analysis-export-csv = Export as CSV
+analysis-export-xlsx = Export as XLSX
+analysis-export-codes = Export everybody’s codes (CSV)
+analysis-file-codes = codes
+analysis-file-themes = themes
+analysis-file-theme = theme
+analysis-column-number = Expression
+analysis-column-college = College
+analysis-column-reader = Reader
+analysis-column-themes = Themes
+analysis-column-axis = Counted by
+analysis-column-slot = Month or place
+analysis-column-voice = Who says so
+analysis-month-short-1 = Jan
+analysis-month-short-2 = Feb
+analysis-month-short-3 = Mar
+analysis-month-short-4 = Apr
+analysis-month-short-5 = May
+analysis-month-short-6 = Jun
+analysis-month-short-7 = Jul
+analysis-month-short-8 = Aug
+analysis-month-short-9 = Sep
+analysis-month-short-10 = Oct
+analysis-month-short-11 = Nov
+analysis-month-short-12 = Dec
+
+# Findings
+analysis-finding = Finding
+analysis-findings-all = See all findings
+analysis-findings-lead = A finding is a sentence with the expressions that support it. It stands when both colleges have agreed to it.
+analysis-findings-none = No finding yet.
+analysis-findings-none-how = They are written from the page of a theme, once the reading is closed.
+analysis-finding-count = { $n ->
+    [0] no finding
+    [one] { $shown } finding
+   *[other] { $shown } findings
+}
+analysis-finding-count-standing = { $n ->
+    [0] No finding yet.
+    [one] { $shown } finding, of which { $standing } stands.
+   *[other] { $shown } findings, of which { $standing } stand.
+}
+analysis-finding-write = Write a finding
+analysis-finding-written = The finding is written. It waits for the agreement of both colleges.
+analysis-finding-lead = Write what the words show, not what should be done.
+analysis-finding-sentence = The sentence
+analysis-finding-sentence-hint = A sentence that somebody from outside understands.
+analysis-finding-sentence-missing = Write the sentence of the finding.
+analysis-finding-theme-hint = Expressions coded with this theme are offered below.
+analysis-finding-no-theme = No theme in particular
+analysis-finding-study-missing = Choose the study that the finding comes from.
+analysis-finding-too-early = A finding is written when each reader has finished.
+analysis-evidence = The words that support it
+analysis-evidence-hint = Tick those that you have read and that say what the sentence says.
+analysis-evidence-count = { $n ->
+    [0] no expression
+    [one] { $shown } expression
+   *[other] { $shown } expressions
+}
+analysis-evidence-numbers = Add by number
+analysis-evidence-numbers-hint = Numbers of expressions of the corpus, separated by spaces.
+analysis-take-words = Keep expression { $number }
+analysis-finding-evidence-missing = Keep at least one expression.
+analysis-finding-evidence-too-much = Keep { $most } expressions at most.
+analysis-finding-evidence-unknown = These expressions are not in the corpus of the study: { $numbers }.
+analysis-finding-numbers-unreadable = Write numbers separated by spaces.
+analysis-evidence-withdrawn = { $n ->
+    [one] { $shown } expression that supported this finding was taken back by the person who said it.
+   *[other] { $shown } expressions that supported this finding were taken back by the people who said them.
+}
+analysis-finding-meta = Written on { $day } ({ $role }), version { $version }
+analysis-finding-colleges = What the two colleges say
+analysis-finding-agree = Agree for my college
+analysis-finding-agreed = Your agreement is recorded.
+analysis-finding-disagree-title = I do not agree
+analysis-finding-disagree = Say that I disagree
+analysis-finding-disagreed = Your disagreement is recorded. The finding does not stand until it is lifted.
+analysis-finding-reason = Why
+analysis-finding-reason-hint = What troubles you in the sentence or in the words kept.
+analysis-finding-reason-missing = Say why: the group must be able to answer.
+analysis-finding-take-back = Take back my answer
+analysis-finding-taken-back = Your answer is taken back.
+analysis-finding-nothing-said = You have not answered this finding yet.
+analysis-finding-rewrite = Change the finding
+analysis-finding-rewrite-voids = Changing the sentence or the words voids the agreements given: people agree to one version.
+analysis-finding-save = Save the finding
+analysis-finding-saved = The finding is saved.
+analysis-finding-changed = Somebody else has just changed this finding. Read it again before going on.
+analysis-finding-now = This is the sentence as it is now:
+analysis-finding-without-evidence = No words support this finding any more. Add some before agreeing to it.
+analysis-college-waits = No agreement yet.
+analysis-college-agrees = Agreed: { $who }
+analysis-signature = { $name } ({ $role }), { $day }
+analysis-finding-stands = Stands
+analysis-finding-both = Both colleges agreed to it: the finding stands.
+analysis-finding-not-yet = The finding does not stand yet.
+analysis-finding-blocked = A disagreement is not lifted
+analysis-finding-waits-both = Waits for both colleges
+analysis-finding-waits-users = Waits for users
+analysis-finding-waits-professionals = Waits for professionals
+analysis-finding-no-evidence-left = No words left
+analysis-objections = Disagreements to lift
+analysis-makers = Who made it
+analysis-maker = { $name } ({ $college }): { $deeds }
+analysis-deed-read = read the sample
+analysis-deed-settled = discussed disagreements
+analysis-deed-confirmed = went through proposals
+analysis-deed-agreed = agreed to the finding
+analysis-card-sample = { $n ->
+    [one] { $shown } expression read by several.
+   *[other] { $shown } expressions read by several.
+}
+analysis-card-evidence = { $n ->
+    [0] No words support it any more.
+    [one] { $shown } expression supports it.
+   *[other] { $shown } expressions support it.
+}
+
+# What awaits
+analysis-task-code = { $n ->
+    [one] { $shown } expression to read and code
+   *[other] { $shown } expressions to read and code
+}
+analysis-task-code-verb = Read
+analysis-task-settle = { $n ->
+    [one] { $shown } disagreement to discuss
+   *[other] { $shown } disagreements to discuss
+}
+analysis-task-settle-verb = Discuss
+analysis-task-agree = { $n ->
+    [one] { $shown } finding waits for your college
+   *[other] { $shown } findings wait for your college
+}
+analysis-task-agree-verb = Read again
+analysis-task-agree-why = A finding stands when both colleges have agreed to it.

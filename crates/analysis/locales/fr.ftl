@@ -230,6 +230,10 @@ analysis-sample-size-missing = Indiquez un nombre.
 analysis-sample-draw = Tirer l’échantillon
 analysis-drawn = L’échantillon est tiré.
 analysis-sample-already-read = Quelqu’un a déjà codé : l’échantillon ne change plus.
+analysis-sample-withdrawn = { $n ->
+    [one] Depuis, { $shown } a été reprise par la personne qui l’avait dite.
+   *[other] Depuis, { $shown } ont été reprises par les personnes qui les avaient dites.
+}
 analysis-sample-missing = L’échantillon n’est pas encore tiré.
 
 # Lecture

@@ -178,8 +178,6 @@ fn is_top(theme: &Theme, all: &[Theme]) -> bool {
 pub struct Starter {
     /// Its name.
     pub name: String,
-    /// Where its topics come from.
-    pub source: String,
     /// Its themes.
     pub themes: Vec<StarterTheme>,
 }

@@ -77,12 +77,6 @@ impl Codes {
         self.tone.is_some() && (self.nothing || !self.themes.is_empty())
     }
 
-    /// Nothing at all was answered.
-    #[must_use]
-    pub fn is_blank(&self) -> bool {
-        self.tone.is_none() && !self.nothing && self.themes.is_empty()
-    }
-
     /// Refuses what contradicts itself or the codebook.
     ///
     /// # Errors
@@ -238,7 +232,7 @@ pub(crate) mod tests {
         let nothing = Codes { nothing: true, tone: Some(Tone::Neutral), ..Codes::default() };
         assert!(nothing.is_complete());
         assert!(!Codes { tone: Some(Tone::Neutral), ..Codes::default() }.is_complete());
-        assert!(Codes::default().is_blank());
+        assert!(!Codes::default().is_complete());
     }
 
     #[test]

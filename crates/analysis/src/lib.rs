@@ -8,6 +8,7 @@
 
 mod actions;
 mod agreement;
+mod api;
 mod codebook;
 mod coding;
 mod finding;
@@ -111,7 +112,7 @@ pub fn room() -> Room {
             collections: &[],
         }],
         pages: pages::routes,
-        api: utoipa_axum::router::OpenApiRouter::new,
+        api: api::routes,
         jobs: jobs::KINDS,
         recurring: &[],
         interests: &[

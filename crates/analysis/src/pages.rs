@@ -12,7 +12,9 @@ mod proposals;
 mod reading;
 mod studies;
 mod themes;
-mod theme_table;
+pub(crate) mod theme_table;
+
+pub(crate) use studies::{codebook_source, filter_of};
 
 use axum::{
     Router,

@@ -42,8 +42,3 @@ fn theme_list(json: &serde_json::Value) -> Vec<ThemeId> {
 fn statement(tx: &impl ConnectionTrait, sql: &str, values: Vec<Value>) -> Statement {
     Statement::from_sql_and_values(tx.get_database_backend(), sql, values)
 }
-
-/// `$from, $from+1, …`: the placeholders of `n` values.
-fn placeholders(from: usize, n: usize) -> String {
-    (from..from + n).map(|place| format!("${place}")).collect::<Vec<_>>().join(", ")
-}

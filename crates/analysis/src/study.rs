@@ -123,6 +123,8 @@ pub struct Facts {
     pub professionals: i64,
     /// Readers who finished.
     pub finished: i64,
+    /// Expressions of the sample that their authors took back since the draw.
+    pub sample_withdrawn: i64,
     /// Has anybody coded anything?
     pub coding_began: bool,
     /// Was agreement measured?

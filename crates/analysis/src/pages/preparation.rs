@@ -1,6 +1,6 @@
 //! /studies/{id}/briefing, /readers and /sample: what comes before reading.
 
-use super::parts::{Choice, FieldError, Link, Tab, crumbs, errors, refused, tabs};
+use super::parts::{Choice, FieldError, Link, crumbs, errors, refused};
 use crate::{StudyId, actions, sample, store, study::Study};
 use askama::Template;
 use axum::{
@@ -140,8 +140,6 @@ struct ReaderRow {
 struct ReadersPage {
     t: Reader,
     crumbs: Vec<Link>,
-    tabs: Vec<Tab>,
-    name: String,
     url: String,
     rows: Vec<ReaderRow>,
     candidates: Vec<Choice>,
@@ -178,8 +176,6 @@ async fn readers_page(app: &App, t: Reader, id: StudyId, said: Said) -> Result<P
     let both = platform::College::BOTH.into_iter().all(|college| list.iter().any(|reader| reader.college == college));
     let page = ReadersPage {
         crumbs: crumbs(&t, &study),
-        tabs: tabs(&t, &study, "/readers"),
-        name: study.name.clone(),
         url: format!("/studies/{id}"),
         rows,
         candidates: if may_manage { candidates(app, &t, &scope, &study).await? } else { Vec::new() },

@@ -349,7 +349,11 @@ fn step_words(t: &Reader, study: &Study, facts: &Facts, step: Step) -> String {
         },
         Step::Readers => t.say_with("analysis-readers-count", &[("users", &t.count("analysis-users-count", facts.users)), ("professionals", &t.count("analysis-professionals-count", facts.professionals))]),
         Step::Sample => match (study.sample_size, study.sample_seed) {
-            (Some(size), Some(seed)) => t.count_with("analysis-sample-drawn", size, &[("seed", &seed.to_string())]),
+            (Some(size), Some(seed)) => {
+                let drawn = t.count_with("analysis-sample-drawn", size, &[("seed", &seed.to_string())]);
+                let withdrawn = t.count("analysis-sample-withdrawn", facts.sample_withdrawn);
+                if facts.sample_withdrawn > 0 { format!("{drawn} {withdrawn}") } else { drawn }
+            }
             _ => t.say("analysis-sample-why"),
         },
         Step::Reading => t.count_with("analysis-readers-finished", readers, &[("finished", &t.number(facts.finished))]),

@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 
 /// Counts of one month or place, in the order of [`Tone::ALL`].
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) struct Counts(pub [i64; 4]);
+pub(crate) struct Counts(pub [i64; 4]);
 
 impl Counts {
     /// All tones together.
@@ -25,7 +25,7 @@ impl Counts {
 
 /// One row of a table.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Row {
+pub(crate) struct Row {
     /// `2026-11`, a place, or empty for what has none.
     pub slot: String,
     /// Its counts.
@@ -33,7 +33,7 @@ pub(super) struct Row {
 }
 
 /// The rows of one voice, people or the tool, in the order of their slots.
-pub(super) fn rows(kept: &[(Key, i64)], says: Says) -> Vec<Row> {
+pub(crate) fn rows(kept: &[(Key, i64)], says: Says) -> Vec<Row> {
     let mut by_slot: BTreeMap<&str, Counts> = BTreeMap::new();
     for (key, n) in kept.iter().filter(|(key, _)| key.says == says) {
         by_slot.entry(&key.slot).or_default().0[key.tone.place()] += n;
@@ -43,7 +43,7 @@ pub(super) fn rows(kept: &[(Key, i64)], says: Says) -> Vec<Row> {
 
 /// The latest months, at most `most`, months without a word between them filled with zeros;
 /// undated words are not among them.
-pub(super) fn latest_months(rows: &[Row], most: usize) -> Vec<(Month, Counts)> {
+pub(crate) fn latest_months(rows: &[Row], most: usize) -> Vec<(Month, Counts)> {
     let dated: BTreeMap<(i16, i8), &Counts> =
         rows.iter().filter_map(|row| Month::parse(&row.slot).map(|m| ((m.year, m.month), &row.counts))).collect();
     let (Some(first), Some(last)) = (dated.keys().next().copied(), dated.keys().next_back().copied()) else { return Vec::new() };
@@ -58,13 +58,13 @@ pub(super) fn latest_months(rows: &[Row], most: usize) -> Vec<(Month, Counts)> {
 }
 
 /// Places with the most words first; equal ones by name.
-pub(super) fn by_size(mut rows: Vec<Row>) -> Vec<Row> {
+pub(crate) fn by_size(mut rows: Vec<Row>) -> Vec<Row> {
     rows.sort_by(|a, b| b.counts.total().cmp(&a.counts.total()).then_with(|| a.slot.cmp(&b.slot)));
     rows
 }
 
 /// A count of a table by place, or nothing where it is too small to be shown: 1 to 4.
-pub(super) fn shown(n: i64) -> Option<i64> {
+pub(crate) fn shown(n: i64) -> Option<i64> {
     (n == 0 || n >= LEAST_SHOWN).then_some(n)
 }
 

@@ -1,6 +1,6 @@
 //! How far a study is, in a few counts.
 
-use super::{agreed, codings, readers, statement};
+use super::{agreed, codings, readers, samples, statement};
 use crate::{StudyId, study::Facts};
 use platform::{College, Result, Scope};
 use sea_orm::ConnectionTrait;
@@ -15,6 +15,7 @@ pub(crate) async fn of(tx: &impl ConnectionTrait, scope: &Scope, study: StudyId)
         users: of_college(College::Users),
         professionals: of_college(College::Professionals),
         finished: i64::try_from(readers.iter().filter(|r| r.finished_at.is_some()).count()).unwrap_or(0),
+        sample_withdrawn: samples::withdrawn_count(tx, study).await?,
         coding_began: codings::began(tx, study).await?,
         measured: count(tx, "select count(*) as n from agreements where study_id = $1", study).await? > 0,
         to_settle: to_settle(tx, study).await?,

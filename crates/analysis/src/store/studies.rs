@@ -1,6 +1,6 @@
 //! Studies.
 
-use super::tables::{codebook, reader, study, theme};
+use super::tables::{reader, study, theme};
 use crate::{CodebookId, StudyId, StudySummary, ThemeId, agreement::Strand, study::{NewStudy, Study}};
 use platform::{App, Change, College, Error, Result, Scope, db};
 use sea_orm::{ActiveValue::Set, ConnectionTrait, QueryOrder, QuerySelect, entity::prelude::*};
@@ -149,12 +149,6 @@ pub(crate) async fn summary(app: &App, scope: &Scope, id: StudyId) -> Result<Stu
         started_at: study.created_at,
         finished_at: study.closed_at,
     })
-}
-
-/// The name of a study's codebook.
-pub(crate) async fn codebook_name(app: &App, scope: &Scope, id: CodebookId) -> Result<String> {
-    let row = codebook::Entity::find_by_id(id.0).filter(scope.condition(codebook::Column::OrganisationId)).one(app.db.read()).await?;
-    Ok(row.map(|row| row.name).unwrap_or_default())
 }
 
 fn study_of(row: study::Model) -> Result<Study> {

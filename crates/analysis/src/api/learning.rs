@@ -1,0 +1,171 @@
+//! Learning and proposals as JSON.
+
+use super::CodesJson;
+use crate::{
+    StudyId, ThemeId, actions,
+    learning::Hits,
+    store::{self, proposals::Proposal},
+};
+use axum::{extract::State, http::StatusCode};
+use platform::{
+    App, Error, Permission, Reader, Result,
+    web::{Api, ApiQuery, Json, Path},
+};
+use serde::{Deserialize, Serialize};
+use uuid::Uuid;
+
+/// How well one theme is found, on expressions that the model had not seen.
+#[derive(Serialize, utoipa::ToSchema)]
+pub(crate) struct HitsJson {
+    theme: Uuid,
+    /// Expressions that carry it.
+    carried: i64,
+    precision: Option<f64>,
+    recall: Option<f64>,
+    f1: Option<f64>,
+}
+
+fn hits((theme, hits): &(ThemeId, Hits)) -> HitsJson {
+    HitsJson { theme: theme.0, carried: hits.carried(), precision: hits.precision(), recall: hits.recall(), f1: hits.f1() }
+}
+
+/// What the tool learned.
+#[derive(Serialize, utoipa::ToSchema)]
+pub(crate) struct ModelJson {
+    id: Uuid,
+    /// Agreed codings learned from.
+    trained_count: i64,
+    #[schema(format = DateTime)]
+    learned_at: String,
+    /// When it had read the whole corpus.
+    #[schema(format = DateTime)]
+    proposed_at: Option<String>,
+    read_count: i64,
+    /// Expressions for which it says that it does not know.
+    unknown_count: i64,
+    /// Cross-validated figures by theme.
+    themes: Vec<HitsJson>,
+    tone_right: i64,
+}
+
+/// What the tool learned.
+#[derive(Serialize, utoipa::ToSchema)]
+pub(crate) struct OneModel {
+    model: ModelJson,
+}
+
+/// The latest model of a study.
+#[utoipa::path(get, path = "/studies/{id}/model", tag = "analysis", params(("id" = Uuid, Path)),
+    responses((status = 200, body = OneModel), (status = 404)))]
+pub(crate) async fn show_model(State(app): State<App>, t: Reader, Path(id): Path<StudyId>) -> Api<OneModel> {
+    let scope = t.actor.scope(Permission::ReadStudies)?;
+    let sheet = store::models::latest(&app, &scope, id).await?.ok_or(Error::NotFound)?;
+    Ok(Json(OneModel {
+        model: ModelJson {
+            id: sheet.id,
+            trained_count: sheet.trained_count,
+            learned_at: sheet.learned_at.to_string(),
+            proposed_at: sheet.proposed_at.map(|at| at.to_string()),
+            read_count: sheet.read_count,
+            unknown_count: sheet.unknown_count,
+            themes: sheet.figures.themes.iter().map(hits).collect(),
+            tone_right: sheet.figures.tone_right,
+        },
+    }))
+}
+
+/// Lets the tool learn from the agreed codings and propose for the rest.
+#[utoipa::path(post, path = "/studies/{id}/model", tag = "analysis", params(("id" = Uuid, Path)),
+    responses((status = 202), (status = 403), (status = 404), (status = 409)))]
+pub(crate) async fn learn_study(State(app): State<App>, t: Reader, Path(id): Path<StudyId>) -> Result<StatusCode> {
+    actions::learning::learn(&app, &t.actor, id).await?;
+    Ok(StatusCode::ACCEPTED)
+}
+
+/// One proposal.
+#[derive(Serialize, utoipa::ToSchema)]
+pub(crate) struct ProposalJson {
+    theme: Uuid,
+    /// From 0.5 to 1.
+    confidence: f64,
+    tone: &'static str,
+}
+
+impl From<&Proposal> for ProposalJson {
+    #[expect(clippy::cast_precision_loss, reason = "between 0 and 1000")]
+    fn from(one: &Proposal) -> Self {
+        Self { theme: one.theme.0, confidence: one.confidence as f64 / 1000.0, tone: one.tone.code() }
+    }
+}
+
+/// An expression with everything proposed for it.
+#[derive(Serialize, utoipa::ToSchema)]
+pub(crate) struct QueuedJson {
+    number: i64,
+    expression: Uuid,
+    /// Its place in the queue, in thousandths: give it with `number` to go on.
+    confidence: i64,
+    proposals: Vec<ProposalJson>,
+}
+
+/// The next of the queue, or nothing.
+#[derive(Serialize, utoipa::ToSchema)]
+pub(crate) struct NextProposal {
+    next: Option<QueuedJson>,
+}
+
+/// Where in the queue.
+#[derive(Deserialize, utoipa::IntoParams)]
+pub(crate) struct QueueQuery {
+    /// Of the one before, in thousandths.
+    #[serde(default)]
+    confidence: Option<i64>,
+    /// Of the one before.
+    #[serde(default)]
+    number: Option<i64>,
+}
+
+/// What the tool is least sure of.
+#[utoipa::path(get, path = "/studies/{id}/proposals", tag = "analysis", params(("id" = Uuid, Path), QueueQuery),
+    responses((status = 200, body = NextProposal), (status = 404)))]
+pub(crate) async fn next_proposal(State(app): State<App>, t: Reader, Path(id): Path<StudyId>, ApiQuery(query): ApiQuery<QueueQuery>) -> Api<NextProposal> {
+    let scope = t.actor.scope(Permission::ReadStudies)?;
+    store::studies::get(&app, &scope, id).await?;
+    let queued = actions::learning::queue(&app, &t.actor, id, query.confidence.zip(query.number)).await?;
+    let next = queued.map(|(first, all)| QueuedJson {
+        number: first.number,
+        expression: first.expression.0,
+        confidence: first.confidence,
+        proposals: all.iter().map(Into::into).collect(),
+    });
+    Ok(Json(NextProposal { next }))
+}
+
+/// My codes of an expression of the corpus.
+#[derive(Deserialize, utoipa::ToSchema)]
+pub(crate) struct ConfirmationJson {
+    coding: CodesJson,
+}
+
+/// Codes an expression whole: proposals among the themes are confirmed, the others refused.
+#[utoipa::path(put, path = "/studies/{id}/proposals/{number}", tag = "analysis", params(("id" = Uuid, Path), ("number" = i64, Path)), request_body = ConfirmationJson,
+    responses((status = 204), (status = 403), (status = 404), (status = 409), (status = 422)))]
+pub(crate) async fn code_expression(State(app): State<App>, t: Reader, Path((id, number)): Path<(StudyId, i64)>, Json(body): Json<ConfirmationJson>) -> Result<StatusCode> {
+    actions::learning::code(&app, &t.actor, id, number, &body.coding.codes()?).await?;
+    Ok(StatusCode::NO_CONTENT)
+}
+
+/// Yes or no.
+#[derive(Deserialize, utoipa::ToSchema)]
+pub(crate) struct DecisionJson {
+    confirm: bool,
+}
+
+/// Confirms or dismisses one proposal.
+#[utoipa::path(post, path = "/studies/{id}/proposals/{number}/{theme}", tag = "analysis",
+    params(("id" = Uuid, Path), ("number" = i64, Path), ("theme" = Uuid, Path)), request_body = DecisionJson,
+    responses((status = 204), (status = 403), (status = 404), (status = 409)))]
+pub(crate) async fn decide_proposal(State(app): State<App>, t: Reader, Path((id, number, theme)): Path<(StudyId, i64, ThemeId)>, Json(body): Json<DecisionJson>) -> Result<StatusCode> {
+    actions::learning::decide(&app, &t.actor, id, number, theme, body.confirm).await?;
+    Ok(StatusCode::NO_CONTENT)
+}
