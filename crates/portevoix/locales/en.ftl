@@ -48,6 +48,16 @@ home-answers-all = All answers
 home-answer-given = Given back
 home-sheets = Shared experiences
 home-sheets-all = All experiences
+home-no-account = Without an account. It changes nothing about your care.
+home-decided-together = Read and decided by users and professionals
+home-decided = Decided
+home-thread = Follow this thread from beginning to end
+home-answers-lead = The latest changes, and what we could not do.
+home-already = Have you already spoken?
+home-already-words = Enter the code that you were given at the end of your message. You will see what became of your words. We shall not know who you are.
+home-code = Your code
+home-code-hint = The letters and digits you were given, with or without dashes.
+home-follow-short = Follow my words
 
 # The work home
 work-title = What awaits you

@@ -48,6 +48,16 @@ home-answers-all = Toutes les réponses
 home-answer-given = Rendu
 home-sheets = Expériences partagées
 home-sheets-all = Toutes les expériences
+home-no-account = Sans compte. Cela ne change rien à vos soins.
+home-decided-together = Lu et décidé par des usagers et des professionnels
+home-decided = Décidé
+home-thread = Suivre ce fil du début à la fin
+home-answers-lead = Les derniers changements, et ce que nous n’avons pas pu faire.
+home-already = Vous avez déjà parlé ?
+home-already-words = Entrez le code reçu à la fin de votre message. Vous verrez ce que votre parole est devenue. Nous ne saurons pas qui vous êtes.
+home-code = Votre code
+home-code-hint = Les lettres et chiffres reçus, avec ou sans tirets.
+home-follow-short = Suivre ma parole
 
 # L’accueil de travail
 work-title = Ce qui vous attend

@@ -61,3 +61,6 @@ fn reason_given(field: &str, reason: &str) -> Result<String> {
     problems.check()?;
     Ok(given)
 }
+
+#[cfg(test)]
+mod tests;

@@ -12,6 +12,8 @@ mod api;
 mod cards;
 mod draft;
 mod effect;
+#[cfg(test)]
+mod fixture;
 mod give_back;
 mod indicator;
 mod neighbours;
@@ -28,6 +30,7 @@ mod whole;
 pub use action::{ActionId, ActionState};
 pub use effect::{Change, Effect};
 pub use indicator::{Figure, IndicatorId, IndicatorWords, MeasureId};
+pub use pages::latest::{PublicGiveBack, latest_public_give_backs};
 pub use partnership::{Condition, Fact, Level, Name, Partnership};
 pub use project::{Phase, ProjectId, State};
 pub use record::{Record, RecordedAction, RecordedDecision, RecordedGiveBack, RecordedIndicator};

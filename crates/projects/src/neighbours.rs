@@ -69,9 +69,9 @@ pub async fn finding(app: &App, scope: &Scope, id: FindingId) -> Result<Finding>
 }
 
 /// Some findings by id; those that cannot be seen are left out.
-pub async fn findings(app: &App, scope: &Scope, ids: impl IntoIterator<Item = FindingId>) -> Result<HashMap<FindingId, Finding>> {
+pub async fn findings(app: &App, scope: &Scope, ids: &[FindingId]) -> Result<HashMap<FindingId, Finding>> {
     let mut found = HashMap::new();
-    for id in ids {
+    for id in ids.iter().copied() {
         if found.contains_key(&id) {
             continue;
         }

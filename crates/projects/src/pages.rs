@@ -7,6 +7,7 @@ mod exports;
 mod give_backs;
 pub(crate) mod given;
 mod indicators;
+pub(crate) mod latest;
 mod measures;
 mod parts;
 mod projects;

@@ -10,7 +10,6 @@ use crate::{
     vote::{Decision, DecisionState},
     whole::{self, Whole},
 };
-use analysis::FindingId;
 use jiff::{Timestamp, civil::Date};
 use platform::{App, Result, Scope};
 

@@ -54,7 +54,8 @@ pub async fn load_all(app: &App, scope: &Scope, projects: Vec<Project>) -> Resul
     if ids.is_empty() {
         return Ok(Vec::new());
     }
-    let findings = neighbours::findings(app, scope, projects.iter().map(|project| project.finding)).await?;
+    let asked: Vec<_> = projects.iter().map(|project| project.finding).collect();
+    let findings = neighbours::findings(app, scope, &asked).await?;
     let mut actions = grouped(store::actions::list(db, &ids).await?, |one| one.project);
     let mut indicators = grouped(store::indicators::list(db, &ids).await?, |one| one.project);
     let mut measures = grouped(store::indicators::measures(db, &ids).await?, |one| one.project);

@@ -5,6 +5,7 @@
 mod house;
 
 mod crawl;
+mod expressions;
 mod front;
 mod hardship;
 mod openapi;

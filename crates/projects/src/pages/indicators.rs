@@ -173,7 +173,6 @@ struct IndicatorPage<'a> {
     lacking: Vec<Wrong>,
     changes: Vec<ChangeView>,
     measures: Vec<MeasureRow>,
-    baseline: String,
 }
 
 fn choices(form: &IndicatorForm, t: &Reader) -> (Vec<Choice>, Vec<Choice>) {
@@ -216,7 +215,6 @@ async fn new_page(app: &App, t: &Reader, id: ProjectId, form: IndicatorForm, ref
         lacking: Vec::new(),
         changes: Vec::new(),
         measures: Vec::new(),
-        baseline: String::new(),
     };
     Ok(refusal.page(Page::work("projects", t.say("projects-indicator-new"), &page)?))
 }
@@ -274,7 +272,6 @@ async fn one_page(app: &App, t: &Reader, id: ProjectId, indicator: IndicatorId, 
         lacking: lacking(&one, t),
         changes: changes.iter().filter(|change| change.indicator == one.id).map(|change| change_view(change, t)).collect(),
         measures: measure_rows(&whole, &one, may_write, t),
-        baseline: one.words.baseline.as_ref().map(|figure| view::figure_said(&one.words, figure, t)).unwrap_or_default(),
     };
     Ok(refusal.page(Page::work("projects", one.words.name.clone(), &page)?))
 }

@@ -78,8 +78,6 @@ pub struct ActionRow {
     pub url: String,
     /// What.
     pub what: String,
-    /// The phase's code.
-    pub phase: &'static str,
     /// By when, in words.
     pub due: String,
     /// Days late or left, in words.
@@ -124,7 +122,6 @@ pub fn action_row(action: &Action, names: &Names, t: &Reader) -> ActionRow {
     ActionRow {
         url: format!("/projects/{}/actions/{}", action.project, action.id),
         what: action.words.what.clone(),
-        phase: action.words.phase.code(),
         due: action.words.due_on.map(|due| t.date(due)).unwrap_or_default(),
         delay: delay_tag(action.delay(t.today), t),
         user: carrier_said(action, College::Users, names, t),
@@ -281,8 +278,6 @@ pub struct VoteView {
     pub state: String,
     /// Is it closed? Squares are shown only then: an open vote shows how many voted, not how.
     pub closed: bool,
-    /// Is it open?
-    pub open: bool,
     /// The users' votes: yes, no, blank, words.
     pub users: CollegeVote,
     /// The professionals' votes.
@@ -320,7 +315,6 @@ pub fn vote(decision: &Decision, t: &Reader) -> VoteView {
         title: t.say_with("projects-vote-title", &[("version", &t.number(decision.plan_version)), ("day", &day)]),
         state: t.say(&format!("projects-decision-state-{}", decision.state.code())),
         closed: decision.state == DecisionState::Closed,
-        open: decision.state == DecisionState::Open,
         users: college(College::Users),
         professionals: college(College::Professionals),
         both: decision.is_co_decided(),

@@ -21,8 +21,6 @@ pub struct Briefing {
     pub people: Vec<(Uuid, College)>,
     /// When.
     pub on: Date,
-    /// The role that recorded it.
-    pub role: String,
 }
 
 impl Briefing {
@@ -77,7 +75,6 @@ pub async fn list(db: &impl ConnectionTrait, projects: &[ProjectId]) -> Result<V
                 people: there.collect::<Result<_>>()?,
                 what: row.what,
                 on: db::date(row.held_on),
-                role: row.by_role,
             })
         })
         .collect()

@@ -202,8 +202,3 @@ pub async fn ballots(db: &impl ConnectionTrait, id: DecisionId) -> Result<Vec<Ba
         })
         .collect()
 }
-
-/// The ballot of one person, if they voted.
-pub async fn ballot_of(db: &impl ConnectionTrait, id: DecisionId, person: Uuid) -> Result<Option<Ballot>> {
-    Ok(ballots(db, id).await?.into_iter().find(|ballot| ballot.person == person))
-}

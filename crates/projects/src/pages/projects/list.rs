@@ -39,6 +39,7 @@ struct ListPage<'a> {
     filtered: bool,
     previous_url: String,
     next_url: String,
+    page_words: String,
 }
 
 struct Row {
@@ -73,6 +74,7 @@ pub async fn list(State(app): State<App>, t: Reader, Query(query): Query<ListQue
         filtered: !query.q.is_empty() || !query.state.is_empty() || !query.finding.is_empty(),
         previous_url: query.page.checked_sub(1).map(|page| url(&query, page)).unwrap_or_default(),
         next_url: if more { url(&query, query.page + 1) } else { String::new() },
+        page_words: t.say_one("projects-page", "page", &t.number(i64::try_from(query.page).unwrap_or(0) + 1)),
         query,
     };
     Page::work("projects", t.say("projects-room"), &page)
