@@ -4,7 +4,10 @@ use super::*;
 
 async fn dropped(name: &str, bytes: &[u8]) -> (StatusCode, String) {
     let house = House::open().await;
-    let reply = house.sign_in(Role::Quality).upload("/expressions/imports", &[], &[("file", name, bytes)]).await;
+    let reply = house
+        .sign_in(Role::Quality)
+        .upload("/expressions/imports", &[], &[("file", name, bytes)])
+        .await;
     (reply.status, reply.main())
 }
 
@@ -12,8 +15,16 @@ async fn dropped(name: &str, bytes: &[u8]) -> (StatusCode, String) {
 async fn files_that_are_no_table_are_refused_on_the_form_itself() {
     for (name, bytes, words) in [
         ("vide.csv", &b""[..], "vide"),
-        ("photo.csv", &b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\x01"[..], "pas un tableau"),
-        ("page.csv", &b"<!doctype html><html><body>bonjour</body></html>"[..], "pas un tableau"),
+        (
+            "photo.csv",
+            &b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\x01"[..],
+            "pas un tableau",
+        ),
+        (
+            "page.csv",
+            &b"<!doctype html><html><body>bonjour</body></html>"[..],
+            "pas un tableau",
+        ),
         ("classeur.xlsx", &b"PK\x03\x04abime"[..], "classeur"),
     ] {
         let (status, page) = dropped(name, bytes).await;
@@ -25,7 +36,10 @@ async fn files_that_are_no_table_are_refused_on_the_form_itself() {
 #[tokio::test]
 async fn a_form_without_a_file_says_what_is_missing() {
     let house = House::open().await;
-    let reply = house.sign_in(Role::Quality).upload("/expressions/imports", &[("x", "y")], &[]).await;
+    let reply = house
+        .sign_in(Role::Quality)
+        .upload("/expressions/imports", &[("x", "y")], &[])
+        .await;
     assert_eq!(reply.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert!(reply.main().contains("Choisissez un fichier"), "{}", reply.main());
 }
@@ -48,8 +62,14 @@ async fn two_posts_of_the_same_import_start_it_once() {
     let house = House::open().await;
     let quality = house.sign_in(Role::Quality);
     let url = drop_file(&quality, ANSWERS).await;
-    quality.post(&format!("{url}/run"), &[]).await.expect(StatusCode::SEE_OTHER);
-    quality.post(&format!("{url}/run"), &[]).await.expect(StatusCode::CONFLICT);
+    quality
+        .post(&format!("{url}/run"), &[])
+        .await
+        .expect(StatusCode::SEE_OTHER);
+    quality
+        .post(&format!("{url}/run"), &[])
+        .await
+        .expect(StatusCode::CONFLICT);
     house.run_jobs().await;
     assert!(quality.get(&url).await.main().contains("Paroles prises 4"));
 }
@@ -58,7 +78,13 @@ async fn two_posts_of_the_same_import_start_it_once() {
 async fn identifiers_that_are_none_are_simply_not_found() {
     let house = House::open().await;
     let quality = house.sign_in(Role::Quality);
-    for path in ["/expressions/abc", "/expressions/999999", "/expressions/imports/7", "/expressions/-1/review", "/give/abc"] {
+    for path in [
+        "/expressions/abc",
+        "/expressions/999999",
+        "/expressions/imports/7",
+        "/expressions/-1/review",
+        "/give/abc",
+    ] {
         quality.get(path).await.expect(StatusCode::NOT_FOUND);
     }
 }

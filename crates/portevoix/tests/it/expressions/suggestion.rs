@@ -9,7 +9,13 @@ fn code_of(page: &str) -> String {
 
 async fn give(house: &House, words: &str) -> String {
     let url = format!("/give/{}", house.hospital);
-    let reply = house.visitor().post(&url, &[("words", words), ("speaker", "patient"), ("publication", "yes")]).await;
+    let reply = house
+        .visitor()
+        .post(
+            &url,
+            &[("words", words), ("speaker", "patient"), ("publication", "yes")],
+        )
+        .await;
     let page = reply.expect(StatusCode::OK).text();
     code_of(page.split_once("code-given").unwrap().1)
 }
@@ -19,30 +25,73 @@ async fn anybody_gives_follows_reads_the_answer_and_withdraws() {
     let house = House::open().await;
     let visitor = house.visitor();
     assert!(visitor.get("/give").await.expect(StatusCode::OK).says("Tilleuls"));
-    let form = visitor.get(&format!("/give/{}", house.hospital)).await.expect(StatusCode::OK);
+    let form = visitor
+        .get(&format!("/give/{}", house.hospital))
+        .await
+        .expect(StatusCode::OK);
     assert!(form.main().contains("15 ou le 112"), "{}", form.main());
 
     let code = give(&house, "Un banc devant l’entrée aiderait ceux qui attendent").await;
     let followed = visitor.post("/follow", &[("code", &code)]).await.expect(StatusCode::OK);
-    assert!(followed.main().contains("Pas encore de réponse") && followed.says("Un banc"), "{}", followed.main());
+    assert!(
+        followed.main().contains("Pas encore de réponse") && followed.says("Un banc"),
+        "{}",
+        followed.main()
+    );
 
     let direction = house.sign_in(Role::Direction);
-    let list = direction.get("/expressions?channel=suggestion&answered=no").await.expect(StatusCode::OK).text();
+    let list = direction
+        .get("/expressions?channel=suggestion&answered=no")
+        .await
+        .expect(StatusCode::OK)
+        .text();
     let (_, rest) = list.split_once("<ul class=\"verbatims\">").unwrap();
     let (_, rest) = rest.split_once("href=\"/expressions/").unwrap();
     let number = rest.split('"').next().unwrap();
-    direction.post(&format!("/expressions/{number}/answer"), &[("answer", "")]).await.expect(StatusCode::UNPROCESSABLE_ENTITY);
-    direction.post(&format!("/expressions/{number}/answer"), &[("answer", "Il sera posé en mars.")]).await.expect(StatusCode::SEE_OTHER);
-    let followed = visitor.post("/follow", &[("code", &code.to_lowercase())]).await.expect(StatusCode::OK);
+    direction
+        .post(&format!("/expressions/{number}/answer"), &[("answer", "")])
+        .await
+        .expect(StatusCode::UNPROCESSABLE_ENTITY);
+    direction
+        .post(
+            &format!("/expressions/{number}/answer"),
+            &[("answer", "Il sera posé en mars.")],
+        )
+        .await
+        .expect(StatusCode::SEE_OTHER);
+    let followed = visitor
+        .post("/follow", &[("code", &code.to_lowercase())])
+        .await
+        .expect(StatusCode::OK);
     assert!(followed.says("Il sera posé en mars."));
 
-    let asked = visitor.post("/follow/withdrawal", &[("code", &code)]).await.expect(StatusCode::OK);
-    assert!(asked.says("name=\"confirmed\"") && asked.says("Un banc"), "one question first");
-    let gone = visitor.post("/follow/withdrawal", &[("code", &code), ("confirmed", "yes")]).await.expect(StatusCode::OK);
-    assert!(gone.main().contains("Vos mots sont retirés") && !gone.says("Un banc"), "{}", gone.main());
+    let asked = visitor
+        .post("/follow/withdrawal", &[("code", &code)])
+        .await
+        .expect(StatusCode::OK);
+    assert!(
+        asked.says("name=\"confirmed\"") && asked.says("Un banc"),
+        "one question first"
+    );
+    let gone = visitor
+        .post("/follow/withdrawal", &[("code", &code), ("confirmed", "yes")])
+        .await
+        .expect(StatusCode::OK);
+    assert!(
+        gone.main().contains("Vos mots sont retirés") && !gone.says("Un banc"),
+        "{}",
+        gone.main()
+    );
     house.run_jobs().await;
-    let page = direction.get(&format!("/expressions/{number}")).await.expect(StatusCode::OK);
-    assert!(!page.says("Un banc") && page.main().contains("effacés"), "{}", page.main());
+    let page = direction
+        .get(&format!("/expressions/{number}"))
+        .await
+        .expect(StatusCode::OK);
+    assert!(
+        !page.says("Un banc") && page.main().contains("effacés"),
+        "{}",
+        page.main()
+    );
     assert!(!direction.get("/expressions?q=banc").await.says("devant"));
 }
 
@@ -50,7 +99,10 @@ async fn anybody_gives_follows_reads_the_answer_and_withdraws() {
 async fn a_form_that_fails_keeps_what_was_typed() {
     let house = House::open().await;
     let url = format!("/give/{}", house.hospital);
-    let reply = house.visitor().post(&url, &[("words", "Un banc <b>solide</b>"), ("month", "2031-01")]).await;
+    let reply = house
+        .visitor()
+        .post(&url, &[("words", "Un banc <b>solide</b>"), ("month", "2031-01")])
+        .await;
     assert_eq!(reply.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert!(reply.says("solide") && !reply.says("<b>solide"), "kept, and escaped");
 }
@@ -59,9 +111,16 @@ async fn a_form_that_fails_keeps_what_was_typed() {
 async fn a_machine_that_fills_every_field_is_turned_away() {
     let house = House::open().await;
     let url = format!("/give/{}", house.hospital);
-    let reply = house.visitor().post(&url, &[("words", "Achetez"), ("website", "http://example.org")]).await;
+    let reply = house
+        .visitor()
+        .post(&url, &[("words", "Achetez"), ("website", "http://example.org")])
+        .await;
     assert_eq!(reply.status, StatusCode::BAD_REQUEST);
-    house.visitor().get("/give/01900000-0000-7000-8000-00000000dead").await.expect(StatusCode::NOT_FOUND);
+    house
+        .visitor()
+        .get("/give/01900000-0000-7000-8000-00000000dead")
+        .await
+        .expect(StatusCode::NOT_FOUND);
 }
 
 #[tokio::test]
@@ -70,7 +129,10 @@ async fn codes_cannot_be_tried_in_numbers() {
     let visitor = house.visitor();
     let mut last = StatusCode::OK;
     for n in 0..12 {
-        last = visitor.post("/follow", &[("code", &format!("AAAA-AAAA-{n:02}"))]).await.status;
+        last = visitor
+            .post("/follow", &[("code", &format!("AAAA-AAAA-{n:02}"))])
+            .await
+            .status;
     }
     assert_eq!(last, StatusCode::TOO_MANY_REQUESTS);
 }
@@ -79,12 +141,27 @@ async fn codes_cannot_be_tried_in_numbers() {
 async fn only_those_who_may_answer_do() {
     let house = House::open().await;
     give(&house, "Une horloge dans la salle d’attente").await;
-    let list = house.sign_in(Role::Quality).get("/api/v1/expressions?channel=suggestion").await.json();
+    let list = house
+        .sign_in(Role::Quality)
+        .get("/api/v1/expressions?channel=suggestion")
+        .await
+        .json();
     let number = list["expressions"][0]["number"].to_string();
-    for role in [Role::Representative, Role::Partner, Role::Clinician, Role::Administrator] {
-        let reply = house.sign_in(role).post(&format!("/expressions/{number}/answer"), &[("answer", "Non")]).await;
+    for role in [
+        Role::Representative,
+        Role::Partner,
+        Role::Clinician,
+        Role::Administrator,
+    ] {
+        let reply = house
+            .sign_in(role)
+            .post(&format!("/expressions/{number}/answer"), &[("answer", "Non")])
+            .await;
         reply.expect(StatusCode::FORBIDDEN);
     }
     let elsewhere = house.sign_in_elsewhere(Role::Quality);
-    elsewhere.post(&format!("/expressions/{number}/answer"), &[("answer", "Non")]).await.expect(StatusCode::NOT_FOUND);
+    elsewhere
+        .post(&format!("/expressions/{number}/answer"), &[("answer", "Non")])
+        .await
+        .expect(StatusCode::NOT_FOUND);
 }
