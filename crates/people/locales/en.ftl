@@ -13,6 +13,7 @@ people-roles = Roles
 people-college = College
 people-organisation = Organisation
 people-since = Since
+people-choose = Choose…
 people-until = Until
 people-language = Language
 people-language-fr = Français
@@ -39,15 +40,15 @@ people-password-wrong = This is not your current password.
 people-sign-in-title = Sign in
 people-sign-in = Sign in
 people-sign-in-back = Back to signing in
-people-sign-in-refused = The address or the password is not right. Check both, or ask for a link by e-mail.
+people-sign-in-refused = The address or the password is not right. Check both.
 people-password = Password
 people-wait-seconds = { $n ->
     [one] Too many tries. Wait one second, then try again.
    *[other] Too many tries. Wait { $shown } seconds, then try again.
 }
 people-wait-minutes = { $n ->
-    [one] Too many tries. Wait one minute, then try again. A link by e-mail is still possible.
-   *[other] Too many tries. Wait { $shown } minutes, then try again. A link by e-mail is still possible.
+    [one] Too many tries. Wait one minute, then try again.
+   *[other] Too many tries. Wait { $shown } minutes, then try again.
 }
 people-link-title-short = Or without a password
 people-link-words = We send you a link that works once, for 15 minutes.

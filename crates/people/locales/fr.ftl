@@ -13,6 +13,7 @@ people-roles = Rôles
 people-college = Collège
 people-organisation = Organisation
 people-since = Depuis
+people-choose = Choisissez…
 people-until = Jusqu’au
 people-language = Langue
 people-language-fr = Français
@@ -39,15 +40,15 @@ people-password-wrong = Ce n’est pas votre mot de passe actuel.
 people-sign-in-title = Se connecter
 people-sign-in = Se connecter
 people-sign-in-back = Revenir à la connexion
-people-sign-in-refused = L’adresse ou le mot de passe ne convient pas. Vérifiez les deux, ou demandez un lien par e-mail.
+people-sign-in-refused = L’adresse ou le mot de passe ne convient pas. Vérifiez les deux.
 people-password = Mot de passe
 people-wait-seconds = { $n ->
     [one] Trop d’essais. Attendez une seconde, puis réessayez.
    *[other] Trop d’essais. Attendez { $shown } secondes, puis réessayez.
 }
 people-wait-minutes = { $n ->
-    [one] Trop d’essais. Attendez une minute, puis réessayez. Un lien par e-mail reste possible.
-   *[other] Trop d’essais. Attendez { $shown } minutes, puis réessayez. Un lien par e-mail reste possible.
+    [one] Trop d’essais. Attendez une minute, puis réessayez.
+   *[other] Trop d’essais. Attendez { $shown } minutes, puis réessayez.
 }
 people-link-title-short = Ou sans mot de passe
 people-link-words = Nous vous envoyons un lien qui sert une fois, pendant 15 minutes.

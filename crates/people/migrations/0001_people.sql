@@ -41,6 +41,7 @@ create table memberships (
     ended_because text,
     created_at timestamptz not null
 );
+create unique index memberships_running on memberships (person_id, organisation_id, role) where until_on is null;
 create index memberships_person on memberships (person_id, until_on);
 create index memberships_organisation on memberships (organisation_id, until_on);
 

@@ -124,6 +124,17 @@ mod tests {
         assert_eq!(oddity(""), None);
     }
 
+    proptest::proptest! {
+        #[test]
+        fn whatever_is_typed_is_kept_or_warned_about(typed in ".{0,20}") {
+            let number = tidied(&typed);
+            proptest::prop_assert_eq!(tidied(&number), number.clone());
+            if oddity(&number).is_none() && !number.is_empty() {
+                proptest::prop_assert_eq!(number.len(), 9);
+            }
+        }
+    }
+
     #[test]
     fn a_leading_zero_and_capitals_are_kept_and_spaces_are_not() {
         assert_eq!(tidied(" 01 0000 024 "), "010000024");

@@ -61,6 +61,15 @@ pub(crate) fn own_path(typed: &str) -> Option<&str> {
 mod tests {
     use super::own_path;
 
+    proptest::proptest! {
+        #[test]
+        fn no_text_leads_to_another_host(typed in "[/\\\\a-z:.@\\t\\n]{0,12}") {
+            if let Some(path) = own_path(&typed) {
+                proptest::prop_assert!(path.starts_with('/') && !path.starts_with("//") && !path.contains(['\\', '\t', '\n']));
+            }
+        }
+    }
+
     #[test]
     fn only_a_path_of_this_site_leads_back() {
         for good in ["/", "/studies?theme=a%20b", "/a/b#c"] {

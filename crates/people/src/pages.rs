@@ -223,6 +223,14 @@ pub(crate) struct Link {
     pub current: bool,
 }
 
+/// The same with nothing chosen first: a role with many rights must not be given by not looking.
+fn unless_chosen(t: &Reader, mut choices: Vec<Choice>) -> Vec<Choice> {
+    if choices.len() > 1 && choices.iter().all(|choice| !choice.chosen) {
+        choices.insert(0, Choice::new("", t.say("people-choose"), true));
+    }
+    choices
+}
+
 fn roles(t: &Reader, chosen: Option<Role>) -> Vec<Choice> {
     Role::ALL
         .into_iter()

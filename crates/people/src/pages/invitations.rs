@@ -1,6 +1,6 @@
 //! `/people/invitations`: sending them, and the public page of each link.
 
-use super::{Browser, Choice, Wrong, entered, languages, organisation_choices, roles, wrongs};
+use super::{Browser, Choice, Wrong, entered, languages, organisation_choices, roles, unless_chosen, wrongs};
 use crate::{
     actions::{
         directory,
@@ -83,8 +83,8 @@ async fn page(app: &App, t: &Reader, typed: &Typed, said: Said, refusal: String,
     let view = Invitations {
         t,
         typed,
-        organisations: organisation_choices(&organisations, &typed.organisation),
-        roles: roles(t, Role::from_code(&typed.role)),
+        organisations: unless_chosen(t, organisation_choices(&organisations, &typed.organisation)),
+        roles: unless_chosen(t, roles(t, Role::from_code(&typed.role))),
         languages: languages(t, Language::from_code(&typed.language).unwrap_or(Language::French)),
         rows: all.into_iter().map(|invitation| row(t, invitation)).collect(),
         can_mail: app.mailer.can_send(),

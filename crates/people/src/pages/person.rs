@@ -3,7 +3,7 @@
 use super::{
     Choice, Wrong, organisation_choices,
     people::{Row, row},
-    roles, wrongs,
+    roles, unless_chosen, wrongs,
 };
 use crate::{
     actions::{directory, memberships},
@@ -79,8 +79,8 @@ async fn page(app: &App, t: &Reader, id: PersonId, typed: &Typed, said: Said, re
             .collect(),
         manages,
         has_second_factor: person.has_second_factor,
-        organisations: organisation_choices(&organisations, &typed.organisation),
-        roles: roles(t, Role::from_code(&typed.role)),
+        organisations: unless_chosen(t, organisation_choices(&organisations, &typed.organisation)),
+        roles: unless_chosen(t, roles(t, Role::from_code(&typed.role))),
         refusal: refusal.to_owned(),
         errors: wrongs(&said),
         said,

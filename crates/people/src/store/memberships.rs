@@ -16,7 +16,7 @@ use sea_orm::{
 /// Most running roles of one organisation that other rooms are given.
 const MOST_MEMBERS: u64 = 5000;
 
-/// Adds a role.
+/// Adds a role; the same role does not run twice.
 pub async fn insert(tx: &impl ConnectionTrait, id: MembershipId, new: &NewMembership, at: Timestamp) -> Result<()> {
     membership::Entity::insert(membership::ActiveModel {
         id: Set(id.0),
@@ -29,7 +29,14 @@ pub async fn insert(tx: &impl ConnectionTrait, id: MembershipId, new: &NewMember
         created_at: Set(db::stored_time(at)),
     })
     .exec_without_returning(tx)
-    .await?;
+    .await
+    .map_err(|error| {
+        if db::is_taken(&error) {
+            Error::Conflict("people-membership-there-already")
+        } else {
+            error.into()
+        }
+    })?;
     Ok(())
 }
 

@@ -9,6 +9,7 @@ use jiff::Timestamp;
 use platform::{Result, db};
 use sea_orm::{
     ActiveValue::Set, ConnectionTrait, ExprTrait, PaginatorTrait, QueryOrder, QuerySelect, entity::prelude::*,
+    sea_query::OnConflict,
 };
 
 /// Adds a session under the hash of its token.
@@ -127,16 +128,20 @@ pub async fn remember_device(
     if seen.rows_affected > 0 {
         return Ok(false);
     }
-    known_device::Entity::insert(known_device::ActiveModel {
+    let once = OnConflict::columns([known_device::Column::AccountId, known_device::Column::DeviceHash])
+        .do_nothing()
+        .to_owned();
+    let inserted = known_device::Entity::insert(known_device::ActiveModel {
         id: Set(id),
         account_id: Set(account.0),
         device_hash: Set(device_hash.to_owned()),
         created_at: Set(db::stored_time(now)),
         seen_at: Set(db::stored_time(now)),
     })
+    .on_conflict(once)
     .exec_without_returning(tx)
     .await?;
-    Ok(true)
+    Ok(inserted > 0)
 }
 
 /// Forgets every browser of an account: after its password or factor changed hands.
