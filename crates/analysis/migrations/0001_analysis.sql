@@ -106,7 +106,7 @@ create table codings (
     person_id uuid not null,
     college text not null,
     themes jsonb not null,
-    nothing boolean not null,
+    nothing_applies boolean not null,
     polarity text,
     coded_at timestamptz not null,
     version bigint not null

@@ -1,9 +1,8 @@
-//! Long work: freezing a corpus, measuring agreement, learning and proposing, looking for what was undone.
+//! Long work: freezing a corpus, measuring agreement, learning and proposing.
 
 mod freeze;
 mod learn;
 mod measure;
-mod recheck;
 
 use crate::StudyId;
 use platform::{
@@ -17,15 +16,12 @@ pub(crate) const FREEZE: &str = "analysis.freeze";
 pub(crate) const MEASURE: &str = "analysis.measure";
 /// Learns and proposes.
 pub(crate) const LEARN: &str = "analysis.learn";
-/// Looks for expressions of a study that are gone.
-pub(crate) const RECHECK: &str = "analysis.recheck";
 
 /// The room's jobs.
 pub(crate) const KINDS: &[JobKind] = &[
     JobKind { name: FREEZE, attempts: 5, run: |job| Box::pin(freeze::run(job)) },
     JobKind { name: MEASURE, attempts: 5, run: |job| Box::pin(measure::run(job)) },
     JobKind { name: LEARN, attempts: 5, run: |job| Box::pin(learn::run(job)) },
-    JobKind { name: RECHECK, attempts: 5, run: |job| Box::pin(recheck::run(job)) },
 ];
 
 /// The study that a job works on.

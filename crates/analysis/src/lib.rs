@@ -20,6 +20,12 @@ mod sample;
 mod store;
 mod study;
 mod tally;
+#[cfg(test)]
+mod trial;
+#[cfg(test)]
+mod trial_learning;
+#[cfg(test)]
+mod trial_reading;
 
 pub use finding::{Deed, Finding, Objection, Partner, Partners, Signature, Standing};
 pub use public::{PublicEvidence, public_evidence, public_quotes};

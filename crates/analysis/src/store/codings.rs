@@ -94,7 +94,7 @@ pub(crate) async fn save(change: &Change, new: &NewCoding<'_>, version: Option<i
     let Some(version) = version else { return insert(change, new).await };
     let touched = coding::Entity::update_many()
         .col_expr(coding::Column::Themes, Expr::value(themes_json(&new.codes.themes)))
-        .col_expr(coding::Column::Nothing, Expr::value(new.codes.nothing))
+        .col_expr(coding::Column::NothingApplies, Expr::value(new.codes.nothing))
         .col_expr(coding::Column::Polarity, Expr::value(new.codes.tone.map(Tone::code)))
         .col_expr(coding::Column::CodedAt, Expr::value(change.stored_at()))
         .col_expr(coding::Column::Version, Expr::value(version + 1))
@@ -118,7 +118,7 @@ async fn insert(change: &Change, new: &NewCoding<'_>) -> Result<i64> {
         person_id: Set(new.person),
         college: Set(new.college.code().to_owned()),
         themes: Set(themes_json(&new.codes.themes)),
-        nothing: Set(new.codes.nothing),
+        nothing_applies: Set(new.codes.nothing),
         polarity: Set(new.codes.tone.map(|tone| tone.code().to_owned())),
         coded_at: Set(change.stored_at()),
         version: Set(1),
@@ -151,7 +151,7 @@ fn coding_of(row: coding::Model) -> Coding {
         college: College::from_code(&row.college).unwrap_or(College::Professionals),
         codes: Codes {
             themes: themes_of(&row.themes),
-            nothing: row.nothing,
+            nothing: row.nothing_applies,
             tone: row.polarity.as_deref().and_then(Tone::from_code),
         },
         at: db::time(row.coded_at),

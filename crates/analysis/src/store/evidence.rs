@@ -44,14 +44,3 @@ pub(crate) async fn remove(change: &Change, id: FindingId, numbers: &[i64]) -> R
         .await?;
     Ok(())
 }
-
-/// Marks an expression as taken back by its author wherever a finding rests on it.
-pub(crate) async fn withdraw(change: &Change, expression: ExpressionId) -> Result<()> {
-    evidence::Entity::update_many()
-        .col_expr(evidence::Column::WithdrawnAt, Expr::value(change.stored_at()))
-        .filter(evidence::Column::ExpressionId.eq(expression.0))
-        .filter(evidence::Column::WithdrawnAt.is_null())
-        .exec(change.tx())
-        .await?;
-    Ok(())
-}

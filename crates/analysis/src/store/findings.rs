@@ -52,16 +52,6 @@ pub(crate) async fn page(app: &App, scope: &Scope, study: Option<StudyId>, befor
     whole(app.db.read(), rows).await
 }
 
-/// The findings that rest on an expression.
-pub(crate) async fn resting_on(tx: &impl ConnectionTrait, expression: ExpressionId) -> Result<Vec<FindingId>> {
-    let rows = evidence_table::Entity::find()
-        .filter(evidence_table::Column::ExpressionId.eq(expression.0))
-        .filter(evidence_table::Column::WithdrawnAt.is_null())
-        .all(tx)
-        .await?;
-    Ok(rows.into_iter().map(|row| FindingId(row.finding_id)).collect())
-}
-
 async fn whole(tx: &impl ConnectionTrait, rows: Vec<finding::Model>) -> Result<Vec<Finding>> {
     let ids: Vec<Uuid> = rows.iter().map(|row| row.id).collect();
     let mut answers = answers(tx, &ids).await?;

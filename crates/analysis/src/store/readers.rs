@@ -34,7 +34,7 @@ pub(crate) async fn list(tx: &impl ConnectionTrait, scope: &Scope, study: StudyI
 async fn coded_counts(tx: &impl ConnectionTrait, study: StudyId) -> Result<HashMap<Uuid, i64>> {
     let sql = "select c.person_id as person, count(*) as n from codings c \
                join study_samples s on s.study_id = c.study_id and s.number = c.number and s.withdrawn_at is null \
-               where c.study_id = $1 and c.polarity is not null and (c.nothing or cast(c.themes as text) <> '[]') \
+               where c.study_id = $1 and c.polarity is not null and (c.nothing_applies or cast(c.themes as text) <> '[]') \
                group by c.person_id";
     let rows = tx.query_all_raw(statement(tx, sql, vec![study.0.into()])).await?;
     rows.into_iter().map(|row| Ok((row.try_get("", "person")?, row.try_get("", "n")?))).collect()

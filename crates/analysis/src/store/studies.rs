@@ -100,16 +100,6 @@ pub(crate) async fn set_corpus(change: &Change, id: StudyId, count: i64, whole: 
     Ok(())
 }
 
-/// Every study with a frozen corpus of an organisation.
-pub(crate) async fn all_of(tx: &impl ConnectionTrait, organisation: Option<Uuid>) -> Result<Vec<StudyId>> {
-    let mut query = study::Entity::find().select_only().column(study::Column::Id);
-    if let Some(organisation) = organisation {
-        query = query.filter(study::Column::OrganisationId.eq(organisation));
-    }
-    let ids: Vec<Uuid> = query.into_tuple().all(tx).await?;
-    Ok(ids.into_iter().map(StudyId).collect())
-}
-
 /// Makes changes of one study's codes and counts wait for each other, on PostgreSQL too.
 pub(crate) async fn lock(tx: &impl ConnectionTrait, id: StudyId) -> Result<()> {
     study::Entity::update_many()

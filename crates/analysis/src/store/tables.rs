@@ -125,7 +125,7 @@ table!(
         person_id: Uuid,
         college: String,
         themes: Json,
-        nothing: bool,
+        nothing_applies: bool,
         polarity: Option<String>,
         coded_at: DateTimeUtc,
         version: i64,
