@@ -20,7 +20,6 @@ use uuid::Uuid;
 /// A hospital with one person a role, and a finding that both colleges agreed to.
 pub struct Hospital {
     pub app: TestApp,
-    pub organisation: Uuid,
     pub finding: FindingId,
     pub expressions: Vec<Uuid>,
     people: Vec<(Role, Actor)>,
@@ -52,7 +51,7 @@ impl Hospital {
         change.commit().await.unwrap();
         let expressions = say(&app, organisation.0).await;
         let finding = find(&app, organisation.0, &expressions).await;
-        Self { app, organisation: organisation.0, finding, expressions, people }
+        Self { app, finding, expressions, people }
     }
 
     pub fn actor(&self, role: Role) -> Actor {
