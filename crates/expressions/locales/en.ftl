@@ -33,6 +33,7 @@ expressions-none = Nothing for this filter.
 expressions-none-how = Widen the period or take a filter away.
 expressions-none-yet = Nothing is shared yet.
 expressions-none-yet-how = Import a file of answers, or make the suggestion form known.
+expressions-study-open = Open a study of these words
 expressions-export-csv = Export as CSV
 expressions-export-xlsx = Export as XLSX
 expressions-export-note = The export holds what the filter shows, names masked. The XLSX stops at the newest 100,000; the CSV holds them all.

@@ -33,6 +33,7 @@ expressions-none = Aucune parole pour ce filtre.
 expressions-none-how = Élargissez la période ou retirez un filtre.
 expressions-none-yet = Aucune parole partagée pour le moment.
 expressions-none-yet-how = Importez un fichier de réponses, ou faites connaître le formulaire de suggestions.
+expressions-study-open = Ouvrir une étude avec ces paroles
 expressions-export-csv = Exporter en CSV
 expressions-export-xlsx = Exporter en XLSX
 expressions-export-note = L’export contient ce que le filtre montre, noms masqués. Le XLSX s’arrête aux 100 000 paroles les plus récentes ; le CSV les contient toutes.

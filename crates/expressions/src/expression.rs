@@ -209,6 +209,10 @@ impl Default for Channel {
     }
 }
 
+#[expect(
+    clippy::derivable_impls,
+    reason = "the list of codes derives what all lists need, and this is not of all"
+)]
 impl Default for Speaker {
     fn default() -> Self {
         Self::Unknown

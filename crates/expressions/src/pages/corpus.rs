@@ -64,6 +64,7 @@ struct Corpus<'a> {
     first_url: String,
     next_url: String,
     export: String,
+    study_url: String,
     to_review: i64,
     may_import: bool,
     is_empty_house: bool,
@@ -123,6 +124,7 @@ pub(super) async fn show(
             String::new()
         },
         next_url: next.map(|n| at(Some(n))).unwrap_or_default(),
+        study_url: study_url(&t, &address),
         export: address.clone(),
         to_review: to_review(&app, &t).await?,
         may_import: t.may(Permission::ImportExpressions),
@@ -131,6 +133,15 @@ pub(super) async fn show(
         filter: &filter,
     };
     Page::work("expressions", t.say("expressions-room"), &view)
+}
+
+/// Where a study of what is shown is opened, for who may.
+fn study_url(t: &Reader, address: &str) -> String {
+    if !t.may(Permission::ManageStudies) {
+        return String::new();
+    }
+    let asked = serde_html_form::to_string([("filter", address)]).unwrap_or_default();
+    format!("/studies/new?{asked}")
 }
 
 /// `1 386 paroles`, or `plus de 10 000 paroles`.

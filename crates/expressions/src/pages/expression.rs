@@ -91,7 +91,8 @@ async fn page(app: &App, t: &Reader, scope: &Scope, kept: Kept, again: Again) ->
     let is_readable = matches!(kept.state, Stands::Shared | Stands::Blank);
     let is_gone = matches!(kept.state, Stands::Withdrawn | Stands::Purged);
     // A text that waits for its review is there only for who reviews it or answers to its author.
-    if !is_readable && !is_gone && !may_review && !(may_answer && is_suggestion) {
+    let may_see = is_readable || is_gone || may_review || (may_answer && is_suggestion);
+    if !may_see {
         return Err(Error::NotFound);
     }
     let shared = if is_readable {

@@ -1,5 +1,6 @@
 //! `/expressions/imports/{id}`: one import, from the naming of its columns to its undoing.
 
+mod lists;
 mod settings;
 mod work;
 

@@ -5,7 +5,7 @@ use platform::{Change, Result};
 use sea_orm::{ActiveValue::Set, ConnectionTrait, QueryOrder, QuerySelect, entity::prelude::*, sea_query::OnConflict};
 use verbatim::deidentify::Lists;
 
-mod policy {
+mod row {
     //! The table `review_policies`.
     use sea_orm::entity::prelude::*;
 
@@ -56,15 +56,15 @@ pub(crate) struct Policy {
 
 /// The policy of an organisation. The caller has checked its scope.
 pub(crate) async fn get(db: &impl ConnectionTrait, organisation: Uuid) -> Result<Policy> {
-    let found = policy::Entity::find_by_id(organisation).one(db).await?;
+    let found = row::Entity::find_by_id(organisation).one(db).await?;
     Ok(found.map_or(
         Policy {
             review: Review::Doubtful,
             version: 0,
         },
-        |row| Policy {
-            review: Review::from_code(&row.review).unwrap_or(Review::Doubtful),
-            version: row.version,
+        |kept| Policy {
+            review: Review::from_code(&kept.review).unwrap_or(Review::Doubtful),
+            version: kept.version,
         },
     ))
 }
@@ -73,27 +73,25 @@ pub(crate) async fn get(db: &impl ConnectionTrait, organisation: Uuid) -> Result
 pub(crate) async fn save(change: &Change, organisation: Uuid, review: Review, version: i64) -> Result<bool> {
     let at = change.stored_at();
     if version == 0 {
-        let row = policy::ActiveModel {
+        let first = row::ActiveModel {
             organisation_id: Set(organisation),
             review: Set(review.code().to_owned()),
             version: Set(1),
             changed_at: Set(at),
         };
-        let once = OnConflict::column(policy::Column::OrganisationId)
-            .do_nothing()
-            .to_owned();
-        return Ok(policy::Entity::insert(row)
+        let once = OnConflict::column(row::Column::OrganisationId).do_nothing().to_owned();
+        return Ok(row::Entity::insert(first)
             .on_conflict(once)
             .exec_without_returning(change.tx())
             .await?
             == 1);
     }
-    let done = policy::Entity::update_many()
-        .col_expr(policy::Column::Review, Expr::value(review.code()))
-        .col_expr(policy::Column::Version, Expr::value(version + 1))
-        .col_expr(policy::Column::ChangedAt, Expr::value(at))
-        .filter(policy::Column::OrganisationId.eq(organisation))
-        .filter(policy::Column::Version.eq(version))
+    let done = row::Entity::update_many()
+        .col_expr(row::Column::Review, Expr::value(review.code()))
+        .col_expr(row::Column::Version, Expr::value(version + 1))
+        .col_expr(row::Column::ChangedAt, Expr::value(at))
+        .filter(row::Column::OrganisationId.eq(organisation))
+        .filter(row::Column::Version.eq(version))
         .exec(change.tx())
         .await?;
     Ok(done.rows_affected == 1)

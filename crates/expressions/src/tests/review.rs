@@ -162,12 +162,9 @@ async fn raw_words_open_with_a_reason_a_second_factor_and_a_trace() {
         .find(|e| e.verb == "expression.raw-opened")
         .expect("is noted");
     assert!(entry.detail.contains("Vérifier un signalement") && !entry.detail.contains("Durieux"));
-    assert_eq!(
-        platform::audit::verify(&app).await.expect("verifies"),
-        platform::audit::Verdict::Whole {
-            count: count(&app).await
-        }
-    );
+    let whole = platform::audit::verify(&app).await.expect("verifies");
+    let expected = count(&app).await;
+    assert!(matches!(whole, platform::audit::Verdict::Whole { count, .. } if count == expected));
 }
 
 async fn count(app: &App) -> u64 {

@@ -1,13 +1,17 @@
 //! Naming the columns of a file, correcting how it is read, and what the import stands on.
 
-use super::{Figure, SaidProblem, figures, said, source, way};
+use super::{
+    Figure, SaidProblem, figures,
+    lists::{ColumnRow, PreviewRow, by_name, columns, encodings, preview_row, separators, sheets, understood},
+    said, source, way,
+};
 use crate::{
     actions::{
         imports::{self, Settings},
         preview,
     },
     expression::{Channel, SourceId, Speaker},
-    import::{ImportState, LegalBasis, Mapping, Role},
+    import::{ImportState, LegalBasis, Role},
     pages::{Choice, Link, Wrong, choices, wrongs},
     source::Source,
     store,
@@ -17,7 +21,7 @@ use axum::{
     extract::State,
     response::{IntoResponse, Response},
 };
-use documents::table_in::{Encoding, Format, Separator};
+use documents::table_in::Format;
 use http::StatusCode;
 use platform::{
     App, Error, Reader, Result,
@@ -28,18 +32,6 @@ use serde::Deserialize;
 
 /// Fields as they were posted, in their order: there is one per column.
 type Fields = Vec<(String, String)>;
-
-struct ColumnRow {
-    field: String,
-    name: String,
-    example: String,
-    roles: Vec<Choice>,
-}
-
-struct PreviewRow {
-    cells: Vec<String>,
-    problem: String,
-}
 
 #[derive(Template)]
 #[template(path = "import_settings.html")]
@@ -177,122 +169,6 @@ async fn same_file(app: &App, t: &Reader, source: &Source) -> Result<String> {
             )
         })
         .unwrap_or_default())
-}
-
-fn understood(t: &Reader, format: &Format) -> String {
-    match format {
-        Format::Text(text) => t.say_with(
-            "expressions-format-text",
-            &[
-                ("encoding", &encoding_name(t, text.encoding)),
-                ("separator", &separator_name(t, text.separator)),
-            ],
-        ),
-        Format::Workbook(book) => t.say_one(
-            "expressions-format-workbook",
-            "sheet",
-            book.sheet.as_deref().unwrap_or("1"),
-        ),
-    }
-}
-
-/// The code of a value whose JSON is a text.
-fn code<T: serde::Serialize>(value: T) -> String {
-    serde_json::to_value(value)
-        .ok()
-        .and_then(|v| v.as_str().map(str::to_owned))
-        .unwrap_or_default()
-}
-
-fn encoding_name(t: &Reader, encoding: Encoding) -> String {
-    t.say(&format!("expressions-encoding-{}", code(encoding)))
-}
-
-fn separator_name(t: &Reader, separator: Separator) -> String {
-    t.say(&format!("expressions-separator-{}", code(separator)))
-}
-
-fn encodings(t: &Reader, format: Option<&Format>) -> Vec<Choice> {
-    let Some(Format::Text(text)) = format else {
-        return Vec::new();
-    };
-    Encoding::ALL
-        .into_iter()
-        .map(|e| Choice::new(code(e), encoding_name(t, e), e == text.encoding))
-        .collect()
-}
-
-fn separators(t: &Reader, format: Option<&Format>) -> Vec<Choice> {
-    let Some(Format::Text(text)) = format else {
-        return Vec::new();
-    };
-    Separator::ALL
-        .into_iter()
-        .map(|s| Choice::new(code(s), separator_name(t, s), s == text.separator))
-        .collect()
-}
-
-fn sheets(names: &[String], format: Option<&Format>) -> Vec<Choice> {
-    let Some(Format::Workbook(book)) = format else {
-        return Vec::new();
-    };
-    let chosen = |at: usize, name: &String| book.sheet.as_ref().map_or(at == 0, |sheet| sheet == name);
-    names
-        .iter()
-        .enumerate()
-        .map(|(at, name)| Choice::new(name.clone(), name.clone(), chosen(at, name)))
-        .collect()
-}
-
-fn columns(t: &Reader, mapping: &Mapping, preview: &preview::Preview) -> Vec<ColumnRow> {
-    let example = |at: usize| {
-        let mut values = preview
-            .rows
-            .iter()
-            .flatten()
-            .filter_map(|row| row.get(at))
-            .filter(|v| !v.trim().is_empty());
-        values
-            .next()
-            .map(|value| verbatim::truncate_words(value, 90))
-            .unwrap_or_default()
-    };
-    let row = |(at, (name, role)): (usize, (&String, &Role))| ColumnRow {
-        field: format!("role-{at}"),
-        name: name.clone(),
-        example: example(at),
-        roles: choices(Role::ALL, Some(*role), Role::code, |r| r.said(t)),
-    };
-    mapping
-        .columns
-        .iter()
-        .zip(&mapping.roles)
-        .enumerate()
-        .map(row)
-        .collect()
-}
-
-fn by_name(mapping: &Mapping, role: Role) -> Vec<Choice> {
-    let chosen = mapping.column(role);
-    mapping
-        .columns
-        .iter()
-        .enumerate()
-        .map(|(at, name)| Choice::new(at.to_string(), name.clone(), chosen == Some(at)))
-        .collect()
-}
-
-fn preview_row(t: &Reader, row: &std::result::Result<Vec<String>, crate::import::LineProblem>) -> PreviewRow {
-    match row {
-        Ok(cells) => PreviewRow {
-            cells: cells.iter().map(|cell| verbatim::truncate_words(cell, 160)).collect(),
-            problem: String::new(),
-        },
-        Err(problem) => PreviewRow {
-            cells: Vec::new(),
-            problem: super::words(t, problem),
-        },
-    }
 }
 
 fn field<'f>(fields: &'f Fields, name: &str) -> &'f str {
