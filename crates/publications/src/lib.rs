@@ -30,6 +30,8 @@ mod paragraphs;
 mod printed;
 mod public;
 mod reply;
+#[cfg(test)]
+mod scene;
 mod sheet;
 mod store;
 
