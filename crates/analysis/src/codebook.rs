@@ -158,9 +158,10 @@ pub fn in_reading_order(mut themes: Vec<Theme>) -> Vec<Theme> {
     let parents: Vec<Theme> = themes.iter().filter(|theme| is_top(theme, &themes)).cloned().collect();
     let mut ordered = Vec::with_capacity(themes.len());
     for parent in parents {
-        let id = parent.id;
+        let (id, is_running) = (parent.id, parent.retired_at.is_none());
         ordered.push(parent);
-        ordered.extend(themes.iter().filter(|theme| theme.parent == Some(id) && theme.retired_at.is_none()).cloned());
+        let is_child = |theme: &&Theme| is_running && theme.parent == Some(id) && theme.retired_at.is_none();
+        ordered.extend(themes.iter().filter(is_child).cloned());
     }
     let retired = themes.into_iter().filter(|theme| theme.retired_at.is_some() && theme.parent.is_some());
     ordered.extend(retired);

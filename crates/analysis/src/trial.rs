@@ -37,7 +37,7 @@ pub(crate) async fn house(n: usize) -> TestApp {
     let mut file = tempfile::Builder::new().suffix(".csv").tempfile().expect("a file");
     writeln!(file, "Numéro,Texte,Date,Lieu").expect("writes");
     for at in 0..n {
-        let (month, place) = (at % 12 + 1, ["Chirurgie", "Médecine", "Urgences"][at % 3]);
+        let (month, place) = (at % 10 + 1, ["Chirurgie", "Médecine", "Urgences"][at % 3]);
         writeln!(file, "{},\"{}\",2026-{month:02}-05,{place}", at + 1, sentence(at)).expect("writes");
     }
     file.flush().expect("writes");

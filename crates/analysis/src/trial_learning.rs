@@ -5,7 +5,8 @@ use crate::{
     actions::findings::Wording,
     coding::Tone,
     finding::Deed,
-    store,
+    store::{self, themes::{Asked, Narrow}},
+    tally::Says,
     trial::{careful, house, read_all, scope, study, themes},
 };
 use platform::{App, Error, Role, jobs, thread};
@@ -96,7 +97,8 @@ async fn nothing_is_learned_from_too_little() {
 /// A finding on the first theme, with three pieces of evidence.
 async fn finding(app: &App, id: StudyId) -> (FindingId, Vec<i64>) {
     let theme = themes(app, id).await[0];
-    let carried = store::themes::list(app, &scope(), id, theme, crate::tally::Says::People, &Default::default(), None, 3).await.expect("lists");
+    let asked = Asked { study: id, theme, says: Says::People, narrow: &Narrow::default(), after: None, limit: 3 };
+    let carried = store::themes::list(app, &scope(), &asked).await.expect("lists");
     let numbers: Vec<i64> = carried.iter().map(|one| one.number).collect();
     let wording = Wording { sentence: "Les repas arrivent froids.".into(), evidence: numbers.iter().copied().collect() };
     let finding = actions::findings::write(app, &actor(Role::Partner), id, Some(theme), wording).await.expect("writes");
@@ -188,11 +190,12 @@ async fn another_organisation_sees_nothing_of_it() {
 async fn themes_list_by_month_and_tone_page_by_page() {
     let (app, id) = read_closed().await;
     let theme = themes(&app, id).await[0];
-    let narrow = store::themes::Narrow { tone: Some(Tone::Negative), ..Default::default() };
+    let narrow = Narrow { tone: Some(Tone::Negative), ..Default::default() };
     let mut seen = Vec::new();
     let mut after = None;
     loop {
-        let page = store::themes::list(&app, &scope(), id, theme, crate::tally::Says::People, &narrow, after.as_ref(), 2).await.expect("lists");
+        let asked = Asked { study: id, theme, says: Says::People, narrow: &narrow, after: after.as_ref(), limit: 2 };
+        let page = store::themes::list(&app, &scope(), &asked).await.expect("lists");
         let Some(last) = page.last() else { break };
         after = Some((last.month.clone(), last.number));
         seen.extend(page.iter().map(|one| (one.month.clone(), one.number)));

@@ -4,7 +4,7 @@ use crate::{
     StudyId, ThemeId,
     coding::Tone,
     pages::theme_table::{self, Row},
-    store::{self, themes::Narrow},
+    store::{self, themes::{Asked, Narrow}},
     tally::{Axis, Says},
 };
 use axum::extract::State;
@@ -164,7 +164,9 @@ pub(crate) async fn list_theme_expressions(
     store::studies::get(&app, &scope, id).await?;
     let narrow = Narrow { month: query.month, place: query.place, tone: Tone::from_code(&query.tone) };
     let after = query.after_month.zip(query.after);
-    let found = store::themes::list(&app, &scope, id, theme, Says::from_code(&query.says), &narrow, after.as_ref(), 50).await?;
+    let says = Says::from_code(&query.says);
+    let asked = Asked { study: id, theme, says, narrow: &narrow, after: after.as_ref(), limit: 50 };
+    let found = store::themes::list(&app, &scope, &asked).await?;
     #[expect(clippy::cast_precision_loss, reason = "between 0 and 1000")]
     let json = found.into_iter().map(|one| CarriedJson {
         number: one.number,

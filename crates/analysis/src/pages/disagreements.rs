@@ -198,7 +198,7 @@ pub(super) async fn show(State(app): State<App>, t: Reader, Path((id, number)): 
         // What most readers said is a place to begin, and a person still has to say why.
         None => (Codes::default(), String::new()),
     };
-    show_page(&app, t, id, one, &codes, &why, Said::default(), false).await
+    show_page(&app, t, id, one, Typed { codes, why, said: Said::default(), is_conflict: false }).await
 }
 
 fn codes_of(agreed: &Agreed) -> Codes {
@@ -210,7 +210,15 @@ async fn one(app: &App, t: &Reader, id: StudyId, number: i64) -> Result<Disagree
     all.into_iter().find(|d| d.number == number).ok_or(Error::NotFound)
 }
 
-async fn show_page(app: &App, t: Reader, id: StudyId, one: Disagreement, codes: &Codes, why: &str, said: Said, is_conflict: bool) -> Result<Page> {
+/// What stands in the form, and what is wrong with it.
+struct Typed {
+    codes: Codes,
+    why: String,
+    said: Said,
+    is_conflict: bool,
+}
+
+async fn show_page(app: &App, t: Reader, id: StudyId, one: Disagreement, typed: Typed) -> Result<Page> {
     let (study, book) = seen(app, &t, id).await?;
     let mut links = crumbs(&t, &study);
     links.push(Link { url: format!("/studies/{id}/disagreements"), label: t.say("analysis-tab-disagreements") });
@@ -229,17 +237,17 @@ async fn show_page(app: &App, t: Reader, id: StudyId, one: Disagreement, codes: 
         settled: one.settled.as_ref().map(|agreed| agreed_words(&t, &book, agreed)).unwrap_or_default(),
         settled_why: one.settled.as_ref().and_then(|agreed| agreed.why.clone()).unwrap_or_default(),
         settled_by: settled_by.unwrap_or_default(),
-        is_conflict,
+        is_conflict: typed.is_conflict,
         may_settle: is_reader(app, &t, id).await?,
         url: format!("/studies/{id}/disagreements/{}", one.number),
         cancel: format!("/studies/{id}/disagreements"),
         version: one.settled.as_ref().map(|agreed| agreed.version.to_string()).unwrap_or_default(),
-        themes: theme_choices(&book, &codes.themes),
-        nothing: codes.nothing,
-        tones: tone_choices(&t, codes.tone),
-        why: why.to_owned(),
-        errors: errors(&said),
-        said,
+        themes: theme_choices(&book, &typed.codes.themes),
+        nothing: typed.codes.nothing,
+        tones: tone_choices(&t, typed.codes.tone),
+        why: typed.why,
+        errors: errors(&typed.said),
+        said: typed.said,
         t,
     };
     Page::work("analysis", title, &page)
@@ -253,7 +261,7 @@ pub(super) async fn settle(State(app): State<App>, t: Reader, Path((id, number))
             let is_conflict = matches!(error, Error::Conflict("analysis-settled-meanwhile"));
             let said = refused(&t, error)?;
             let one = one(&app, &t, id, number).await?;
-            let page = show_page(&app, t, id, one, &codes, &form.why, said, is_conflict).await?;
+            let page = show_page(&app, t, id, one, Typed { codes, why: form.why, said, is_conflict }).await?;
             let page = if is_conflict { page.with_status(super::codebook::http_conflict()) } else { page.refused() };
             Ok(page.into_response())
         }

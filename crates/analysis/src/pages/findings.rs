@@ -5,7 +5,7 @@ use crate::{
     FindingId, StudyId, ThemeId,
     actions::{self, findings::Wording},
     finding::{Finding, Partners},
-    store::{self, themes::Narrow},
+    store::{self, themes::{Asked, Narrow}},
     tally::Says,
 };
 use askama::Template;
@@ -212,7 +212,8 @@ async fn offered(app: &App, t: &Reader, study: StudyId, form: &FindingForm, of: 
     let places = store::corpus::by_numbers(app.db.read(), study, &ticked).await?;
     ids.extend(places.into_iter().map(|place| (place.number, place.expression)));
     if let Ok(theme) = form.theme.parse::<ThemeId>() {
-        let coded = store::themes::list(app, &scope, study, theme, Says::People, &Narrow::default(), None, OFFERED).await?;
+        let asked = Asked { study, theme, says: Says::People, narrow: &Narrow::default(), after: None, limit: OFFERED };
+        let coded = store::themes::list(app, &scope, &asked).await?;
         ids.extend(coded.into_iter().map(|one| (one.number, one.expression)));
     }
     let mut seen = BTreeSet::new();
@@ -314,6 +315,8 @@ struct ShowPage {
     version: i64,
     base: String,
     take_back_url: String,
+    project_url: String,
+    thread_url: String,
     reason: String,
     said: Said,
     errors: Vec<FieldError>,
@@ -357,6 +360,8 @@ async fn show_page(app: &App, t: Reader, id: FindingId, reason: &str, said: Said
         said_already,
         version: finding.version,
         base: format!("/findings/{id}"),
+        project_url: if finding.stands && t.may(Permission::ManageProjects) { format!("/projects/new?finding={id}") } else { String::new() },
+        thread_url: format!("/thread/{}", id.subject()),
         take_back_url: format!("/findings/{id}/agreements/removal"),
         reason: reason.to_owned(),
         errors: errors(&said),

@@ -10,6 +10,7 @@ use crate::{
     coding::Codes,
     learning::{FEW, Figures, Hits, LEAST_EXAMPLES, RELEARN_AFTER},
     store::{self, models::Sheet, proposals::Proposal},
+    study::Study,
 };
 use askama::Template;
 use axum::{
@@ -111,7 +112,7 @@ async fn proposals_page(
     let facts = store::facts::of(app.db.read(), &scope, id).await?;
     let sheet = store::models::latest(app, &scope, id).await?;
     let queued = match queued {
-        Some((first, all)) => Some(queued_words(app, &t, id, &book, sheet.as_ref(), &first, &all, typed).await?),
+        Some((first, all)) => Some(queued_words(app, &t, &study, &book, sheet.as_ref(), (&first, &all), typed).await?),
         None => None,
     };
     let least = i64::try_from(LEAST_EXAMPLES).unwrap_or(0);
@@ -143,13 +144,13 @@ async fn proposals_page(
 async fn queued_words(
     app: &App,
     t: &Reader,
-    id: StudyId,
+    study: &Study,
     book: &Codebook,
     sheet: Option<&Sheet>,
-    first: &Proposal,
-    all: &[Proposal],
+    (first, all): (&Proposal, &[Proposal]),
     typed: Option<Codes>,
 ) -> Result<Queued> {
+    let id = study.id;
     let found = words(app, t, &[first.expression]).await?.remove(&first.expression);
     let codes = typed.unwrap_or_else(|| Codes {
         themes: all.iter().map(|p| p.theme).filter(|theme| book.running().any(|known| known.id == *theme)).collect(),

@@ -10,7 +10,7 @@ use crate::{
     StudyId, ThemeId, agreement,
     codebook::Codebook,
     coding::{Agreed, Tone},
-    store::{self, themes::{Carried, Narrow}},
+    store::{self, themes::{Asked, Carried, Narrow}},
     tally::{Axis, Says},
 };
 use askama::Template;
@@ -190,7 +190,7 @@ pub(super) async fn show(
     let by_place = theme_table::by_size(theme_table::rows(&store::tallies::of_theme(&app, id, theme, Axis::Place).await?, says));
     let narrow = query.narrow();
     let after = query.after_month.clone().zip(query.after);
-    let mut carried = store::themes::list(&app, &scope, id, theme, says, &narrow, after.as_ref(), ROWS + 1).await?;
+    let mut carried = store::themes::list(&app, &scope, &Asked { study: id, theme, says, narrow: &narrow, after: after.as_ref(), limit: ROWS + 1 }).await?;
     let base = format!("/studies/{id}/themes/{theme}");
     let more = carried.len() > usize::try_from(ROWS).unwrap_or(usize::MAX);
     carried.truncate(usize::try_from(ROWS).unwrap_or(usize::MAX));

@@ -31,20 +31,22 @@ pub(crate) struct Carried {
 /// A place in the list of a theme: month and number of the last one shown.
 pub(crate) type After = (String, i64);
 
+/// What is asked of a theme.
+#[derive(Clone, Debug)]
+pub(crate) struct Asked<'a> {
+    pub study: StudyId,
+    pub theme: ThemeId,
+    pub says: Says,
+    pub narrow: &'a Narrow,
+    pub after: Option<&'a After>,
+    pub limit: u64,
+}
+
 /// Expressions of a theme, latest month first.
-pub(crate) async fn list(
-    app: &App,
-    scope: &Scope,
-    study: StudyId,
-    theme: ThemeId,
-    says: Says,
-    narrow: &Narrow,
-    after: Option<&After>,
-    limit: u64,
-) -> Result<Vec<Carried>> {
-    match says {
-        Says::People => coded(app, scope, study, theme, narrow, after, limit).await,
-        Says::Tool => proposed(app, scope, study, theme, narrow, after, limit).await,
+pub(crate) async fn list(app: &App, scope: &Scope, asked: &Asked<'_>) -> Result<Vec<Carried>> {
+    match asked.says {
+        Says::People => coded(app, scope, asked).await,
+        Says::Tool => proposed(app, scope, asked).await,
     }
 }
 
@@ -72,20 +74,12 @@ macro_rules! question {
     }};
 }
 
-async fn coded(
-    app: &App,
-    scope: &Scope,
-    study: StudyId,
-    theme: ThemeId,
-    narrow: &Narrow,
-    after: Option<&After>,
-    limit: u64,
-) -> Result<Vec<Carried>> {
+async fn coded(app: &App, scope: &Scope, asked: &Asked<'_>) -> Result<Vec<Carried>> {
     let query = theme_code::Entity::find()
-        .filter(theme_code::Column::StudyId.eq(study.0))
-        .filter(theme_code::Column::ThemeId.eq(theme.0))
+        .filter(theme_code::Column::StudyId.eq(asked.study.0))
+        .filter(theme_code::Column::ThemeId.eq(asked.theme.0))
         .filter(scope.condition(theme_code::Column::OrganisationId));
-    let rows = question!(theme_code, query, narrow, after).limit(limit).all(app.db.read()).await?;
+    let rows = question!(theme_code, query, asked.narrow, asked.after).limit(asked.limit).all(app.db.read()).await?;
     let carried = |row: theme_code::Model| {
         Some(Carried {
             number: row.number,
@@ -98,21 +92,13 @@ async fn coded(
     Ok(rows.into_iter().filter_map(carried).collect())
 }
 
-async fn proposed(
-    app: &App,
-    scope: &Scope,
-    study: StudyId,
-    theme: ThemeId,
-    narrow: &Narrow,
-    after: Option<&After>,
-    limit: u64,
-) -> Result<Vec<Carried>> {
+async fn proposed(app: &App, scope: &Scope, asked: &Asked<'_>) -> Result<Vec<Carried>> {
     let query = proposal::Entity::find()
-        .filter(proposal::Column::StudyId.eq(study.0))
-        .filter(proposal::Column::ThemeId.eq(theme.0))
+        .filter(proposal::Column::StudyId.eq(asked.study.0))
+        .filter(proposal::Column::ThemeId.eq(asked.theme.0))
         .filter(proposal::Column::State.eq("proposed"))
         .filter(scope.condition(proposal::Column::OrganisationId));
-    let rows = question!(proposal, query, narrow, after).limit(limit).all(app.db.read()).await?;
+    let rows = question!(proposal, query, asked.narrow, asked.after).limit(asked.limit).all(app.db.read()).await?;
     let carried = |row: proposal::Model| {
         let proposal = proposal_of(row)?;
         Some(Carried {
