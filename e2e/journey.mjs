@@ -16,11 +16,16 @@ export class Journey {
   #wrongs = [];
   #expected = [];
   #sessions;
+  #done;
 
-  /** `sessions` keeps the cookies of those who signed in, for the journeys that follow. */
-  constructor(browser, instance, sessions) {
+  /**
+   * What the journeys of an instance share: `sessions`, the cookies of those who signed in, and
+   * `done`, what was done once for the journeys that follow.
+   */
+  constructor(browser, instance, { sessions, done }) {
     this.#browser = browser;
     this.#sessions = sessions;
+    this.#done = done;
     this.instance = instance;
     this.base = instance.base;
     this.people = instance.people;
@@ -39,6 +44,7 @@ export class Journey {
       axe: (onPage, options) => axe(onPage, options),
       tabTo,
       fits,
+      once: (what, act) => this.#once(what, act, page),
       expectWrong: (pattern) => { this.#expected.push(pattern); },
       check,
     };
@@ -60,8 +66,16 @@ export class Journey {
     });
     this.#contexts.push(context);
     context.setDefaultTimeout(ANSWER_MS_MAX);
+    // "Are you sure?" is answered yes.
+    context.on('dialog', (dialog) => dialog.accept());
     this.#watch(context);
     return context.newPage();
+  }
+
+  /** Does something that several journeys stand on, the first time only; returns what it returned. */
+  async #once(what, act, page) {
+    if (!this.#done.has(what)) this.#done.set(what, await act(this.hands(page)));
+    return this.#done.get(what);
   }
 
   /** Notes each request that leaves, each missing file, each error of a script or of the policy. */
@@ -117,10 +131,11 @@ export class Journey {
     await page.locator('input[type=password]').fill(person.password);
     await submit(page);
     const code = page.locator('input[autocomplete=one-time-code]');
-    if (person.secret && (await code.count()) > 0) {
-      await code.first().fill(oneTimeCode(person.secret));
-      await submit(page);
-    }
+    if ((await code.count()) === 0) return;
+    // The demonstration writes the code itself; elsewhere it comes from the secret.
+    if (person.secret) await code.first().fill(oneTimeCode(person.secret));
+    await code.first().focus();
+    await submit(page);
   }
 
   /** What went wrong without stopping the journey. */

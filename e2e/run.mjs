@@ -48,10 +48,10 @@ async function runAll(journeys, tally) {
 
 async function runOn(browser, journeys, tally) {
   const instance = await startInstance(program);
-  const sessions = new Map();
+  const shared = { sessions: new Map(), done: new Map() };
   try {
     for (const journey of journeys) {
-      const success = await runOne(browser, instance, sessions, journey);
+      const success = await runOne(browser, instance, shared, journey);
       tally[success ? 'passed' : 'failed'] += 1;
     }
   } finally {
@@ -59,9 +59,9 @@ async function runOn(browser, journeys, tally) {
   }
 }
 
-async function runOne(browser, instance, sessions, { file, name, run }) {
+async function runOne(browser, instance, shared, { file, name, run }) {
   const start = Date.now();
-  const journey = new Journey(browser, instance, sessions);
+  const journey = new Journey(browser, instance, shared);
   let problem = '';
   try {
     const page = await journey.newPage();
