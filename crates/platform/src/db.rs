@@ -127,6 +127,18 @@ fn sqlite_options(url: &str, connections: u32, read_only: bool) -> ConnectOption
     options
 }
 
+/// Cuts `count` rows into pieces of few different sizes: a statement of many rows is prepared once for
+/// each size and kept, so that sizes that change with each batch would fill the memory.
+pub fn pieces(count: usize) -> impl Iterator<Item = std::ops::Range<usize>> {
+    const SIZES: [usize; 5] = [256, 64, 16, 4, 1];
+    let mut start = 0;
+    std::iter::from_fn(move || {
+        let size = SIZES.into_iter().find(|size| *size <= count - start)?;
+        start += size;
+        Some(start - size..start)
+    })
+}
+
 /// Did the database refuse because a unique index (by its name, or SQLite's columns) is taken?
 #[must_use]
 pub fn is_taken(error: &DbErr) -> bool {
@@ -158,4 +170,18 @@ pub fn date(stored: NaiveDate) -> Date {
     use chrono::Datelike;
     let part = |n: u32| i8::try_from(n).unwrap_or(1);
     Date::new(i16::try_from(stored.year()).unwrap_or(1970), part(stored.month()), part(stored.day())).unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::pieces;
+
+    #[test]
+    fn pieces_cover_every_row_once_in_few_sizes() {
+        for count in [0, 1, 5, 255, 256, 777, 1000] {
+            let all: Vec<usize> = pieces(count).flatten().collect();
+            assert_eq!(all, (0..count).collect::<Vec<_>>());
+            assert!(pieces(count).all(|piece| matches!(piece.len(), 256 | 64 | 16 | 4 | 1)));
+        }
+    }
 }

@@ -100,7 +100,8 @@ pub(crate) async fn open_collection(tx: &impl ConnectionTrait, engine: Engine, n
 /// # Errors
 /// When the database refuses.
 pub async fn put(tx: &impl ConnectionTrait, collection: &str, entries: &[Entry]) -> Result<()> {
-    for some in entries.chunks(200) {
+    for piece in crate::db::pieces(entries.len()) {
+        let some = &entries[piece];
         match tx.get_database_backend() {
             sea_orm::DatabaseBackend::Postgres => postgres::put(tx, collection, some).await?,
             _ => sqlite::put(tx, collection, some).await?,
