@@ -109,13 +109,20 @@ impl Pair {
     /// Does this person carry it?
     #[must_use]
     pub fn holds(&self, person: Uuid) -> bool {
-        College::BOTH.into_iter().filter_map(|college| self.of(college)).any(|carrier| carrier.person == person)
+        College::BOTH
+            .into_iter()
+            .filter_map(|college| self.of(college))
+            .any(|carrier| carrier.person == person)
     }
 
     /// The roles, users first, as codes.
     #[must_use]
     pub fn roles(&self) -> Vec<String> {
-        College::BOTH.into_iter().filter_map(|college| self.of(college)).map(|carrier| carrier.role.clone()).collect()
+        College::BOTH
+            .into_iter()
+            .filter_map(|college| self.of(college))
+            .map(|carrier| carrier.role.clone())
+            .collect()
     }
 }
 
@@ -187,9 +194,15 @@ impl Action {
     /// Days late or left on `today`, in calendar days.
     #[must_use]
     pub fn delay(&self, today: Date) -> Delay {
-        let Some(due) = self.words.due_on.filter(|_| self.state.is_open()) else { return Delay::None };
+        let Some(due) = self.words.due_on.filter(|_| self.state.is_open()) else {
+            return Delay::None;
+        };
         let days = today.until(due).map_or(0, |span| i64::from(span.get_days()));
-        if days < 0 { Delay::Late(-days) } else { Delay::Left(days) }
+        if days < 0 {
+            Delay::Late(-days)
+        } else {
+            Delay::Left(days)
+        }
     }
 }
 
@@ -230,8 +243,14 @@ pub(crate) mod tests {
     }
 
     pub(crate) fn pair() -> Pair {
-        let carrier = |n: u128, role: &str| Carrier { person: Uuid::from_u128(n), role: role.into() };
-        Pair { user: Some(carrier(10, "representative")), professional: Some(carrier(11, "clinician")) }
+        let carrier = |n: u128, role: &str| Carrier {
+            person: Uuid::from_u128(n),
+            role: role.into(),
+        };
+        Pair {
+            user: Some(carrier(10, "representative")),
+            professional: Some(carrier(11, "clinician")),
+        }
     }
 
     #[test]
@@ -247,7 +266,13 @@ pub(crate) mod tests {
     #[test]
     fn giving_up_and_coming_back_need_a_reason() {
         use ActionState::{Abandoned, Done, Running, ToDo};
-        let table = [(ToDo, Running, false), (Running, Done, false), (ToDo, Abandoned, true), (Done, Running, true), (Abandoned, ToDo, true)];
+        let table = [
+            (ToDo, Running, false),
+            (Running, Done, false),
+            (ToDo, Abandoned, true),
+            (Done, Running, true),
+            (Abandoned, ToDo, true),
+        ];
         for (from, to, needed) in table {
             assert_eq!(to.needs_reason(from), needed, "{from:?} to {to:?}");
         }
@@ -264,7 +289,12 @@ pub(crate) mod tests {
 
     #[test]
     fn an_action_says_what_by_when() {
-        let words = ActionWords { what: " ".into(), due_on: None, phase: Phase::During, priority: 4 };
+        let words = ActionWords {
+            what: " ".into(),
+            due_on: None,
+            phase: Phase::During,
+            priority: 4,
+        };
         assert_eq!(words.problems().all().len(), 3);
         assert!(action().words.problems().is_empty());
     }

@@ -6,7 +6,8 @@ mod give_backs;
 mod indicators;
 mod projects;
 
-use platform::{App, Permission, Reader, Result, Scope};
+use crate::indicator::{Kind, real};
+use platform::{App, Error, Permission, Reader, Result, Scope};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 use utoipa_axum::{router::OpenApiRouter, routes};
@@ -65,22 +66,11 @@ pub struct Because {
     pub reason: String,
 }
 
-/// Nothing to say but that it was done.
-#[derive(Debug, Serialize, ToSchema)]
-pub struct Done {
-    /// Always true.
-    pub done: bool,
-}
-
-impl Done {
-    const YES: Self = Self { done: true };
-}
-
 /// A figure: an amount over n.
 #[derive(Clone, Copy, Debug, Serialize, Deserialize, ToSchema)]
 pub struct FigureJson {
-    /// For a proportion how many of `n`; for a number its value in thousandths of the unit.
-    pub amount: i64,
+    /// For a proportion how many of `n`; for a number its value in the unit, with three decimals at most.
+    pub amount: f64,
     /// How many it rests on.
     pub n: i64,
     /// How many could not be counted.
@@ -91,18 +81,78 @@ pub struct FigureJson {
     pub on: jiff::civil::Date,
 }
 
-impl From<crate::Figure> for FigureJson {
-    fn from(figure: crate::Figure) -> Self {
-        Self { amount: figure.amount, n: figure.n, missing: figure.missing, on: figure.on }
+impl FigureJson {
+    fn of(figure: crate::Figure, kind: Kind) -> Self {
+        let amount = match kind {
+            Kind::Proportion => real(figure.amount),
+            Kind::Number => real(figure.amount) / 1000.0,
+        };
+        Self {
+            amount,
+            n: figure.n,
+            missing: figure.missing,
+            on: figure.on,
+        }
+    }
+
+    fn figure(self, kind: Kind, field: &str) -> Result<crate::Figure> {
+        let thousandths = thousandths(self.amount, field)?;
+        let amount = match kind {
+            Kind::Number => thousandths,
+            Kind::Proportion if thousandths % 1000 == 0 => thousandths / 1000,
+            Kind::Proportion => return Err(Error::invalid(field, "projects-number-unreadable")),
+        };
+        Ok(crate::Figure {
+            amount,
+            n: self.n,
+            missing: self.missing,
+            on: self.on,
+        })
     }
 }
 
-impl From<FigureJson> for crate::Figure {
-    fn from(json: FigureJson) -> Self {
-        Self { amount: json.amount, n: json.n, missing: json.missing, on: json.on }
+/// A number of three decimals at most, in thousandths.
+fn thousandths(value: f64, field: &str) -> Result<i64> {
+    let unreadable = || Error::invalid(field, "projects-number-unreadable");
+    if !value.is_finite() || value.abs() > 1e12 {
+        return Err(unreadable());
     }
+    let scaled = value * 1000.0;
+    // Numbers of JSON are binary: 12.345 is not exactly its decimals.
+    if (scaled - scaled.round()).abs() > 1e-4 {
+        return Err(unreadable());
+    }
+    format!("{:.0}", scaled.round()).parse().map_err(|_| unreadable())
 }
 
 fn reading(t: &Reader) -> Result<Scope> {
     t.actor.scope(Permission::ReadProjects)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_are_taken_to_the_thousandth_and_no_finer() {
+        assert_eq!(thousandths(70.0, "target").unwrap(), 70_000);
+        assert_eq!(thousandths(12.345, "target").unwrap(), 12_345);
+        assert_eq!(thousandths(-0.05, "target").unwrap(), -50);
+        for wrong in [12.3456, f64::NAN, f64::INFINITY, 1e13] {
+            assert!(thousandths(wrong, "target").is_err(), "{wrong}");
+        }
+    }
+
+    #[test]
+    fn a_proportion_counts_whole_answers() {
+        let figure = |amount| FigureJson {
+            amount,
+            n: 10,
+            missing: 0,
+            on: jiff::civil::Date::constant(2026, 3, 1),
+        };
+        assert_eq!(figure(7.0).figure(Kind::Proportion, "amount").unwrap().amount, 7);
+        assert_eq!(figure(7.5).figure(Kind::Number, "amount").unwrap().amount, 7_500);
+        assert!(figure(7.5).figure(Kind::Proportion, "amount").is_err());
+    }
 }

@@ -11,9 +11,7 @@ use crate::{
     vote::{Decision, DecisionState},
     whole::{self, Whole},
 };
-use platform::{
-    Actor, App, BoxFuture, Card, College, Error, Permission, Reader, Result, Scope, Subject, room::Strand,
-};
+use platform::{Actor, App, BoxFuture, Card, College, Error, Permission, Reader, Result, Scope, Subject, room::Strand};
 
 /// The card of one of this room's subjects.
 pub fn card<'a>(app: &'a App, t: &'a Reader, subject: &'a Subject) -> BoxFuture<'a, Result<Option<Card>>> {
@@ -47,9 +45,9 @@ impl Sight {
     fn of(t: &Reader) -> Result<Self> {
         match t.actor.scope(Permission::ReadProjects) {
             Ok(scope) => Ok(Self::Inside(scope)),
-            Err(Error::SignIn(_) | Error::Forbidden) => {
-                Ok(Self::Public(Actor::System("public-thread").scope(Permission::ReadProjects)?))
-            }
+            Err(Error::SignIn(_) | Error::Forbidden) => Ok(Self::Public(
+                Actor::System("public-thread").scope(Permission::ReadProjects)?,
+            )),
             Err(error) => Err(error),
         }
     }
@@ -81,7 +79,11 @@ async fn sighted(app: &App, t: &Reader, id: ProjectId) -> Result<(Whole, bool)> 
 }
 
 fn public(whole: Whole) -> Result<(Whole, bool)> {
-    match whole.give_backs.iter().any(|give_back| give_back.state == GiveBackState::Published) {
+    match whole
+        .give_backs
+        .iter()
+        .any(|give_back| give_back.state == GiveBackState::Published)
+    {
         true => Ok((whole, true)),
         false => Err(Error::NotFound),
     }
@@ -89,7 +91,11 @@ fn public(whole: Whole) -> Result<(Whole, bool)> {
 
 /// The public page of a project's latest give-back.
 fn public_url(whole: &Whole) -> Option<String> {
-    let published = whole.give_backs.iter().rev().find(|give_back| give_back.state == GiveBackState::Published);
+    let published = whole
+        .give_backs
+        .iter()
+        .rev()
+        .find(|give_back| give_back.state == GiveBackState::Published);
     published.map(|give_back| format!("/give-backs/{}", give_back.id))
 }
 
@@ -101,7 +107,11 @@ async fn project(app: &App, t: &Reader, id: ProjectId) -> Result<Card> {
         title: whole.project.words.title.clone(),
         detail: whole.project.words.objective.clone(),
         words: None,
-        url: if public { public_url(&whole) } else { Some(format!("/projects/{id}")) },
+        url: if public {
+            public_url(&whole)
+        } else {
+            Some(format!("/projects/{id}"))
+        },
         at: Some(whole.project.created_at),
         role: steps.first().map(|step| step.role.clone()),
         strand: Strand::Apart,
@@ -117,13 +127,25 @@ async fn decision(app: &App, t: &Reader, id: DecisionId) -> Result<Option<Card>>
     }
     let co_decided = decision.is_co_decided();
     Ok(Some(Card {
-        kind: t.say(if co_decided { "projects-kind-of-co-decision" } else { "projects-kind-of-decision" }),
+        kind: t.say(if co_decided {
+            "projects-kind-of-co-decision"
+        } else {
+            "projects-kind-of-decision"
+        }),
         title: decision.plan.words.title.clone(),
         detail: decision_detail(&decision, t),
         words: None,
-        url: if public { public_url(&whole) } else { Some(format!("/projects/{}/decisions/{id}", decision.project)) },
+        url: if public {
+            public_url(&whole)
+        } else {
+            Some(format!("/projects/{}/decisions/{id}", decision.project))
+        },
         at: Some(decision.closed_at.unwrap_or(decision.opened_at)),
-        role: Some(if decision.closed_role.is_empty() { decision.opened_role.clone() } else { decision.closed_role.clone() }),
+        role: Some(if decision.closed_role.is_empty() {
+            decision.opened_role.clone()
+        } else {
+            decision.closed_role.clone()
+        }),
         strand: match decision.state {
             DecisionState::Open => Strand::ToCome,
             _ if co_decided => Strand::Together,
@@ -142,7 +164,10 @@ fn decision_detail(decision: &Decision, t: &Reader) -> String {
                 .into_iter()
                 .map(|college| {
                     let votes = tally_said(&decision.tallies.college(college), t);
-                    t.say_with("projects-given-who-college", &[("college", &t.college(college)), ("votes", &votes)])
+                    t.say_with(
+                        "projects-given-who-college",
+                        &[("college", &t.college(college)), ("votes", &votes)],
+                    )
                 })
                 .collect();
             said.push(crate::pages::verdict(decision, t));
@@ -153,7 +178,11 @@ fn decision_detail(decision: &Decision, t: &Reader) -> String {
 
 /// The strand of what is done after the vote.
 fn strand(whole: &Whole) -> Strand {
-    if whole.is_co_decided() { Strand::Together } else { Strand::Apart }
+    if whole.is_co_decided() {
+        Strand::Together
+    } else {
+        Strand::Apart
+    }
 }
 
 async fn action(app: &App, t: &Reader, id: ActionId) -> Result<Card> {
@@ -162,12 +191,19 @@ async fn action(app: &App, t: &Reader, id: ActionId) -> Result<Card> {
     let whole = whole::load(app, &scope, action.project).await?;
     let roles: Vec<String> = action.pair.roles().iter().map(|role| t.role_code(role)).collect();
     let state = t.say(&format!("projects-action-state-{}", action.state.code()));
-    let carried = if roles.is_empty() { t.say("projects-carrier-nobody") } else { roles.join(", ") };
+    let carried = if roles.is_empty() {
+        t.say("projects-carrier-nobody")
+    } else {
+        roles.join(", ")
+    };
     let steps = store::actions::steps(app.db.read(), id).await?;
     Ok(Card {
         kind: t.say("projects-action"),
         title: action.words.what.clone(),
-        detail: t.say_with("projects-action-card", &[("state", &state), ("carried", &carried), ("why", &action.state_reason)]),
+        detail: t.say_with(
+            "projects-action-card",
+            &[("state", &state), ("carried", &carried), ("why", &action.state_reason)],
+        ),
         words: None,
         url: Some(format!("/projects/{}/actions/{id}", action.project)),
         at: Some(action.state_at),
@@ -187,7 +223,9 @@ async fn measure(app: &App, t: &Reader, id: MeasureId) -> Result<Option<Card>> {
         return Ok(None);
     }
     let whole = whole::load(app, &scope, measure.project).await?;
-    let Some(indicator) = whole.indicators.iter().find(|one| one.id == measure.indicator) else { return Ok(None) };
+    let Some(indicator) = whole.indicators.iter().find(|one| one.id == measure.indicator) else {
+        return Ok(None);
+    };
     let said = effect(&indicator.words, &measure.figure);
     Ok(Some(Card {
         kind: t.say("projects-measure"),
@@ -197,7 +235,10 @@ async fn measure(app: &App, t: &Reader, id: MeasureId) -> Result<Option<Card>> {
         },
         detail: said.map_or_else(String::new, |effect| effect.said(t)),
         words: None,
-        url: Some(format!("/projects/{}/indicators/{}", measure.project, measure.indicator)),
+        url: Some(format!(
+            "/projects/{}/indicators/{}",
+            measure.project, measure.indicator
+        )),
         at: Some(measure.at),
         role: Some(measure.role.clone()),
         strand: strand(&whole),
@@ -210,7 +251,10 @@ async fn give_back(app: &App, t: &Reader, id: GiveBackId) -> Result<Card> {
         _ => return inside(app, t, id).await,
     };
     note_author(app, t, id).await?;
-    let together = give_back.facts.as_ref().is_some_and(|facts| facts.co_decision.is_some());
+    let together = give_back
+        .facts
+        .as_ref()
+        .is_some_and(|facts| facts.co_decision.is_some());
     Ok(Card {
         kind: t.say("projects-give-back"),
         title: give_back.words.title.clone(),
@@ -235,13 +279,19 @@ async fn inside(app: &App, t: &Reader, id: GiveBackId) -> Result<Card> {
         url: Some(format!("/projects/{}/give-backs/{id}", give_back.project)),
         at: give_back.withdrawn_at.or(Some(give_back.created_at)),
         role: None,
-        strand: if give_back.state == GiveBackState::Draft { Strand::ToCome } else { Strand::Ended },
+        strand: if give_back.state == GiveBackState::Draft {
+            Strand::ToCome
+        } else {
+            Strand::Ended
+        },
     })
 }
 
 /// An author who comes by their receipt code and is shown the give-back was told: counted once.
 async fn note_author(app: &App, t: &Reader, id: GiveBackId) -> Result<()> {
-    let Actor::Receipt(expression) = t.actor else { return Ok(()) };
+    let Actor::Receipt(expression) = t.actor else {
+        return Ok(());
+    };
     if store::give_backs::has_seen(app.db.read(), id, expression).await? {
         return Ok(());
     }

@@ -31,7 +31,11 @@ pub fn draft(whole: &Whole, quotes: Vec<Uuid>, t: &Reader) -> GiveBackWords {
 }
 
 fn with_state(whole: &Whole, state: ActionState) -> impl Iterator<Item = &str> {
-    whole.actions.iter().filter(move |action| action.state == state).map(|action| action.words.what.as_str())
+    whole
+        .actions
+        .iter()
+        .filter(move |action| action.state == state)
+        .map(|action| action.words.what.as_str())
 }
 
 fn sentence(id: &str, what: &[&str], t: &Reader) -> String {
@@ -58,17 +62,25 @@ fn lead(whole: &Whole, t: &Reader) -> String {
 }
 
 fn not_done(whole: &Whole, t: &Reader) -> Vec<NotDone> {
-    let given_up = whole.actions.iter().filter(|action| action.state == ActionState::Abandoned).map(|action| NotDone {
-        what: action.words.what.clone(),
-        why: action.state_reason.clone(),
-    });
-    let waiting = whole.actions.iter().filter(|action| action.state == ActionState::ToDo).map(|action| NotDone {
-        what: action.words.what.clone(),
-        why: match action.words.due_on {
-            Some(due) => t.say_one("projects-draft-planned", "day", &t.date(due)),
-            None => t.say("projects-draft-not-begun"),
-        },
-    });
+    let given_up = whole
+        .actions
+        .iter()
+        .filter(|action| action.state == ActionState::Abandoned)
+        .map(|action| NotDone {
+            what: action.words.what.clone(),
+            why: action.state_reason.clone(),
+        });
+    let waiting = whole
+        .actions
+        .iter()
+        .filter(|action| action.state == ActionState::ToDo)
+        .map(|action| NotDone {
+            what: action.words.what.clone(),
+            why: match action.words.due_on {
+                Some(due) => t.say_one("projects-draft-planned", "day", &t.date(due)),
+                None => t.say("projects-draft-not-begun"),
+            },
+        });
     given_up.chain(waiting).take(NOT_DONE_MOST).collect()
 }
 
@@ -76,11 +88,18 @@ fn not_done(whole: &Whole, t: &Reader) -> Vec<NotDone> {
 #[must_use]
 pub fn facts(whole: &Whole) -> PublishedFacts {
     let co_decision = whole.co_decision().and_then(|decision| {
-        Some(CoDecision { decision: decision.id, at: decision.closed_at?, tallies: decision.tallies })
+        Some(CoDecision {
+            decision: decision.id,
+            at: decision.closed_at?,
+            tallies: decision.tallies,
+        })
     });
     let measured = whole.indicators.iter().filter_map(|indicator| {
         let (measure, _) = whole.effect_of(indicator)?;
-        Some(PublishedEffect { words: indicator.words.clone(), after: measure.figure })
+        Some(PublishedEffect {
+            words: indicator.words.clone(),
+            after: measure.figure,
+        })
     });
     PublishedFacts {
         voices: whole.finding.as_ref().map_or(0, |finding| finding.evidence_count),
@@ -88,7 +107,10 @@ pub fn facts(whole: &Whole) -> PublishedFacts {
         actions: whole
             .actions
             .iter()
-            .map(|action| PublishedAction { what: action.words.what.clone(), state: action.state })
+            .map(|action| PublishedAction {
+                what: action.words.what.clone(),
+                state: action.state,
+            })
             .collect(),
         effects: measured.collect(),
     }

@@ -1,6 +1,6 @@
 //! The effect of a project on an indicator: the difference to the baseline, and how sure it is.
 
-use crate::indicator::{FEW, FEWEST_FOR_PERCENT, Direction, Figure, IndicatorWords, Kind, real, with_unit};
+use crate::indicator::{Direction, FEW, FEWEST_FOR_PERCENT, Figure, IndicatorWords, Kind, real, with_unit};
 use platform::Reader;
 
 /// The 97.5 % quantile of the normal law: intervals are at 95 %.
@@ -81,7 +81,11 @@ pub fn effect(words: &IndicatorWords, after: &Figure) -> Option<Effect> {
         Kind::Number => (real(after.amount - before.amount) / 1000.0, None),
     };
     let too_few = words.kind == Kind::Proportion && before.n.min(after.n) < FEWEST_FOR_PERCENT;
-    let change = if too_few { Change::TooFew } else { side(difference, interval, words.direction) };
+    let change = if too_few {
+        Change::TooFew
+    } else {
+        side(difference, interval, words.direction)
+    };
     Some(Effect {
         kind: words.kind,
         unit: words.unit.clone(),
@@ -90,7 +94,9 @@ pub fn effect(words: &IndicatorWords, after: &Figure) -> Option<Effect> {
         difference,
         interval,
         change,
-        reached: after.thousandths(words.kind).and_then(|value| words.is_reached_by(value)),
+        reached: after
+            .thousandths(words.kind)
+            .and_then(|value| words.is_reached_by(value)),
         small: before.n.min(after.n) < FEW,
     })
 }
@@ -138,7 +144,11 @@ impl Effect {
         let points = |share: f64| t.decimal((share * 100.0).round(), 0);
         t.say_with(
             "projects-effect-difference",
-            &[("difference", &points(self.difference)), ("low", &points(low)), ("high", &points(high))],
+            &[
+                ("difference", &points(self.difference)),
+                ("low", &points(low)),
+                ("high", &points(high)),
+            ],
         )
     }
 
@@ -183,7 +193,12 @@ mod tests {
     use crate::indicator::tests::{DAY, words};
 
     fn figure(amount: i64, n: i64) -> Figure {
-        Figure { amount, n, missing: 0, on: DAY }
+        Figure {
+            amount,
+            n,
+            missing: 0,
+            on: DAY,
+        }
     }
 
     #[track_caller]
@@ -210,14 +225,27 @@ mod tests {
 
     #[test]
     fn an_interval_that_holds_zero_may_be_chance() {
-        assert_eq!(effect(&words(), &figure(157, 212)).map(|e| e.change), Some(Change::Better));
-        assert_eq!(effect(&words(), &figure(128, 212)).map(|e| e.change), Some(Change::Unclear));
-        assert_eq!(effect(&words(), &figure(80, 212)).map(|e| e.change), Some(Change::Worse));
+        assert_eq!(
+            effect(&words(), &figure(157, 212)).map(|e| e.change),
+            Some(Change::Better)
+        );
+        assert_eq!(
+            effect(&words(), &figure(128, 212)).map(|e| e.change),
+            Some(Change::Unclear)
+        );
+        assert_eq!(
+            effect(&words(), &figure(80, 212)).map(|e| e.change),
+            Some(Change::Worse)
+        );
     }
 
     #[test]
     fn where_less_is_better_a_fall_is_good() {
-        let words = IndicatorWords { direction: Direction::Down, target: Some(40_000), ..words() };
+        let words = IndicatorWords {
+            direction: Direction::Down,
+            target: Some(40_000),
+            ..words()
+        };
         let effect = effect(&words, &figure(80, 212)).expect("has a baseline");
         assert_eq!((effect.change, effect.reached), (Change::Better, Some(true)));
     }
@@ -232,7 +260,16 @@ mod tests {
 
     #[test]
     fn without_a_baseline_there_is_no_effect() {
-        assert_eq!(effect(&IndicatorWords { baseline: None, ..words() }, &figure(1, 2)), None);
+        assert_eq!(
+            effect(
+                &IndicatorWords {
+                    baseline: None,
+                    ..words()
+                },
+                &figure(1, 2)
+            ),
+            None
+        );
     }
 
     #[test]
@@ -246,7 +283,10 @@ mod tests {
             ..words()
         };
         let effect = effect(&words, &figure(31_000, 55)).expect("has a baseline");
-        assert_eq!((effect.interval, effect.change, effect.reached), (None, Change::Better, Some(false)));
+        assert_eq!(
+            (effect.interval, effect.change, effect.reached),
+            (None, Change::Better, Some(false))
+        );
         near(effect.difference, -11.5);
     }
 }

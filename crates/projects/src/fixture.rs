@@ -34,24 +34,50 @@ pub const SAID: [&str; 3] = [
 
 impl Hospital {
     pub async fn open() -> Self {
-        let app = testkit::app(vec![people::room(), expressions::room(), analysis::room(), crate::room()]).await;
+        let app = testkit::app(vec![
+            people::room(),
+            expressions::room(),
+            analysis::room(),
+            crate::room(),
+        ])
+        .await;
         let mut change = app.change(&Actor::System("test")).await.unwrap();
-        let new = NewOrganisation { name: "Hôpital des Tilleuls".into(), kind: Kind::Establishment, finess: None, fictitious: true, takes_suggestions: true };
+        let new = NewOrganisation {
+            name: "Hôpital des Tilleuls".into(),
+            kind: Kind::Establishment,
+            finess: None,
+            fictitious: true,
+            takes_suggestions: true,
+        };
         let organisation = people::create_organisation(&mut change, new).await.unwrap();
         let mut people = Vec::new();
         for role in Role::ALL {
             let name = format!("Personne {}", role.code());
-            let person = people::create_person(&mut change, NewPerson { name: &name }).await.unwrap();
+            let person = people::create_person(&mut change, NewPerson { name: &name })
+                .await
+                .unwrap();
             let email = format!("{}@example.org", role.code());
-            let account = people::create_account(&mut change, person, &email, Language::French, None).await.unwrap();
-            let membership = NewMembership { person, organisation, role, from_on: app.clock.today() };
+            let account = people::create_account(&mut change, person, &email, Language::French, None)
+                .await
+                .unwrap();
+            let membership = NewMembership {
+                person,
+                organisation,
+                role,
+                from_on: app.clock.today(),
+            };
             people::add_membership(&mut change, membership).await.unwrap();
             people.push((role, signed_in(organisation.0, person.0, account.0, &name, role)));
         }
         change.commit().await.unwrap();
         let expressions = say(&app, organisation.0).await;
         let finding = find(&app, organisation.0, &expressions).await;
-        Self { app, finding, expressions, people }
+        Self {
+            app,
+            finding,
+            expressions,
+            people,
+        }
     }
 
     pub fn actor(&self, role: Role) -> Actor {
@@ -67,7 +93,12 @@ impl Hospital {
     }
 
     pub fn reader_as(&self, actor: Actor) -> Reader {
-        Reader::new(self.app.messages.clone(), Language::French, actor, self.app.clock.today())
+        Reader::new(
+            self.app.messages.clone(),
+            Language::French,
+            actor,
+            self.app.clock.today(),
+        )
     }
 
     pub fn scope(&self) -> Scope {
@@ -77,9 +108,13 @@ impl Hospital {
     /// A project by the quality manager, with one action carried by two and one indicator.
     pub async fn project(&self) -> (ProjectId, ActionId, IndicatorId) {
         let by = self.actor(Role::Quality);
-        let id = actions::projects::create(&self.app, &by, self.finding, &words()).await.unwrap();
+        let id = actions::projects::create(&self.app, &by, self.finding, &words())
+            .await
+            .unwrap();
         let action = actions::carried::add(&self.app, &by, id, &self.action()).await.unwrap();
-        let indicator = actions::indicators::add(&self.app, &by, id, &indicator()).await.unwrap();
+        let indicator = actions::indicators::add(&self.app, &by, id, &indicator())
+            .await
+            .unwrap();
         (id, action, indicator)
     }
 
@@ -107,28 +142,44 @@ impl Hospital {
     }
 
     pub async fn vote(&self, id: ProjectId, decision: DecisionId, role: Role, choice: Choice) {
-        let typed = Typed { choice: Some(choice), reason: String::new() };
-        actions::decisions::vote(&self.app, &self.actor(role), id, decision, &typed).await.unwrap();
+        let typed = Typed {
+            choice: Some(choice),
+            reason: String::new(),
+        };
+        actions::decisions::vote(&self.app, &self.actor(role), id, decision, &typed)
+            .await
+            .unwrap();
     }
 
     /// A project that both colleges decided, wrote and carry: a partnership.
     pub async fn partnership(&self) -> (ProjectId, ActionId, IndicatorId) {
         let (id, action, indicator) = self.project().await;
         let users = self.actor(Role::Representative);
-        let better = Words { objective: "Que chacun reparte en sachant quoi prendre.".into(), ..words() };
-        actions::projects::rewrite(&self.app, &users, id, 1, &better).await.unwrap();
+        let better = Words {
+            objective: "Que chacun reparte en sachant quoi prendre.".into(),
+            ..words()
+        };
+        actions::projects::rewrite(&self.app, &users, id, 1, &better)
+            .await
+            .unwrap();
         let briefing = TypedBriefing {
             on: Some(Date::constant(2026, 11, 2)),
             what: "Droits et méthode".into(),
             people: vec![self.person(Role::Representative), self.person(Role::Clinician)],
         };
-        actions::projects::brief(&self.app, &users, id, &briefing).await.unwrap();
+        actions::projects::brief(&self.app, &users, id, &briefing)
+            .await
+            .unwrap();
         let by = self.actor(Role::Quality);
-        actions::indicators::lock(&self.app, &by, id, indicator, 1).await.unwrap();
+        actions::indicators::lock(&self.app, &by, id, indicator, 1)
+            .await
+            .unwrap();
         self.co_decide(id).await;
         actions::projects::start(&self.app, &by, id).await.unwrap();
         let running = crate::ActionState::Running;
-        actions::carried::set_state(&self.app, &by, id, action, 1, running, "").await.unwrap();
+        actions::carried::set_state(&self.app, &by, id, action, 1, running, "")
+            .await
+            .unwrap();
         (id, action, indicator)
     }
 
@@ -136,10 +187,21 @@ impl Hospital {
     pub async fn given_back(&self) -> (ProjectId, GiveBackId) {
         let (id, _, indicator) = self.partnership().await;
         let by = self.actor(Role::Quality);
-        let figure = crate::Figure { amount: 157, n: 212, missing: 9, on: Date::constant(2026, 11, 20) };
-        actions::measures::enter(&self.app, &by, id, indicator, &figure, "").await.unwrap();
-        let give_back = actions::give_backs::begin(&self.app, &self.reader(Role::Quality), id).await.unwrap();
-        actions::give_backs::publish(&self.app, &by, id, give_back, 1).await.unwrap();
+        let figure = crate::Figure {
+            amount: 157,
+            n: 212,
+            missing: 9,
+            on: Date::constant(2026, 11, 20),
+        };
+        actions::measures::enter(&self.app, &by, id, indicator, &figure, "")
+            .await
+            .unwrap();
+        let give_back = actions::give_backs::begin(&self.app, &self.reader(Role::Quality), id)
+            .await
+            .unwrap();
+        actions::give_backs::publish(&self.app, &by, id, give_back, 1)
+            .await
+            .unwrap();
         (id, give_back)
     }
 
@@ -151,7 +213,12 @@ impl Hospital {
 
     /// One college takes its agreement to the finding back.
     pub async fn object(&self) {
-        run(&self.app, "delete from finding_answers where college = 'users'", Vec::new()).await;
+        run(
+            &self.app,
+            "delete from finding_answers where college = 'users'",
+            Vec::new(),
+        )
+        .await;
     }
 }
 
@@ -175,13 +242,19 @@ fn signed_in(organisation: Uuid, person: Uuid, account: Uuid, name: &str, role: 
         name: name.to_owned(),
         session: None,
         second_factor: true,
-        memberships: vec![Membership { organisation, organisation_name: "Hôpital des Tilleuls".into(), role }],
+        memberships: vec![Membership {
+            organisation,
+            organisation_name: "Hôpital des Tilleuls".into(),
+            role,
+        }],
     }))
 }
 
 async fn run(app: &App, sql: &str, values: Vec<Value>) {
     let tx = app.db.begin().await.unwrap();
-    tx.execute_raw(Statement::from_sql_and_values(tx.get_database_backend(), sql, values)).await.unwrap();
+    tx.execute_raw(Statement::from_sql_and_values(tx.get_database_backend(), sql, values))
+        .await
+        .unwrap();
     tx.commit().await.unwrap();
 }
 
@@ -197,7 +270,12 @@ async fn say(app: &App, organisation: Uuid) -> Vec<Uuid> {
     let sql = "insert into sources (id, organisation_id, kind, state, name, file_name, file_hash, file_bytes, chunks, format, mapping, \
         legal_basis, retention_months, allows_publication, taken, refused, already, blank, to_review, wide_attributes, rows_read, created_at, version) \
         values ($1, $2, 'file', 'done', 'Questionnaire', '', '', 0, $3, $4, $4, 'public_interest', 24, true, 3, 0, 0, 0, 0, $3, 3, $5, 1)";
-    run(app, sql, vec![source.into(), organisation.into(), json("[]"), json("{}"), at.into()]).await;
+    run(
+        app,
+        sql,
+        vec![source.into(), organisation.into(), json("[]"), json("{}"), at.into()],
+    )
+    .await;
     let mut ids = Vec::new();
     for (number, words) in (1_i64..).zip(SAID) {
         let id = Uuid::from_u128(0x60 + u128::from(number.unsigned_abs()));
@@ -228,19 +306,61 @@ async fn find(app: &App, organisation: Uuid, expressions: &[Uuid]) -> FindingId 
     run(app, sql, vec![codebook.into(), organisation.into(), at.into()]).await;
     let sql = "insert into studies (id, organisation_id, codebook_id, name, question, filter, corpus_count, created_at, version) \
         values ($1, $2, $3, 'Sortie', '', $4, 3, $5, 1)";
-    run(app, sql, vec![study.into(), organisation.into(), codebook.into(), json("{}"), at.into()]).await;
+    run(
+        app,
+        sql,
+        vec![
+            study.into(),
+            organisation.into(),
+            codebook.into(),
+            json("{}"),
+            at.into(),
+        ],
+    )
+    .await;
     let sql = "insert into findings (id, organisation_id, study_id, sentence, version, created_at, written_at, written_role, stood_at) \
         values ($1, $2, $3, 'Les explications arrivent trop tard, debout, et une seule fois', 1, $4, $4, 'quality', $4)";
-    run(app, sql, vec![finding.into(), organisation.into(), study.into(), at.into()]).await;
+    run(
+        app,
+        sql,
+        vec![finding.into(), organisation.into(), study.into(), at.into()],
+    )
+    .await;
     for (number, expression) in (1_i64..).zip(expressions) {
         let sql = "insert into finding_evidence (finding_id, number, organisation_id, expression_id, added_at) values ($1, $2, $3, $4, $5)";
-        run(app, sql, vec![finding.into(), number.into(), organisation.into(), (*expression).into(), at.into()]).await;
+        run(
+            app,
+            sql,
+            vec![
+                finding.into(),
+                number.into(),
+                organisation.into(),
+                (*expression).into(),
+                at.into(),
+            ],
+        )
+        .await;
     }
-    for (n, college, role) in [(0x80_u128, "users", "representative"), (0x81, "professionals", "quality")] {
+    for (n, college, role) in [
+        (0x80_u128, "users", "representative"),
+        (0x81, "professionals", "quality"),
+    ] {
         let id = Uuid::from_u128(n);
         let sql = "insert into finding_answers (id, finding_id, organisation_id, version, person_id, name, role, college, answered_at) \
             values ($1, $2, $3, 1, $1, 'Personne', $4, $5, $6)";
-        run(app, sql, vec![id.into(), finding.into(), organisation.into(), role.into(), college.into(), at.into()]).await;
+        run(
+            app,
+            sql,
+            vec![
+                id.into(),
+                finding.into(),
+                organisation.into(),
+                role.into(),
+                college.into(),
+                at.into(),
+            ],
+        )
+        .await;
     }
     FindingId(finding)
 }

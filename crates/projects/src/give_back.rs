@@ -42,7 +42,9 @@ impl GiveBackState {
     /// The state of a code.
     #[must_use]
     pub fn from_code(code: &str) -> Option<Self> {
-        [Self::Draft, Self::Published, Self::Withdrawn].into_iter().find(|state| state.code() == code)
+        [Self::Draft, Self::Published, Self::Withdrawn]
+            .into_iter()
+            .find(|state| state.code() == code)
     }
 }
 
@@ -88,16 +90,28 @@ impl GiveBackWords {
             at_most(&mut problems, field, text, most);
         }
         if self.quotes.len() > QUOTES_MOST {
-            problems.add_with("quotes", "projects-give-back-quotes-most", &[("most", &QUOTES_MOST.to_string())]);
+            problems.add_with(
+                "quotes",
+                "projects-give-back-quotes-most",
+                &[("most", &QUOTES_MOST.to_string())],
+            );
         }
         if self.not_done.len() > NOT_DONE_MOST {
-            problems.add_with("not_done", "projects-give-back-not-done-most", &[("most", &NOT_DONE_MOST.to_string())]);
+            problems.add_with(
+                "not_done",
+                "projects-give-back-not-done-most",
+                &[("most", &NOT_DONE_MOST.to_string())],
+            );
         }
         for item in &self.not_done {
             at_most(&mut problems, "not_done", &item.what, TITLE_MOST * 2);
             at_most(&mut problems, "not_done", &item.why, TEXT_MOST);
         }
-        if self.not_done.iter().any(|item| item.why.trim().is_empty() || item.what.trim().is_empty()) {
+        if self
+            .not_done
+            .iter()
+            .any(|item| item.why.trim().is_empty() || item.what.trim().is_empty())
+        {
             problems.add("not_done", "projects-give-back-why-missing");
         }
         problems
@@ -233,7 +247,10 @@ mod tests {
         GiveBackWords {
             title: "Ce que vos paroles ont changé".into(),
             decided: "Dix minutes assises avant chaque départ".into(),
-            not_done: vec![NotDone { what: "Un lit pour le proche".into(), why: "Les chambres sont trop petites.".into() }],
+            not_done: vec![NotDone {
+                what: "Un lit pour le proche".into(),
+                why: "Les chambres sont trop petites.".into(),
+            }],
             ..GiveBackWords::default()
         }
     }
@@ -248,7 +265,10 @@ mod tests {
 
     #[test]
     fn a_give_back_quotes_six_people_at_most() {
-        let quotes = |count| GiveBackWords { quotes: vec![Uuid::nil(); count], ..words() };
+        let quotes = |count| GiveBackWords {
+            quotes: vec![Uuid::nil(); count],
+            ..words()
+        };
         assert!(quotes(QUOTES_MOST).problems().is_empty());
         assert!(!quotes(QUOTES_MOST + 1).problems().is_empty());
     }

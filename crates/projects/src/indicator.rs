@@ -127,9 +127,10 @@ impl Figure {
     pub fn said(&self, kind: Kind, unit: &str, t: &Reader) -> String {
         match (kind, self.share()) {
             (Kind::Proportion, Some(share)) if self.n >= FEWEST_FOR_PERCENT => t.percent(share),
-            (Kind::Proportion, _) => {
-                t.say_with("projects-figure-counts", &[("some", &t.number(self.amount)), ("all", &t.number(self.n))])
-            }
+            (Kind::Proportion, _) => t.say_with(
+                "projects-figure-counts",
+                &[("some", &t.number(self.amount)), ("all", &t.number(self.n))],
+            ),
             (Kind::Number, _) => with_unit(self.amount, unit, t),
         }
     }
@@ -144,14 +145,27 @@ pub fn with_unit(thousandths: i64, unit: &str, t: &Reader) -> String {
         rest if rest % 10 == 0 => 2,
         _ => 3,
     };
-    let number = if digits == 0 { t.number(thousandths / 1000) } else { t.decimal(real(thousandths) / 1000.0, digits) };
-    if unit.is_empty() { number } else { format!("{number}\u{a0}{unit}") }
+    let number = if digits == 0 {
+        t.number(thousandths / 1000)
+    } else {
+        t.decimal(real(thousandths) / 1000.0, digits)
+    };
+    if unit.is_empty() {
+        number
+    } else {
+        format!("{number}\u{a0}{unit}")
+    }
 }
 
 /// Reads a number that people type (`12`, `12,5`, `1 234.5`) as thousandths.
 #[must_use]
 pub fn parse_thousandths(text: &str) -> Option<i64> {
-    let text: String = text.chars().filter(|c| !c.is_whitespace()).collect::<String>().replace(',', ".").replace('−', "-");
+    let text: String = text
+        .chars()
+        .filter(|c| !c.is_whitespace())
+        .collect::<String>()
+        .replace(',', ".")
+        .replace('−', "-");
     let (sign, digits) = text.strip_prefix('-').map_or((1, text.as_str()), |rest| (-1, rest));
     let (whole, part) = digits.split_once('.').unwrap_or((digits, ""));
     let plain = |text: &str| text.bytes().all(|b| b.is_ascii_digit());
@@ -159,11 +173,18 @@ pub fn parse_thousandths(text: &str) -> Option<i64> {
         return None;
     }
     let whole: i64 = whole.parse().ok()?;
-    let part: i64 = if part.is_empty() { 0 } else { format!("{part:0<3}").parse().ok()? };
+    let part: i64 = if part.is_empty() {
+        0
+    } else {
+        format!("{part:0<3}").parse().ok()?
+    };
     Some(sign * (whole * 1000 + part))
 }
 
-#[expect(clippy::cast_precision_loss, reason = "counts of people and thousandths stay far under 2^53")]
+#[expect(
+    clippy::cast_precision_loss,
+    reason = "counts of people and thousandths stay far under 2^53"
+)]
 pub(crate) fn real(n: i64) -> f64 {
     n as f64
 }
@@ -204,7 +225,12 @@ impl IndicatorWords {
         at_most(&mut problems, "counted", &self.counted, TEXT_MOST);
         at_most(&mut problems, "source", &self.source, TEXT_MOST);
         if let Some(baseline) = self.baseline {
-            baseline.check(self.kind, today, ["baseline_amount", "baseline_n", "baseline_missing", "baseline_on"], &mut problems);
+            baseline.check(
+                self.kind,
+                today,
+                ["baseline_amount", "baseline_n", "baseline_missing", "baseline_on"],
+                &mut problems,
+            );
         }
         if self.kind == Kind::Proportion && self.target.is_some_and(|target| !(0..=100_000).contains(&target)) {
             problems.add("target", "projects-target-share");
@@ -318,75 +344,4 @@ pub struct Measure {
 }
 
 #[cfg(test)]
-pub(crate) mod tests {
-    use super::*;
-
-    pub(crate) const DAY: Date = Date::constant(2026, 3, 1);
-
-    pub(crate) fn words() -> IndicatorWords {
-        IndicatorWords {
-            name: "Patients qui se disent bien informés".into(),
-            kind: Kind::Proportion,
-            unit: String::new(),
-            counted: "Réponses « oui, tout à fait »".into(),
-            source: "Questionnaire de sortie".into(),
-            direction: Direction::Up,
-            baseline: Some(Figure { amount: 115, n: 198, missing: 31, on: DAY }),
-            target: Some(70_000),
-            target_on: Some(Date::constant(2026, 10, 31)),
-        }
-    }
-
-    #[test]
-    fn a_complete_indicator_can_be_locked_and_an_incomplete_one_says_what_lacks() {
-        assert!(words().lock_problems().is_empty());
-        let bare = IndicatorWords { baseline: None, target: None, target_on: None, ..words() };
-        assert_eq!(bare.lock_problems().all().len(), 3);
-    }
-
-    #[test]
-    fn a_target_behind_the_baseline_is_refused_in_both_directions() {
-        let table = [
-            (Direction::Up, 50_000, false),
-            (Direction::Up, 70_000, true),
-            (Direction::Down, 70_000, false),
-            (Direction::Down, 50_000, true),
-        ];
-        for (direction, target, good) in table {
-            let words = IndicatorWords { direction, target: Some(target), ..words() };
-            assert_eq!(words.lock_problems().is_empty(), good, "{direction:?} to {target}");
-        }
-    }
-
-    #[test]
-    fn a_share_cannot_count_more_than_all_nor_lie_in_the_future() {
-        let with = |amount, n, on| IndicatorWords { baseline: Some(Figure { amount, n, missing: 0, on }), ..words() };
-        let today = Date::constant(2026, 11, 22);
-        assert!(with(10, 10, DAY).problems(today).is_empty());
-        for wrong in [with(11, 10, DAY), with(-1, 10, DAY), with(0, 0, DAY), with(1, 2, Date::constant(2027, 1, 1))] {
-            assert!(!wrong.problems(today).is_empty());
-        }
-    }
-
-    #[test]
-    fn typed_numbers_are_read_as_people_write_them() {
-        let table = [("12", Some(12_000)), ("12,5", Some(12_500)), ("1 234.567", Some(1_234_567)), ("-0,05", Some(-50)), ("1,2345", None), ("", None), ("douze", None), ("9999999999999", None)];
-        for (text, read) in table {
-            assert_eq!(parse_thousandths(text), read, "{text}");
-        }
-    }
-
-    #[test]
-    fn a_share_is_rounded_to_the_thousandth_of_a_point() {
-        let figure = Figure { amount: 115, n: 198, missing: 0, on: DAY };
-        assert_eq!(figure.thousandths(Kind::Proportion), Some(58_081));
-        assert_eq!(Figure { n: 0, ..figure }.thousandths(Kind::Proportion), None);
-    }
-
-    #[test]
-    fn a_target_is_reached_in_its_own_direction() {
-        assert_eq!(words().is_reached_by(70_000), Some(true));
-        assert_eq!(IndicatorWords { direction: Direction::Down, ..words() }.is_reached_by(70_001), Some(false));
-        assert_eq!(IndicatorWords { target: None, ..words() }.is_reached_by(1), None);
-    }
-}
+pub(crate) mod tests;

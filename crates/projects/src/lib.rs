@@ -38,7 +38,11 @@ pub use vote::{DecisionId, Tallies, Tally};
 
 use analysis::FindingId;
 use jiff::civil::Date;
-use platform::{App, BoxFuture, Language, Navigation, Permission, Result, Room, Scope, db::migrate::Migration, events::{Event, Interest}};
+use platform::{
+    App, BoxFuture, Language, Navigation, Permission, Result, Room, Scope,
+    db::migrate::Migration,
+    events::{Event, Interest},
+};
 use uuid::Uuid;
 
 platform::id!(GiveBackId, "give_back");
@@ -110,7 +114,10 @@ pub fn room() -> Room {
         api: api::routes,
         jobs: &[],
         recurring: &[],
-        interests: &[Interest { event: "expression.withdrawn", act: expression_withdrawn }],
+        interests: &[Interest {
+            event: "expression.withdrawn",
+            act: expression_withdrawn,
+        }],
         navigation: Some(Navigation {
             url: "/projects",
             label: "projects-room",
@@ -118,7 +125,13 @@ pub fn room() -> Room {
             permission: Permission::ReadProjects,
         }),
         card: cards::card,
-        kinds: &[ProjectId::KIND, DecisionId::KIND, ActionId::KIND, MeasureId::KIND, GiveBackId::KIND],
+        kinds: &[
+            ProjectId::KIND,
+            DecisionId::KIND,
+            ActionId::KIND,
+            MeasureId::KIND,
+            GiveBackId::KIND,
+        ],
         tasks: tasks::tasks,
     }
 }

@@ -26,7 +26,13 @@ impl Member {
     /// A carrier who left the organisation: still the one who carried.
     pub fn left(carrier: &Carrier, college: College) -> Option<Self> {
         let role = Role::from_code(&carrier.role)?;
-        Some(Self { person: carrier.person, account: None, name: String::new(), role, college })
+        Some(Self {
+            person: carrier.person,
+            account: None,
+            name: String::new(),
+            role,
+            college,
+        })
     }
 }
 
@@ -36,9 +42,18 @@ pub async fn members(app: &App, scope: &Scope, organisation: Uuid) -> Result<Vec
     for found in people::members(app, scope, OrganisationId(organisation)).await? {
         let Some(college) = found.college else { continue };
         let person = found.person.0;
-        if !members.iter().any(|member| member.person == person && member.college == college) {
+        if !members
+            .iter()
+            .any(|member| member.person == person && member.college == college)
+        {
             let account = found.account.map(|account| account.0);
-            members.push(Member { person, account, name: found.name, role: found.role, college });
+            members.push(Member {
+                person,
+                account,
+                name: found.name,
+                role: found.role,
+                college,
+            });
         }
     }
     Ok(members)
@@ -46,8 +61,11 @@ pub async fn members(app: &App, scope: &Scope, organisation: Uuid) -> Result<Vec
 
 /// The accounts of some persons, each once.
 pub fn accounts_of(members: &[Member], persons: &[Uuid]) -> Vec<Uuid> {
-    let mut accounts: Vec<_> =
-        members.iter().filter(|member| persons.contains(&member.person)).filter_map(|member| member.account).collect();
+    let mut accounts: Vec<_> = members
+        .iter()
+        .filter(|member| persons.contains(&member.person))
+        .filter_map(|member| member.account)
+        .collect();
     accounts.sort_unstable();
     accounts.dedup();
     accounts
@@ -55,7 +73,11 @@ pub fn accounts_of(members: &[Member], persons: &[Uuid]) -> Vec<Uuid> {
 
 /// Names of persons and organisations.
 pub async fn names(app: &App, ids: &[Uuid]) -> Result<HashMap<Uuid, String>> {
-    if ids.is_empty() { Ok(HashMap::new()) } else { people::names(app, ids).await }
+    if ids.is_empty() {
+        Ok(HashMap::new())
+    } else {
+        people::names(app, ids).await
+    }
 }
 
 /// The name of an organisation, empty when it is gone.
@@ -116,5 +138,9 @@ pub async fn quotes(app: &App, t: &Reader, expressions: &[Uuid]) -> Result<Vec<Q
 }
 
 fn quote(one: analysis::PublicEvidence, t: &Reader) -> Quote {
-    Quote { caption: one.caption(t), expression: one.expression, words: one.words }
+    Quote {
+        caption: one.caption(t),
+        expression: one.expression,
+        words: one.words,
+    }
 }

@@ -2,13 +2,16 @@
 //! and the word « partenariat » is printed only when all three hold.
 
 use crate::{
-    action::{Action, ActionId, ActionState},
-    project::ProjectId,
-    vote::{Decision, DecisionId, DecisionState, Tally},
+    action::{Action, ActionState},
+    vote::{Decision, DecisionState},
 };
 use analysis::FindingId;
-use jiff::{Timestamp, civil::Date};
+use jiff::civil::Date;
 use platform::{College, Reader};
+
+mod fact;
+
+pub use fact::{Fact, tally_said};
 
 /// Which condition.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize)]
@@ -59,117 +62,6 @@ impl Level {
             Self::Partnership => "partnership",
         }
     }
-}
-
-/// One fact of the record that proves a condition, or says what it lacks.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Fact {
-    /// How a college voted on the present plan.
-    Vote {
-        /// Where.
-        decision: DecisionId,
-        /// Which college.
-        college: College,
-        /// Its votes.
-        tally: Tally,
-        /// Did it approve?
-        approved: bool,
-        /// When the vote was closed.
-        at: Timestamp,
-    },
-    /// No vote on any version of this plan.
-    NoVote,
-    /// A vote is under way.
-    VoteOpen(DecisionId),
-    /// The plan was changed after the vote.
-    ChangedSinceVote(DecisionId),
-    /// So many people of a college wrote the plan.
-    Authors(College, i64),
-    /// Both colleges agreed to the finding.
-    FindingAgreed(FindingId),
-    /// The finding does not stand, or no longer.
-    FindingNotAgreed(FindingId),
-    /// People of both colleges were briefed together.
-    Briefing {
-        /// When.
-        on: Date,
-        /// How many users.
-        users: i64,
-        /// How many professionals.
-        professionals: i64,
-    },
-    /// No joint briefing is recorded.
-    NoBriefing,
-    /// So many actions are under way or done, each with its pair.
-    PairedActions(i64),
-    /// An action under way or done lacks one of its pair.
-    ActionWithoutPair(ActionId),
-    /// No action has begun.
-    NothingBegun,
-}
-
-impl Fact {
-    /// The fact as a sentence.
-    #[must_use]
-    pub fn said(&self, t: &Reader) -> String {
-        match self {
-            Self::Vote { college, tally, approved, at, .. } => {
-                let id = if *approved { "projects-fact-vote-approved" } else { "projects-fact-vote-not-approved" };
-                t.say_with(id, &[("college", &t.college(*college)), ("votes", &tally_said(tally, t)), ("day", &t.day_of(*at))])
-            }
-            Self::NoVote => t.say("projects-fact-no-vote"),
-            Self::VoteOpen(_) => t.say("projects-fact-vote-open"),
-            Self::ChangedSinceVote(_) => t.say("projects-fact-changed-since-vote"),
-            Self::Authors(college, n) => t.count(
-                match college {
-                    College::Users => "projects-fact-authors-users",
-                    College::Professionals => "projects-fact-authors-professionals",
-                },
-                *n,
-            ),
-            Self::FindingAgreed(_) => t.say("projects-fact-finding-agreed"),
-            Self::FindingNotAgreed(_) => t.say("projects-fact-finding-not-agreed"),
-            Self::Briefing { on, users, professionals } => t.say_with(
-                "projects-fact-briefing",
-                &[
-                    ("day", &t.date(*on)),
-                    ("users", &t.count("projects-users-count", *users)),
-                    ("professionals", &t.count("projects-professionals-count", *professionals)),
-                ],
-            ),
-            Self::NoBriefing => t.say("projects-fact-no-briefing"),
-            Self::PairedActions(n) => t.count("projects-fact-paired-actions", *n),
-            Self::ActionWithoutPair(_) => t.say("projects-fact-action-without-pair"),
-            Self::NothingBegun => t.say("projects-fact-nothing-begun"),
-        }
-    }
-
-    /// Where the fact can be opened.
-    #[must_use]
-    pub fn url(&self, project: ProjectId) -> String {
-        match self {
-            Self::Vote { decision, .. } | Self::VoteOpen(decision) | Self::ChangedSinceVote(decision) => {
-                format!("/projects/{project}/decisions/{decision}")
-            }
-            Self::NoVote => format!("/projects/{project}/decisions/new"),
-            Self::Authors(..) => format!("/projects/{project}#authors"),
-            Self::FindingAgreed(finding) | Self::FindingNotAgreed(finding) => format!("/findings/{finding}"),
-            Self::Briefing { .. } | Self::NoBriefing => format!("/projects/{project}/briefings"),
-            Self::ActionWithoutPair(action) => format!("/projects/{project}/actions/{action}"),
-            Self::PairedActions(_) | Self::NothingBegun => format!("/projects/{project}#actions"),
-        }
-    }
-}
-
-/// « 5 pour, aucun contre, 1 abstention », as counted.
-#[must_use]
-pub fn tally_said(tally: &Tally, t: &Reader) -> String {
-    [
-        t.count("projects-tally-approve", tally.approve),
-        t.count("projects-tally-reject", tally.reject),
-        t.count("projects-tally-abstain", tally.abstain),
-    ]
-    .join(", ")
 }
 
 /// One condition: the facts that prove it, and those that lack.
@@ -224,7 +116,11 @@ impl Partnership {
         match self.conditions().into_iter().find(|condition| !condition.held()) {
             Some(condition) => t.say_with(
                 "projects-level-said-missing",
-                &[("level", &level), ("condition", &condition.named(t)), ("why", &why(condition, t))],
+                &[
+                    ("level", &level),
+                    ("condition", &condition.named(t)),
+                    ("why", &why(condition, t)),
+                ],
             ),
             None => t.say("projects-level-said-partnership"),
         }
@@ -234,7 +130,12 @@ impl Partnership {
 /// What a condition lacks, in words; empty when it holds.
 #[must_use]
 pub fn why(condition: &Condition, t: &Reader) -> String {
-    condition.missing.iter().map(|fact| fact.said(t)).collect::<Vec<_>>().join(" ")
+    condition
+        .missing
+        .iter()
+        .map(|fact| fact.said(t))
+        .collect::<Vec<_>>()
+        .join(" ")
 }
 
 /// A recorded joint briefing.
@@ -273,14 +174,22 @@ pub fn partnership(facts: &Facts<'_>) -> Partnership {
     let co_decision = co_decision(facts);
     let co_construction = co_construction(facts);
     let joint_carrying_out = joint_carrying_out(facts);
-    let held = [&co_decision, &co_construction, &joint_carrying_out].iter().filter(|c| c.held()).count();
+    let held = [&co_decision, &co_construction, &joint_carrying_out]
+        .iter()
+        .filter(|c| c.held())
+        .count();
     let level = match held {
         3 => Level::Partnership,
         1 | 2 => Level::Collaboration,
         _ if users_took_part(facts) => Level::Consultation,
         _ => Level::Information,
     };
-    Partnership { co_decision, co_construction, joint_carrying_out, level }
+    Partnership {
+        co_decision,
+        co_construction,
+        joint_carrying_out,
+        level,
+    }
 }
 
 fn users_took_part(facts: &Facts<'_>) -> bool {
@@ -288,7 +197,11 @@ fn users_took_part(facts: &Facts<'_>) -> bool {
 }
 
 fn co_decision(facts: &Facts<'_>) -> Condition {
-    let mut condition = Condition { name: Name::CoDecision, facts: Vec::new(), missing: Vec::new() };
+    let mut condition = Condition {
+        name: Name::CoDecision,
+        facts: Vec::new(),
+        missing: Vec::new(),
+    };
     let Some(decision) = facts.decision else {
         condition.missing.push(Fact::NoVote);
         return condition;
@@ -304,17 +217,38 @@ fn co_decision(facts: &Facts<'_>) -> Condition {
     for college in College::BOTH {
         let tally = decision.tallies.college(college);
         let approved = tally.approves(decision.rule);
-        let fact = Fact::Vote { decision: decision.id, college, tally, approved, at };
-        if approved { condition.facts.push(fact) } else { condition.missing.push(fact) }
+        let fact = Fact::Vote {
+            decision: decision.id,
+            college,
+            tally,
+            approved,
+            at,
+        };
+        if approved {
+            condition.facts.push(fact)
+        } else {
+            condition.missing.push(fact)
+        }
     }
     condition
 }
 
 fn co_construction(facts: &Facts<'_>) -> Condition {
-    let mut condition = Condition { name: Name::CoConstruction, facts: Vec::new(), missing: Vec::new() };
-    for (college, count) in [(College::Users, facts.authors.0), (College::Professionals, facts.authors.1)] {
+    let mut condition = Condition {
+        name: Name::CoConstruction,
+        facts: Vec::new(),
+        missing: Vec::new(),
+    };
+    for (college, count) in [
+        (College::Users, facts.authors.0),
+        (College::Professionals, facts.authors.1),
+    ] {
         let fact = Fact::Authors(college, count);
-        if count > 0 { condition.facts.push(fact) } else { condition.missing.push(fact) }
+        if count > 0 {
+            condition.facts.push(fact)
+        } else {
+            condition.missing.push(fact)
+        }
     }
     if facts.finding_stands {
         condition.facts.push(Fact::FindingAgreed(facts.finding));
@@ -322,25 +256,41 @@ fn co_construction(facts: &Facts<'_>) -> Condition {
         condition.missing.push(Fact::FindingNotAgreed(facts.finding));
     }
     match facts.briefings.iter().find(|b| b.users > 0 && b.professionals > 0) {
-        Some(b) => condition.facts.push(Fact::Briefing { on: b.on, users: b.users, professionals: b.professionals }),
+        Some(b) => condition.facts.push(Fact::Briefing {
+            on: b.on,
+            users: b.users,
+            professionals: b.professionals,
+        }),
         None => condition.missing.push(Fact::NoBriefing),
     }
     condition
 }
 
 fn joint_carrying_out(facts: &Facts<'_>) -> Condition {
-    let mut condition = Condition { name: Name::JointCarryingOut, facts: Vec::new(), missing: Vec::new() };
+    let mut condition = Condition {
+        name: Name::JointCarryingOut,
+        facts: Vec::new(),
+        missing: Vec::new(),
+    };
     let begun: Vec<_> = facts.actions.iter().filter(|action| action.state.is_begun()).collect();
     if begun.is_empty() {
         condition.missing.push(Fact::NothingBegun);
     }
     let alone = begun.iter().filter(|action| !action.pair.is_complete());
-    condition.missing.extend(alone.map(|action| Fact::ActionWithoutPair(action.id)));
+    condition
+        .missing
+        .extend(alone.map(|action| Fact::ActionWithoutPair(action.id)));
     let paired = begun.iter().filter(|action| action.pair.is_complete()).count();
     if paired > 0 {
-        condition.facts.push(Fact::PairedActions(i64::try_from(paired).unwrap_or(i64::MAX)));
+        condition
+            .facts
+            .push(Fact::PairedActions(i64::try_from(paired).unwrap_or(i64::MAX)));
     }
-    debug_assert!(begun.iter().all(|action| matches!(action.state, ActionState::Running | ActionState::Done)));
+    debug_assert!(
+        begun
+            .iter()
+            .all(|action| matches!(action.state, ActionState::Running | ActionState::Done))
+    );
     condition
 }
 

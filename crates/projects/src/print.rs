@@ -25,7 +25,10 @@ pub async fn set(work: impl FnOnce() -> Result<Vec<u8>, PdfProblem> + Send + 'st
 /// # Errors
 /// Conflict when no quote is left: a poster without anybody's words is not made.
 pub fn poster(given: &Given, t: &Reader, settings: &Settings) -> Result<Poster> {
-    let quote = given.quotes.first().ok_or(Error::Conflict("projects-poster-no-quote"))?;
+    let quote = given
+        .quotes
+        .first()
+        .ok_or(Error::Conflict("projects-poster-no-quote"))?;
     let address = format!("{}{}", settings.address, given.url);
     let change = given.effects.iter().find_map(|effect| {
         Some(Change {
@@ -42,8 +45,16 @@ pub fn poster(given: &Given, t: &Reader, settings: &Settings) -> Result<Poster> 
         place: None,
         said: t.say("projects-poster-said"),
         quote: quote.words.as_str().to_owned(),
-        quote_caption: caption.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", "),
-        done: t.say(if given.together.is_some() { "projects-poster-done-together" } else { "projects-poster-done" }),
+        quote_caption: caption
+            .into_iter()
+            .filter(|part| !part.is_empty())
+            .collect::<Vec<_>>()
+            .join(", "),
+        done: t.say(if given.together.is_some() {
+            "projects-poster-done-together"
+        } else {
+            "projects-poster-done"
+        }),
         answer: given.decided.clone(),
         answer_note: None,
         co_decided: given.together.is_some(),
@@ -70,30 +81,48 @@ fn fictitious(t: &Reader, settings: &Settings) -> Option<String> {
 fn before_after(effect: &GivenEffect, t: &Reader) -> Option<BeforeAfter> {
     let dots = effect.dots.as_ref()?;
     Some(BeforeAfter {
-        before: Measure { percent: dots.before, name: t.say("projects-before"), n: dots.n_before.clone() },
-        after: Measure { percent: dots.after, name: t.say("projects-after"), n: dots.n_after.clone() },
+        before: Measure {
+            percent: dots.before,
+            name: t.say("projects-before"),
+            n: dots.n_before.clone(),
+        },
+        after: Measure {
+            percent: dots.after,
+            name: t.say("projects-after"),
+            n: dots.n_after.clone(),
+        },
     })
 }
 
 /// The report: everything that the page shows, with each chart beside its table.
 #[must_use]
 pub fn report(given: &Given, t: &Reader, settings: &Settings) -> Document {
-    let heading = |id: &str| Block::Heading { level: 1, text: t.say(id) };
+    let heading = |id: &str| Block::Heading {
+        level: 1,
+        text: t.say(id),
+    };
     let mut blocks = Vec::new();
     if !given.lead.is_empty() {
-        blocks.push(Block::Paragraph { text: given.lead.clone() });
+        blocks.push(Block::Paragraph {
+            text: given.lead.clone(),
+        });
     }
     if !given.quotes.is_empty() {
         blocks.push(heading("projects-given-said"));
-        blocks.extend(
-            given.quotes.iter().map(|q| Block::Voice { text: q.words.as_str().to_owned(), caption: q.caption.clone() }),
-        );
+        blocks.extend(given.quotes.iter().map(|q| Block::Voice {
+            text: q.words.as_str().to_owned(),
+            caption: q.caption.clone(),
+        }));
         if !given.others.is_empty() {
-            blocks.push(Block::Paragraph { text: given.others.clone() });
+            blocks.push(Block::Paragraph {
+                text: given.others.clone(),
+            });
         }
     }
     blocks.push(heading("projects-given-decided"));
-    blocks.push(Block::Paragraph { text: given.decided.clone() });
+    blocks.push(Block::Paragraph {
+        text: given.decided.clone(),
+    });
     blocks.extend(given.together.clone().map(|text| Block::Paragraph { text }));
     done_blocks(given, t, &mut blocks);
     if !given.effects.is_empty() {
@@ -105,8 +134,14 @@ pub fn report(given: &Given, t: &Reader, settings: &Settings) -> Document {
     if !given.not_done.is_empty() {
         blocks.push(heading("projects-given-not-done"));
         let colon = if t.is_french() { "\u{a0}: " } else { ": " };
-        let items = given.not_done.iter().map(|item| format!("{}{colon}{}", item.what, item.why));
-        blocks.push(Block::List { items: items.collect(), numbered: false });
+        let items = given
+            .not_done
+            .iter()
+            .map(|item| format!("{}{colon}{}", item.what, item.why));
+        blocks.push(Block::List {
+            items: items.collect(),
+            numbered: false,
+        });
     }
     blocks.push(heading("projects-given-who"));
     blocks.extend(given.who.iter().map(|text| Block::Paragraph { text: text.clone() }));
@@ -127,16 +162,29 @@ fn done_blocks(given: &Given, t: &Reader, blocks: &mut Vec<Block>) {
     if given.done.is_empty() && given.actions.is_empty() {
         return;
     }
-    blocks.push(Block::Heading { level: 1, text: t.say("projects-given-done") });
+    blocks.push(Block::Heading {
+        level: 1,
+        text: t.say("projects-given-done"),
+    });
     blocks.extend(given.done.iter().map(|text| Block::Paragraph { text: text.clone() }));
     if !given.actions.is_empty() {
         blocks.push(Block::Table(TableBlock {
             caption: t.say("projects-actions"),
             header: vec![
-                Header { text: t.say("projects-action"), number: false },
-                Header { text: t.say("projects-state"), number: false },
+                Header {
+                    text: t.say("projects-action"),
+                    number: false,
+                },
+                Header {
+                    text: t.say("projects-state"),
+                    number: false,
+                },
             ],
-            rows: given.actions.iter().map(|(tag, what)| vec![what.clone(), tag.words.clone()]).collect(),
+            rows: given
+                .actions
+                .iter()
+                .map(|(tag, what)| vec![what.clone(), tag.words.clone()])
+                .collect(),
         }));
     }
 }
@@ -152,11 +200,19 @@ fn effect_blocks(effect: &GivenEffect, t: &Reader, blocks: &mut Vec<Block>) {
             caution: Some(cautions),
         })),
         None => {
-            blocks.push(Block::Heading { level: 2, text: effect.heading.clone() });
-            blocks.push(Block::Notice { tone: NoticeKind::Info, text: cautions });
+            blocks.push(Block::Heading {
+                level: 2,
+                text: effect.heading.clone(),
+            });
+            blocks.push(Block::Notice {
+                tone: NoticeKind::Info,
+                text: cautions,
+            });
         }
     }
-    blocks.push(Block::Paragraph { text: format!("{} {}", effect.figures, effect.difference) });
+    blocks.push(Block::Paragraph {
+        text: format!("{} {}", effect.figures, effect.difference),
+    });
     let figure = |id: &str, figure: &crate::Figure| {
         vec![
             t.say(id),
@@ -166,7 +222,10 @@ fn effect_blocks(effect: &GivenEffect, t: &Reader, blocks: &mut Vec<Block>) {
             t.date(figure.on),
         ]
     };
-    let column = |id: &str, number| Header { text: t.say(id), number };
+    let column = |id: &str, number| Header {
+        text: t.say(id),
+        number,
+    };
     blocks.push(Block::Table(TableBlock {
         caption: t.say_one("projects-table-of", "indicator", &effect.words.name),
         header: vec![
@@ -176,6 +235,9 @@ fn effect_blocks(effect: &GivenEffect, t: &Reader, blocks: &mut Vec<Block>) {
             column("projects-missing", true),
             column("projects-day", false),
         ],
-        rows: vec![figure("projects-before", &effect.effect.before), figure("projects-after", &effect.effect.after)],
+        rows: vec![
+            figure("projects-before", &effect.effect.before),
+            figure("projects-after", &effect.effect.after),
+        ],
     }));
 }

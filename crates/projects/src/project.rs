@@ -283,14 +283,22 @@ mod tests {
 
     #[test]
     fn a_project_needs_a_title_and_an_objective() {
-        let problems = Words { title: "  ".into(), ..Words::default() }.problems();
+        let problems = Words {
+            title: "  ".into(),
+            ..Words::default()
+        }
+        .problems();
         let fields: Vec<_> = problems.all().iter().map(|p| p.field.as_str()).collect();
         assert_eq!(fields, ["title", "objective"]);
     }
 
     #[test]
     fn a_title_is_bounded_in_characters_not_in_bytes() {
-        let words = |title: String| Words { title, objective: "x".into(), ..Words::default() };
+        let words = |title: String| Words {
+            title,
+            objective: "x".into(),
+            ..Words::default()
+        };
         assert!(words("é".repeat(TITLE_MOST)).problems().is_empty());
         assert!(!words("é".repeat(TITLE_MOST + 1)).problems().is_empty());
     }

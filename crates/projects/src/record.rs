@@ -114,7 +114,11 @@ pub(crate) async fn summary(app: &App, scope: &Scope, id: ProjectId) -> Result<P
 
 pub(crate) async fn summaries(app: &App, scope: &Scope) -> Result<Vec<ProjectSummary>> {
     let projects = store::projects::all(app.db.read(), scope).await?;
-    Ok(whole::load_all(app, scope, projects).await?.iter().map(summarised).collect())
+    Ok(whole::load_all(app, scope, projects)
+        .await?
+        .iter()
+        .map(summarised)
+        .collect())
 }
 
 pub(crate) fn summarised(whole: &Whole) -> ProjectSummary {
@@ -140,7 +144,12 @@ pub(crate) async fn read(app: &App, scope: &Scope, id: ProjectId) -> Result<Reco
     for published in whole.give_backs.iter().filter(|g| g.state == GiveBackState::Published) {
         if let Some(at) = published.published_at {
             let seen_count = store::give_backs::seen_count(app.db.read(), published.id).await?;
-            give_backs.push(RecordedGiveBack { id: published.id, title: published.words.title.clone(), at, seen_count });
+            give_backs.push(RecordedGiveBack {
+                id: published.id,
+                title: published.words.title.clone(),
+                at,
+                seen_count,
+            });
         }
     }
     let words = whole.project.words.clone();
@@ -154,7 +163,11 @@ pub(crate) async fn read(app: &App, scope: &Scope, id: ProjectId) -> Result<Reco
         method: words.method,
         end_reason: whole.project.end_reason.clone(),
         actions: whole.actions.iter().map(recorded_action).collect(),
-        indicators: whole.indicators.iter().map(|indicator| recorded_indicator(&whole, indicator, &changes)).collect(),
+        indicators: whole
+            .indicators
+            .iter()
+            .map(|indicator| recorded_indicator(&whole, indicator, &changes))
+            .collect(),
         decisions: whole.decisions.iter().filter_map(recorded_decision).collect(),
         give_backs,
     })

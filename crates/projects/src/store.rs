@@ -17,7 +17,11 @@ use serde::de::DeserializeOwned;
 
 /// An update that met another version of the row.
 fn met(outcome: &UpdateResult, message: &'static str) -> Result<()> {
-    if outcome.rows_affected == 0 { Err(Error::Conflict(message)) } else { Ok(()) }
+    if outcome.rows_affected == 0 {
+        Err(Error::Conflict(message))
+    } else {
+        Ok(())
+    }
 }
 
 fn from_json<T: DeserializeOwned>(value: serde_json::Value) -> Result<T> {

@@ -15,7 +15,9 @@ const DAYS_AHEAD: i32 = 14;
 /// The tasks of one reader.
 pub fn tasks<'a>(app: &'a App, t: &'a Reader) -> BoxFuture<'a, Result<Vec<Task>>> {
     Box::pin(async move {
-        let Ok(person) = t.actor.signed_in() else { return Ok(Vec::new()) };
+        let Ok(person) = t.actor.signed_in() else {
+            return Ok(Vec::new());
+        };
         let mut all = Vec::new();
         if let Ok(scope) = t.actor.scope(Permission::VoteProjects) {
             votes(app, t, &scope, person, &mut all).await?;
@@ -36,7 +38,9 @@ async fn votes(app: &App, t: &Reader, scope: &Scope, person: &platform::SignedIn
         if person.college_in(decision.organisation).is_none() {
             continue;
         }
-        let days = decision.until.map(|until| i64::from(t.today.until(until).map_or(0, |span| span.get_days())));
+        let days = decision
+            .until
+            .map(|until| i64::from(t.today.until(until).map_or(0, |span| span.get_days())));
         all.push(Task {
             urgency: match days {
                 Some(days) if days <= 2 => Urgency::Pressing,
@@ -45,7 +49,10 @@ async fn votes(app: &App, t: &Reader, scope: &Scope, person: &platform::SignedIn
             icon: "check-square",
             what: t.say_one("projects-task-vote", "project", &decision.plan.words.title),
             why: t.say("projects-task-vote-why"),
-            delay: decision.until.map(|until| t.say_one("projects-vote-until", "day", &t.date(until))).unwrap_or_default(),
+            delay: decision
+                .until
+                .map(|until| t.say_one("projects-vote-until", "day", &t.date(until)))
+                .unwrap_or_default(),
             url: format!("/projects/{}/decisions/{}", decision.project, decision.id),
             verb: t.say("projects-vote-verb"),
             count: 1,
@@ -84,11 +91,16 @@ async fn actions(app: &App, t: &Reader, scope: &Scope, person: uuid::Uuid, all: 
 /// A target's day has come and nothing was measured since.
 async fn measures(app: &App, t: &Reader, scope: &Scope, all: &mut Vec<Task>) -> Result<()> {
     for state in [State::Running, State::Ended] {
-        let filter = Filter { state: Some(state), ..Filter::default() };
+        let filter = Filter {
+            state: Some(state),
+            ..Filter::default()
+        };
         let projects = store::projects::list(app.db.read(), scope, &filter, 0).await?;
         for whole in whole::load_all(app, scope, projects).await? {
             for indicator in &whole.indicators {
-                let Some(due) = indicator.words.target_on.filter(|due| *due <= t.today) else { continue };
+                let Some(due) = indicator.words.target_on.filter(|due| *due <= t.today) else {
+                    continue;
+                };
                 if whole.measures_of(indicator).any(|measure| measure.figure.on >= due) {
                     continue;
                 }

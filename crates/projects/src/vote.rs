@@ -1,6 +1,10 @@
 //! A decision: a frozen plan, one vote a person, and a rule that counts each college apart.
 
-use crate::{action::ActionState, indicator::IndicatorWords, project::{Phase, ProjectId, REASON_MOST, Words, at_most}};
+use crate::{
+    action::ActionState,
+    indicator::IndicatorWords,
+    project::{Phase, ProjectId, REASON_MOST, Words, at_most},
+};
 use jiff::{Timestamp, civil::Date};
 use platform::{College, Problems};
 use uuid::Uuid;
@@ -61,7 +65,8 @@ impl Typed {
         }
         at_most(&mut problems, "reason", &self.reason, REASON_MOST);
         problems.check()?;
-        self.choice.ok_or_else(|| platform::Error::invalid("choice", "projects-choice-missing"))
+        self.choice
+            .ok_or_else(|| platform::Error::invalid("choice", "projects-choice-missing"))
     }
 }
 
@@ -77,7 +82,10 @@ pub struct Rule {
 impl Default for Rule {
     /// More than half of the expressed votes in each college, with one vote at least.
     fn default() -> Self {
-        Self { fewest_votes: 1, more_than_percent: 50 }
+        Self {
+            fewest_votes: 1,
+            more_than_percent: 50,
+        }
     }
 }
 
@@ -151,7 +159,9 @@ impl Tallies {
     /// Co-decided: both colleges approve. One cannot outvote the other.
     #[must_use]
     pub fn is_co_decided(&self, rule: Rule) -> bool {
-        College::BOTH.into_iter().all(|college| self.college(college).approves(rule))
+        College::BOTH
+            .into_iter()
+            .all(|college| self.college(college).approves(rule))
     }
 }
 
@@ -181,7 +191,9 @@ impl DecisionState {
     /// The state of a code.
     #[must_use]
     pub fn from_code(code: &str) -> Option<Self> {
-        [Self::Open, Self::Closed, Self::Withdrawn].into_iter().find(|state| state.code() == code)
+        [Self::Open, Self::Closed, Self::Withdrawn]
+            .into_iter()
+            .find(|state| state.code() == code)
     }
 }
 
@@ -270,7 +282,11 @@ mod tests {
     use super::*;
 
     fn tally(approve: i64, reject: i64, abstain: i64) -> Tally {
-        Tally { approve, reject, abstain }
+        Tally {
+            approve,
+            reject,
+            abstain,
+        }
     }
 
     #[test]
@@ -291,21 +307,33 @@ mod tests {
 
     #[test]
     fn a_college_that_did_not_vote_approves_nothing() {
-        let tallies = Tallies { users: tally(0, 0, 0), professionals: tally(9, 0, 0) };
+        let tallies = Tallies {
+            users: tally(0, 0, 0),
+            professionals: tally(9, 0, 0),
+        };
         assert!(!tallies.is_co_decided(Rule::default()));
     }
 
     #[test]
     fn one_college_cannot_outvote_the_other() {
-        let tallies = Tallies { users: tally(1, 2, 0), professionals: tally(40, 0, 0) };
+        let tallies = Tallies {
+            users: tally(1, 2, 0),
+            professionals: tally(40, 0, 0),
+        };
         assert!(!tallies.is_co_decided(Rule::default()));
-        let both = Tallies { users: tally(2, 1, 0), professionals: tally(40, 0, 0) };
+        let both = Tallies {
+            users: tally(2, 1, 0),
+            professionals: tally(40, 0, 0),
+        };
         assert!(both.is_co_decided(Rule::default()));
     }
 
     #[test]
     fn a_stricter_rule_is_kept_with_its_decision() {
-        let strict = Rule { fewest_votes: 3, more_than_percent: 66 };
+        let strict = Rule {
+            fewest_votes: 3,
+            more_than_percent: 66,
+        };
         assert!(!tally(2, 0, 0).approves(strict));
         assert!(tally(2, 0, 1).approves(strict));
         assert!(!tally(13, 7, 0).approves(strict));
@@ -318,13 +346,40 @@ mod tests {
             (College::Professionals, Choice::Reject),
             (College::Users, Choice::Abstain),
         ]);
-        assert_eq!(tallies, Tallies { users: tally(1, 0, 1), professionals: tally(0, 1, 0) });
+        assert_eq!(
+            tallies,
+            Tallies {
+                users: tally(1, 0, 1),
+                professionals: tally(0, 1, 0)
+            }
+        );
     }
 
     #[test]
     fn a_vote_without_choice_is_refused_and_a_reason_is_optional() {
-        assert!(Typed { choice: None, reason: String::new() }.checked().is_err());
-        assert!(Typed { choice: Some(Choice::Abstain), reason: String::new() }.checked().is_ok());
-        assert!(Typed { choice: Some(Choice::Abstain), reason: "x".repeat(REASON_MOST + 1) }.checked().is_err());
+        assert!(
+            Typed {
+                choice: None,
+                reason: String::new()
+            }
+            .checked()
+            .is_err()
+        );
+        assert!(
+            Typed {
+                choice: Some(Choice::Abstain),
+                reason: String::new()
+            }
+            .checked()
+            .is_ok()
+        );
+        assert!(
+            Typed {
+                choice: Some(Choice::Abstain),
+                reason: "x".repeat(REASON_MOST + 1)
+            }
+            .checked()
+            .is_err()
+        );
     }
 }

@@ -110,7 +110,10 @@ fn read_partnership(
     let briefings: Vec<_> = briefings.iter().map(Briefing::briefed).collect();
     partnership(&Facts {
         plan_version: project.plan_version,
-        decision: decisions.iter().rev().find(|decision| decision.state != DecisionState::Withdrawn),
+        decision: decisions
+            .iter()
+            .rev()
+            .find(|decision| decision.state != DecisionState::Withdrawn),
         authors: (count(College::Users), count(College::Professionals)),
         finding: project.finding,
         finding_stands: finding.is_some_and(|finding| finding.stands),
@@ -130,25 +133,37 @@ impl Whole {
     #[must_use]
     pub fn co_decision(&self) -> Option<&Decision> {
         let present = |decision: &&Decision| decision.plan_version == self.project.plan_version;
-        self.decisions.iter().rev().filter(present).find(|decision| decision.is_co_decided() && self.is_co_decided())
+        self.decisions
+            .iter()
+            .rev()
+            .filter(present)
+            .find(|decision| decision.is_co_decided() && self.is_co_decided())
     }
 
     /// The vote under way.
     #[must_use]
     pub fn open_vote(&self) -> Option<&Decision> {
-        self.decisions.iter().find(|decision| decision.state == DecisionState::Open)
+        self.decisions
+            .iter()
+            .find(|decision| decision.state == DecisionState::Open)
     }
 
     /// What stands between it and its start.
     #[must_use]
     pub fn start_obstacles(&self) -> Vec<StartObstacle> {
-        let locked: Vec<bool> = self.indicators.iter().map(|indicator| indicator.locked_at.is_some()).collect();
+        let locked: Vec<bool> = self
+            .indicators
+            .iter()
+            .map(|indicator| indicator.locked_at.is_some())
+            .collect();
         start_obstacles(self.project.state, &self.actions, &locked, self.open_vote().is_some())
     }
 
     /// The measures of an indicator that count, oldest first.
     pub fn measures_of<'a>(&'a self, indicator: &'a Indicator) -> impl DoubleEndedIterator<Item = &'a Measure> + 'a {
-        self.measures.iter().filter(|measure| measure.indicator == indicator.id && measure.withdrawn.is_none())
+        self.measures
+            .iter()
+            .filter(|measure| measure.indicator == indicator.id && measure.withdrawn.is_none())
     }
 
     /// The latest measure of an indicator and its effect against the baseline.
@@ -183,7 +198,11 @@ impl Whole {
         Plan {
             words: self.project.words.clone(),
             actions: self.actions.iter().map(planned).collect(),
-            indicators: self.indicators.iter().map(|indicator| indicator.words.clone()).collect(),
+            indicators: self
+                .indicators
+                .iter()
+                .map(|indicator| indicator.words.clone())
+                .collect(),
         }
     }
 }

@@ -26,11 +26,16 @@ pub struct TypedAction {
 fn pair(typed: &TypedAction, members: &[Member], problems: &mut Problems) -> Pair {
     let mut named = |person: Option<Uuid>, college: College, field: &str| {
         let person = person?;
-        let member = members.iter().find(|member| member.person == person && member.college == college);
+        let member = members
+            .iter()
+            .find(|member| member.person == person && member.college == college);
         if member.is_none() {
             problems.add(field, "projects-carrier-other-college");
         }
-        member.map(|member| Carrier { person, role: member.role.code().to_owned() })
+        member.map(|member| Carrier {
+            person,
+            role: member.role.code().to_owned(),
+        })
     };
     Pair {
         user: named(typed.user, College::Users, "user"),
@@ -77,16 +82,30 @@ pub async fn add(app: &App, actor: &Actor, id: ProjectId, typed: &TypedAction) -
     };
     store::actions::insert(&change, &action).await?;
     let subject = action.id.subject();
-    change.link(&id.subject(), &subject, "acts", project.organisation).await?;
+    change
+        .link(&id.subject(), &subject, "acts", project.organisation)
+        .await?;
     tell_carriers(app, &mut change, &project, &action, &Pair::default()).await?;
-    change.audit("action.add", &subject, Some(project.organisation), &json!({ "project": id.0 }));
+    change.audit(
+        "action.add",
+        &subject,
+        Some(project.organisation),
+        &json!({ "project": id.0 }),
+    );
     change.commit().await?;
     Ok(action.id)
 }
 
 /// Writes an action over the version that was shown. A new pair alone is no new plan: people
 /// leave, and what was decided stays.
-pub async fn write(app: &App, actor: &Actor, id: ProjectId, action: ActionId, version: i64, typed: &TypedAction) -> Result<()> {
+pub async fn write(
+    app: &App,
+    actor: &Actor,
+    id: ProjectId,
+    action: ActionId,
+    version: i64,
+    typed: &TypedAction,
+) -> Result<()> {
     let scope = actor.scope(Permission::ManageProjects)?;
     let shown = store::actions::get(app.db.read(), &scope, id, action).await?;
     let pair = checked(app, actor, id, typed, Some(&shown.pair)).await?;
@@ -101,16 +120,34 @@ pub async fn write(app: &App, actor: &Actor, id: ProjectId, action: ActionId, ve
         plan_changes(&change, &project).await?;
         (change, project)
     };
-    let over = Action { version, ..shown.clone() };
+    let over = Action {
+        version,
+        ..shown.clone()
+    };
     store::actions::write(&change, &over, &words, &pair).await?;
-    let now = Action { words, pair, ..shown.clone() };
+    let now = Action {
+        words,
+        pair,
+        ..shown.clone()
+    };
     tell_carriers(app, &mut change, &project, &now, &shown.pair).await?;
-    change.audit("action.write", &action.subject(), Some(project.organisation), &json!({ "version": version + 1 }));
+    change.audit(
+        "action.write",
+        &action.subject(),
+        Some(project.organisation),
+        &json!({ "version": version + 1 }),
+    );
     change.commit().await
 }
 
 /// Tells people that they were named as carriers, unless they named themselves.
-async fn tell_carriers(app: &App, change: &mut Change, project: &Project, action: &Action, before: &Pair) -> Result<()> {
+async fn tell_carriers(
+    app: &App,
+    change: &mut Change,
+    project: &Project,
+    action: &Action,
+    before: &Pair,
+) -> Result<()> {
     let own = change.actor().person();
     let named: Vec<Uuid> = College::BOTH
         .into_iter()
@@ -121,7 +158,12 @@ async fn tell_carriers(app: &App, change: &mut Change, project: &Project, action
     if named.is_empty() {
         return Ok(());
     }
-    let members = neighbours::members(app, &change.actor().scope(Permission::ManageProjects)?, project.organisation).await?;
+    let members = neighbours::members(
+        app,
+        &change.actor().scope(Permission::ManageProjects)?,
+        project.organisation,
+    )
+    .await?;
     for account in neighbours::accounts_of(&members, &named) {
         change
             .notice(NewNotice {
@@ -138,20 +180,39 @@ async fn tell_carriers(app: &App, change: &mut Change, project: &Project, action
 
 /// Says where an action stands; giving up, or coming back from the end, says why. The two who
 /// carry it may, and everybody who may write the project.
-pub async fn set_state(app: &App, actor: &Actor, id: ProjectId, action: ActionId, version: i64, state: ActionState, reason: &str) -> Result<()> {
+pub async fn set_state(
+    app: &App,
+    actor: &Actor,
+    id: ProjectId,
+    action: ActionId,
+    version: i64,
+    state: ActionState,
+    reason: &str,
+) -> Result<()> {
     let scope = actor.scope(Permission::ReadProjects)?;
     let shown = store::actions::get(app.db.read(), &scope, id, action).await?;
     let carries = actor.person().is_some_and(|person| shown.pair.holds(person));
-    let permission = if carries { Permission::ReadProjects } else { Permission::ManageProjects };
+    let permission = if carries {
+        Permission::ReadProjects
+    } else {
+        Permission::ManageProjects
+    };
     let (mut change, _, project) = take(app, actor, permission, id).await?;
     if project.state == State::Abandoned {
         return Err(Error::Conflict("projects-over"));
     }
-    let reason = if state.needs_reason(shown.state) { reason_given("reason", reason)? } else { reason.trim().to_owned() };
+    let reason = if state.needs_reason(shown.state) {
+        reason_given("reason", reason)?
+    } else {
+        reason.trim().to_owned()
+    };
     let mut problems = Problems::new();
     crate::project::at_most(&mut problems, "reason", &reason, crate::project::REASON_MOST);
     problems.check()?;
-    let over = Action { version, ..shown.clone() };
+    let over = Action {
+        version,
+        ..shown.clone()
+    };
     store::actions::write_state(&change, &over, state, &reason).await?;
     let detail = json!({ "from": shown.state.code(), "to": state.code() });
     change.audit("action.state", &action.subject(), Some(project.organisation), &detail);
@@ -168,6 +229,11 @@ pub async fn remove(app: &App, actor: &Actor, id: ProjectId, action: ActionId) -
     plan_changes(&change, &project).await?;
     store::actions::remove(&change, &shown).await?;
     change.unlink(&action.subject(), "removed").await?;
-    change.audit("action.remove", &action.subject(), Some(project.organisation), &json!({ "project": id.0 }));
+    change.audit(
+        "action.remove",
+        &action.subject(),
+        Some(project.organisation),
+        &json!({ "project": id.0 }),
+    );
     change.commit().await
 }

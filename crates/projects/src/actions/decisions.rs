@@ -45,7 +45,11 @@ pub async fn open(app: &App, actor: &Actor, id: ProjectId, until: Option<Date>) 
     };
     store::decisions::insert(&change, &decision).await?;
     let members = neighbours::members(app, &scope, project.organisation).await?;
-    let voters: Vec<_> = members.iter().filter(|member| member.role.may(Permission::VoteProjects)).map(|m| m.person).collect();
+    let voters: Vec<_> = members
+        .iter()
+        .filter(|member| member.role.may(Permission::VoteProjects))
+        .map(|m| m.person)
+        .collect();
     let own = actor.person();
     for account in neighbours::accounts_of(&members, &voters) {
         let mine = own.is_some_and(|own| members.iter().any(|m| m.person == own && m.account == Some(account)));
@@ -62,7 +66,12 @@ pub async fn open(app: &App, actor: &Actor, id: ProjectId, until: Option<Date>) 
         }
     }
     let detail = json!({ "project": id.0, "plan": project.plan_version });
-    change.audit("decision.open", &decision.id.subject(), Some(project.organisation), &detail);
+    change.audit(
+        "decision.open",
+        &decision.id.subject(),
+        Some(project.organisation),
+        &detail,
+    );
     change.commit().await?;
     Ok(decision.id)
 }
@@ -74,11 +83,21 @@ pub async fn vote(app: &App, actor: &Actor, id: ProjectId, decision: DecisionId,
     let found = of_project(app, &scope, id, decision).await?;
     let college = person.college_in(found.organisation).ok_or(Error::Forbidden)?;
     let choice = typed.checked()?;
-    let ballot = Ballot { person: person.person, college, choice, reason: typed.reason.trim().to_owned() };
+    let ballot = Ballot {
+        person: person.person,
+        college,
+        choice,
+        reason: typed.reason.trim().to_owned(),
+    };
     let mut change = app.change(actor).await?;
     store::decisions::cast(&change, decision, &ballot).await?;
     // The audit says that somebody of a college voted, not what: the ballot alone holds the choice.
-    change.audit("decision.vote", &decision.subject(), Some(found.organisation), &json!({ "college": college.code() }));
+    change.audit(
+        "decision.vote",
+        &decision.subject(),
+        Some(found.organisation),
+        &json!({ "college": college.code() }),
+    );
     change.commit().await
 }
 
@@ -90,10 +109,19 @@ pub async fn close(app: &App, actor: &Actor, id: ProjectId, decision: DecisionId
     let role = actor.signing_role(Some(found.organisation));
     let tallies = store::decisions::close(&change, decision, role).await?;
     let co_decided = tallies.is_co_decided(found.rule);
-    change.link(&id.subject(), &decision.subject(), "decided", found.organisation).await?;
+    change
+        .link(&id.subject(), &decision.subject(), "decided", found.organisation)
+        .await?;
     let detail = json!({ "users": tallies.users, "professionals": tallies.professionals, "co_decided": co_decided });
     change.audit("decision.close", &decision.subject(), Some(found.organisation), &detail);
-    change.event("decision.closed", &decision.subject(), Some(found.organisation), json!({ "project": id.0, "co_decided": co_decided })).await?;
+    change
+        .event(
+            "decision.closed",
+            &decision.subject(),
+            Some(found.organisation),
+            json!({ "project": id.0, "co_decided": co_decided }),
+        )
+        .await?;
     change.commit().await?;
     Ok(tallies)
 }
@@ -105,12 +133,21 @@ pub async fn withdraw(app: &App, actor: &Actor, id: ProjectId, decision: Decisio
     let reason = reason_given("withdrawal", reason)?;
     let mut change = app.change(actor).await?;
     store::decisions::withdraw(&change, decision, actor.signing_role(Some(found.organisation)), &reason).await?;
-    change.audit("decision.withdraw", &decision.subject(), Some(found.organisation), &json!({ "project": id.0 }));
+    change.audit(
+        "decision.withdraw",
+        &decision.subject(),
+        Some(found.organisation),
+        &json!({ "project": id.0 }),
+    );
     change.commit().await
 }
 
 /// A decision, as one of this project.
 pub async fn of_project(app: &App, scope: &platform::Scope, id: ProjectId, decision: DecisionId) -> Result<Decision> {
     let found = store::decisions::get(app.db.read(), scope, decision).await?;
-    if found.project == id { Ok(found) } else { Err(Error::NotFound) }
+    if found.project == id {
+        Ok(found)
+    } else {
+        Err(Error::NotFound)
+    }
 }

@@ -39,7 +39,12 @@ pub async fn begin(app: &App, t: &Reader, id: ProjectId) -> Result<GiveBackId> {
     };
     store::give_backs::insert(&change, &give_back).await?;
     let detail = json!({ "project": id.0, "quotes": give_back.words.quotes.len() });
-    change.audit("give-back.begin", &give_back.id.subject(), Some(give_back.organisation), &detail);
+    change.audit(
+        "give-back.begin",
+        &give_back.id.subject(),
+        Some(give_back.organisation),
+        &detail,
+    );
     change.commit().await?;
     Ok(give_back.id)
 }
@@ -47,24 +52,40 @@ pub async fn begin(app: &App, t: &Reader, id: ProjectId) -> Result<GiveBackId> {
 /// A give-back, as one of this project.
 pub async fn of_project(app: &App, scope: &Scope, id: ProjectId, give_back: GiveBackId) -> Result<GiveBack> {
     let found = store::give_backs::get(app.db.read(), scope, give_back).await?;
-    if found.project == id { Ok(found) } else { Err(Error::NotFound) }
+    if found.project == id {
+        Ok(found)
+    } else {
+        Err(Error::NotFound)
+    }
 }
 
 fn tidied(words: &GiveBackWords) -> GiveBackWords {
     let trim = |text: &String| text.trim().to_owned();
-    let items = words.not_done.iter().map(|item| NotDone { what: trim(&item.what), why: trim(&item.why) });
+    let items = words.not_done.iter().map(|item| NotDone {
+        what: trim(&item.what),
+        why: trim(&item.why),
+    });
     GiveBackWords {
         title: trim(&words.title),
         lead: trim(&words.lead),
         decided: trim(&words.decided),
         done: trim(&words.done),
-        not_done: items.filter(|item| !item.what.is_empty() || !item.why.is_empty()).collect(),
+        not_done: items
+            .filter(|item| !item.what.is_empty() || !item.why.is_empty())
+            .collect(),
         quotes: words.quotes.clone(),
     }
 }
 
 /// Writes a give-back over the version that was shown. A published one is first taken down.
-pub async fn write(app: &App, t: &Reader, id: ProjectId, give_back: GiveBackId, version: i64, words: &GiveBackWords) -> Result<()> {
+pub async fn write(
+    app: &App,
+    t: &Reader,
+    id: ProjectId,
+    give_back: GiveBackId,
+    version: i64,
+    words: &GiveBackWords,
+) -> Result<()> {
     let scope = t.actor.scope(Permission::ManageProjects)?;
     let found = of_project(app, &scope, id, give_back).await?;
     if found.state == GiveBackState::Published {
@@ -78,7 +99,11 @@ pub async fn write(app: &App, t: &Reader, id: ProjectId, give_back: GiveBackId, 
     }
     let project = store::projects::get(app.db.read(), &scope, id).await?;
     let evidence = neighbours::quotable(app, t, &scope, project.finding, usize::MAX).await?;
-    if words.quotes.iter().any(|quote| !evidence.iter().any(|one| one.expression == *quote)) {
+    if words
+        .quotes
+        .iter()
+        .any(|quote| !evidence.iter().any(|one| one.expression == *quote))
+    {
         problems.add("quotes", "projects-give-back-quote-not-evidence");
     }
     problems.check()?;
@@ -86,7 +111,12 @@ pub async fn write(app: &App, t: &Reader, id: ProjectId, give_back: GiveBackId, 
     let mut change = app.change(&t.actor).await?;
     store::give_backs::write(&change, &shown, &words).await?;
     let detail = json!({ "version": version + 1, "quotes": words.quotes.len() });
-    change.audit("give-back.write", &give_back.subject(), Some(shown.organisation), &detail);
+    change.audit(
+        "give-back.write",
+        &give_back.subject(),
+        Some(shown.organisation),
+        &detail,
+    );
     change.commit().await
 }
 
@@ -104,10 +134,15 @@ pub async fn publish(app: &App, actor: &Actor, id: ProjectId, give_back: GiveBac
     let mut change = app.change(actor).await?;
     store::give_backs::publish(&change, &shown, &facts).await?;
     let subject = give_back.subject();
-    change.link(&id.subject(), &subject, "given-back", shown.organisation).await?;
-    let detail = json!({ "project": id.0, "quotes": shown.words.quotes.len(), "co_decided": facts.co_decision.is_some() });
+    change
+        .link(&id.subject(), &subject, "given-back", shown.organisation)
+        .await?;
+    let detail =
+        json!({ "project": id.0, "quotes": shown.words.quotes.len(), "co_decided": facts.co_decision.is_some() });
     change.audit("give-back.publish", &subject, Some(shown.organisation), &detail);
-    change.event("give-back.published", &subject, Some(shown.organisation), detail).await?;
+    change
+        .event("give-back.published", &subject, Some(shown.organisation), detail)
+        .await?;
     change.commit().await
 }
 
@@ -119,8 +154,20 @@ pub async fn withdraw(app: &App, actor: &Actor, id: ProjectId, give_back: GiveBa
     let mut change = app.change(actor).await?;
     store::give_backs::withdraw(&change, &found, &reason).await?;
     change.unlink(&give_back.subject(), "taken-down").await?;
-    change.audit("give-back.withdraw", &give_back.subject(), Some(found.organisation), &json!({ "project": id.0 }));
-    change.event("give-back.withdrawn", &give_back.subject(), Some(found.organisation), json!({ "project": id.0 })).await?;
+    change.audit(
+        "give-back.withdraw",
+        &give_back.subject(),
+        Some(found.organisation),
+        &json!({ "project": id.0 }),
+    );
+    change
+        .event(
+            "give-back.withdrawn",
+            &give_back.subject(),
+            Some(found.organisation),
+            json!({ "project": id.0 }),
+        )
+        .await?;
     change.commit().await
 }
 
@@ -139,7 +186,12 @@ pub async fn tell(app: &App, actor: &Actor, id: ProjectId, give_back: GiveBackId
     let mut change = app.change(actor).await?;
     store::give_backs::tell(&change, &found, telling).await?;
     let detail = json!({ "channel": telling.channel.code(), "people": telling.people });
-    change.audit("give-back.tell", &give_back.subject(), Some(found.organisation), &detail);
+    change.audit(
+        "give-back.tell",
+        &give_back.subject(),
+        Some(found.organisation),
+        &detail,
+    );
     change.commit().await
 }
 
@@ -154,7 +206,12 @@ pub async fn lose_quote(app: &App, expression: uuid::Uuid) -> Result<()> {
     }
     for give_back in &quoting {
         let detail = json!({ "project": give_back.project.0 });
-        change.audit("give-back.lose-quote", &give_back.id.subject(), Some(give_back.organisation), &detail);
+        change.audit(
+            "give-back.lose-quote",
+            &give_back.id.subject(),
+            Some(give_back.organisation),
+            &detail,
+        );
     }
     change.commit().await
 }

@@ -13,7 +13,11 @@ fn tidied(words: &IndicatorWords) -> IndicatorWords {
     let trim = |text: &String| text.trim().to_owned();
     IndicatorWords {
         name: trim(&words.name),
-        unit: if words.kind == crate::indicator::Kind::Proportion { String::new() } else { trim(&words.unit) },
+        unit: if words.kind == crate::indicator::Kind::Proportion {
+            String::new()
+        } else {
+            trim(&words.unit)
+        },
         counted: trim(&words.counted),
         source: trim(&words.source),
         ..words.clone()
@@ -43,14 +47,27 @@ pub async fn add(app: &App, actor: &Actor, id: ProjectId, words: &IndicatorWords
         version: 1,
     };
     store::indicators::insert(&change, &indicator).await?;
-    change.audit("indicator.add", &indicator.id.subject(), Some(project.organisation), &json!({ "project": id.0 }));
+    change.audit(
+        "indicator.add",
+        &indicator.id.subject(),
+        Some(project.organisation),
+        &json!({ "project": id.0 }),
+    );
     change.commit().await?;
     Ok(indicator.id)
 }
 
 /// Writes an indicator over the version that was shown. A locked one keeps what it was, with a
 /// dated reason, and must stay complete.
-pub async fn write(app: &App, actor: &Actor, id: ProjectId, indicator: IndicatorId, version: i64, words: &IndicatorWords, reason: &str) -> Result<()> {
+pub async fn write(
+    app: &App,
+    actor: &Actor,
+    id: ProjectId,
+    indicator: IndicatorId,
+    version: i64,
+    words: &IndicatorWords,
+    reason: &str,
+) -> Result<()> {
     actor.scope(Permission::ManageProjects)?;
     let words = tidied(words);
     words.problems(app.clock.today()).check()?;
@@ -69,7 +86,12 @@ pub async fn write(app: &App, actor: &Actor, id: ProjectId, indicator: Indicator
     plan_changes(&change, &project).await?;
     store::indicators::write(&change, &shown, &words).await?;
     let verb = if locked { "indicator.change" } else { "indicator.write" };
-    change.audit(verb, &indicator.subject(), Some(project.organisation), &json!({ "version": version + 1 }));
+    change.audit(
+        verb,
+        &indicator.subject(),
+        Some(project.organisation),
+        &json!({ "version": version + 1 }),
+    );
     change.commit().await
 }
 
@@ -79,7 +101,12 @@ pub async fn lock(app: &App, actor: &Actor, id: ProjectId, indicator: IndicatorI
     let found = store::indicators::get(change.tx(), &scope, id, indicator).await?;
     found.words.lock_problems().check()?;
     store::indicators::lock(&change, &Indicator { version, ..found }).await?;
-    change.audit("indicator.lock", &indicator.subject(), Some(project.organisation), &json!({ "project": id.0 }));
+    change.audit(
+        "indicator.lock",
+        &indicator.subject(),
+        Some(project.organisation),
+        &json!({ "project": id.0 }),
+    );
     change.commit().await
 }
 
@@ -92,6 +119,11 @@ pub async fn remove(app: &App, actor: &Actor, id: ProjectId, indicator: Indicato
     }
     plan_changes(&change, &project).await?;
     store::indicators::remove(&change, &shown).await?;
-    change.audit("indicator.remove", &indicator.subject(), Some(project.organisation), &json!({ "project": id.0 }));
+    change.audit(
+        "indicator.remove",
+        &indicator.subject(),
+        Some(project.organisation),
+        &json!({ "project": id.0 }),
+    );
     change.commit().await
 }

@@ -10,7 +10,14 @@ use platform::{Actor, App, Error, Permission, Problems, Result};
 use serde_json::json;
 
 /// Enters a measure of a locked indicator of a project that has started.
-pub async fn enter(app: &App, actor: &Actor, id: ProjectId, indicator: IndicatorId, figure: &Figure, note: &str) -> Result<MeasureId> {
+pub async fn enter(
+    app: &App,
+    actor: &Actor,
+    id: ProjectId,
+    indicator: IndicatorId,
+    figure: &Figure,
+    note: &str,
+) -> Result<MeasureId> {
     let scope = actor.scope(Permission::ManageProjects)?;
     let project = store::projects::get(app.db.read(), &scope, id).await?;
     let indicator = store::indicators::get(app.db.read(), &scope, id, indicator).await?;
@@ -18,13 +25,20 @@ pub async fn enter(app: &App, actor: &Actor, id: ProjectId, indicator: Indicator
         return Err(Error::Conflict("projects-measure-before-start"));
     }
     let mut problems = Problems::new();
-    figure.check(indicator.words.kind, app.clock.today(), ["amount", "n", "missing", "on"], &mut problems);
+    figure.check(
+        indicator.words.kind,
+        app.clock.today(),
+        ["amount", "n", "missing", "on"],
+        &mut problems,
+    );
     at_most(&mut problems, "note", note, TEXT_MOST);
     problems.check()?;
     let mut change = app.change(actor).await?;
     let measure = MeasureId(change.fresh_id());
     store::indicators::insert_measure(&change, &indicator, measure, figure, note.trim()).await?;
-    change.link(&id.subject(), &measure.subject(), "measured", project.organisation).await?;
+    change
+        .link(&id.subject(), &measure.subject(), "measured", project.organisation)
+        .await?;
     let detail = json!({ "indicator": indicator.id.0, "n": figure.n, "missing": figure.missing });
     change.audit("measure.enter", &measure.subject(), Some(project.organisation), &detail);
     change.commit().await?;
@@ -42,6 +56,11 @@ pub async fn withdraw(app: &App, actor: &Actor, id: ProjectId, measure: MeasureI
     let mut change = app.change(actor).await?;
     store::indicators::withdraw_measure(&change, measure, &reason).await?;
     change.unlink(&measure.subject(), "measure-withdrawn").await?;
-    change.audit("measure.withdraw", &measure.subject(), Some(found.organisation), &json!({ "project": id.0 }));
+    change.audit(
+        "measure.withdraw",
+        &measure.subject(),
+        Some(found.organisation),
+        &json!({ "project": id.0 }),
+    );
     change.commit().await
 }

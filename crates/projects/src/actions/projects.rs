@@ -39,8 +39,15 @@ pub async fn create(app: &App, actor: &Actor, finding: FindingId, words: &Words)
     store::projects::write_step(&change, &project, State::Draft, "").await?;
     store::projects::note_author(&change, project.id, project.organisation).await?;
     let subject = project.id.subject();
-    change.link(&finding.subject(), &subject, "asked-for", project.organisation).await?;
-    change.audit("project.create", &subject, Some(project.organisation), &json!({ "finding": finding.0 }));
+    change
+        .link(&finding.subject(), &subject, "asked-for", project.organisation)
+        .await?;
+    change.audit(
+        "project.create",
+        &subject,
+        Some(project.organisation),
+        &json!({ "finding": finding.0 }),
+    );
     change.commit().await?;
     Ok(project.id)
 }
@@ -66,7 +73,12 @@ pub async fn rewrite(app: &App, actor: &Actor, id: ProjectId, version: i64, word
     }
     plan_changes(&change, &project).await?;
     store::projects::write_words(&change, id, version, &words).await?;
-    change.audit("project.write", &id.subject(), Some(project.organisation), &json!({ "version": version + 1 }));
+    change.audit(
+        "project.write",
+        &id.subject(),
+        Some(project.organisation),
+        &json!({ "version": version + 1 }),
+    );
     change.commit().await
 }
 
@@ -79,11 +91,18 @@ pub async fn start(app: &App, actor: &Actor, id: ProjectId) -> Result<()> {
         problems.add_with("start", obstacle.message(), &[("n", &obstacle.count().to_string())]);
     }
     problems.check()?;
-    let new = NewState { from: State::Draft, to: State::Running, on: app.clock.today(), reason: "" };
+    let new = NewState {
+        from: State::Draft,
+        to: State::Running,
+        on: app.clock.today(),
+        reason: "",
+    };
     store::projects::write_state(&change, &project, &new).await?;
     let detail = json!({ "plan": project.plan_version, "co_decided": whole.is_co_decided() });
     change.audit("project.start", &id.subject(), Some(project.organisation), &detail);
-    change.event("project.started", &id.subject(), Some(project.organisation), detail).await?;
+    change
+        .event("project.started", &id.subject(), Some(project.organisation), detail)
+        .await?;
     change.commit().await
 }
 
@@ -99,13 +118,33 @@ pub async fn end(app: &App, actor: &Actor, id: ProjectId, to: State, reason: &st
         return Err(Error::Conflict("projects-changed"));
     }
     let decisions = store::decisions::list(change.tx(), &[id]).await?;
-    if decisions.iter().any(|decision| decision.state == crate::vote::DecisionState::Open) {
+    if decisions
+        .iter()
+        .any(|decision| decision.state == crate::vote::DecisionState::Open)
+    {
         return Err(Error::Conflict("projects-vote-open"));
     }
-    let new = NewState { from: project.state, to, on: app.clock.today(), reason: &reason };
+    let new = NewState {
+        from: project.state,
+        to,
+        on: app.clock.today(),
+        reason: &reason,
+    };
     store::projects::write_state(&change, &project, &new).await?;
-    change.audit("project.end", &id.subject(), Some(project.organisation), &json!({ "state": to.code() }));
-    change.event("project.ended", &id.subject(), Some(project.organisation), json!({ "state": to.code() })).await?;
+    change.audit(
+        "project.end",
+        &id.subject(),
+        Some(project.organisation),
+        &json!({ "state": to.code() }),
+    );
+    change
+        .event(
+            "project.ended",
+            &id.subject(),
+            Some(project.organisation),
+            json!({ "state": to.code() }),
+        )
+        .await?;
     change.commit().await
 }
 
@@ -126,7 +165,9 @@ pub async fn brief(app: &App, actor: &Actor, id: ProjectId, typed: &TypedBriefin
     let project = store::projects::get(app.db.read(), &scope, id).await?;
     let members = neighbours::members(app, &scope, project.organisation).await?;
     let mut problems = Problems::new();
-    let what = problems.required("what", &typed.what, "projects-briefing-what-missing").to_owned();
+    let what = problems
+        .required("what", &typed.what, "projects-briefing-what-missing")
+        .to_owned();
     at_most(&mut problems, "what", &typed.what, TEXT_MOST);
     match typed.on {
         None => problems.add("on", "projects-date-missing"),
@@ -146,6 +187,11 @@ pub async fn brief(app: &App, actor: &Actor, id: ProjectId, typed: &TypedBriefin
     let on = typed.on.ok_or_else(|| Error::invalid("on", "projects-date-missing"))?;
     let mut change = app.change(actor).await?;
     store::briefings::insert(&change, &project, on, &what, &people).await?;
-    change.audit("project.brief", &id.subject(), Some(project.organisation), &json!({ "people": people.len() }));
+    change.audit(
+        "project.brief",
+        &id.subject(),
+        Some(project.organisation),
+        &json!({ "people": people.len() }),
+    );
     change.commit().await
 }

@@ -1,6 +1,6 @@
 //! `/api/v1/projects/{id}/actions`.
 
-use super::{Done, Made};
+use super::Made;
 use crate::{
     ActionId, ActionState, ProjectId,
     action::{Action, ActionWords},
@@ -9,7 +9,11 @@ use crate::{
     store,
 };
 use axum::extract::State;
-use platform::{App, Error, Reader, Result, web::{Api, Json, Path}};
+use http::StatusCode;
+use platform::{
+    App, Error, Reader, Result,
+    web::{Api, Json, Path},
+};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 use uuid::Uuid;
@@ -84,7 +88,12 @@ impl NewAction {
     fn typed(self) -> Result<TypedAction> {
         let phase = Phase::from_code(&self.phase).ok_or_else(|| Error::invalid("phase", "projects-phase-missing"))?;
         Ok(TypedAction {
-            words: ActionWords { what: self.what, due_on: Some(self.due_on), phase, priority: self.priority },
+            words: ActionWords {
+                what: self.what,
+                due_on: Some(self.due_on),
+                phase,
+                priority: self.priority,
+            },
             user: self.user_id,
             professional: self.professional_id,
         })
@@ -96,14 +105,21 @@ impl NewAction {
 pub async fn list(State(app): State<App>, t: Reader, Path(id): Path<ProjectId>) -> Api<Actions> {
     store::projects::get(app.db.read(), &super::reading(&t)?, id).await?;
     let actions = store::actions::list(app.db.read(), &[id]).await?;
-    Ok(Json(Actions { actions: actions.iter().map(json).collect() }))
+    Ok(Json(Actions {
+        actions: actions.iter().map(json).collect(),
+    }))
 }
 
 /// Adds an action to the plan.
-#[utoipa::path(post, path = "/projects/{id}/actions", tag = "projects", params(("id" = Uuid, Path)), request_body = NewAction, responses((status = 200, body = Made), (status = 422)))]
-pub async fn add(State(app): State<App>, t: Reader, Path(id): Path<ProjectId>, Json(new): Json<NewAction>) -> Api<Made> {
+#[utoipa::path(post, path = "/projects/{id}/actions", tag = "projects", params(("id" = Uuid, Path)), request_body = NewAction, responses((status = 201, body = Made), (status = 422)))]
+pub async fn add(
+    State(app): State<App>,
+    t: Reader,
+    Path(id): Path<ProjectId>,
+    Json(new): Json<NewAction>,
+) -> Result<(StatusCode, Json<Made>)> {
     let made = carried::add(&app, &t.actor, id, &new.typed()?).await?;
-    Ok(Json(Made { id: made.0 }))
+    Ok((StatusCode::CREATED, Json(Made { id: made.0 })))
 }
 
 /// An action to write over the version that was read.
@@ -116,10 +132,15 @@ pub struct RewrittenAction {
 }
 
 /// Writes an action.
-#[utoipa::path(put, path = "/projects/{id}/actions/{action}", tag = "projects", params(("id" = Uuid, Path), ("action" = Uuid, Path)), request_body = RewrittenAction, responses((status = 200, body = Done), (status = 409), (status = 422)))]
-pub async fn write(State(app): State<App>, t: Reader, Path((id, action)): Path<(ProjectId, ActionId)>, Json(new): Json<RewrittenAction>) -> Api<Done> {
+#[utoipa::path(put, path = "/projects/{id}/actions/{action}", tag = "projects", params(("id" = Uuid, Path), ("action" = Uuid, Path)), request_body = RewrittenAction, responses((status = 204), (status = 409), (status = 422)))]
+pub async fn write(
+    State(app): State<App>,
+    t: Reader,
+    Path((id, action)): Path<(ProjectId, ActionId)>,
+    Json(new): Json<RewrittenAction>,
+) -> Result<StatusCode> {
     carried::write(&app, &t.actor, id, action, new.version, &new.action.typed()?).await?;
-    Ok(Json(Done::YES))
+    Ok(StatusCode::NO_CONTENT)
 }
 
 /// Where an action stands from now on.
@@ -135,16 +156,26 @@ pub struct NewState {
 }
 
 /// Says where an action stands.
-#[utoipa::path(post, path = "/projects/{id}/actions/{action}/state", tag = "projects", params(("id" = Uuid, Path), ("action" = Uuid, Path)), request_body = NewState, responses((status = 200, body = Done), (status = 409), (status = 422)))]
-pub async fn set_state(State(app): State<App>, t: Reader, Path((id, action)): Path<(ProjectId, ActionId)>, Json(new): Json<NewState>) -> Api<Done> {
-    let state = ActionState::from_code(&new.state).ok_or_else(|| Error::invalid("state", "projects-action-state-missing"))?;
+#[utoipa::path(post, path = "/projects/{id}/actions/{action}/state", tag = "projects", params(("id" = Uuid, Path), ("action" = Uuid, Path)), request_body = NewState, responses((status = 204), (status = 409), (status = 422)))]
+pub async fn set_state(
+    State(app): State<App>,
+    t: Reader,
+    Path((id, action)): Path<(ProjectId, ActionId)>,
+    Json(new): Json<NewState>,
+) -> Result<StatusCode> {
+    let state =
+        ActionState::from_code(&new.state).ok_or_else(|| Error::invalid("state", "projects-action-state-missing"))?;
     carried::set_state(&app, &t.actor, id, action, new.version, state, &new.reason).await?;
-    Ok(Json(Done::YES))
+    Ok(StatusCode::NO_CONTENT)
 }
 
 /// Takes an action that has not begun out of the plan.
-#[utoipa::path(post, path = "/projects/{id}/actions/{action}/removal", tag = "projects", params(("id" = Uuid, Path), ("action" = Uuid, Path)), responses((status = 200, body = Done), (status = 409)))]
-pub async fn remove(State(app): State<App>, t: Reader, Path((id, action)): Path<(ProjectId, ActionId)>) -> Api<Done> {
+#[utoipa::path(post, path = "/projects/{id}/actions/{action}/removal", tag = "projects", params(("id" = Uuid, Path), ("action" = Uuid, Path)), responses((status = 204), (status = 409)))]
+pub async fn remove(
+    State(app): State<App>,
+    t: Reader,
+    Path((id, action)): Path<(ProjectId, ActionId)>,
+) -> Result<StatusCode> {
     carried::remove(&app, &t.actor, id, action).await?;
-    Ok(Json(Done::YES))
+    Ok(StatusCode::NO_CONTENT)
 }

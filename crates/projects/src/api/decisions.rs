@@ -1,12 +1,18 @@
 //! `/api/v1/projects/{id}/decisions`.
 
-use super::{Because, Done, Made};
+use super::{Because, Made};
 use crate::{
-    DecisionId, ProjectId, Tally, actions::decisions as verbs, store,
+    DecisionId, ProjectId, Tally,
+    actions::decisions as verbs,
+    store,
     vote::{Choice, Decision, DecisionState, Typed},
 };
 use axum::extract::State;
-use platform::{App, College, Reader, web::{Api, Json, Path}};
+use http::StatusCode;
+use platform::{
+    App, College, Reader, Result,
+    web::{Api, Json, Path},
+};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 use uuid::Uuid;
@@ -24,7 +30,11 @@ pub struct TallyJson {
 
 impl From<Tally> for TallyJson {
     fn from(tally: Tally) -> Self {
-        Self { approve: tally.approve, reject: tally.reject, abstain: tally.abstain }
+        Self {
+            approve: tally.approve,
+            reject: tally.reject,
+            abstain: tally.abstain,
+        }
     }
 }
 
@@ -70,9 +80,8 @@ pub struct OneDecision {
 }
 
 fn json(decision: &Decision) -> DecisionJson {
-    let tally = |college| {
-        (decision.state == DecisionState::Closed).then(|| TallyJson::from(decision.tallies.college(college)))
-    };
+    let tally =
+        |college| (decision.state == DecisionState::Closed).then(|| TallyJson::from(decision.tallies.college(college)));
     DecisionJson {
         id: decision.id.0,
         plan_version: decision.plan_version,
@@ -92,7 +101,9 @@ fn json(decision: &Decision) -> DecisionJson {
 pub async fn list(State(app): State<App>, t: Reader, Path(id): Path<ProjectId>) -> Api<Decisions> {
     store::projects::get(app.db.read(), &super::reading(&t)?, id).await?;
     let decisions = store::decisions::list(app.db.read(), &[id]).await?;
-    Ok(Json(Decisions { decisions: decisions.iter().map(json).collect() }))
+    Ok(Json(Decisions {
+        decisions: decisions.iter().map(json).collect(),
+    }))
 }
 
 /// A vote to open.
@@ -104,15 +115,24 @@ pub struct NewDecision {
 }
 
 /// Puts the present plan to the vote.
-#[utoipa::path(post, path = "/projects/{id}/decisions", tag = "projects", params(("id" = Uuid, Path)), request_body = NewDecision, responses((status = 200, body = Made), (status = 409), (status = 422)))]
-pub async fn open(State(app): State<App>, t: Reader, Path(id): Path<ProjectId>, Json(new): Json<NewDecision>) -> Api<Made> {
+#[utoipa::path(post, path = "/projects/{id}/decisions", tag = "projects", params(("id" = Uuid, Path)), request_body = NewDecision, responses((status = 201, body = Made), (status = 409), (status = 422)))]
+pub async fn open(
+    State(app): State<App>,
+    t: Reader,
+    Path(id): Path<ProjectId>,
+    Json(new): Json<NewDecision>,
+) -> Result<(StatusCode, Json<Made>)> {
     let made = verbs::open(&app, &t.actor, id, new.until).await?;
-    Ok(Json(Made { id: made.0 }))
+    Ok((StatusCode::CREATED, Json(Made { id: made.0 })))
 }
 
 /// One vote.
 #[utoipa::path(get, path = "/projects/{id}/decisions/{decision}", tag = "projects", params(("id" = Uuid, Path), ("decision" = Uuid, Path)), responses((status = 200, body = OneDecision), (status = 404)))]
-pub async fn show(State(app): State<App>, t: Reader, Path((id, decision)): Path<(ProjectId, DecisionId)>) -> Api<OneDecision> {
+pub async fn show(
+    State(app): State<App>,
+    t: Reader,
+    Path((id, decision)): Path<(ProjectId, DecisionId)>,
+) -> Api<OneDecision> {
     let found = verbs::of_project(&app, &super::reading(&t)?, id, decision).await?;
     Ok(Json(OneDecision { decision: json(&found) }))
 }
@@ -128,23 +148,40 @@ pub struct BallotJson {
 }
 
 /// Votes for the college of one's role, or votes again while the vote is open.
-#[utoipa::path(post, path = "/projects/{id}/decisions/{decision}/ballot", tag = "projects", params(("id" = Uuid, Path), ("decision" = Uuid, Path)), request_body = BallotJson, responses((status = 200, body = Done), (status = 409), (status = 422)))]
-pub async fn vote(State(app): State<App>, t: Reader, Path((id, decision)): Path<(ProjectId, DecisionId)>, Json(new): Json<BallotJson>) -> Api<Done> {
-    let typed = Typed { choice: Choice::from_code(&new.choice), reason: new.reason };
+#[utoipa::path(post, path = "/projects/{id}/decisions/{decision}/ballot", tag = "projects", params(("id" = Uuid, Path), ("decision" = Uuid, Path)), request_body = BallotJson, responses((status = 204), (status = 409), (status = 422)))]
+pub async fn vote(
+    State(app): State<App>,
+    t: Reader,
+    Path((id, decision)): Path<(ProjectId, DecisionId)>,
+    Json(new): Json<BallotJson>,
+) -> Result<StatusCode> {
+    let typed = Typed {
+        choice: Choice::from_code(&new.choice),
+        reason: new.reason,
+    };
     verbs::vote(&app, &t.actor, id, decision, &typed).await?;
-    Ok(Json(Done::YES))
+    Ok(StatusCode::NO_CONTENT)
 }
 
 /// Closes a vote and counts it.
 #[utoipa::path(post, path = "/projects/{id}/decisions/{decision}/closure", tag = "projects", params(("id" = Uuid, Path), ("decision" = Uuid, Path)), responses((status = 200, body = OneDecision), (status = 409)))]
-pub async fn close(State(app): State<App>, t: Reader, Path((id, decision)): Path<(ProjectId, DecisionId)>) -> Api<OneDecision> {
+pub async fn close(
+    State(app): State<App>,
+    t: Reader,
+    Path((id, decision)): Path<(ProjectId, DecisionId)>,
+) -> Api<OneDecision> {
     verbs::close(&app, &t.actor, id, decision).await?;
     show(State(app), t, Path((id, decision))).await
 }
 
 /// Takes an open vote back, saying why.
-#[utoipa::path(post, path = "/projects/{id}/decisions/{decision}/withdrawal", tag = "projects", params(("id" = Uuid, Path), ("decision" = Uuid, Path)), request_body = Because, responses((status = 200, body = Done), (status = 409), (status = 422)))]
-pub async fn withdraw(State(app): State<App>, t: Reader, Path((id, decision)): Path<(ProjectId, DecisionId)>, Json(because): Json<Because>) -> Api<Done> {
+#[utoipa::path(post, path = "/projects/{id}/decisions/{decision}/withdrawal", tag = "projects", params(("id" = Uuid, Path), ("decision" = Uuid, Path)), request_body = Because, responses((status = 204), (status = 409), (status = 422)))]
+pub async fn withdraw(
+    State(app): State<App>,
+    t: Reader,
+    Path((id, decision)): Path<(ProjectId, DecisionId)>,
+    Json(because): Json<Because>,
+) -> Result<StatusCode> {
     verbs::withdraw(&app, &t.actor, id, decision, &because.reason).await?;
-    Ok(Json(Done::YES))
+    Ok(StatusCode::NO_CONTENT)
 }

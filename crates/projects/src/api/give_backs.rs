@@ -1,13 +1,18 @@
 //! `/api/v1/projects/{id}/give-backs`, and what everybody can read under `/api/v1/give-backs`.
 
-use super::{Because, Done, Made, OverVersion};
+use super::{Because, Made, OverVersion};
 use crate::{
-    GiveBackId, ProjectId, actions::give_backs as verbs,
+    GiveBackId, ProjectId,
+    actions::give_backs as verbs,
     give_back::{Channel, GiveBack, GiveBackState, GiveBackWords, NotDone, Telling},
     neighbours, store,
 };
 use axum::extract::State;
-use platform::{App, Error, Reader, Result, web::{Api, ApiQuery, Json, Path}};
+use http::StatusCode;
+use platform::{
+    App, Error, Reader, Result,
+    web::{Api, ApiQuery, Json, Path},
+};
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 use uuid::Uuid;
@@ -44,7 +49,10 @@ pub struct GiveBackWordsJson {
 
 impl From<GiveBackWordsJson> for GiveBackWords {
     fn from(json: GiveBackWordsJson) -> Self {
-        let not_done = json.not_done.into_iter().map(|item| NotDone { what: item.what, why: item.why });
+        let not_done = json.not_done.into_iter().map(|item| NotDone {
+            what: item.what,
+            why: item.why,
+        });
         Self {
             title: json.title,
             lead: json.lead,
@@ -104,7 +112,10 @@ pub struct OneGiveBack {
 
 async fn json(app: &App, t: &Reader, one: &GiveBack) -> Result<GiveBackJson> {
     let quotes = neighbours::quotes(app, t, &one.words.quotes).await?;
-    let not_done = one.words.not_done.iter().map(|item| NotDoneJson { what: item.what.clone(), why: item.why.clone() });
+    let not_done = one.words.not_done.iter().map(|item| NotDoneJson {
+        what: item.what.clone(),
+        why: item.why.clone(),
+    });
     Ok(GiveBackJson {
         id: one.id.0,
         project_id: one.project.0,
@@ -112,7 +123,10 @@ async fn json(app: &App, t: &Reader, one: &GiveBack) -> Result<GiveBackJson> {
         state: one.state.code(),
         title: one.words.title.clone(),
         lead: one.words.lead.clone(),
-        quotes: quotes.into_iter().map(|quote| quote.words.as_str().to_owned()).collect(),
+        quotes: quotes
+            .into_iter()
+            .map(|quote| quote.words.as_str().to_owned())
+            .collect(),
         decided: one.words.decided.clone(),
         co_decided: one.facts.as_ref().is_some_and(|facts| facts.co_decision.is_some()),
         done: one.words.done.clone(),
@@ -139,10 +153,10 @@ pub async fn list(State(app): State<App>, t: Reader, Path(id): Path<ProjectId>) 
 }
 
 /// Writes a first draft from the record.
-#[utoipa::path(post, path = "/projects/{id}/give-backs", tag = "projects", params(("id" = Uuid, Path)), responses((status = 200, body = Made)))]
-pub async fn begin(State(app): State<App>, t: Reader, Path(id): Path<ProjectId>) -> Api<Made> {
+#[utoipa::path(post, path = "/projects/{id}/give-backs", tag = "projects", params(("id" = Uuid, Path)), responses((status = 201, body = Made)))]
+pub async fn begin(State(app): State<App>, t: Reader, Path(id): Path<ProjectId>) -> Result<(StatusCode, Json<Made>)> {
     let made = verbs::begin(&app, &t, id).await?;
-    Ok(Json(Made { id: made.0 }))
+    Ok((StatusCode::CREATED, Json(Made { id: made.0 })))
 }
 
 /// A give-back to write over the version that was read.
@@ -155,24 +169,39 @@ pub struct RewrittenGiveBack {
 }
 
 /// Writes a give-back that is not published.
-#[utoipa::path(put, path = "/projects/{id}/give-backs/{give_back}", tag = "projects", params(("id" = Uuid, Path), ("give_back" = Uuid, Path)), request_body = RewrittenGiveBack, responses((status = 200, body = Done), (status = 409), (status = 422)))]
-pub async fn write(State(app): State<App>, t: Reader, Path((id, give_back)): Path<(ProjectId, GiveBackId)>, Json(new): Json<RewrittenGiveBack>) -> Api<Done> {
+#[utoipa::path(put, path = "/projects/{id}/give-backs/{give_back}", tag = "projects", params(("id" = Uuid, Path), ("give_back" = Uuid, Path)), request_body = RewrittenGiveBack, responses((status = 204), (status = 409), (status = 422)))]
+pub async fn write(
+    State(app): State<App>,
+    t: Reader,
+    Path((id, give_back)): Path<(ProjectId, GiveBackId)>,
+    Json(new): Json<RewrittenGiveBack>,
+) -> Result<StatusCode> {
     verbs::write(&app, &t, id, give_back, new.version, &new.give_back.into()).await?;
-    Ok(Json(Done::YES))
+    Ok(StatusCode::NO_CONTENT)
 }
 
 /// Publishes a give-back: everybody can read it from here on.
-#[utoipa::path(post, path = "/projects/{id}/give-backs/{give_back}/publication", tag = "projects", params(("id" = Uuid, Path), ("give_back" = Uuid, Path)), request_body = OverVersion, responses((status = 200, body = Done), (status = 409), (status = 422)))]
-pub async fn publish(State(app): State<App>, t: Reader, Path((id, give_back)): Path<(ProjectId, GiveBackId)>, Json(over): Json<OverVersion>) -> Api<Done> {
+#[utoipa::path(post, path = "/projects/{id}/give-backs/{give_back}/publication", tag = "projects", params(("id" = Uuid, Path), ("give_back" = Uuid, Path)), request_body = OverVersion, responses((status = 204), (status = 409), (status = 422)))]
+pub async fn publish(
+    State(app): State<App>,
+    t: Reader,
+    Path((id, give_back)): Path<(ProjectId, GiveBackId)>,
+    Json(over): Json<OverVersion>,
+) -> Result<StatusCode> {
     verbs::publish(&app, &t.actor, id, give_back, over.version).await?;
-    Ok(Json(Done::YES))
+    Ok(StatusCode::NO_CONTENT)
 }
 
 /// Takes a published give-back down, saying why.
-#[utoipa::path(post, path = "/projects/{id}/give-backs/{give_back}/withdrawal", tag = "projects", params(("id" = Uuid, Path), ("give_back" = Uuid, Path)), request_body = Because, responses((status = 200, body = Done), (status = 409), (status = 422)))]
-pub async fn withdraw(State(app): State<App>, t: Reader, Path((id, give_back)): Path<(ProjectId, GiveBackId)>, Json(because): Json<Because>) -> Api<Done> {
+#[utoipa::path(post, path = "/projects/{id}/give-backs/{give_back}/withdrawal", tag = "projects", params(("id" = Uuid, Path), ("give_back" = Uuid, Path)), request_body = Because, responses((status = 204), (status = 409), (status = 422)))]
+pub async fn withdraw(
+    State(app): State<App>,
+    t: Reader,
+    Path((id, give_back)): Path<(ProjectId, GiveBackId)>,
+    Json(because): Json<Because>,
+) -> Result<StatusCode> {
     verbs::withdraw(&app, &t.actor, id, give_back, &because.reason).await?;
-    Ok(Json(Done::YES))
+    Ok(StatusCode::NO_CONTENT)
 }
 
 /// A time when people were told.
@@ -188,11 +217,28 @@ pub struct TellingJson {
 }
 
 /// Notes that people were told.
-#[utoipa::path(post, path = "/projects/{id}/give-backs/{give_back}/tellings", tag = "projects", params(("id" = Uuid, Path), ("give_back" = Uuid, Path)), request_body = TellingJson, responses((status = 200, body = Done), (status = 422)))]
-pub async fn tell(State(app): State<App>, t: Reader, Path((id, give_back)): Path<(ProjectId, GiveBackId)>, Json(new): Json<TellingJson>) -> Api<Done> {
-    let channel = Channel::from_code(&new.channel).ok_or_else(|| Error::invalid("channel", "projects-channel-missing"))?;
-    verbs::tell(&app, &t.actor, id, give_back, &Telling { on: new.on, channel, people: new.people }).await?;
-    Ok(Json(Done::YES))
+#[utoipa::path(post, path = "/projects/{id}/give-backs/{give_back}/tellings", tag = "projects", params(("id" = Uuid, Path), ("give_back" = Uuid, Path)), request_body = TellingJson, responses((status = 204), (status = 422)))]
+pub async fn tell(
+    State(app): State<App>,
+    t: Reader,
+    Path((id, give_back)): Path<(ProjectId, GiveBackId)>,
+    Json(new): Json<TellingJson>,
+) -> Result<StatusCode> {
+    let channel =
+        Channel::from_code(&new.channel).ok_or_else(|| Error::invalid("channel", "projects-channel-missing"))?;
+    verbs::tell(
+        &app,
+        &t.actor,
+        id,
+        give_back,
+        &Telling {
+            on: new.on,
+            channel,
+            people: new.people,
+        },
+    )
+    .await?;
+    Ok(StatusCode::NO_CONTENT)
 }
 
 /// What narrows the public list.
@@ -220,5 +266,7 @@ pub async fn one(State(app): State<App>, t: Reader, Path(id): Path<GiveBackId>) 
     if found.state == GiveBackState::Withdrawn {
         return Err(Error::NotFound);
     }
-    Ok(Json(OneGiveBack { give_back: json(&app, &t, &found).await? }))
+    Ok(Json(OneGiveBack {
+        give_back: json(&app, &t, &found).await?,
+    }))
 }

@@ -1,14 +1,17 @@
 //! `/api/v1/projects/{id}/indicators` and `…/measures`.
 
-use super::{Because, Done, FigureJson, Made, OverVersion};
+use super::{Because, FigureJson, Made, OverVersion, thousandths};
 use crate::{
     ProjectId, actions as verbs,
-    indicator::{Direction, Indicator, IndicatorId, IndicatorWords, Kind, Measure, MeasureId},
-    store,
-    whole,
+    indicator::{Direction, Indicator, IndicatorId, IndicatorWords, Kind, Measure, MeasureId, real},
+    store, whole,
 };
 use axum::extract::State;
-use platform::{App, Reader, web::{Api, Json, Path}};
+use http::StatusCode;
+use platform::{
+    App, Permission, Reader, Result,
+    web::{Api, Json, Path},
+};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 use uuid::Uuid;
@@ -33,40 +36,43 @@ pub struct IndicatorJson {
     pub direction: Direction,
     /// Before.
     pub baseline: Option<FigureJson>,
-    /// The target, in thousandths of a percent point or of the unit: 70 % is 70000.
-    pub target: Option<i64>,
+    /// The target, in percent for a proportion (70 is 70 %), in the unit for a number.
+    pub target: Option<f64>,
     /// By when.
     #[schema(value_type = Option<String>, format = Date)]
     pub target_on: Option<jiff::civil::Date>,
 }
 
-impl From<IndicatorJson> for IndicatorWords {
-    fn from(json: IndicatorJson) -> Self {
-        Self {
-            name: json.name,
-            kind: json.kind,
-            unit: json.unit,
-            counted: json.counted,
-            source: json.source,
-            direction: json.direction,
-            baseline: json.baseline.map(Into::into),
-            target: json.target,
-            target_on: json.target_on,
-        }
+impl IndicatorJson {
+    fn words(self) -> Result<IndicatorWords> {
+        let baseline = self
+            .baseline
+            .map(|baseline| baseline.figure(self.kind, "baseline_amount"))
+            .transpose()?;
+        let target = self.target.map(|target| thousandths(target, "target")).transpose()?;
+        Ok(IndicatorWords {
+            name: self.name,
+            kind: self.kind,
+            unit: self.unit,
+            counted: self.counted,
+            source: self.source,
+            direction: self.direction,
+            baseline,
+            target,
+            target_on: self.target_on,
+        })
     }
-}
 
-impl From<IndicatorWords> for IndicatorJson {
-    fn from(words: IndicatorWords) -> Self {
+    fn of(words: IndicatorWords) -> Self {
         Self {
+            baseline: words.baseline.map(|baseline| FigureJson::of(baseline, words.kind)),
+            target: words.target.map(|target| real(target) / 1000.0),
             name: words.name,
             kind: words.kind,
             unit: words.unit,
             counted: words.counted,
             source: words.source,
             direction: words.direction,
-            baseline: words.baseline.map(Into::into),
-            target: words.target,
             target_on: words.target_on,
         }
     }
@@ -113,7 +119,7 @@ pub async fn list(State(app): State<App>, t: Reader, Path(id): Path<ProjectId>) 
     let whole = whole::load(&app, &super::reading(&t)?, id).await?;
     let json = |one: &Indicator| StoredIndicator {
         id: one.id.0,
-        indicator: one.words.clone().into(),
+        indicator: IndicatorJson::of(one.words.clone()),
         locked: one.locked_at.is_some(),
         version: one.version,
         effect: whole.effect_of(one).map(|(_, effect)| EffectJson {
@@ -123,14 +129,21 @@ pub async fn list(State(app): State<App>, t: Reader, Path(id): Path<ProjectId>) 
             said: effect.said(&t),
         }),
     };
-    Ok(Json(Indicators { indicators: whole.indicators.iter().map(json).collect() }))
+    Ok(Json(Indicators {
+        indicators: whole.indicators.iter().map(json).collect(),
+    }))
 }
 
 /// Adds an indicator before the start.
-#[utoipa::path(post, path = "/projects/{id}/indicators", tag = "projects", params(("id" = Uuid, Path)), request_body = IndicatorJson, responses((status = 200, body = Made), (status = 409), (status = 422)))]
-pub async fn add(State(app): State<App>, t: Reader, Path(id): Path<ProjectId>, Json(new): Json<IndicatorJson>) -> Api<Made> {
-    let made = verbs::indicators::add(&app, &t.actor, id, &new.into()).await?;
-    Ok(Json(Made { id: made.0 }))
+#[utoipa::path(post, path = "/projects/{id}/indicators", tag = "projects", params(("id" = Uuid, Path)), request_body = IndicatorJson, responses((status = 201, body = Made), (status = 409), (status = 422)))]
+pub async fn add(
+    State(app): State<App>,
+    t: Reader,
+    Path(id): Path<ProjectId>,
+    Json(new): Json<IndicatorJson>,
+) -> Result<(StatusCode, Json<Made>)> {
+    let made = verbs::indicators::add(&app, &t.actor, id, &new.words()?).await?;
+    Ok((StatusCode::CREATED, Json(Made { id: made.0 })))
 }
 
 /// An indicator to write over the version that was read.
@@ -146,24 +159,47 @@ pub struct RewrittenIndicator {
 }
 
 /// Writes an indicator; a locked one keeps what it was, with the reason.
-#[utoipa::path(put, path = "/projects/{id}/indicators/{indicator}", tag = "projects", params(("id" = Uuid, Path), ("indicator" = Uuid, Path)), request_body = RewrittenIndicator, responses((status = 200, body = Done), (status = 409), (status = 422)))]
-pub async fn write(State(app): State<App>, t: Reader, Path((id, indicator)): Path<(ProjectId, IndicatorId)>, Json(new): Json<RewrittenIndicator>) -> Api<Done> {
-    verbs::indicators::write(&app, &t.actor, id, indicator, new.version, &new.indicator.into(), &new.reason).await?;
-    Ok(Json(Done::YES))
+#[utoipa::path(put, path = "/projects/{id}/indicators/{indicator}", tag = "projects", params(("id" = Uuid, Path), ("indicator" = Uuid, Path)), request_body = RewrittenIndicator, responses((status = 204), (status = 409), (status = 422)))]
+pub async fn write(
+    State(app): State<App>,
+    t: Reader,
+    Path((id, indicator)): Path<(ProjectId, IndicatorId)>,
+    Json(new): Json<RewrittenIndicator>,
+) -> Result<StatusCode> {
+    verbs::indicators::write(
+        &app,
+        &t.actor,
+        id,
+        indicator,
+        new.version,
+        &new.indicator.words()?,
+        &new.reason,
+    )
+    .await?;
+    Ok(StatusCode::NO_CONTENT)
 }
 
 /// Locks the baseline and the target.
-#[utoipa::path(post, path = "/projects/{id}/indicators/{indicator}/lock", tag = "projects", params(("id" = Uuid, Path), ("indicator" = Uuid, Path)), request_body = OverVersion, responses((status = 200, body = Done), (status = 409), (status = 422)))]
-pub async fn lock(State(app): State<App>, t: Reader, Path((id, indicator)): Path<(ProjectId, IndicatorId)>, Json(over): Json<OverVersion>) -> Api<Done> {
+#[utoipa::path(post, path = "/projects/{id}/indicators/{indicator}/lock", tag = "projects", params(("id" = Uuid, Path), ("indicator" = Uuid, Path)), request_body = OverVersion, responses((status = 204), (status = 409), (status = 422)))]
+pub async fn lock(
+    State(app): State<App>,
+    t: Reader,
+    Path((id, indicator)): Path<(ProjectId, IndicatorId)>,
+    Json(over): Json<OverVersion>,
+) -> Result<StatusCode> {
     verbs::indicators::lock(&app, &t.actor, id, indicator, over.version).await?;
-    Ok(Json(Done::YES))
+    Ok(StatusCode::NO_CONTENT)
 }
 
 /// Takes an indicator that is not locked out of the plan.
-#[utoipa::path(post, path = "/projects/{id}/indicators/{indicator}/removal", tag = "projects", params(("id" = Uuid, Path), ("indicator" = Uuid, Path)), responses((status = 200, body = Done), (status = 409)))]
-pub async fn remove(State(app): State<App>, t: Reader, Path((id, indicator)): Path<(ProjectId, IndicatorId)>) -> Api<Done> {
+#[utoipa::path(post, path = "/projects/{id}/indicators/{indicator}/removal", tag = "projects", params(("id" = Uuid, Path), ("indicator" = Uuid, Path)), responses((status = 204), (status = 409)))]
+pub async fn remove(
+    State(app): State<App>,
+    t: Reader,
+    Path((id, indicator)): Path<(ProjectId, IndicatorId)>,
+) -> Result<StatusCode> {
     verbs::indicators::remove(&app, &t.actor, id, indicator).await?;
-    Ok(Json(Done::YES))
+    Ok(StatusCode::NO_CONTENT)
 }
 
 /// A measure.
@@ -192,15 +228,24 @@ pub struct Measures {
 #[utoipa::path(get, path = "/projects/{id}/measures", tag = "projects", params(("id" = Uuid, Path)), responses((status = 200, body = Measures)))]
 pub async fn measures(State(app): State<App>, t: Reader, Path(id): Path<ProjectId>) -> Api<Measures> {
     store::projects::get(app.db.read(), &super::reading(&t)?, id).await?;
+    let indicators = store::indicators::list(app.db.read(), &[id]).await?;
+    let kind = |of| {
+        indicators
+            .iter()
+            .find(|one| one.id == of)
+            .map_or(Kind::Number, |one| one.words.kind)
+    };
     let json = |one: Measure| MeasureJson {
         id: one.id.0,
         indicator_id: one.indicator.0,
-        figure: one.figure.into(),
+        figure: FigureJson::of(one.figure, kind(one.indicator)),
         note: one.note,
         withdrawn_because: one.withdrawn,
     };
     let measures = store::indicators::measures(app.db.read(), &[id]).await?;
-    Ok(Json(Measures { measures: measures.into_iter().map(json).collect() }))
+    Ok(Json(Measures {
+        measures: measures.into_iter().map(json).collect(),
+    }))
 }
 
 /// A measure to enter.
@@ -216,16 +261,32 @@ pub struct NewMeasure {
 }
 
 /// Enters a measure of a locked indicator, after the start.
-#[utoipa::path(post, path = "/projects/{id}/measures", tag = "projects", params(("id" = Uuid, Path)), request_body = NewMeasure, responses((status = 200, body = Made), (status = 409), (status = 422)))]
-pub async fn measure(State(app): State<App>, t: Reader, Path(id): Path<ProjectId>, Json(new): Json<NewMeasure>) -> Api<Made> {
+#[utoipa::path(post, path = "/projects/{id}/measures", tag = "projects", params(("id" = Uuid, Path)), request_body = NewMeasure, responses((status = 201, body = Made), (status = 409), (status = 422)))]
+pub async fn measure(
+    State(app): State<App>,
+    t: Reader,
+    Path(id): Path<ProjectId>,
+    Json(new): Json<NewMeasure>,
+) -> Result<(StatusCode, Json<Made>)> {
+    let scope = t.actor.scope(Permission::ManageProjects)?;
     let indicator = IndicatorId(new.indicator_id);
-    let made = verbs::measures::enter(&app, &t.actor, id, indicator, &new.figure.into(), &new.note).await?;
-    Ok(Json(Made { id: made.0 }))
+    let kind = store::indicators::get(app.db.read(), &scope, id, indicator)
+        .await?
+        .words
+        .kind;
+    let figure = new.figure.figure(kind, "amount")?;
+    let made = verbs::measures::enter(&app, &t.actor, id, indicator, &figure, &new.note).await?;
+    Ok((StatusCode::CREATED, Json(Made { id: made.0 })))
 }
 
 /// Takes a measure back, saying why.
-#[utoipa::path(post, path = "/projects/{id}/measures/{measure}/withdrawal", tag = "projects", params(("id" = Uuid, Path), ("measure" = Uuid, Path)), request_body = Because, responses((status = 200, body = Done), (status = 409), (status = 422)))]
-pub async fn withdraw_measure(State(app): State<App>, t: Reader, Path((id, measure)): Path<(ProjectId, MeasureId)>, Json(because): Json<Because>) -> Api<Done> {
+#[utoipa::path(post, path = "/projects/{id}/measures/{measure}/withdrawal", tag = "projects", params(("id" = Uuid, Path), ("measure" = Uuid, Path)), request_body = Because, responses((status = 204), (status = 409), (status = 422)))]
+pub async fn withdraw_measure(
+    State(app): State<App>,
+    t: Reader,
+    Path((id, measure)): Path<(ProjectId, MeasureId)>,
+    Json(because): Json<Because>,
+) -> Result<StatusCode> {
     verbs::measures::withdraw(&app, &t.actor, id, measure, &because.reason).await?;
-    Ok(Json(Done::YES))
+    Ok(StatusCode::NO_CONTENT)
 }

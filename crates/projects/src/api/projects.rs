@@ -1,13 +1,21 @@
 //! `/api/v1/projects`.
 
-use super::{Because, Done, Made};
+use super::{Because, Made};
 use crate::{
-    ProjectId, actions::projects as verbs, partnership::why, project::Words, store,
+    ProjectId,
+    actions::projects as verbs,
+    partnership::why,
+    project::Words,
+    store,
     whole::{self, Whole},
 };
 use analysis::FindingId;
 use axum::extract::State;
-use platform::{App, Error, Reader, web::{Api, ApiQuery, Json, Path}};
+use http::StatusCode;
+use platform::{
+    App, Error, Reader, Result,
+    web::{Api, ApiQuery, Json, Path},
+};
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 use uuid::Uuid;
@@ -152,7 +160,11 @@ fn json(whole: &Whole, t: &Reader) -> ProjectJson {
         co_decided: whole.is_co_decided(),
         level: whole.partnership.level.code(),
         conditions: whole.partnership.conditions().into_iter().map(condition).collect(),
-        start_obstacles: whole.start_obstacles().into_iter().map(|o| t.count(o.message(), o.count())).collect(),
+        start_obstacles: whole
+            .start_obstacles()
+            .into_iter()
+            .map(|o| t.count(o.message(), o.count()))
+            .collect(),
     }
 }
 
@@ -174,11 +186,17 @@ pub struct ListQuery {
 #[utoipa::path(get, path = "/projects", tag = "projects", params(ListQuery), responses((status = 200, body = Projects)))]
 pub async fn list(State(app): State<App>, t: Reader, ApiQuery(query): ApiQuery<ListQuery>) -> Api<Projects> {
     let scope = super::reading(&t)?;
-    let filter = store::projects::Filter { state: crate::State::from_code(&query.state), words: query.q, finding: None };
+    let filter = store::projects::Filter {
+        state: crate::State::from_code(&query.state),
+        words: query.q,
+        finding: None,
+    };
     let mut found = store::projects::list(app.db.read(), &scope, &filter, query.page.min(10_000)).await?;
     found.truncate(usize::try_from(store::projects::PAGE).unwrap_or(usize::MAX));
     let all = whole::load_all(&app, &scope, found).await?;
-    Ok(Json(Projects { projects: all.iter().map(|whole| json(whole, &t)).collect() }))
+    Ok(Json(Projects {
+        projects: all.iter().map(|whole| json(whole, &t)).collect(),
+    }))
 }
 
 /// A project to write.
@@ -191,17 +209,23 @@ pub struct NewProject {
 }
 
 /// Writes a project from a standing finding.
-#[utoipa::path(post, path = "/projects", tag = "projects", request_body = NewProject, responses((status = 200, body = Made), (status = 422)))]
-pub async fn create(State(app): State<App>, t: Reader, Json(new): Json<NewProject>) -> Api<Made> {
+#[utoipa::path(post, path = "/projects", tag = "projects", request_body = NewProject, responses((status = 201, body = Made), (status = 422)))]
+pub async fn create(
+    State(app): State<App>,
+    t: Reader,
+    Json(new): Json<NewProject>,
+) -> Result<(StatusCode, Json<Made>)> {
     let id = verbs::create(&app, &t.actor, FindingId(new.finding_id), &new.plan.into()).await?;
-    Ok(Json(Made { id: id.0 }))
+    Ok((StatusCode::CREATED, Json(Made { id: id.0 })))
 }
 
 /// One project with its conditions.
 #[utoipa::path(get, path = "/projects/{id}", tag = "projects", params(("id" = Uuid, Path)), responses((status = 200, body = OneProject), (status = 404)))]
 pub async fn show(State(app): State<App>, t: Reader, Path(id): Path<ProjectId>) -> Api<OneProject> {
     let whole = whole::load(&app, &super::reading(&t)?, id).await?;
-    Ok(Json(OneProject { project: json(&whole, &t) }))
+    Ok(Json(OneProject {
+        project: json(&whole, &t),
+    }))
 }
 
 /// A plan to write over the version that was read.
@@ -214,17 +238,22 @@ pub struct Rewritten {
 }
 
 /// Writes the plan's words; after a vote this makes a new version, which needs a new vote.
-#[utoipa::path(put, path = "/projects/{id}", tag = "projects", params(("id" = Uuid, Path)), request_body = Rewritten, responses((status = 200, body = Done), (status = 409), (status = 422)))]
-pub async fn rewrite(State(app): State<App>, t: Reader, Path(id): Path<ProjectId>, Json(new): Json<Rewritten>) -> Api<Done> {
+#[utoipa::path(put, path = "/projects/{id}", tag = "projects", params(("id" = Uuid, Path)), request_body = Rewritten, responses((status = 204), (status = 409), (status = 422)))]
+pub async fn rewrite(
+    State(app): State<App>,
+    t: Reader,
+    Path(id): Path<ProjectId>,
+    Json(new): Json<Rewritten>,
+) -> Result<StatusCode> {
     verbs::rewrite(&app, &t.actor, id, new.version, &new.plan.into()).await?;
-    Ok(Json(Done::YES))
+    Ok(StatusCode::NO_CONTENT)
 }
 
 /// Starts a project whose indicators are all locked.
-#[utoipa::path(post, path = "/projects/{id}/start", tag = "projects", params(("id" = Uuid, Path)), responses((status = 200, body = Done), (status = 422)))]
-pub async fn start(State(app): State<App>, t: Reader, Path(id): Path<ProjectId>) -> Api<Done> {
+#[utoipa::path(post, path = "/projects/{id}/start", tag = "projects", params(("id" = Uuid, Path)), responses((status = 204), (status = 422)))]
+pub async fn start(State(app): State<App>, t: Reader, Path(id): Path<ProjectId>) -> Result<StatusCode> {
     verbs::start(&app, &t.actor, id).await?;
-    Ok(Json(Done::YES))
+    Ok(StatusCode::NO_CONTENT)
 }
 
 /// How a project ends.
@@ -238,12 +267,17 @@ pub struct Ending {
 }
 
 /// Ends a project, or gives it up.
-#[utoipa::path(post, path = "/projects/{id}/end", tag = "projects", params(("id" = Uuid, Path)), request_body = Ending, responses((status = 200, body = Done), (status = 409), (status = 422)))]
-pub async fn end(State(app): State<App>, t: Reader, Path(id): Path<ProjectId>, Json(ending): Json<Ending>) -> Api<Done> {
+#[utoipa::path(post, path = "/projects/{id}/end", tag = "projects", params(("id" = Uuid, Path)), request_body = Ending, responses((status = 204), (status = 409), (status = 422)))]
+pub async fn end(
+    State(app): State<App>,
+    t: Reader,
+    Path(id): Path<ProjectId>,
+    Json(ending): Json<Ending>,
+) -> Result<StatusCode> {
     let to = crate::State::from_code(&ending.state).filter(|state| state.is_over());
     let to = to.ok_or_else(|| Error::invalid("state", "projects-end-missing"))?;
     verbs::end(&app, &t.actor, id, to, &ending.because.reason).await?;
-    Ok(Json(Done::YES))
+    Ok(StatusCode::NO_CONTENT)
 }
 
 /// A joint briefing.
@@ -259,9 +293,18 @@ pub struct BriefingJson {
 }
 
 /// Records a briefing of people of both colleges together.
-#[utoipa::path(post, path = "/projects/{id}/briefings", tag = "projects", params(("id" = Uuid, Path)), request_body = BriefingJson, responses((status = 200, body = Done), (status = 422)))]
-pub async fn brief(State(app): State<App>, t: Reader, Path(id): Path<ProjectId>, Json(new): Json<BriefingJson>) -> Api<Done> {
-    let typed = verbs::TypedBriefing { on: Some(new.on), what: new.what, people: new.people };
+#[utoipa::path(post, path = "/projects/{id}/briefings", tag = "projects", params(("id" = Uuid, Path)), request_body = BriefingJson, responses((status = 204), (status = 422)))]
+pub async fn brief(
+    State(app): State<App>,
+    t: Reader,
+    Path(id): Path<ProjectId>,
+    Json(new): Json<BriefingJson>,
+) -> Result<StatusCode> {
+    let typed = verbs::TypedBriefing {
+        on: Some(new.on),
+        what: new.what,
+        people: new.people,
+    };
     verbs::brief(&app, &t.actor, id, &typed).await?;
-    Ok(Json(Done::YES))
+    Ok(StatusCode::NO_CONTENT)
 }

@@ -1,104 +1,31 @@
 //! `/projects/{id}/actions/…`: one action, its pair, its state and what happened to it.
 
 use super::{
-    parts::{Choice, Link, Refusal, crumbs, day, typed_day},
+    parts::{Choice, Link, Refusal, crumbs},
     view::{self, ActionRow},
 };
 use crate::{
     ProjectId,
-    action::{Action, ActionId, ActionState, ActionWords},
-    actions::carried::{self, TypedAction},
+    action::{Action, ActionId, ActionState},
+    actions::carried,
     neighbours::{self, Member},
     project::{Phase, Project},
     store, whole,
 };
+mod form;
+
 use askama::Template;
-use axum::{extract::State, response::{IntoResponse, Response}};
-use platform::{App, College, Error, Permission, Problems, Reader, Result, web::{Form, Page, Path, See}};
+use axum::{
+    extract::State,
+    response::{IntoResponse, Response},
+};
+use form::{ActionForm, Fields, fields};
+use platform::{
+    App, College, Error, Permission, Reader, Result,
+    web::{Form, Page, Path, See},
+};
 use serde::Deserialize;
 use uuid::Uuid;
-
-/// What the form of an action sends.
-#[derive(Clone, Debug, Default, Deserialize)]
-pub struct ActionForm {
-    #[serde(default)]
-    version: i64,
-    #[serde(default)]
-    what: String,
-    #[serde(default)]
-    due_on: String,
-    #[serde(default)]
-    phase: String,
-    #[serde(default)]
-    priority: String,
-    #[serde(default)]
-    user: String,
-    #[serde(default)]
-    professional: String,
-}
-
-impl ActionForm {
-    fn of(action: &Action) -> Self {
-        let person = |college| action.pair.of(college).map(|carrier| carrier.person.to_string()).unwrap_or_default();
-        Self {
-            version: action.version,
-            what: action.words.what.clone(),
-            due_on: typed_day(action.words.due_on),
-            phase: action.words.phase.code().to_owned(),
-            priority: action.words.priority.to_string(),
-            user: person(College::Users),
-            professional: person(College::Professionals),
-        }
-    }
-
-    fn typed(&self) -> Result<TypedAction> {
-        let mut problems = Problems::new();
-        let due_on = day(&self.due_on, "due_on", &mut problems);
-        let mut person = |text: &str, field: &str| match text.trim() {
-            "" => None,
-            text => text.parse::<Uuid>().map_err(|_| problems.add(field, "projects-carrier-other-college")).ok(),
-        };
-        let (user, professional) = (person(&self.user, "user"), person(&self.professional, "professional"));
-        problems.check()?;
-        Ok(TypedAction {
-            words: ActionWords {
-                what: self.what.clone(),
-                due_on,
-                phase: Phase::from_code(&self.phase).unwrap_or(Phase::During),
-                priority: self.priority.parse().unwrap_or(0),
-            },
-            user,
-            professional,
-        })
-    }
-}
-
-/// The fields of an action, ready to show.
-struct Fields {
-    phases: Vec<Choice>,
-    priorities: Vec<Choice>,
-    users: Vec<Choice>,
-    professionals: Vec<Choice>,
-}
-
-fn fields(form: &ActionForm, members: &[Member], t: &Reader) -> Fields {
-    let phase = |phase: Phase| Choice::new(phase.code(), t.say(&format!("projects-phase-{}", phase.code())), form.phase == phase.code());
-    let priority = |n: i64| Choice::new(n.to_string(), t.say(&format!("projects-priority-{n}")), form.priority == n.to_string());
-    let people = |college: College, chosen: &str| {
-        let nobody = Choice::new("", t.say("projects-carrier-nobody"), chosen.is_empty());
-        let one = |member: &Member| {
-            let id = member.person.to_string();
-            Choice::new(id.clone(), format!("{}, {}", member.name, t.role(member.role)), id == chosen)
-        };
-        std::iter::once(nobody).chain(members.iter().filter(|m| m.college == college).map(one)).collect()
-    };
-    Fields {
-        phases: Phase::ALL.into_iter().map(phase).collect(),
-        priorities: (1..=3).map(priority).collect(),
-        users: people(College::Users, &form.user),
-        professionals: people(College::Professionals, &form.professional),
-    }
-}
 
 #[derive(Template)]
 #[template(path = "action.html")]
@@ -125,7 +52,11 @@ struct ActionPage<'a> {
 
 /// `GET /projects/{id}/actions/new`
 pub async fn begin(State(app): State<App>, t: Reader, Path(id): Path<ProjectId>) -> Result<Page> {
-    let form = ActionForm { phase: Phase::During.code().to_owned(), priority: "1".to_owned(), ..ActionForm::default() };
+    let form = ActionForm {
+        phase: Phase::During.code().to_owned(),
+        priority: "1".to_owned(),
+        ..ActionForm::default()
+    };
     new_page(&app, &t, id, form, Refusal::default()).await
 }
 
@@ -156,14 +87,21 @@ async fn new_page(app: &App, t: &Reader, id: ProjectId, form: ActionForm, refusa
 }
 
 /// `POST /projects/{id}/actions`
-pub async fn add(State(app): State<App>, t: Reader, Path(id): Path<ProjectId>, Form(form): Form<ActionForm>) -> Result<Response> {
+pub async fn add(
+    State(app): State<App>,
+    t: Reader,
+    Path(id): Path<ProjectId>,
+    Form(form): Form<ActionForm>,
+) -> Result<Response> {
     t.actor.scope(Permission::ManageProjects)?;
     let outcome = match form.typed() {
         Ok(typed) => carried::add(&app, &t.actor, id, &typed).await,
         Err(error) => Err(error),
     };
     match outcome {
-        Ok(_) => Ok(See::page(format!("/projects/{id}#actions")).saying("projects-action-added").into_response()),
+        Ok(_) => Ok(See::page(format!("/projects/{id}#actions"))
+            .saying("projects-action-added")
+            .into_response()),
         Err(error) => {
             let refusal = Refusal::of(error, &t)?;
             Ok(new_page(&app, &t, id, form, refusal).await?.into_response())
@@ -176,13 +114,25 @@ pub async fn show(State(app): State<App>, t: Reader, Path((id, action)): Path<(P
     one_page(&app, &t, id, action, None, String::new(), Refusal::default()).await
 }
 
-async fn one_page(app: &App, t: &Reader, id: ProjectId, action: ActionId, form: Option<ActionForm>, reason: String, refusal: Refusal) -> Result<Page> {
+async fn one_page(
+    app: &App,
+    t: &Reader,
+    id: ProjectId,
+    action: ActionId,
+    form: Option<ActionForm>,
+    reason: String,
+    refusal: Refusal,
+) -> Result<Page> {
     let scope = t.actor.scope(Permission::ReadProjects)?;
     let action = store::actions::get(app.db.read(), &scope, id, action).await?;
     let whole = whole::load(app, &scope, id).await?;
     let project: &Project = &whole.project;
     let members = neighbours::members(app, &scope, project.organisation).await?;
-    let carriers: Vec<Uuid> = College::BOTH.into_iter().filter_map(|c| action.pair.of(c)).map(|c| c.person).collect();
+    let carriers: Vec<Uuid> = College::BOTH
+        .into_iter()
+        .filter_map(|c| action.pair.of(c))
+        .map(|c| c.person)
+        .collect();
     let names = neighbours::names(app, &carriers).await?;
     let may_write = view::may_write(&whole, t);
     let mut form = form.unwrap_or_else(|| ActionForm::of(&action));
@@ -213,8 +163,13 @@ async fn one_page(app: &App, t: &Reader, id: ProjectId, action: ActionId, form: 
 /// Carriers who have left stay in the list: saving another field must not drop them.
 fn with_left(mut members: Vec<Member>, action: &Action, names: &view::Names) -> Vec<Member> {
     for college in College::BOTH {
-        let Some(carrier) = action.pair.of(college) else { continue };
-        if !members.iter().any(|m| m.person == carrier.person && m.college == college) {
+        let Some(carrier) = action.pair.of(college) else {
+            continue;
+        };
+        if !members
+            .iter()
+            .any(|m| m.person == carrier.person && m.college == college)
+        {
             let name = names.get(&carrier.person).cloned().unwrap_or_default();
             members.extend(Member::left(carrier, college).map(|member| Member { name, ..member }));
         }
@@ -224,33 +179,66 @@ fn with_left(mut members: Vec<Member>, action: &Action, names: &view::Names) -> 
 
 fn moves(action: &Action, t: &Reader) -> Vec<Choice> {
     let choice = |state: ActionState| {
-        let hint = if state.needs_reason(action.state) { t.say("projects-reason-needed") } else { String::new() };
-        Choice { hint, ..Choice::new(state.code(), t.say(&format!("projects-action-state-{}", state.code())), false) }
+        let hint = if state.needs_reason(action.state) {
+            t.say("projects-reason-needed")
+        } else {
+            String::new()
+        };
+        Choice {
+            hint,
+            ..Choice::new(
+                state.code(),
+                t.say(&format!("projects-action-state-{}", state.code())),
+                false,
+            )
+        }
     };
-    ActionState::ALL.into_iter().filter(|state| *state != action.state).map(choice).collect()
+    ActionState::ALL
+        .into_iter()
+        .filter(|state| *state != action.state)
+        .map(choice)
+        .collect()
 }
 
 fn step_said(step: &crate::action::ActionStep, t: &Reader) -> String {
     let state = t.say(&format!("projects-action-state-{}", step.state.code()));
-    let id = if step.reason.is_empty() { "projects-step-said" } else { "projects-step-said-why" };
+    let id = if step.reason.is_empty() {
+        "projects-step-said"
+    } else {
+        "projects-step-said-why"
+    };
     t.say_with(
         id,
-        &[("day", &t.day_of(step.at)), ("state", &state), ("role", &t.role_code(&step.role)), ("why", &step.reason)],
+        &[
+            ("day", &t.day_of(step.at)),
+            ("state", &state),
+            ("role", &t.role_code(&step.role)),
+            ("why", &step.reason),
+        ],
     )
 }
 
 /// `POST /projects/{id}/actions/{action}`
-pub async fn write(State(app): State<App>, t: Reader, Path((id, action)): Path<(ProjectId, ActionId)>, Form(form): Form<ActionForm>) -> Result<Response> {
+pub async fn write(
+    State(app): State<App>,
+    t: Reader,
+    Path((id, action)): Path<(ProjectId, ActionId)>,
+    Form(form): Form<ActionForm>,
+) -> Result<Response> {
     t.actor.scope(Permission::ManageProjects)?;
     let outcome = match form.typed() {
         Ok(typed) => carried::write(&app, &t.actor, id, action, form.version, &typed).await,
         Err(error) => Err(error),
     };
     match outcome {
-        Ok(()) => Ok(See::page(format!("/projects/{id}/actions/{action}")).saying("projects-saved").into_response()),
+        Ok(()) => Ok(See::page(format!("/projects/{id}/actions/{action}"))
+            .saying("projects-saved")
+            .into_response()),
         Err(error) => {
             let refusal = Refusal::of(error, &t)?;
-            Ok(one_page(&app, &t, id, action, Some(form), String::new(), refusal).await?.into_response())
+            Ok(one_page(&app, &t, id, action, Some(form), String::new(), refusal)
+                .await?
+                .into_response())
         }
     }
 }
@@ -267,28 +255,45 @@ pub struct StateForm {
 }
 
 /// `POST /projects/{id}/actions/{action}/state`
-pub async fn set_state(State(app): State<App>, t: Reader, Path((id, action)): Path<(ProjectId, ActionId)>, Form(form): Form<StateForm>) -> Result<Response> {
+pub async fn set_state(
+    State(app): State<App>,
+    t: Reader,
+    Path((id, action)): Path<(ProjectId, ActionId)>,
+    Form(form): Form<StateForm>,
+) -> Result<Response> {
     t.actor.scope(Permission::ReadProjects)?;
     let outcome = match ActionState::from_code(&form.state) {
         Some(state) => carried::set_state(&app, &t.actor, id, action, form.version, state, &form.reason).await,
         None => Err(Error::invalid("state", "projects-action-state-missing")),
     };
     match outcome {
-        Ok(()) => Ok(See::page(format!("/projects/{id}/actions/{action}")).saying("projects-saved").into_response()),
+        Ok(()) => Ok(See::page(format!("/projects/{id}/actions/{action}"))
+            .saying("projects-saved")
+            .into_response()),
         Err(error) => {
             let refusal = Refusal::of(error, &t)?;
-            Ok(one_page(&app, &t, id, action, None, form.reason, refusal).await?.into_response())
+            Ok(one_page(&app, &t, id, action, None, form.reason, refusal)
+                .await?
+                .into_response())
         }
     }
 }
 
 /// `POST /projects/{id}/actions/{action}/removal`
-pub async fn remove(State(app): State<App>, t: Reader, Path((id, action)): Path<(ProjectId, ActionId)>) -> Result<Response> {
+pub async fn remove(
+    State(app): State<App>,
+    t: Reader,
+    Path((id, action)): Path<(ProjectId, ActionId)>,
+) -> Result<Response> {
     match carried::remove(&app, &t.actor, id, action).await {
-        Ok(()) => Ok(See::page(format!("/projects/{id}#actions")).saying("projects-action-removed").into_response()),
+        Ok(()) => Ok(See::page(format!("/projects/{id}#actions"))
+            .saying("projects-action-removed")
+            .into_response()),
         Err(error) => {
             let refusal = Refusal::of(error, &t)?;
-            Ok(one_page(&app, &t, id, action, None, String::new(), refusal).await?.into_response())
+            Ok(one_page(&app, &t, id, action, None, String::new(), refusal)
+                .await?
+                .into_response())
         }
     }
 }

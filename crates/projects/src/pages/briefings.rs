@@ -10,8 +10,14 @@ use crate::{
     neighbours, store,
 };
 use askama::Template;
-use axum::{extract::State, response::{IntoResponse, Response}};
-use platform::{App, College, Permission, Problems, Reader, Result, web::{Form, Page, Path, See}};
+use axum::{
+    extract::State,
+    response::{IntoResponse, Response},
+};
+use platform::{
+    App, College, Permission, Problems, Reader, Result,
+    web::{Form, Page, Path, See},
+};
 use serde::Deserialize;
 
 /// What the form sends.
@@ -75,7 +81,12 @@ async fn page(app: &App, t: &Reader, id: ProjectId, form: BriefingForm, refusal:
 }
 
 /// `POST /projects/{id}/briefings`
-pub async fn record(State(app): State<App>, t: Reader, Path(id): Path<ProjectId>, Form(form): Form<BriefingForm>) -> Result<Response> {
+pub async fn record(
+    State(app): State<App>,
+    t: Reader,
+    Path(id): Path<ProjectId>,
+    Form(form): Form<BriefingForm>,
+) -> Result<Response> {
     t.actor.scope(Permission::ManageProjects)?;
     let mut problems = Problems::new();
     let typed = TypedBriefing {
@@ -88,7 +99,9 @@ pub async fn record(State(app): State<App>, t: Reader, Path(id): Path<ProjectId>
         Err(error) => Err(error),
     };
     match outcome {
-        Ok(()) => Ok(See::page(format!("/projects/{id}/briefings")).saying("projects-briefing-recorded").into_response()),
+        Ok(()) => Ok(See::page(format!("/projects/{id}/briefings"))
+            .saying("projects-briefing-recorded")
+            .into_response()),
         Err(error) => {
             let refusal = Refusal::of(error, &t)?;
             Ok(page(&app, &t, id, form, refusal).await?.into_response())

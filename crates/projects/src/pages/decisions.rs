@@ -2,7 +2,8 @@
 
 use super::{
     parts::{Choice, Link, Refusal, crumbs, day},
-    view::{self, VoteView},
+    plan_view::{PlanView, plan_view},
+    vote_view::{self, VoteView},
 };
 use crate::{
     ProjectId, actions, neighbours, store,
@@ -10,8 +11,14 @@ use crate::{
     whole,
 };
 use askama::Template;
-use axum::{extract::State, response::{IntoResponse, Response}};
-use platform::{App, College, Permission, Problems, Reader, Result, web::{Form, Page, Path, See}};
+use axum::{
+    extract::State,
+    response::{IntoResponse, Response},
+};
+use platform::{
+    App, College, Permission, Problems, Reader, Result,
+    web::{Form, Page, Path, See},
+};
 use serde::Deserialize;
 
 /// What the form of a new vote sends.
@@ -36,51 +43,6 @@ struct NewPage<'a> {
     unlocked: bool,
 }
 
-/// The plan on a decision's sheet.
-pub struct PlanView {
-    title: String,
-    objective: String,
-    actions: Vec<PlannedRow>,
-    indicators: Vec<PlannedIndicator>,
-}
-
-struct PlannedRow {
-    what: String,
-    due: String,
-    roles: String,
-}
-
-struct PlannedIndicator {
-    name: String,
-    baseline: String,
-    target: String,
-}
-
-fn plan_view(plan: &crate::vote::Plan, t: &Reader) -> PlanView {
-    PlanView {
-        title: plan.words.title.clone(),
-        objective: plan.words.objective.clone(),
-        actions: plan
-            .actions
-            .iter()
-            .map(|action| PlannedRow {
-                what: action.what.clone(),
-                due: action.due_on.map(|due| t.date(due)).unwrap_or_default(),
-                roles: action.roles.iter().map(|role| t.role_code(role)).collect::<Vec<_>>().join(", "),
-            })
-            .collect(),
-        indicators: plan
-            .indicators
-            .iter()
-            .map(|words| PlannedIndicator {
-                name: words.name.clone(),
-                baseline: words.baseline.as_ref().map_or_else(|| t.say("projects-not-yet"), |figure| view::figure_said(words, figure, t)),
-                target: view::target_said(words, t),
-            })
-            .collect(),
-    }
-}
-
 /// `GET /projects/{id}/decisions/new`
 pub async fn begin(State(app): State<App>, t: Reader, Path(id): Path<ProjectId>) -> Result<Page> {
     new_page(&app, &t, id, OpenForm::default(), Refusal::default()).await
@@ -91,7 +53,9 @@ async fn new_page(app: &App, t: &Reader, id: ProjectId, form: OpenForm, refusal:
     let whole = whole::load(app, &scope, id).await?;
     let members = neighbours::members(app, &scope, whole.project.organisation).await?;
     let count = |college| {
-        let voters = members.iter().filter(|m| m.college == college && m.role.may(Permission::VoteProjects));
+        let voters = members
+            .iter()
+            .filter(|m| m.college == college && m.role.may(Permission::VoteProjects));
         i64::try_from(voters.count()).unwrap_or(i64::MAX)
     };
     let page = NewPage {
@@ -106,7 +70,10 @@ async fn new_page(app: &App, t: &Reader, id: ProjectId, form: OpenForm, refusal:
             "projects-voters",
             &[
                 ("users", &t.count("projects-users-count", count(College::Users))),
-                ("professionals", &t.count("projects-professionals-count", count(College::Professionals))),
+                (
+                    "professionals",
+                    &t.count("projects-professionals-count", count(College::Professionals)),
+                ),
             ],
         ),
         unpaired: whole.actions.iter().any(|action| !action.pair.is_complete()),
@@ -116,7 +83,12 @@ async fn new_page(app: &App, t: &Reader, id: ProjectId, form: OpenForm, refusal:
 }
 
 /// `POST /projects/{id}/decisions`
-pub async fn open(State(app): State<App>, t: Reader, Path(id): Path<ProjectId>, Form(form): Form<OpenForm>) -> Result<Response> {
+pub async fn open(
+    State(app): State<App>,
+    t: Reader,
+    Path(id): Path<ProjectId>,
+    Form(form): Form<OpenForm>,
+) -> Result<Response> {
     t.actor.scope(Permission::ManageProjects)?;
     let mut problems = Problems::new();
     let until = day(&form.until, "until", &mut problems);
@@ -125,7 +97,9 @@ pub async fn open(State(app): State<App>, t: Reader, Path(id): Path<ProjectId>, 
         Err(error) => Err(error),
     };
     match outcome {
-        Ok(decision) => Ok(See::page(format!("/projects/{id}/decisions/{decision}")).saying("projects-vote-opened").into_response()),
+        Ok(decision) => Ok(See::page(format!("/projects/{id}/decisions/{decision}"))
+            .saying("projects-vote-opened")
+            .into_response()),
         Err(error) => {
             let refusal = Refusal::of(error, &t)?;
             Ok(new_page(&app, &t, id, form, refusal).await?.into_response())
@@ -166,53 +140,97 @@ pub struct VoteForm {
 }
 
 /// `GET /projects/{id}/decisions/{decision}`
-pub async fn show(State(app): State<App>, t: Reader, Path((id, decision)): Path<(ProjectId, DecisionId)>) -> Result<Page> {
+pub async fn show(
+    State(app): State<App>,
+    t: Reader,
+    Path((id, decision)): Path<(ProjectId, DecisionId)>,
+) -> Result<Page> {
     page(&app, &t, id, decision, None, Refusal::default()).await
 }
 
-async fn page(app: &App, t: &Reader, id: ProjectId, decision: DecisionId, form: Option<VoteForm>, refusal: Refusal) -> Result<Page> {
+async fn page(
+    app: &App,
+    t: &Reader,
+    id: ProjectId,
+    decision: DecisionId,
+    form: Option<VoteForm>,
+    refusal: Refusal,
+) -> Result<Page> {
     let scope = t.actor.scope(Permission::ReadProjects)?;
     let decision = actions::decisions::of_project(app, &scope, id, decision).await?;
     let project = store::projects::get(app.db.read(), &scope, id).await?;
     let ballots = store::decisions::ballots(app.db.read(), decision.id).await?;
-    let own = t.actor.person().and_then(|person| ballots.iter().find(|ballot| ballot.person == person));
+    let own = t
+        .actor
+        .person()
+        .and_then(|person| ballots.iter().find(|ballot| ballot.person == person));
     let form = form.unwrap_or_else(|| own.map(VoteForm::of).unwrap_or_default());
     let open = decision.state == DecisionState::Open;
-    let members = if open { neighbours::members(app, &scope, project.organisation).await? } else { Vec::new() };
+    let members = if open {
+        neighbours::members(app, &scope, project.organisation).await?
+    } else {
+        Vec::new()
+    };
     let page = DecisionPage {
         t,
         crumbs: crumbs(t, Some(&project)),
         url: format!("/projects/{id}/decisions/{}", decision.id),
         plan: plan_view(&decision.plan, t),
-        opened: said("projects-vote-opened-said", decision.opened_at, &decision.opened_role, t),
+        opened: said(
+            "projects-vote-opened-said",
+            decision.opened_at,
+            &decision.opened_role,
+            t,
+        ),
         closed: closed_said(&decision, t),
-        until: decision.until.map(|until| t.say_one("projects-vote-until", "day", &t.date(until))).unwrap_or_default(),
+        until: decision
+            .until
+            .map(|until| t.say_one("projects-vote-until", "day", &t.date(until)))
+            .unwrap_or_default(),
         rule: rule_said(&decision, t),
-        participation: if open { participation(&decision, &members, t) } else { Vec::new() },
+        participation: if open {
+            participation(&decision, &members, t)
+        } else {
+            Vec::new()
+        },
         reasons: if open { Vec::new() } else { reasons(&ballots, t) },
-        mine: own.map(|ballot| t.say(&format!("projects-choice-{}", ballot.choice.code()))).unwrap_or_default(),
+        mine: own
+            .map(|ballot| t.say(&format!("projects-choice-{}", ballot.choice.code())))
+            .unwrap_or_default(),
         choices: Answer::ALL
             .into_iter()
-            .map(|answer| Choice::new(answer.code(), t.say(&format!("projects-choice-{}", answer.code())), form.choice == answer.code()))
+            .map(|answer| {
+                Choice::new(
+                    answer.code(),
+                    t.say(&format!("projects-choice-{}", answer.code())),
+                    form.choice == answer.code(),
+                )
+            })
             .collect(),
         form,
         refusal: refusal.clone(),
         may_vote: open && may_vote(t, decision.organisation),
         may_close: open && t.actor.may_in(Permission::ManageProjects, decision.organisation),
         changed_since: decision.is_co_decided() && project.plan_version != decision.plan_version,
-        vote: view::vote(&decision, t),
+        vote: vote_view::vote(&decision, t),
     };
     Ok(refusal.page(Page::work("projects", t.say("projects-vote"), &page)?))
 }
 
 impl VoteForm {
     fn of(ballot: &Ballot) -> Self {
-        Self { choice: ballot.choice.code().to_owned(), reason: ballot.reason.clone() }
+        Self {
+            choice: ballot.choice.code().to_owned(),
+            reason: ballot.reason.clone(),
+        }
     }
 }
 
 fn may_vote(t: &Reader, organisation: uuid::Uuid) -> bool {
-    let speaks = t.actor.signed_in().is_ok_and(|person| person.college_in(organisation).is_some());
+    let speaks = t
+        .actor
+        .signed_in()
+        .is_ok_and(|person| person.college_in(organisation).is_some());
     speaks && t.actor.may_in(Permission::VoteProjects, organisation)
 }
 
@@ -239,7 +257,10 @@ fn rule_said(decision: &Decision, t: &Reader) -> String {
 /// How many of each college have voted, while the vote is open: not how.
 fn participation(decision: &Decision, members: &[neighbours::Member], t: &Reader) -> Vec<String> {
     let said = |college: College| {
-        let all = members.iter().filter(|m| m.college == college && m.role.may(Permission::VoteProjects)).count();
+        let all = members
+            .iter()
+            .filter(|m| m.college == college && m.role.may(Permission::VoteProjects))
+            .count();
         t.say_with(
             "projects-participation",
             &[
@@ -264,15 +285,33 @@ fn reasons(ballots: &[Ballot], t: &Reader) -> Vec<(bool, String, String)> {
 }
 
 /// `POST /projects/{id}/decisions/{decision}/ballot`
-pub async fn vote(State(app): State<App>, t: Reader, Path((id, decision)): Path<(ProjectId, DecisionId)>, Form(form): Form<VoteForm>) -> Result<Response> {
-    let typed = Typed { choice: Answer::from_code(&form.choice), reason: form.reason.clone() };
+pub async fn vote(
+    State(app): State<App>,
+    t: Reader,
+    Path((id, decision)): Path<(ProjectId, DecisionId)>,
+    Form(form): Form<VoteForm>,
+) -> Result<Response> {
+    let typed = Typed {
+        choice: Answer::from_code(&form.choice),
+        reason: form.reason.clone(),
+    };
     let outcome = actions::decisions::vote(&app, &t.actor, id, decision, &typed).await;
     answer(&app, &t, id, decision, Some(form), outcome, "projects-voted").await
 }
 
-async fn answer(app: &App, t: &Reader, id: ProjectId, decision: DecisionId, form: Option<VoteForm>, outcome: Result<()>, saying: &str) -> Result<Response> {
+async fn answer(
+    app: &App,
+    t: &Reader,
+    id: ProjectId,
+    decision: DecisionId,
+    form: Option<VoteForm>,
+    outcome: Result<()>,
+    saying: &str,
+) -> Result<Response> {
     match outcome {
-        Ok(()) => Ok(See::page(format!("/projects/{id}/decisions/{decision}")).saying(saying).into_response()),
+        Ok(()) => Ok(See::page(format!("/projects/{id}/decisions/{decision}"))
+            .saying(saying)
+            .into_response()),
         Err(error) => {
             let refusal = Refusal::of(error, t)?;
             Ok(page(app, t, id, decision, form, refusal).await?.into_response())
@@ -281,8 +320,14 @@ async fn answer(app: &App, t: &Reader, id: ProjectId, decision: DecisionId, form
 }
 
 /// `POST /projects/{id}/decisions/{decision}/closure`
-pub async fn close(State(app): State<App>, t: Reader, Path((id, decision)): Path<(ProjectId, DecisionId)>) -> Result<Response> {
-    let outcome = actions::decisions::close(&app, &t.actor, id, decision).await.map(|_| ());
+pub async fn close(
+    State(app): State<App>,
+    t: Reader,
+    Path((id, decision)): Path<(ProjectId, DecisionId)>,
+) -> Result<Response> {
+    let outcome = actions::decisions::close(&app, &t.actor, id, decision)
+        .await
+        .map(|_| ());
     answer(&app, &t, id, decision, None, outcome, "projects-vote-closed-done").await
 }
 
@@ -294,7 +339,12 @@ pub struct WithdrawForm {
 }
 
 /// `POST /projects/{id}/decisions/{decision}/withdrawal`
-pub async fn withdraw(State(app): State<App>, t: Reader, Path((id, decision)): Path<(ProjectId, DecisionId)>, Form(form): Form<WithdrawForm>) -> Result<Response> {
+pub async fn withdraw(
+    State(app): State<App>,
+    t: Reader,
+    Path((id, decision)): Path<(ProjectId, DecisionId)>,
+    Form(form): Form<WithdrawForm>,
+) -> Result<Response> {
     let outcome = actions::decisions::withdraw(&app, &t.actor, id, decision, &form.withdrawal).await;
     answer(&app, &t, id, decision, None, outcome, "projects-vote-withdrawn-done").await
 }

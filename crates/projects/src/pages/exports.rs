@@ -4,7 +4,10 @@ use super::view;
 use crate::{ProjectId, neighbours, whole};
 use axum::extract::State;
 use documents::table_out::{Cell, Column, ColumnKind, CsvStyle, Table, csv, xlsx};
-use platform::{App, College, Permission, Reader, Result, web::{Download, Path, Query}};
+use platform::{
+    App, College, Permission, Reader, Result,
+    web::{Download, Path, Query},
+};
 use serde::Deserialize;
 
 /// Which form the file takes.
@@ -15,13 +18,23 @@ pub struct ExportQuery {
 }
 
 /// `GET /projects/{id}/actions?format=csv|xlsx`
-pub async fn actions(State(app): State<App>, t: Reader, Path(id): Path<ProjectId>, Query(query): Query<ExportQuery>) -> Result<Download> {
+pub async fn actions(
+    State(app): State<App>,
+    t: Reader,
+    Path(id): Path<ProjectId>,
+    Query(query): Query<ExportQuery>,
+) -> Result<Download> {
     let scope = t.actor.scope(Permission::ReadProjects)?;
     let whole = whole::load(&app, &scope, id).await?;
     let people: Vec<_> = whole
         .actions
         .iter()
-        .flat_map(|action| College::BOTH.into_iter().filter_map(|college| action.pair.of(college)).map(|carrier| carrier.person))
+        .flat_map(|action| {
+            College::BOTH
+                .into_iter()
+                .filter_map(|college| action.pair.of(college))
+                .map(|carrier| carrier.person)
+        })
         .collect();
     let names = neighbours::names(&app, &people).await?;
     let rows = whole.actions.iter().map(|action| {
@@ -48,7 +61,12 @@ pub async fn actions(State(app): State<App>, t: Reader, Path(id): Path<ProjectId
 }
 
 /// `GET /projects/{id}/measures?format=csv|xlsx`
-pub async fn measures(State(app): State<App>, t: Reader, Path(id): Path<ProjectId>, Query(query): Query<ExportQuery>) -> Result<Download> {
+pub async fn measures(
+    State(app): State<App>,
+    t: Reader,
+    Path(id): Path<ProjectId>,
+    Query(query): Query<ExportQuery>,
+) -> Result<Download> {
     let scope = t.actor.scope(Permission::ReadProjects)?;
     let whole = whole::load(&app, &scope, id).await?;
     let mut rows: Vec<Vec<Cell>> = Vec::new();
@@ -66,8 +84,16 @@ pub async fn measures(State(app): State<App>, t: Reader, Path(id): Path<ProjectI
                 withdrawn.cloned().into(),
             ]
         };
-        rows.extend(words.baseline.as_ref().map(|figure| row("projects-baseline", figure, "", None)));
-        let own = whole.measures.iter().filter(|measure| measure.indicator == indicator.id);
+        rows.extend(
+            words
+                .baseline
+                .as_ref()
+                .map(|figure| row("projects-baseline", figure, "", None)),
+        );
+        let own = whole
+            .measures
+            .iter()
+            .filter(|measure| measure.indicator == indicator.id);
         rows.extend(own.map(|m| row("projects-measure", &m.figure, &m.note, m.withdrawn.as_ref())));
     }
     let columns = [
@@ -83,7 +109,13 @@ pub async fn measures(State(app): State<App>, t: Reader, Path(id): Path<ProjectI
     download("projects-measures", &columns, rows, &query, &t)
 }
 
-fn download(title: &str, columns: &[(&str, ColumnKind)], rows: Vec<Vec<Cell>>, query: &ExportQuery, t: &Reader) -> Result<Download> {
+fn download(
+    title: &str,
+    columns: &[(&str, ColumnKind)],
+    rows: Vec<Vec<Cell>>,
+    query: &ExportQuery,
+    t: &Reader,
+) -> Result<Download> {
     let table = Table {
         title: t.say(title),
         lang: t.language.code().to_owned(),
@@ -97,6 +129,14 @@ fn download(title: &str, columns: &[(&str, ColumnKind)], rows: Vec<Vec<Cell>>, q
         let media_type = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
         return Ok(Download::bytes(format!("{name}.xlsx"), media_type, bytes));
     }
-    let style = if t.is_french() { CsvStyle::FRENCH } else { CsvStyle::PLAIN };
-    Ok(Download::bytes(format!("{name}.csv"), "text/csv; charset=utf-8", csv(&table, style)))
+    let style = if t.is_french() {
+        CsvStyle::FRENCH
+    } else {
+        CsvStyle::PLAIN
+    };
+    Ok(Download::bytes(
+        format!("{name}.csv"),
+        "text/csv; charset=utf-8",
+        csv(&table, style),
+    ))
 }

@@ -6,72 +6,27 @@ use super::{
 };
 use crate::{
     GiveBackId, ProjectId, actions, draft,
-    give_back::{Channel, GiveBack, GiveBackState, GiveBackWords, NotDone, QUOTES_MOST, Telling},
+    give_back::{Channel, GiveBack, GiveBackState, NotDone, QUOTES_MOST, Telling},
     neighbours, store, whole,
 };
+mod form;
+
 use askama::Template;
-use axum::{extract::State, response::{IntoResponse, Response}};
-use platform::{App, Error, Permission, Problems, Reader, Result, web::{Form, Page, Path, See}};
+use axum::{
+    extract::State,
+    response::{IntoResponse, Response},
+};
+use form::GiveBackForm;
+use platform::{
+    App, Error, Permission, Problems, Reader, Result,
+    web::{Form, Page, Path, See},
+};
 use serde::Deserialize;
 
 /// Empty rows that the form offers for what was not done.
 const SPARE_ROWS: usize = 2;
 /// How many quotable expressions the form lists.
 const QUOTABLE_MOST: usize = 30;
-
-/// What the form of a give-back sends.
-#[derive(Clone, Debug, Default, Deserialize)]
-pub struct GiveBackForm {
-    #[serde(default)]
-    version: i64,
-    #[serde(default)]
-    title: String,
-    #[serde(default)]
-    lead: String,
-    #[serde(default)]
-    decided: String,
-    #[serde(default)]
-    done: String,
-    #[serde(default)]
-    not_done_what: Vec<String>,
-    #[serde(default)]
-    not_done_why: Vec<String>,
-    #[serde(default)]
-    quotes: Vec<String>,
-}
-
-impl GiveBackForm {
-    fn of(give_back: &GiveBack) -> Self {
-        let words = give_back.words.clone();
-        Self {
-            version: give_back.version,
-            title: words.title,
-            lead: words.lead,
-            decided: words.decided,
-            done: words.done,
-            not_done_what: words.not_done.iter().map(|item| item.what.clone()).collect(),
-            not_done_why: words.not_done.iter().map(|item| item.why.clone()).collect(),
-            quotes: words.quotes.iter().map(ToString::to_string).collect(),
-        }
-    }
-
-    fn not_done(&self) -> Vec<NotDone> {
-        let rows = self.not_done_what.len().max(self.not_done_why.len());
-        let text = |all: &[String], row: usize| all.get(row).cloned().unwrap_or_default();
-        (0..rows).map(|row| NotDone { what: text(&self.not_done_what, row), why: text(&self.not_done_why, row) }).collect()
-    }
-
-    fn words(&self) -> GiveBackWords {
-        GiveBackWords {
-            title: self.title.clone(),
-            lead: self.lead.clone(),
-            decided: self.decided.clone(),
-            done: self.done.clone(),
-            not_done: self.not_done(),
-            quotes: self.quotes.iter().filter_map(|quote| quote.parse().ok()).collect(),
-        }
-    }
-}
 
 /// A quotable expression beside its box.
 struct QuoteChoice {
@@ -112,7 +67,11 @@ pub async fn begin(State(app): State<App>, t: Reader, Path(id): Path<ProjectId>)
 }
 
 /// `GET /projects/{id}/give-backs/{give_back}`
-pub async fn show(State(app): State<App>, t: Reader, Path((id, give_back)): Path<(ProjectId, GiveBackId)>) -> Result<Page> {
+pub async fn show(
+    State(app): State<App>,
+    t: Reader,
+    Path((id, give_back)): Path<(ProjectId, GiveBackId)>,
+) -> Result<Page> {
     page(&app, &t, id, give_back, Typed::default(), Refusal::default()).await
 }
 
@@ -124,7 +83,14 @@ struct Typed {
     withdrawal: String,
 }
 
-async fn page(app: &App, t: &Reader, id: ProjectId, give_back: GiveBackId, typed: Typed, refusal: Refusal) -> Result<Page> {
+async fn page(
+    app: &App,
+    t: &Reader,
+    id: ProjectId,
+    give_back: GiveBackId,
+    typed: Typed,
+    refusal: Refusal,
+) -> Result<Page> {
     let scope = t.actor.scope(Permission::ReadProjects)?;
     let give_back = actions::give_backs::of_project(app, &scope, id, give_back).await?;
     let whole = whole::load(app, &scope, id).await?;
@@ -137,7 +103,12 @@ async fn page(app: &App, t: &Reader, id: ProjectId, give_back: GiveBackId, typed
         let value = quote.expression.to_string();
         if !quotes.iter().any(|known| known.value == value) {
             let chosen = form.quotes.contains(&value);
-            quotes.push(QuoteChoice { words: quote.words.as_str().to_owned(), caption: quote.caption, chosen, value });
+            quotes.push(QuoteChoice {
+                words: quote.words.as_str().to_owned(),
+                caption: quote.caption,
+                chosen,
+                value,
+            });
         }
     }
     let mut rows = form.not_done();
@@ -145,7 +116,11 @@ async fn page(app: &App, t: &Reader, id: ProjectId, give_back: GiveBackId, typed
     let tellings = store::give_backs::tellings(app.db.read(), give_back.id).await?;
     let seen = store::give_backs::seen_count(app.db.read(), give_back.id).await?;
     let channel = |channel: Channel| {
-        Choice::new(channel.code(), t.say(&format!("projects-channel-{}", channel.code())), typed.telling.channel == channel.code())
+        Choice::new(
+            channel.code(),
+            t.say(&format!("projects-channel-{}", channel.code())),
+            typed.telling.channel == channel.code(),
+        )
     };
     let page = GiveBackPage {
         t,
@@ -158,7 +133,10 @@ async fn page(app: &App, t: &Reader, id: ProjectId, give_back: GiveBackId, typed
         quotes,
         may_write: t.actor.may_in(Permission::ManageProjects, give_back.organisation),
         may_publish: t.actor.may_in(Permission::PublishGiveBack, give_back.organisation),
-        co_decided: give_back.facts.as_ref().map_or_else(|| whole.is_co_decided(), |facts| facts.co_decision.is_some()),
+        co_decided: give_back
+            .facts
+            .as_ref()
+            .map_or_else(|| whole.is_co_decided(), |facts| facts.co_decision.is_some()),
         tellings: tellings.iter().map(|telling| telling_said(telling, t)).collect(),
         seen: t.count("projects-give-back-seen", seen),
         channels: Channel::ALL.into_iter().map(channel).collect(),
@@ -175,30 +153,65 @@ fn said(give_back: &GiveBack, t: &Reader) -> String {
     match (give_back.state, give_back.published_at, give_back.withdrawn_at) {
         (GiveBackState::Published, Some(at), _) => t.say_with(
             "projects-give-back-published-said",
-            &[("day", &t.day_of(at)), ("role", &t.role_code(&give_back.published_role))],
+            &[
+                ("day", &t.day_of(at)),
+                ("role", &t.role_code(&give_back.published_role)),
+            ],
         ),
-        (GiveBackState::Withdrawn, _, Some(at)) => {
-            t.say_with("projects-give-back-withdrawn-said", &[("day", &t.day_of(at)), ("why", &give_back.withdrawn_because)])
-        }
+        (GiveBackState::Withdrawn, _, Some(at)) => t.say_with(
+            "projects-give-back-withdrawn-said",
+            &[("day", &t.day_of(at)), ("why", &give_back.withdrawn_because)],
+        ),
         _ => t.say("projects-give-back-draft-said"),
     }
 }
 
 fn telling_said(telling: &Telling, t: &Reader) -> String {
     let channel = t.say(&format!("projects-channel-{}", telling.channel.code()));
-    t.count_with("projects-telling-said", telling.people, &[("day", &t.date(telling.on)), ("channel", &channel)])
+    t.count_with(
+        "projects-telling-said",
+        telling.people,
+        &[("day", &t.date(telling.on)), ("channel", &channel)],
+    )
 }
 
 /// `POST /projects/{id}/give-backs/{give_back}`
-pub async fn write(State(app): State<App>, t: Reader, Path((id, give_back)): Path<(ProjectId, GiveBackId)>, Form(form): Form<GiveBackForm>) -> Result<Response> {
+pub async fn write(
+    State(app): State<App>,
+    t: Reader,
+    Path((id, give_back)): Path<(ProjectId, GiveBackId)>,
+    Form(form): Form<GiveBackForm>,
+) -> Result<Response> {
     t.actor.scope(Permission::ManageProjects)?;
     let outcome = actions::give_backs::write(&app, &t, id, give_back, form.version, &form.words()).await;
-    answer(&app, &t, id, give_back, Typed { form: Some(form), ..Typed::default() }, outcome, "projects-saved").await
+    answer(
+        &app,
+        &t,
+        id,
+        give_back,
+        Typed {
+            form: Some(form),
+            ..Typed::default()
+        },
+        outcome,
+        "projects-saved",
+    )
+    .await
 }
 
-async fn answer(app: &App, t: &Reader, id: ProjectId, give_back: GiveBackId, typed: Typed, outcome: Result<()>, saying: &str) -> Result<Response> {
+async fn answer(
+    app: &App,
+    t: &Reader,
+    id: ProjectId,
+    give_back: GiveBackId,
+    typed: Typed,
+    outcome: Result<()>,
+    saying: &str,
+) -> Result<Response> {
     match outcome {
-        Ok(()) => Ok(See::page(format!("/projects/{id}/give-backs/{give_back}")).saying(saying).into_response()),
+        Ok(()) => Ok(See::page(format!("/projects/{id}/give-backs/{give_back}"))
+            .saying(saying)
+            .into_response()),
         Err(error) => {
             let refusal = Refusal::of(error, t)?;
             Ok(page(app, t, id, give_back, typed, refusal).await?.into_response())
@@ -215,7 +228,11 @@ struct PreviewPage<'a> {
 }
 
 /// `GET /projects/{id}/give-backs/{give_back}/preview`: as everybody will see it.
-pub async fn preview(State(app): State<App>, t: Reader, Path((id, give_back)): Path<(ProjectId, GiveBackId)>) -> Result<Page> {
+pub async fn preview(
+    State(app): State<App>,
+    t: Reader,
+    Path((id, give_back)): Path<(ProjectId, GiveBackId)>,
+) -> Result<Page> {
     let scope = t.actor.scope(Permission::ReadProjects)?;
     let give_back = actions::give_backs::of_project(&app, &scope, id, give_back).await?;
     let facts = match &give_back.facts {
@@ -225,7 +242,14 @@ pub async fn preview(State(app): State<App>, t: Reader, Path((id, give_back)): P
     let given = given::read(&app, &t, &give_back, &facts).await?;
     let title = given.title.clone();
     let back = format!("/projects/{id}/give-backs/{}", give_back.id);
-    Page::stage(title, &PreviewPage { t: &t, given, preview: back })
+    Page::stage(
+        title,
+        &PreviewPage {
+            t: &t,
+            given,
+            preview: back,
+        },
+    )
 }
 
 /// What the button of the publication sends: the version that was read.
@@ -236,9 +260,23 @@ pub struct PublishForm {
 }
 
 /// `POST /projects/{id}/give-backs/{give_back}/publication`
-pub async fn publish(State(app): State<App>, t: Reader, Path((id, give_back)): Path<(ProjectId, GiveBackId)>, Form(form): Form<PublishForm>) -> Result<Response> {
+pub async fn publish(
+    State(app): State<App>,
+    t: Reader,
+    Path((id, give_back)): Path<(ProjectId, GiveBackId)>,
+    Form(form): Form<PublishForm>,
+) -> Result<Response> {
     let outcome = actions::give_backs::publish(&app, &t.actor, id, give_back, form.version).await;
-    answer(&app, &t, id, give_back, Typed::default(), outcome, "projects-give-back-published-done").await
+    answer(
+        &app,
+        &t,
+        id,
+        give_back,
+        Typed::default(),
+        outcome,
+        "projects-give-back-published-done",
+    )
+    .await
 }
 
 /// Why a give-back is taken down.
@@ -249,10 +287,27 @@ pub struct WithdrawForm {
 }
 
 /// `POST /projects/{id}/give-backs/{give_back}/withdrawal`
-pub async fn withdraw(State(app): State<App>, t: Reader, Path((id, give_back)): Path<(ProjectId, GiveBackId)>, Form(form): Form<WithdrawForm>) -> Result<Response> {
+pub async fn withdraw(
+    State(app): State<App>,
+    t: Reader,
+    Path((id, give_back)): Path<(ProjectId, GiveBackId)>,
+    Form(form): Form<WithdrawForm>,
+) -> Result<Response> {
     let outcome = actions::give_backs::withdraw(&app, &t.actor, id, give_back, &form.reason).await;
-    let typed = Typed { withdrawal: form.reason, ..Typed::default() };
-    answer(&app, &t, id, give_back, typed, outcome, "projects-give-back-withdrawn-done").await
+    let typed = Typed {
+        withdrawal: form.reason,
+        ..Typed::default()
+    };
+    answer(
+        &app,
+        &t,
+        id,
+        give_back,
+        typed,
+        outcome,
+        "projects-give-back-withdrawn-done",
+    )
+    .await
 }
 
 /// What the form « who was told » sends.
@@ -267,13 +322,21 @@ pub struct TellingForm {
 }
 
 /// `POST /projects/{id}/give-backs/{give_back}/tellings`
-pub async fn tell(State(app): State<App>, t: Reader, Path((id, give_back)): Path<(ProjectId, GiveBackId)>, Form(form): Form<TellingForm>) -> Result<Response> {
+pub async fn tell(
+    State(app): State<App>,
+    t: Reader,
+    Path((id, give_back)): Path<(ProjectId, GiveBackId)>,
+    Form(form): Form<TellingForm>,
+) -> Result<Response> {
     t.actor.scope(Permission::ManageProjects)?;
     let outcome = match telling(&form) {
         Ok(telling) => actions::give_backs::tell(&app, &t.actor, id, give_back, &telling).await,
         Err(error) => Err(error),
     };
-    let typed = Typed { telling: form, ..Typed::default() };
+    let typed = Typed {
+        telling: form,
+        ..Typed::default()
+    };
     answer(&app, &t, id, give_back, typed, outcome, "projects-telling-noted").await
 }
 
@@ -290,6 +353,8 @@ fn telling(form: &TellingForm) -> Result<Telling> {
     }
     problems.check()?;
     let missing = || Error::invalid("people", "projects-telling-people");
-    let (Some(on), Some(people), Some(channel)) = (on, people, channel) else { return Err(missing()) };
+    let (Some(on), Some(people), Some(channel)) = (on, people, channel) else {
+        return Err(missing());
+    };
     Ok(Telling { on, channel, people })
 }

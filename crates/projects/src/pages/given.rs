@@ -69,19 +69,40 @@ pub async fn read(app: &App, t: &Reader, give_back: &GiveBack, facts: &Published
     let quotes = neighbours::quotes(app, t, &give_back.words.quotes).await?;
     let words = &give_back.words;
     let others = facts.voices - i64::try_from(quotes.len()).unwrap_or(0);
-    let effects = facts.effects.iter().filter_map(|published| given_effect(&published.words, &published.after, t));
+    let effects = facts
+        .effects
+        .iter()
+        .filter_map(|published| given_effect(&published.words, &published.after, t));
     Ok(Given {
         url: format!("/give-backs/{}", give_back.id),
         title: words.title.clone(),
         lead: words.lead.clone(),
         place: neighbours::organisation_name(app, give_back.organisation).await?,
-        published: give_back.published_at.map_or_else(String::new, |at| t.say_one("projects-given-published", "day", &t.day_of(at))),
-        others: if others > 0 && !quotes.is_empty() { t.count("projects-given-others", others) } else { String::new() },
+        published: give_back.published_at.map_or_else(String::new, |at| {
+            t.say_one("projects-given-published", "day", &t.day_of(at))
+        }),
+        others: if others > 0 && !quotes.is_empty() {
+            t.count("projects-given-others", others)
+        } else {
+            String::new()
+        },
         quotes,
         decided: words.decided.clone(),
-        together: facts.co_decision.map(|decision| t.say_one("projects-given-together", "day", &t.day_of(decision.at))),
-        done: words.done.lines().map(str::trim).filter(|line| !line.is_empty()).map(str::to_owned).collect(),
-        actions: facts.actions.iter().map(|action| (view::action_tag(action.state, t), action.what.clone())).collect(),
+        together: facts
+            .co_decision
+            .map(|decision| t.say_one("projects-given-together", "day", &t.day_of(decision.at))),
+        done: words
+            .done
+            .lines()
+            .map(str::trim)
+            .filter(|line| !line.is_empty())
+            .map(str::to_owned)
+            .collect(),
+        actions: facts
+            .actions
+            .iter()
+            .map(|action| (view::action_tag(action.state, t), action.what.clone()))
+            .collect(),
         effects: effects.collect(),
         not_done: words.not_done.clone(),
         who: who(facts, t),
@@ -105,11 +126,16 @@ fn given_effect(words: &IndicatorWords, after: &Figure, t: &Reader) -> Option<Gi
 
 /// Who decided: both colleges with their votes, or plainly that there was no common decision.
 fn who(facts: &PublishedFacts, t: &Reader) -> Vec<String> {
-    let Some(decision) = facts.co_decision else { return vec![t.say("projects-given-who-not-together")] };
+    let Some(decision) = facts.co_decision else {
+        return vec![t.say("projects-given-who-not-together")];
+    };
     let mut said = vec![t.say("projects-given-who-both")];
     for college in College::BOTH {
         let votes = tally_said(&decision.tallies.college(college), t);
-        said.push(t.say_with("projects-given-who-college", &[("college", &t.college(college)), ("votes", &votes)]));
+        said.push(t.say_with(
+            "projects-given-who-college",
+            &[("college", &t.college(college)), ("votes", &votes)],
+        ));
     }
     said
 }

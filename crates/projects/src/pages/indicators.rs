@@ -1,135 +1,28 @@
 //! `/projects/{id}/indicators/…`: one indicator, its lock, its changes, its measures.
 
 use super::{
-    parts::{Choice, Link, Refusal, Wrong, crumbs, day, typed_day, whole as whole_number},
+    parts::{Choice, Link, Refusal, Wrong, crumbs},
     view::{self, IndicatorView},
 };
 use crate::{
     ProjectId, State as ProjectState, actions,
-    indicator::{Direction, Figure, Indicator, IndicatorId, IndicatorWords, Kind, parse_thousandths, with_unit},
+    indicator::{Direction, Indicator, IndicatorId, IndicatorWords, Kind},
     store,
     whole::{self, Whole},
 };
+pub mod form;
+
 use askama::Template;
-use axum::{extract::State, response::{IntoResponse, Response}};
-use platform::{App, Permission, Problems, Reader, Result, web::{Form, Page, Path, See}};
+use axum::{
+    extract::State,
+    response::{IntoResponse, Response},
+};
+use form::IndicatorForm;
+use platform::{
+    App, Permission, Reader, Result,
+    web::{Form, Page, Path, See},
+};
 use serde::Deserialize;
-
-/// What the form of an indicator sends.
-#[derive(Clone, Debug, Default, Deserialize)]
-pub struct IndicatorForm {
-    #[serde(default)]
-    version: i64,
-    #[serde(default)]
-    name: String,
-    #[serde(default)]
-    kind: String,
-    #[serde(default)]
-    unit: String,
-    #[serde(default)]
-    counted: String,
-    #[serde(default)]
-    source: String,
-    #[serde(default)]
-    direction: String,
-    #[serde(default)]
-    baseline_amount: String,
-    #[serde(default)]
-    baseline_n: String,
-    #[serde(default)]
-    baseline_missing: String,
-    #[serde(default)]
-    baseline_on: String,
-    #[serde(default)]
-    target: String,
-    #[serde(default)]
-    target_on: String,
-    #[serde(default)]
-    reason: String,
-}
-
-/// The amount of a figure as people type it.
-pub fn typed_amount(kind: Kind, amount: i64, t: &Reader) -> String {
-    match kind {
-        Kind::Proportion => amount.to_string(),
-        Kind::Number => with_unit(amount, "", t).replace('−', "-"),
-    }
-}
-
-/// Reads the amount of a figure: a count for a proportion, a number otherwise.
-pub fn read_amount(kind: Kind, text: &str, field: &str, problems: &mut Problems) -> Option<i64> {
-    match kind {
-        Kind::Proportion => whole_number(text, field, problems),
-        Kind::Number if text.trim().is_empty() => None,
-        Kind::Number => {
-            let read = parse_thousandths(text);
-            if read.is_none() {
-                problems.add(field, "projects-number-unreadable");
-            }
-            read
-        }
-    }
-}
-
-impl IndicatorForm {
-    fn of(words: &IndicatorWords, version: i64, t: &Reader) -> Self {
-        let baseline = words.baseline;
-        let number = |n: Option<i64>| n.map(|n| n.to_string()).unwrap_or_default();
-        Self {
-            version,
-            name: words.name.clone(),
-            kind: words.kind.code().to_owned(),
-            unit: words.unit.clone(),
-            counted: words.counted.clone(),
-            source: words.source.clone(),
-            direction: words.direction.code().to_owned(),
-            baseline_amount: baseline.map(|b| typed_amount(words.kind, b.amount, t)).unwrap_or_default(),
-            baseline_n: number(baseline.map(|b| b.n)),
-            baseline_missing: number(baseline.map(|b| b.missing)),
-            baseline_on: typed_day(baseline.map(|b| b.on)),
-            target: words.target.map(|target| typed_amount(Kind::Number, target, t)).unwrap_or_default(),
-            target_on: typed_day(words.target_on),
-            reason: String::new(),
-        }
-    }
-
-    fn words(&self) -> Result<IndicatorWords> {
-        let mut problems = Problems::new();
-        let kind = Kind::from_code(&self.kind).unwrap_or(Kind::Proportion);
-        let baseline = self.baseline(kind, &mut problems);
-        let words = IndicatorWords {
-            name: self.name.clone(),
-            kind,
-            unit: self.unit.clone(),
-            counted: self.counted.clone(),
-            source: self.source.clone(),
-            direction: Direction::from_code(&self.direction).unwrap_or(Direction::Up),
-            baseline,
-            target: read_amount(Kind::Number, self.target.trim_end_matches(['%', ' ', '\u{a0}']), "target", &mut problems),
-            target_on: day(&self.target_on, "target_on", &mut problems),
-        };
-        problems.check()?;
-        Ok(words)
-    }
-
-    /// The baseline: all of it, or nothing yet.
-    fn baseline(&self, kind: Kind, problems: &mut Problems) -> Option<Figure> {
-        let amount = read_amount(kind, &self.baseline_amount, "baseline_amount", problems);
-        let n = whole_number(&self.baseline_n, "baseline_n", problems);
-        let missing = whole_number(&self.baseline_missing, "baseline_missing", problems);
-        let on = day(&self.baseline_on, "baseline_on", problems);
-        match (amount, n, on) {
-            (Some(amount), Some(n), Some(on)) => Some(Figure { amount, n, missing: missing.unwrap_or(0), on }),
-            (None, None, None) => None,
-            _ => {
-                if problems.is_empty() {
-                    problems.add("baseline_amount", "projects-baseline-incomplete");
-                }
-                None
-            }
-        }
-    }
-}
 
 /// A change after the lock, in words.
 struct ChangeView {
@@ -178,17 +71,35 @@ struct IndicatorPage<'a> {
 fn choices(form: &IndicatorForm, t: &Reader) -> (Vec<Choice>, Vec<Choice>) {
     let kind = |kind: Kind| {
         let hint = t.say(&format!("projects-kind-{}-hint", kind.code()));
-        Choice { hint, ..Choice::new(kind.code(), t.say(&format!("projects-kind-{}", kind.code())), form.kind == kind.code()) }
+        Choice {
+            hint,
+            ..Choice::new(
+                kind.code(),
+                t.say(&format!("projects-kind-{}", kind.code())),
+                form.kind == kind.code(),
+            )
+        }
     };
     let direction = |direction: Direction| {
-        Choice::new(direction.code(), t.say(&format!("projects-direction-{}", direction.code())), form.direction == direction.code())
+        Choice::new(
+            direction.code(),
+            t.say(&format!("projects-direction-{}", direction.code())),
+            form.direction == direction.code(),
+        )
     };
-    (Kind::ALL.into_iter().map(kind).collect(), Direction::ALL.into_iter().map(direction).collect())
+    (
+        Kind::ALL.into_iter().map(kind).collect(),
+        Direction::ALL.into_iter().map(direction).collect(),
+    )
 }
 
 /// `GET /projects/{id}/indicators/new`
 pub async fn begin(State(app): State<App>, t: Reader, Path(id): Path<ProjectId>) -> Result<Page> {
-    let form = IndicatorForm { kind: "proportion".into(), direction: "up".into(), ..IndicatorForm::default() };
+    let form = IndicatorForm {
+        kind: "proportion".into(),
+        direction: "up".into(),
+        ..IndicatorForm::default()
+    };
     new_page(&app, &t, id, form, Refusal::default()).await
 }
 
@@ -220,16 +131,21 @@ async fn new_page(app: &App, t: &Reader, id: ProjectId, form: IndicatorForm, ref
 }
 
 /// `POST /projects/{id}/indicators`
-pub async fn add(State(app): State<App>, t: Reader, Path(id): Path<ProjectId>, Form(form): Form<IndicatorForm>) -> Result<Response> {
+pub async fn add(
+    State(app): State<App>,
+    t: Reader,
+    Path(id): Path<ProjectId>,
+    Form(form): Form<IndicatorForm>,
+) -> Result<Response> {
     t.actor.scope(Permission::ManageProjects)?;
     let outcome = match form.words() {
         Ok(words) => actions::indicators::add(&app, &t.actor, id, &words).await,
         Err(error) => Err(error),
     };
     match outcome {
-        Ok(indicator) => {
-            Ok(See::page(format!("/projects/{id}/indicators/{indicator}")).saying("projects-indicator-added").into_response())
-        }
+        Ok(indicator) => Ok(See::page(format!("/projects/{id}/indicators/{indicator}"))
+            .saying("projects-indicator-added")
+            .into_response()),
         Err(error) => {
             let refusal = Refusal::of(error, &t)?;
             Ok(new_page(&app, &t, id, form, refusal).await?.into_response())
@@ -238,11 +154,22 @@ pub async fn add(State(app): State<App>, t: Reader, Path(id): Path<ProjectId>, F
 }
 
 /// `GET /projects/{id}/indicators/{indicator}`
-pub async fn show(State(app): State<App>, t: Reader, Path((id, indicator)): Path<(ProjectId, IndicatorId)>) -> Result<Page> {
+pub async fn show(
+    State(app): State<App>,
+    t: Reader,
+    Path((id, indicator)): Path<(ProjectId, IndicatorId)>,
+) -> Result<Page> {
     one_page(&app, &t, id, indicator, None, Refusal::default()).await
 }
 
-async fn one_page(app: &App, t: &Reader, id: ProjectId, indicator: IndicatorId, form: Option<IndicatorForm>, refusal: Refusal) -> Result<Page> {
+async fn one_page(
+    app: &App,
+    t: &Reader,
+    id: ProjectId,
+    indicator: IndicatorId,
+    form: Option<IndicatorForm>,
+    refusal: Refusal,
+) -> Result<Page> {
     let scope = t.actor.scope(Permission::ReadProjects)?;
     let one = store::indicators::get(app.db.read(), &scope, id, indicator).await?;
     let whole = whole::load(app, &scope, id).await?;
@@ -270,7 +197,11 @@ async fn one_page(app: &App, t: &Reader, id: ProjectId, indicator: IndicatorId, 
         can_lock: may_write && whole.can_be_written() && !locked,
         can_measure: may_write && locked && whole.project.state != ProjectState::Draft,
         lacking: lacking(&one, t),
-        changes: changes.iter().filter(|change| change.indicator == one.id).map(|change| change_view(change, t)).collect(),
+        changes: changes
+            .iter()
+            .filter(|change| change.indicator == one.id)
+            .map(|change| change_view(change, t))
+            .collect(),
         measures: measure_rows(&whole, &one, may_write, t),
     };
     Ok(refusal.page(Page::work("projects", one.words.name.clone(), &page)?))
@@ -278,19 +209,35 @@ async fn one_page(app: &App, t: &Reader, id: ProjectId, indicator: IndicatorId, 
 
 fn lacking(one: &Indicator, t: &Reader) -> Vec<Wrong> {
     let problems = one.words.lock_problems().said(t);
-    problems.0.into_iter().map(|(field, words)| Wrong { field, words }).collect()
+    problems
+        .0
+        .into_iter()
+        .map(|(field, words)| Wrong { field, words })
+        .collect()
 }
 
 fn change_view(change: &crate::indicator::IndicatorChange, t: &Reader) -> ChangeView {
     let summary = |words: &IndicatorWords| {
-        let baseline = words.baseline.as_ref().map(|figure| view::figure_said(words, figure, t)).unwrap_or_default();
+        let baseline = words
+            .baseline
+            .as_ref()
+            .map(|figure| view::figure_said(words, figure, t))
+            .unwrap_or_default();
         t.say_with(
             "projects-indicator-summary",
-            &[("name", &words.name), ("counted", &words.counted), ("baseline", &baseline), ("target", &view::target_said(words, t))],
+            &[
+                ("name", &words.name),
+                ("counted", &words.counted),
+                ("baseline", &baseline),
+                ("target", &view::target_said(words, t)),
+            ],
         )
     };
     ChangeView {
-        said: t.say_with("projects-change-said", &[("day", &t.day_of(change.at)), ("role", &t.role_code(&change.role))]),
+        said: t.say_with(
+            "projects-change-said",
+            &[("day", &t.day_of(change.at)), ("role", &t.role_code(&change.role))],
+        ),
         reason: change.reason.clone(),
         before: summary(&change.before),
         after: summary(&change.after),
@@ -310,26 +257,51 @@ fn measure_rows(whole: &Whole, one: &Indicator, may_write: bool, t: &Reader) -> 
             difference: effect.map(|effect| effect.difference_said(t)).unwrap_or_default(),
             note: measure.note.clone(),
             by: t.role_code(&measure.role),
-            withdrawn: measure.withdrawn.as_ref().map(|why| t.say_one("projects-measure-withdrawn", "why", why)).unwrap_or_default(),
-            withdraw_url: if may_write && measure.withdrawn.is_none() { withdraw_url } else { String::new() },
+            withdrawn: measure
+                .withdrawn
+                .as_ref()
+                .map(|why| t.say_one("projects-measure-withdrawn", "why", why))
+                .unwrap_or_default(),
+            withdraw_url: if may_write && measure.withdrawn.is_none() {
+                withdraw_url
+            } else {
+                String::new()
+            },
         }
     })
     .collect()
 }
 
 /// `POST /projects/{id}/indicators/{indicator}` and, once locked, `…/changes`
-pub async fn write(State(app): State<App>, t: Reader, Path((id, indicator)): Path<(ProjectId, IndicatorId)>, Form(form): Form<IndicatorForm>) -> Result<Response> {
+pub async fn write(
+    State(app): State<App>,
+    t: Reader,
+    Path((id, indicator)): Path<(ProjectId, IndicatorId)>,
+    Form(form): Form<IndicatorForm>,
+) -> Result<Response> {
     t.actor.scope(Permission::ManageProjects)?;
     let outcome = match form.words() {
-        Ok(words) => actions::indicators::write(&app, &t.actor, id, indicator, form.version, &words, &form.reason).await,
+        Ok(words) => {
+            actions::indicators::write(&app, &t.actor, id, indicator, form.version, &words, &form.reason).await
+        }
         Err(error) => Err(error),
     };
     answer(&app, &t, id, indicator, Some(form), outcome, "projects-saved").await
 }
 
-async fn answer(app: &App, t: &Reader, id: ProjectId, indicator: IndicatorId, form: Option<IndicatorForm>, outcome: Result<()>, saying: &str) -> Result<Response> {
+async fn answer(
+    app: &App,
+    t: &Reader,
+    id: ProjectId,
+    indicator: IndicatorId,
+    form: Option<IndicatorForm>,
+    outcome: Result<()>,
+    saying: &str,
+) -> Result<Response> {
     match outcome {
-        Ok(()) => Ok(See::page(format!("/projects/{id}/indicators/{indicator}")).saying(saying).into_response()),
+        Ok(()) => Ok(See::page(format!("/projects/{id}/indicators/{indicator}"))
+            .saying(saying)
+            .into_response()),
         Err(error) => {
             let refusal = Refusal::of(error, t)?;
             Ok(one_page(app, t, id, indicator, form, refusal).await?.into_response())
@@ -345,15 +317,26 @@ pub struct LockForm {
 }
 
 /// `POST /projects/{id}/indicators/{indicator}/lock`
-pub async fn lock(State(app): State<App>, t: Reader, Path((id, indicator)): Path<(ProjectId, IndicatorId)>, Form(form): Form<LockForm>) -> Result<Response> {
+pub async fn lock(
+    State(app): State<App>,
+    t: Reader,
+    Path((id, indicator)): Path<(ProjectId, IndicatorId)>,
+    Form(form): Form<LockForm>,
+) -> Result<Response> {
     let outcome = actions::indicators::lock(&app, &t.actor, id, indicator, form.version).await;
     answer(&app, &t, id, indicator, None, outcome, "projects-indicator-locked-done").await
 }
 
 /// `POST /projects/{id}/indicators/{indicator}/removal`
-pub async fn remove(State(app): State<App>, t: Reader, Path((id, indicator)): Path<(ProjectId, IndicatorId)>) -> Result<Response> {
+pub async fn remove(
+    State(app): State<App>,
+    t: Reader,
+    Path((id, indicator)): Path<(ProjectId, IndicatorId)>,
+) -> Result<Response> {
     match actions::indicators::remove(&app, &t.actor, id, indicator).await {
-        Ok(()) => Ok(See::page(format!("/projects/{id}#indicators")).saying("projects-indicator-removed").into_response()),
+        Ok(()) => Ok(See::page(format!("/projects/{id}#indicators"))
+            .saying("projects-indicator-removed")
+            .into_response()),
         Err(error) => answer(&app, &t, id, indicator, None, Err(error), "").await,
     }
 }

@@ -54,10 +54,18 @@ fn in_short(given: Given) -> PublicGiveBack {
         url: given.url,
         title: given.title,
         words: quote.map(|quote| quote.words),
-        caption: if given.others.is_empty() { caption } else { format!("{caption}, {}", given.others) },
+        caption: if given.others.is_empty() {
+            caption
+        } else {
+            format!("{caption}, {}", given.others)
+        },
         answer: given.decided,
         together: given.together.is_some(),
-        measured: given.effects.into_iter().next().map(|effect| (effect.measured, effect.heading)),
+        measured: given
+            .effects
+            .into_iter()
+            .next()
+            .map(|effect| (effect.measured, effect.heading)),
         thread_url: given.thread_url,
     }
 }

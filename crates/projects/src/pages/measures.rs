@@ -1,7 +1,7 @@
 //! `/projects/{id}/measures/…`: entering a measure, taking a wrong one back.
 
 use super::{
-    indicators::read_amount,
+    indicators::form::read_amount,
     parts::{Choice, Link, Refusal, crumbs, day, typed_day, whole as whole_number},
     view,
 };
@@ -11,8 +11,14 @@ use crate::{
     store,
 };
 use askama::Template;
-use axum::{extract::State, response::{IntoResponse, Response}};
-use platform::{App, Error, Permission, Problems, Reader, Result, web::{Form, Page, Path, Query, See}};
+use axum::{
+    extract::State,
+    response::{IntoResponse, Response},
+};
+use platform::{
+    App, Error, Permission, Problems, Reader, Result,
+    web::{Form, Page, Path, Query, See},
+};
 use serde::Deserialize;
 
 /// What the form sends.
@@ -63,8 +69,17 @@ pub struct MeasureQuery {
 }
 
 /// `GET /projects/{id}/measures/new?indicator=`
-pub async fn begin(State(app): State<App>, t: Reader, Path(id): Path<ProjectId>, Query(query): Query<MeasureQuery>) -> Result<Page> {
-    let form = MeasureForm { indicator: query.indicator, on: typed_day(Some(t.today)), ..MeasureForm::default() };
+pub async fn begin(
+    State(app): State<App>,
+    t: Reader,
+    Path(id): Path<ProjectId>,
+    Query(query): Query<MeasureQuery>,
+) -> Result<Page> {
+    let form = MeasureForm {
+        indicator: query.indicator,
+        on: typed_day(Some(t.today)),
+        ..MeasureForm::default()
+    };
     page(&app, &t, id, form, Refusal::default()).await
 }
 
@@ -73,7 +88,10 @@ async fn page(app: &App, t: &Reader, id: ProjectId, form: MeasureForm, refusal: 
     let project = store::projects::get(app.db.read(), &scope, id).await?;
     let indicators = store::indicators::list(app.db.read(), &[id]).await?;
     let is_chosen = |one: &&Indicator| one.id.to_string() == form.indicator;
-    let chosen = indicators.iter().find(is_chosen).or_else(|| indicators.first().filter(|_| indicators.len() == 1));
+    let chosen = indicators
+        .iter()
+        .find(is_chosen)
+        .or_else(|| indicators.first().filter(|_| indicators.len() == 1));
     let page = MeasurePage {
         t,
         crumbs: crumbs(t, Some(&project)),
@@ -81,13 +99,24 @@ async fn page(app: &App, t: &Reader, id: ProjectId, form: MeasureForm, refusal: 
         back_url: format!("/projects/{id}#indicators"),
         indicators: indicators
             .iter()
-            .map(|one| Choice::new(one.id.to_string(), one.words.name.clone(), chosen.is_some_and(|c| c.id == one.id)))
+            .map(|one| {
+                Choice::new(
+                    one.id.to_string(),
+                    one.words.name.clone(),
+                    chosen.is_some_and(|c| c.id == one.id),
+                )
+            })
             .collect(),
         chosen: chosen.map(|one| Chosen {
             name: one.words.name.clone(),
             counted: one.words.counted.clone(),
             source: one.words.source.clone(),
-            baseline: one.words.baseline.as_ref().map(|figure| view::figure_said(&one.words, figure, t)).unwrap_or_default(),
+            baseline: one
+                .words
+                .baseline
+                .as_ref()
+                .map(|figure| view::figure_said(&one.words, figure, t))
+                .unwrap_or_default(),
             proportion: one.words.kind == Kind::Proportion,
             unit: one.words.unit.clone(),
         }),
@@ -98,11 +127,16 @@ async fn page(app: &App, t: &Reader, id: ProjectId, form: MeasureForm, refusal: 
 }
 
 /// `POST /projects/{id}/measures`
-pub async fn enter(State(app): State<App>, t: Reader, Path(id): Path<ProjectId>, Form(form): Form<MeasureForm>) -> Result<Response> {
+pub async fn enter(
+    State(app): State<App>,
+    t: Reader,
+    Path(id): Path<ProjectId>,
+    Form(form): Form<MeasureForm>,
+) -> Result<Response> {
     match entered(&app, &t, id, &form).await {
-        Ok(indicator) => {
-            Ok(See::page(format!("/projects/{id}/indicators/{indicator}")).saying("projects-measure-entered").into_response())
-        }
+        Ok(indicator) => Ok(See::page(format!("/projects/{id}/indicators/{indicator}"))
+            .saying("projects-measure-entered")
+            .into_response()),
         Err(error) => {
             let refusal = Refusal::of(error, &t)?;
             Ok(page(&app, &t, id, form, refusal).await?.into_response())
@@ -115,7 +149,9 @@ async fn entered(app: &App, t: &Reader, id: ProjectId, form: &MeasureForm) -> Re
     store::projects::get(app.db.read(), &scope, id).await?;
     let missing = || Error::invalid("indicator", "projects-measure-indicator-missing");
     let indicator: IndicatorId = form.indicator.parse().map_err(|_| missing())?;
-    let found = store::indicators::get(app.db.read(), &scope, id, indicator).await.map_err(|_| missing())?;
+    let found = store::indicators::get(app.db.read(), &scope, id, indicator)
+        .await
+        .map_err(|_| missing())?;
     let mut problems = Problems::new();
     let amount = read_amount(found.words.kind, &form.amount, "amount", &mut problems);
     let n = whole_number(&form.n, "n", &mut problems);
@@ -131,8 +167,18 @@ async fn entered(app: &App, t: &Reader, id: ProjectId, form: &MeasureForm) -> Re
         }
     }
     problems.check()?;
-    let (Some(amount), Some(n), Some(on)) = (amount, n, on) else { return Err(Error::invalid("on", "projects-date-missing")) };
-    actions::measures::enter(app, &t.actor, id, indicator, &Figure { amount, n, missing, on }, &form.note).await?;
+    let (Some(amount), Some(n), Some(on)) = (amount, n, on) else {
+        return Err(Error::invalid("on", "projects-date-missing"));
+    };
+    actions::measures::enter(
+        app,
+        &t.actor,
+        id,
+        indicator,
+        &Figure { amount, n, missing, on },
+        &form.note,
+    )
+    .await?;
     Ok(indicator)
 }
 
@@ -156,11 +202,22 @@ struct WithdrawalPage<'a> {
 }
 
 /// `GET /projects/{id}/measures/{measure}/withdrawal`
-pub async fn withdrawing(State(app): State<App>, t: Reader, Path((id, measure)): Path<(ProjectId, MeasureId)>) -> Result<Page> {
+pub async fn withdrawing(
+    State(app): State<App>,
+    t: Reader,
+    Path((id, measure)): Path<(ProjectId, MeasureId)>,
+) -> Result<Page> {
     withdrawal_page(&app, &t, id, measure, WithdrawalForm::default(), Refusal::default()).await
 }
 
-async fn withdrawal_page(app: &App, t: &Reader, id: ProjectId, measure: MeasureId, form: WithdrawalForm, refusal: Refusal) -> Result<Page> {
+async fn withdrawal_page(
+    app: &App,
+    t: &Reader,
+    id: ProjectId,
+    measure: MeasureId,
+    form: WithdrawalForm,
+    refusal: Refusal,
+) -> Result<Page> {
     let scope = t.actor.scope(Permission::ManageProjects)?;
     let project = store::projects::get(app.db.read(), &scope, id).await?;
     let found = store::indicators::measure(app.db.read(), &scope, measure).await?;
@@ -170,7 +227,12 @@ async fn withdrawal_page(app: &App, t: &Reader, id: ProjectId, measure: MeasureI
         crumbs: crumbs(t, Some(&project)),
         post_url: format!("/projects/{id}/measures/{measure}/withdrawal"),
         back_url: format!("/projects/{id}/indicators/{}", indicator.id),
-        what: format!("{} : {}", indicator.words.name, view::figure_said(&indicator.words, &found.figure, t)).replace(" : ", if t.is_french() { "\u{a0}: " } else { ": " }),
+        what: format!(
+            "{} : {}",
+            indicator.words.name,
+            view::figure_said(&indicator.words, &found.figure, t)
+        )
+        .replace(" : ", if t.is_french() { "\u{a0}: " } else { ": " }),
         form,
         refusal: refusal.clone(),
     };
@@ -178,12 +240,21 @@ async fn withdrawal_page(app: &App, t: &Reader, id: ProjectId, measure: MeasureI
 }
 
 /// `POST /projects/{id}/measures/{measure}/withdrawal`
-pub async fn withdraw(State(app): State<App>, t: Reader, Path((id, measure)): Path<(ProjectId, MeasureId)>, Form(form): Form<WithdrawalForm>) -> Result<Response> {
+pub async fn withdraw(
+    State(app): State<App>,
+    t: Reader,
+    Path((id, measure)): Path<(ProjectId, MeasureId)>,
+    Form(form): Form<WithdrawalForm>,
+) -> Result<Response> {
     match actions::measures::withdraw(&app, &t.actor, id, measure, &form.reason).await {
-        Ok(()) => Ok(See::page(format!("/projects/{id}#indicators")).saying("projects-measure-withdrawn-done").into_response()),
+        Ok(()) => Ok(See::page(format!("/projects/{id}#indicators"))
+            .saying("projects-measure-withdrawn-done")
+            .into_response()),
         Err(error) => {
             let refusal = Refusal::of(error, &t)?;
-            Ok(withdrawal_page(&app, &t, id, measure, form, refusal).await?.into_response())
+            Ok(withdrawal_page(&app, &t, id, measure, form, refusal)
+                .await?
+                .into_response())
         }
     }
 }

@@ -19,7 +19,12 @@ pub struct Choice {
 impl Choice {
     /// A choice without hint.
     pub fn new(value: impl Into<String>, label: impl Into<String>, chosen: bool) -> Self {
-        Self { value: value.into(), label: label.into(), hint: String::new(), chosen }
+        Self {
+            value: value.into(),
+            label: label.into(),
+            hint: String::new(),
+            chosen,
+        }
     }
 }
 
@@ -35,7 +40,10 @@ pub struct Link {
 impl Link {
     /// A link.
     pub fn new(url: impl Into<String>, label: impl Into<String>) -> Self {
-        Self { url: url.into(), label: label.into() }
+        Self {
+            url: url.into(),
+            label: label.into(),
+        }
     }
 }
 
@@ -43,7 +51,10 @@ impl Link {
 pub fn crumbs(t: &Reader, project: Option<&crate::project::Project>) -> Vec<Link> {
     let mut links = vec![Link::new("/projects", t.say("projects-room"))];
     if let Some(project) = project {
-        links.push(Link::new(format!("/projects/{}", project.id), project.words.title.clone()));
+        links.push(Link::new(
+            format!("/projects/{}", project.id),
+            project.words.title.clone(),
+        ));
     }
     links
 }
@@ -76,15 +87,29 @@ impl Refusal {
     pub fn of(error: Error, t: &Reader) -> Result<Self> {
         match error {
             Error::Invalid(problems) => Ok(Self::with(&problems, t)),
-            Error::Conflict(message) => Ok(Self { conflict: t.say(message), ..Self::default() }),
+            Error::Conflict(message) => Ok(Self {
+                conflict: t.say(message),
+                ..Self::default()
+            }),
             other => Err(other),
         }
     }
 
     fn with(problems: &Problems, t: &Reader) -> Self {
         let said = problems.said(t);
-        let errors = said.0.iter().map(|(field, words)| Wrong { field: field.clone(), words: words.clone() }).collect();
-        Self { said, errors, conflict: String::new() }
+        let errors = said
+            .0
+            .iter()
+            .map(|(field, words)| Wrong {
+                field: field.clone(),
+                words: words.clone(),
+            })
+            .collect();
+        Self {
+            said,
+            errors,
+            conflict: String::new(),
+        }
     }
 
     /// The sentence for one field.

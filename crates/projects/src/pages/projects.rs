@@ -5,15 +5,20 @@ pub mod show;
 
 use super::parts::{Choice, Link, Refusal, crumbs};
 use crate::{
-    ProjectId, State as ProjectState, actions,
-    neighbours,
+    ProjectId, State as ProjectState, actions, neighbours,
     project::{Project, Words},
     store,
 };
 use analysis::FindingId;
 use askama::Template;
-use axum::{extract::State, response::{IntoResponse, Response}};
-use platform::{App, Error, Permission, Reader, Result, web::{Form, Page, Path, Query, See}};
+use axum::{
+    extract::State,
+    response::{IntoResponse, Response},
+};
+use platform::{
+    App, Error, Permission, Reader, Result,
+    web::{Form, Page, Path, Query, See},
+};
 use serde::Deserialize;
 
 /// What the form of a plan sends.
@@ -102,7 +107,11 @@ pub struct NewQuery {
 /// `GET /projects/new?finding=`
 pub async fn begin(State(app): State<App>, t: Reader, Query(query): Query<NewQuery>) -> Result<Page> {
     t.actor.scope(Permission::ManageProjects)?;
-    let form = PlanForm { finding: query.finding, template: "action-plan".to_owned(), ..PlanForm::default() };
+    let form = PlanForm {
+        finding: query.finding,
+        template: "action-plan".to_owned(),
+        ..PlanForm::default()
+    };
     new_page(&app, &t, form, Refusal::default()).await
 }
 
@@ -120,7 +129,13 @@ async fn new_page(app: &App, t: &Reader, form: PlanForm, refusal: Refusal) -> Re
         sentence: chosen.map(|finding| finding.sentence.clone()).unwrap_or_default(),
         findings: standing
             .iter()
-            .map(|one| Choice::new(one.id.to_string(), one.sentence.clone(), one.id.to_string() == form.finding))
+            .map(|one| {
+                Choice::new(
+                    one.id.to_string(),
+                    one.sentence.clone(),
+                    one.id.to_string() == form.finding,
+                )
+            })
             .collect(),
         form,
         refusal: refusal.clone(),
@@ -132,7 +147,10 @@ async fn new_page(app: &App, t: &Reader, form: PlanForm, refusal: Refusal) -> Re
 
 async fn templates(app: &App, t: &Reader, chosen: &str) -> Result<Vec<Choice>> {
     let all = store::projects::templates(app.db.read(), t.language).await?;
-    let choice = |one: store::projects::Template| Choice { hint: one.hint, ..Choice::new(one.code.clone(), one.name, one.code == chosen) };
+    let choice = |one: store::projects::Template| Choice {
+        hint: one.hint,
+        ..Choice::new(one.code.clone(), one.name, one.code == chosen)
+    };
     Ok(all.into_iter().map(choice).collect())
 }
 
@@ -152,7 +170,9 @@ pub async fn create(State(app): State<App>, t: Reader, Form(form): Form<PlanForm
         other => other,
     });
     match outcome {
-        Ok(id) => Ok(See::page(format!("/projects/{id}")).saying("projects-created").into_response()),
+        Ok(id) => Ok(See::page(format!("/projects/{id}"))
+            .saying("projects-created")
+            .into_response()),
         Err(error) => {
             let refusal = Refusal::of(error, &t)?;
             Ok(new_page(&app, &t, form, refusal).await?.into_response())
@@ -184,7 +204,9 @@ async fn edit_page(app: &App, t: &Reader, project: &Project, mut form: PlanForm,
         sentence: String::new(),
         form,
         refusal: refusal.clone(),
-        voted: decisions.iter().any(|d| d.state == crate::vote::DecisionState::Closed && d.plan_version == project.plan_version),
+        voted: decisions
+            .iter()
+            .any(|d| d.state == crate::vote::DecisionState::Closed && d.plan_version == project.plan_version),
         present,
     };
     Ok(refusal.page(Page::work("projects", t.say("projects-edit"), &page)?))
@@ -209,9 +231,16 @@ fn present(project: &Project, form: &PlanForm, t: &Reader) -> Vec<(String, Strin
 }
 
 /// `POST /projects/{id}/edit`
-pub async fn rewrite(State(app): State<App>, t: Reader, Path(id): Path<ProjectId>, Form(form): Form<PlanForm>) -> Result<Response> {
+pub async fn rewrite(
+    State(app): State<App>,
+    t: Reader,
+    Path(id): Path<ProjectId>,
+    Form(form): Form<PlanForm>,
+) -> Result<Response> {
     match actions::projects::rewrite(&app, &t.actor, id, form.version, &form.words()).await {
-        Ok(()) => Ok(See::page(format!("/projects/{id}")).saying("projects-saved").into_response()),
+        Ok(()) => Ok(See::page(format!("/projects/{id}"))
+            .saying("projects-saved")
+            .into_response()),
         Err(error) => {
             let refusal = Refusal::of(error, &t)?;
             let scope = t.actor.scope(Permission::ManageProjects)?;
@@ -224,7 +253,9 @@ pub async fn rewrite(State(app): State<App>, t: Reader, Path(id): Path<ProjectId
 /// `POST /projects/{id}/start`
 pub async fn start(State(app): State<App>, t: Reader, Path(id): Path<ProjectId>) -> Result<Response> {
     match actions::projects::start(&app, &t.actor, id).await {
-        Ok(()) => Ok(See::page(format!("/projects/{id}")).saying("projects-started").into_response()),
+        Ok(()) => Ok(See::page(format!("/projects/{id}"))
+            .saying("projects-started")
+            .into_response()),
         Err(error) => {
             let refusal = Refusal::of(error, &t)?;
             Ok(show::page(&app, &t, id, refusal).await?.into_response())
@@ -268,7 +299,10 @@ async fn end_page(app: &App, t: &Reader, id: ProjectId, form: EndForm, refusal: 
     let choice = |state: &ProjectState| {
         let chosen = form.state == state.code() || states.len() == 1;
         let label = t.say(&format!("projects-end-{}", state.code()));
-        Choice { hint: t.say(&format!("projects-end-{}-hint", state.code())), ..Choice::new(state.code(), label, chosen) }
+        Choice {
+            hint: t.say(&format!("projects-end-{}-hint", state.code())),
+            ..Choice::new(state.code(), label, chosen)
+        }
     };
     let page = EndPage {
         t,
@@ -283,7 +317,12 @@ async fn end_page(app: &App, t: &Reader, id: ProjectId, form: EndForm, refusal: 
 }
 
 /// `POST /projects/{id}/end`
-pub async fn end(State(app): State<App>, t: Reader, Path(id): Path<ProjectId>, Form(form): Form<EndForm>) -> Result<Response> {
+pub async fn end(
+    State(app): State<App>,
+    t: Reader,
+    Path(id): Path<ProjectId>,
+    Form(form): Form<EndForm>,
+) -> Result<Response> {
     let outcome = match ProjectState::from_code(&form.state).filter(|state| state.is_over()) {
         Some(state) => actions::projects::end(&app, &t.actor, id, state, &form.reason).await,
         None => {
@@ -292,7 +331,9 @@ pub async fn end(State(app): State<App>, t: Reader, Path(id): Path<ProjectId>, F
         }
     };
     match outcome {
-        Ok(()) => Ok(See::page(format!("/projects/{id}")).saying("projects-ended").into_response()),
+        Ok(()) => Ok(See::page(format!("/projects/{id}"))
+            .saying("projects-ended")
+            .into_response()),
         Err(error) => {
             let refusal = Refusal::of(error, &t)?;
             Ok(end_page(&app, &t, id, form, refusal).await?.into_response())

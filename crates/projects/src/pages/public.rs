@@ -13,7 +13,10 @@ use crate::{
 use askama::Template;
 use axum::extract::State;
 use http::StatusCode;
-use platform::{App, Error, Reader, Result, web::{Download, Page, Path, Query}};
+use platform::{
+    App, Error, Reader, Result,
+    web::{Download, Page, Path, Query},
+};
 use serde::Deserialize;
 use uuid::Uuid;
 
@@ -60,14 +63,26 @@ pub async fn list(State(app): State<App>, t: Reader, Query(query): Query<ListQue
         lead: give_back.words.lead.clone(),
         place: names.get(&give_back.organisation).cloned().unwrap_or_default(),
         published: give_back.published_at.map(|at| t.day_of(at)).unwrap_or_default(),
-        together: give_back.facts.as_ref().is_some_and(|facts| facts.co_decision.is_some()),
+        together: give_back
+            .facts
+            .as_ref()
+            .is_some_and(|facts| facts.co_decision.is_some()),
     };
     let mut organisations: Vec<_> = publishers
         .iter()
-        .filter_map(|id| Some(Choice::new(id.to_string(), names.get(id)?.clone(), organisation == Some(*id))))
+        .filter_map(|id| {
+            Some(Choice::new(
+                id.to_string(),
+                names.get(id)?.clone(),
+                organisation == Some(*id),
+            ))
+        })
         .collect();
     organisations.sort_by(|a, b| a.label.cmp(&b.label));
-    organisations.insert(0, Choice::new("", t.say("projects-given-everywhere"), organisation.is_none()));
+    organisations.insert(
+        0,
+        Choice::new("", t.say("projects-given-everywhere"), organisation.is_none()),
+    );
     let url = |page: u64| match organisation {
         Some(organisation) => format!("/give-backs?organisation={organisation}&page={page}"),
         None => format!("/give-backs?page={page}"),
@@ -103,12 +118,22 @@ pub async fn show(State(app): State<App>, t: Reader, Path(id): Path<GiveBackId>)
     let give_back = store::give_backs::public(app.db.read(), id).await?;
     if give_back.state == GiveBackState::Withdrawn {
         let day = give_back.withdrawn_at.map(|at| t.day_of(at)).unwrap_or_default();
-        let said = t.say_with("projects-given-withdrawn", &[("day", &day), ("why", &give_back.withdrawn_because)]);
+        let said = t.say_with(
+            "projects-given-withdrawn",
+            &[("day", &day), ("why", &give_back.withdrawn_because)],
+        );
         let title = t.say("projects-given-withdrawn-title");
         return Ok(Page::public(title, &WithdrawnPage { t: &t, said })?.with_status(StatusCode::GONE));
     }
     let given = given::read(&app, &t, &give_back, facts(&give_back)?).await?;
-    Page::stage(given.title.clone(), &GivenPage { t: &t, given, preview: String::new() })
+    Page::stage(
+        given.title.clone(),
+        &GivenPage {
+            t: &t,
+            given,
+            preview: String::new(),
+        },
+    )
 }
 
 fn facts(give_back: &GiveBack) -> Result<&PublishedFacts> {
@@ -130,7 +155,11 @@ pub async fn poster(State(app): State<App>, t: Reader, Path(id): Path<GiveBackId
     let (_, given) = published(&app, &t, id).await?;
     let poster = print::poster(&given, &t, &app.settings)?;
     let bytes = print::set(move || documents::pdf::poster(&poster)).await?;
-    Ok(Download::bytes(format!("{}.pdf", t.say("projects-poster-file")), "application/pdf", bytes))
+    Ok(Download::bytes(
+        format!("{}.pdf", t.say("projects-poster-file")),
+        "application/pdf",
+        bytes,
+    ))
 }
 
 /// `GET /give-backs/{give_back}/report.pdf`
@@ -138,5 +167,9 @@ pub async fn report(State(app): State<App>, t: Reader, Path(id): Path<GiveBackId
     let (_, given) = published(&app, &t, id).await?;
     let report = print::report(&given, &t, &app.settings);
     let bytes = print::set(move || documents::pdf::report(&report)).await?;
-    Ok(Download::bytes(format!("{}.pdf", t.say("projects-report-file")), "application/pdf", bytes))
+    Ok(Download::bytes(
+        format!("{}.pdf", t.say("projects-report-file")),
+        "application/pdf",
+        bytes,
+    ))
 }

@@ -5,9 +5,8 @@ use crate::{
     action::{Action, Delay},
     effect::Change,
     indicator::{Indicator, IndicatorWords, Kind, Measure},
-    partnership::{Condition, Partnership, tally_said, why},
+    partnership::{Condition, Partnership, why},
     project::State,
-    vote::{Decision, DecisionState},
     whole::Whole,
 };
 use platform::{College, Permission, Reader};
@@ -36,7 +35,11 @@ pub fn state_tag(state: State, t: &Reader) -> Tag {
         State::Ended => ("done", "check-circle-b"),
         State::Abandoned => ("later", "x-circle-b"),
     };
-    Tag { kind, icon, words: t.say(&format!("projects-state-{}", state.code())) }
+    Tag {
+        kind,
+        icon,
+        words: t.say(&format!("projects-state-{}", state.code())),
+    }
 }
 
 /// The three conditions for `look::conditions`, and the facts behind them.
@@ -64,10 +67,19 @@ pub struct FactView {
 /// The conditions with their facts as links.
 pub fn conditions(partnership: &Partnership, project: crate::ProjectId, t: &Reader) -> Vec<ConditionView> {
     let view = |condition: &Condition| {
-        let fact = |fact: &crate::Fact, holds| FactView { holds, words: fact.said(t), url: fact.url(project) };
+        let fact = |fact: &crate::Fact, holds| FactView {
+            holds,
+            words: fact.said(t),
+            url: fact.url(project),
+        };
         let facts = condition.facts.iter().map(|f| fact(f, true));
         let facts = facts.chain(condition.missing.iter().map(|f| fact(f, false))).collect();
-        ConditionView { held: condition.held(), words: condition.named(t), why: why(condition, t), facts }
+        ConditionView {
+            held: condition.held(),
+            words: condition.named(t),
+            why: why(condition, t),
+            facts,
+        }
     };
     partnership.conditions().into_iter().map(view).collect()
 }
@@ -97,14 +109,26 @@ pub struct ActionRow {
 /// The tag of an action's state.
 pub fn action_tag(state: crate::ActionState, t: &Reader) -> Tag {
     let (kind, icon) = state.tag();
-    Tag { kind, icon, words: t.say(&format!("projects-action-state-{}", state.code())) }
+    Tag {
+        kind,
+        icon,
+        words: t.say(&format!("projects-action-state-{}", state.code())),
+    }
 }
 
 /// The delay of an action as a tag: late, soon (a week), or nothing.
 pub fn delay_tag(delay: Delay, t: &Reader) -> Option<Tag> {
     match delay {
-        Delay::Late(days) => Some(Tag { kind: "late", icon: "warning-b", words: t.count("projects-delay-late", days) }),
-        Delay::Left(days) if days <= 7 => Some(Tag { kind: "soon", icon: "clock-b", words: t.count("projects-delay-left", days) }),
+        Delay::Late(days) => Some(Tag {
+            kind: "late",
+            icon: "warning-b",
+            words: t.count("projects-delay-late", days),
+        }),
+        Delay::Left(days) if days <= 7 => Some(Tag {
+            kind: "soon",
+            icon: "clock-b",
+            words: t.count("projects-delay-left", days),
+        }),
         _ => None,
     }
 }
@@ -113,7 +137,9 @@ pub fn delay_tag(delay: Delay, t: &Reader) -> Option<Tag> {
 pub fn carrier_said(action: &Action, college: College, names: &Names, t: &Reader) -> String {
     action.pair.of(college).map_or_else(String::new, |carrier| {
         let role = t.role_code(&carrier.role);
-        names.get(&carrier.person).map_or(role.clone(), |name| format!("{name}, {role}"))
+        names
+            .get(&carrier.person)
+            .map_or(role.clone(), |name| format!("{name}, {role}"))
     })
 }
 
@@ -188,7 +214,11 @@ pub struct Dots {
 
 /// A figure with its n and date: « 58 % (198 réponses, 31 manquantes), 12 mars ».
 pub fn figure_said(words: &IndicatorWords, figure: &crate::Figure, t: &Reader) -> String {
-    let id = if figure.missing > 0 { "projects-figure-said-missing" } else { "projects-figure-said" };
+    let id = if figure.missing > 0 {
+        "projects-figure-said-missing"
+    } else {
+        "projects-figure-said"
+    };
     t.say_with(
         id,
         &[
@@ -224,9 +254,14 @@ pub fn indicator(whole: &Whole, one: &Indicator, t: &Reader) -> IndicatorView {
         target: target_said(words, t),
         locked: one.locked_at.is_some(),
         locked_said: one.locked_at.map_or_else(String::new, |at| {
-            t.say_with("projects-locked-said", &[("day", &t.day_of(at)), ("role", &t.role_code(&one.locked_role))])
+            t.say_with(
+                "projects-locked-said",
+                &[("day", &t.day_of(at)), ("role", &t.role_code(&one.locked_role))],
+            )
         }),
-        effect: whole.effect_of(one).map(|(measure, effect)| effect_view(words, measure, &effect, t)),
+        effect: whole
+            .effect_of(one)
+            .map(|(measure, effect)| effect_view(words, measure, &effect, t)),
     }
 }
 
@@ -258,7 +293,9 @@ pub fn dots(words: &IndicatorWords, effect: &crate::Effect, t: &Reader) -> Optio
         return None;
     }
     let percent = |figure: &crate::Figure| {
-        figure.thousandths(Kind::Proportion).and_then(|p| u32::try_from((p + 500) / 1000).ok())
+        figure
+            .thousandths(Kind::Proportion)
+            .and_then(|p| u32::try_from((p + 500) / 1000).ok())
     };
     Some(Dots {
         before: percent(&effect.before)?,
@@ -268,80 +305,22 @@ pub fn dots(words: &IndicatorWords, effect: &crate::Effect, t: &Reader) -> Optio
     })
 }
 
-/// A vote in words and squares.
-pub struct VoteView {
-    /// Where it opens.
-    pub url: String,
-    /// Which version of the plan, and when.
-    pub title: String,
-    /// Where it stands.
-    pub state: String,
-    /// Is it closed? Squares are shown only then: an open vote shows how many voted, not how.
-    pub closed: bool,
-    /// The users' votes: yes, no, blank, words.
-    pub users: CollegeVote,
-    /// The professionals' votes.
-    pub professionals: CollegeVote,
-    /// Did both approve?
-    pub both: bool,
-    /// The verdict.
-    pub verdict: String,
-    /// Why it was taken back.
-    pub reason: String,
-}
-
-/// One college's votes.
-pub struct CollegeVote {
-    /// For.
-    pub yes: u32,
-    /// Against.
-    pub no: u32,
-    /// Neither.
-    pub blank: u32,
-    /// In words.
-    pub words: String,
-}
-
-/// A vote for a page.
-pub fn vote(decision: &Decision, t: &Reader) -> VoteView {
-    let college = |college| {
-        let tally = decision.tallies.college(college);
-        let small = |n: i64| u32::try_from(n).unwrap_or(u32::MAX);
-        CollegeVote { yes: small(tally.approve), no: small(tally.reject), blank: small(tally.abstain), words: tally_said(&tally, t) }
-    };
-    let day = t.day_of(decision.closed_at.unwrap_or(decision.opened_at));
-    VoteView {
-        url: format!("/projects/{}/decisions/{}", decision.project, decision.id),
-        title: t.say_with("projects-vote-title", &[("version", &t.number(decision.plan_version)), ("day", &day)]),
-        state: t.say(&format!("projects-decision-state-{}", decision.state.code())),
-        closed: decision.state == DecisionState::Closed,
-        users: college(College::Users),
-        professionals: college(College::Professionals),
-        both: decision.is_co_decided(),
-        verdict: verdict(decision, t),
-        reason: decision.reason.clone(),
-    }
-}
-
-/// What both colleges' votes make, in a sentence.
-pub fn verdict(decision: &Decision, t: &Reader) -> String {
-    let approves = |college| decision.tallies.college(college).approves(decision.rule);
-    let id = match (approves(College::Users), approves(College::Professionals)) {
-        (true, true) => "projects-verdict-both",
-        (true, false) => "projects-verdict-users-only",
-        (false, true) => "projects-verdict-professionals-only",
-        (false, false) => "projects-verdict-none",
-    };
-    t.say(id)
-}
-
 /// Links of a project's side: thread, exports, print.
 pub fn side_links(whole: &Whole, t: &Reader) -> Vec<Link> {
     let id = whole.project.id;
     let mut links = vec![Link::new(format!("/thread/project/{id}"), t.say("projects-thread"))];
-    for (file, label) in [("actions", "projects-export-actions"), ("measures", "projects-export-measures")] {
-        links.push(Link::new(format!("/projects/{id}/{file}?format=csv"), t.say_one(label, "format", "CSV")));
-        links.push(Link::new(format!("/projects/{id}/{file}?format=xlsx"), t.say_one(label, "format", "XLSX")));
+    for (file, label) in [
+        ("actions", "projects-export-actions"),
+        ("measures", "projects-export-measures"),
+    ] {
+        links.push(Link::new(
+            format!("/projects/{id}/{file}?format=csv"),
+            t.say_one(label, "format", "CSV"),
+        ));
+        links.push(Link::new(
+            format!("/projects/{id}/{file}?format=xlsx"),
+            t.say_one(label, "format", "XLSX"),
+        ));
     }
     links
 }

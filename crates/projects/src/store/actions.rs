@@ -58,7 +58,11 @@ pub async fn due(db: &impl ConnectionTrait, scope: &Scope, person: Uuid, until: 
         .filter(scope.condition(action::Column::OrganisationId))
         .filter(action::Column::RemovedAt.is_null())
         .filter(action::Column::State.is_in([ActionState::ToDo.code(), ActionState::Running.code()]))
-        .filter(action::Column::UserPerson.eq(person).or(action::Column::ProfessionalPerson.eq(person)))
+        .filter(
+            action::Column::UserPerson
+                .eq(person)
+                .or(action::Column::ProfessionalPerson.eq(person)),
+        )
         .filter(action::Column::DueOn.lte(db::stored_date(until)))
         .order_by_asc(action::Column::DueOn)
         .limit(20)
@@ -131,7 +135,9 @@ type StoredCarrier = (Option<Uuid>, String);
 
 fn stored_pair(pair: &Pair) -> (StoredCarrier, StoredCarrier) {
     let stored = |carrier: &Option<Carrier>| {
-        carrier.as_ref().map_or((None, String::new()), |carrier| (Some(carrier.person), carrier.role.clone()))
+        carrier.as_ref().map_or((None, String::new()), |carrier| {
+            (Some(carrier.person), carrier.role.clone())
+        })
     };
     (stored(&pair.user), stored(&pair.professional))
 }
@@ -205,7 +211,12 @@ pub async fn steps(db: &impl ConnectionTrait, id: ActionId) -> Result<Vec<Action
     rows.into_iter()
         .map(|row| {
             let state = known(ActionState::from_code(&row.state), "state of an action")?;
-            Ok(ActionStep { state, reason: row.reason, at: db::time(row.at), role: row.by_role })
+            Ok(ActionStep {
+                state,
+                reason: row.reason,
+                at: db::time(row.at),
+                role: row.by_role,
+            })
         })
         .collect()
 }

@@ -27,13 +27,24 @@ impl Briefing {
     /// What counts for the condition.
     #[must_use]
     pub fn briefed(&self) -> Briefed {
-        let count = |college| i64::try_from(self.people.iter().filter(|(_, c)| *c == college).count()).unwrap_or(i64::MAX);
-        Briefed { on: self.on, users: count(College::Users), professionals: count(College::Professionals) }
+        let count =
+            |college| i64::try_from(self.people.iter().filter(|(_, c)| *c == college).count()).unwrap_or(i64::MAX);
+        Briefed {
+            on: self.on,
+            users: count(College::Users),
+            professionals: count(College::Professionals),
+        }
     }
 }
 
 /// Records a briefing.
-pub async fn insert(change: &Change, project: &Project, on: Date, what: &str, people: &[(Uuid, College)]) -> Result<Uuid> {
+pub async fn insert(
+    change: &Change,
+    project: &Project,
+    on: Date,
+    what: &str,
+    people: &[(Uuid, College)],
+) -> Result<Uuid> {
     let id = change.fresh_id();
     briefing::Entity::insert(briefing::ActiveModel {
         id: Set(id),
@@ -51,7 +62,9 @@ pub async fn insert(change: &Change, project: &Project, on: Date, what: &str, pe
         person_id: Set(*person),
         college: Set(college.code().to_owned()),
     });
-    briefed::Entity::insert_many(rows).exec_without_returning(change.tx()).await?;
+    briefed::Entity::insert_many(rows)
+        .exec_without_returning(change.tx())
+        .await?;
     Ok(id)
 }
 

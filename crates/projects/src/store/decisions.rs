@@ -167,7 +167,14 @@ pub async fn withdraw(change: &Change, id: DecisionId, role: &str, reason: &str)
     end(change, id, DecisionState::Withdrawn, role, reason, &Tallies::default()).await
 }
 
-async fn end(change: &Change, id: DecisionId, state: DecisionState, role: &str, reason: &str, tallies: &Tallies) -> Result<()> {
+async fn end(
+    change: &Change,
+    id: DecisionId,
+    state: DecisionState,
+    role: &str,
+    reason: &str,
+    tallies: &Tallies,
+) -> Result<()> {
     decision::Entity::update_many()
         .col_expr(decision::Column::State, Expr::value(state.code()))
         .col_expr(decision::Column::ClosedAt, Expr::value(change.stored_at()))
@@ -181,7 +188,12 @@ async fn end(change: &Change, id: DecisionId, state: DecisionState, role: &str, 
 }
 
 async fn count(db: &impl ConnectionTrait, id: DecisionId) -> Result<Tallies> {
-    Ok(Tallies::of(ballots(db, id).await?.into_iter().map(|ballot| (ballot.college, ballot.choice))))
+    Ok(Tallies::of(
+        ballots(db, id)
+            .await?
+            .into_iter()
+            .map(|ballot| (ballot.college, ballot.choice)),
+    ))
 }
 
 /// The ballots of a decision, in the order of their ids: who voted first is not shown.

@@ -11,7 +11,8 @@ use crate::{
 };
 use platform::{Change, Error, Result, Scope, db};
 use sea_orm::{
-    ActiveValue::Set, ConnectionTrait, PaginatorTrait, QueryOrder, QuerySelect, entity::prelude::*, sea_query::OnConflict,
+    ActiveValue::Set, ConnectionTrait, PaginatorTrait, QueryOrder, QuerySelect, entity::prelude::*,
+    sea_query::OnConflict,
 };
 use uuid::Uuid;
 
@@ -97,7 +98,10 @@ async fn read_all(db: &impl ConnectionTrait, rows: Vec<give_back::Model>) -> Res
         .await?;
     rows.into_iter()
         .map(|row| {
-            let own = quotes.iter().filter(|quote| quote.give_back_id == row.id).map(|quote| quote.expression_id);
+            let own = quotes
+                .iter()
+                .filter(|quote| quote.give_back_id == row.id)
+                .map(|quote| quote.expression_id);
             read(row.clone(), own.collect())
         })
         .collect()
@@ -155,7 +159,10 @@ pub async fn insert(change: &Change, new: &GiveBack) -> Result<()> {
 }
 
 async fn write_quotes(change: &Change, id: GiveBackId, quotes: &[Uuid]) -> Result<()> {
-    quote::Entity::delete_many().filter(quote::Column::GiveBackId.eq(id.0)).exec(change.tx()).await?;
+    quote::Entity::delete_many()
+        .filter(quote::Column::GiveBackId.eq(id.0))
+        .exec(change.tx())
+        .await?;
     let rows = quotes.iter().zip(0..).map(|(expression, position)| quote::ActiveModel {
         give_back_id: Set(id.0),
         expression_id: Set(*expression),
@@ -164,7 +171,11 @@ async fn write_quotes(change: &Change, id: GiveBackId, quotes: &[Uuid]) -> Resul
     let rows: Vec<_> = rows.collect();
     if !rows.is_empty() {
         quote::Entity::insert_many(rows)
-            .on_conflict(OnConflict::columns([quote::Column::GiveBackId, quote::Column::ExpressionId]).do_nothing().to_owned())
+            .on_conflict(
+                OnConflict::columns([quote::Column::GiveBackId, quote::Column::ExpressionId])
+                    .do_nothing()
+                    .to_owned(),
+            )
             .exec_without_returning(change.tx())
             .await?;
     }
@@ -178,7 +189,10 @@ pub async fn write(change: &Change, shown: &GiveBack, words: &GiveBackWords) -> 
         .col_expr(give_back::Column::Lead, Expr::value(words.lead.clone()))
         .col_expr(give_back::Column::Decided, Expr::value(words.decided.clone()))
         .col_expr(give_back::Column::Done, Expr::value(words.done.clone()))
-        .col_expr(give_back::Column::NotDone, Expr::value(serde_json::to_value(&words.not_done)?))
+        .col_expr(
+            give_back::Column::NotDone,
+            Expr::value(serde_json::to_value(&words.not_done)?),
+        )
         .col_expr(give_back::Column::Version, Expr::value(shown.version + 1))
         .filter(give_back::Column::Id.eq(shown.id.0))
         .filter(give_back::Column::Version.eq(shown.version))
@@ -230,14 +244,23 @@ pub async fn quoting(db: &impl ConnectionTrait, expression: Uuid) -> Result<Vec<
         .into_tuple()
         .all(db)
         .await?;
-    let rows = give_back::Entity::find().filter(give_back::Column::Id.is_in(ids)).all(db).await?;
+    let rows = give_back::Entity::find()
+        .filter(give_back::Column::Id.is_in(ids))
+        .all(db)
+        .await?;
     read_all(db, rows).await
 }
 
 /// Forgets a quote everywhere; answers how many rows.
 pub async fn forget_quote(change: &Change, expression: Uuid) -> Result<u64> {
-    let gone = quote::Entity::delete_many().filter(quote::Column::ExpressionId.eq(expression)).exec(change.tx()).await?;
-    seen::Entity::delete_many().filter(seen::Column::ExpressionId.eq(expression)).exec(change.tx()).await?;
+    let gone = quote::Entity::delete_many()
+        .filter(quote::Column::ExpressionId.eq(expression))
+        .exec(change.tx())
+        .await?;
+    seen::Entity::delete_many()
+        .filter(seen::Column::ExpressionId.eq(expression))
+        .exec(change.tx())
+        .await?;
     Ok(gone.rows_affected)
 }
 
@@ -267,17 +290,28 @@ pub async fn tellings(db: &impl ConnectionTrait, id: GiveBackId) -> Result<Vec<T
     rows.into_iter()
         .map(|row| {
             let channel = known(Channel::from_code(&row.channel), "way of telling")?;
-            Ok(Telling { on: db::date(row.told_on), channel, people: row.people_count })
+            Ok(Telling {
+                on: db::date(row.told_on),
+                channel,
+                people: row.people_count,
+            })
         })
         .collect()
 }
 
 /// Notes that the author of an expression saw the give-back by their receipt code; once, without time.
 pub async fn see(db: &impl ConnectionTrait, id: GiveBackId, expression: Uuid) -> Result<()> {
-    seen::Entity::insert(seen::ActiveModel { give_back_id: Set(id.0), expression_id: Set(expression) })
-        .on_conflict(OnConflict::columns([seen::Column::GiveBackId, seen::Column::ExpressionId]).do_nothing().to_owned())
-        .exec_without_returning(db)
-        .await?;
+    seen::Entity::insert(seen::ActiveModel {
+        give_back_id: Set(id.0),
+        expression_id: Set(expression),
+    })
+    .on_conflict(
+        OnConflict::columns([seen::Column::GiveBackId, seen::Column::ExpressionId])
+            .do_nothing()
+            .to_owned(),
+    )
+    .exec_without_returning(db)
+    .await?;
     Ok(())
 }
 
@@ -288,6 +322,9 @@ pub async fn has_seen(db: &impl ConnectionTrait, id: GiveBackId, expression: Uui
 
 /// How many authors saw it by their receipt code.
 pub async fn seen_count(db: &impl ConnectionTrait, id: GiveBackId) -> Result<i64> {
-    let count = seen::Entity::find().filter(seen::Column::GiveBackId.eq(id.0)).count(db).await?;
+    let count = seen::Entity::find()
+        .filter(seen::Column::GiveBackId.eq(id.0))
+        .count(db)
+        .await?;
     Ok(i64::try_from(count).unwrap_or(i64::MAX))
 }

@@ -36,9 +36,12 @@ pub async fn get(db: &impl ConnectionTrait, scope: &Scope, project: ProjectId, i
 
 fn read(row: indicator::Model) -> Result<Indicator> {
     let baseline = match (row.baseline_amount, row.baseline_n, row.baseline_on) {
-        (Some(amount), Some(n), Some(on)) => {
-            Some(Figure { amount, n, missing: row.baseline_missing.unwrap_or(0), on: db::date(on) })
-        }
+        (Some(amount), Some(n), Some(on)) => Some(Figure {
+            amount,
+            n,
+            missing: row.baseline_missing.unwrap_or(0),
+            on: db::date(on),
+        }),
         _ => None,
     };
     Ok(Indicator {
@@ -102,12 +105,24 @@ pub async fn write(change: &Change, shown: &Indicator, words: &IndicatorWords) -
         .col_expr(indicator::Column::Counted, Expr::value(words.counted.clone()))
         .col_expr(indicator::Column::Source, Expr::value(words.source.clone()))
         .col_expr(indicator::Column::Direction, Expr::value(words.direction.code()))
-        .col_expr(indicator::Column::BaselineAmount, Expr::value(baseline.map(|b| b.amount)))
+        .col_expr(
+            indicator::Column::BaselineAmount,
+            Expr::value(baseline.map(|b| b.amount)),
+        )
         .col_expr(indicator::Column::BaselineN, Expr::value(baseline.map(|b| b.n)))
-        .col_expr(indicator::Column::BaselineMissing, Expr::value(baseline.map(|b| b.missing)))
-        .col_expr(indicator::Column::BaselineOn, Expr::value(baseline.map(|b| db::stored_date(b.on))))
+        .col_expr(
+            indicator::Column::BaselineMissing,
+            Expr::value(baseline.map(|b| b.missing)),
+        )
+        .col_expr(
+            indicator::Column::BaselineOn,
+            Expr::value(baseline.map(|b| db::stored_date(b.on))),
+        )
         .col_expr(indicator::Column::Target, Expr::value(words.target))
-        .col_expr(indicator::Column::TargetOn, Expr::value(words.target_on.map(db::stored_date)))
+        .col_expr(
+            indicator::Column::TargetOn,
+            Expr::value(words.target_on.map(db::stored_date)),
+        )
         .col_expr(indicator::Column::Version, Expr::value(shown.version + 1))
         .filter(indicator::Column::Id.eq(shown.id.0))
         .filter(indicator::Column::Version.eq(shown.version))
@@ -245,7 +260,12 @@ fn read_measure(row: measure::Model) -> Measure {
         indicator: IndicatorId(row.indicator_id),
         project: ProjectId(row.project_id),
         organisation: row.organisation_id,
-        figure: Figure { amount: row.amount, n: row.n, missing: row.missing, on: db::date(row.measured_on) },
+        figure: Figure {
+            amount: row.amount,
+            n: row.n,
+            missing: row.missing,
+            on: db::date(row.measured_on),
+        },
         note: row.note,
         at: db::time(row.at),
         role: row.by_role,

@@ -40,7 +40,11 @@ pub async fn templates(db: &impl ConnectionTrait, language: Language) -> Result<
 /// One template, retired or not; a code without a row names itself.
 pub async fn template(db: &impl ConnectionTrait, code: &str, language: Language) -> Result<Template> {
     let row = template::Entity::find_by_id(code).one(db).await?;
-    let unknown = || Template { code: code.to_owned(), name: code.to_owned(), hint: String::new() };
+    let unknown = || Template {
+        code: code.to_owned(),
+        name: code.to_owned(),
+        hint: String::new(),
+    };
     Ok(row.map_or_else(unknown, |row| named(row, language)))
 }
 
@@ -49,7 +53,11 @@ fn named(row: template::Model, language: Language) -> Template {
         Language::French => (row.name_fr, row.hint_fr),
         Language::English => (row.name_en, row.hint_en),
     };
-    Template { code: row.code, name, hint }
+    Template {
+        code: row.code,
+        name,
+        hint,
+    }
 }
 
 /// What narrows the list of projects.
@@ -86,10 +94,16 @@ pub async fn list(db: &impl ConnectionTrait, scope: &Scope, filter: &Filter, pag
     if !words.is_empty() {
         // Case is folded by the database for ASCII alone on SQLite: enough for a list of some dozens.
         let pattern = format!("%{}%", words.to_lowercase().replace(['%', '_', '\\'], " "));
-        let like = |column: project::Column| Expr::expr(sea_orm::sea_query::Func::lower(Expr::col(column))).like(&pattern);
+        let like =
+            |column: project::Column| Expr::expr(sea_orm::sea_query::Func::lower(Expr::col(column))).like(&pattern);
         query = query.filter(like(project::Column::Title).or(like(project::Column::Objective)));
     }
-    let rows = query.order_by_desc(project::Column::Id).offset(page * PAGE).limit(PAGE + 1).all(db).await?;
+    let rows = query
+        .order_by_desc(project::Column::Id)
+        .offset(page * PAGE)
+        .limit(PAGE + 1)
+        .all(db)
+        .await?;
     rows.into_iter().map(read).collect()
 }
 
@@ -187,17 +201,27 @@ pub async fn write_words(change: &Change, id: ProjectId, version: i64, words: &W
 /// opening of a vote on it cannot cross.
 pub async fn lock(change: &Change, id: ProjectId) -> Result<()> {
     let outcome = project::Entity::update_many()
-        .col_expr(project::Column::PlanVersion, Expr::col(project::Column::PlanVersion).add(0))
+        .col_expr(
+            project::Column::PlanVersion,
+            Expr::col(project::Column::PlanVersion).add(0),
+        )
         .filter(project::Column::Id.eq(id.0))
         .exec(change.tx())
         .await?;
-    if outcome.rows_affected == 0 { Err(Error::NotFound) } else { Ok(()) }
+    if outcome.rows_affected == 0 {
+        Err(Error::NotFound)
+    } else {
+        Ok(())
+    }
 }
 
 /// The next version of the plan.
 pub async fn next_plan(change: &Change, id: ProjectId) -> Result<()> {
     project::Entity::update_many()
-        .col_expr(project::Column::PlanVersion, Expr::col(project::Column::PlanVersion).add(1))
+        .col_expr(
+            project::Column::PlanVersion,
+            Expr::col(project::Column::PlanVersion).add(1),
+        )
         .filter(project::Column::Id.eq(id.0))
         .exec(change.tx())
         .await?;
@@ -269,11 +293,20 @@ pub struct Step {
 
 /// The states of a project, oldest first.
 pub async fn steps(db: &impl ConnectionTrait, id: ProjectId) -> Result<Vec<Step>> {
-    let rows = step::Entity::find().filter(step::Column::ProjectId.eq(id.0)).order_by_asc(step::Column::At).all(db).await?;
+    let rows = step::Entity::find()
+        .filter(step::Column::ProjectId.eq(id.0))
+        .order_by_asc(step::Column::At)
+        .all(db)
+        .await?;
     rows.into_iter()
         .map(|row| {
             let state = known(State::from_code(&row.state), "state of a project")?;
-            Ok(Step { state, reason: row.reason, at: db::time(row.at), role: row.by_role })
+            Ok(Step {
+                state,
+                reason: row.reason,
+                at: db::time(row.at),
+                role: row.by_role,
+            })
         })
         .collect()
 }
@@ -297,8 +330,12 @@ pub struct Author {
 
 /// Notes that the actor wrote something of the plan, for the college of their role there.
 pub async fn note_author(change: &Change, project: ProjectId, organisation: Uuid) -> Result<()> {
-    let Ok(person) = change.actor().signed_in() else { return Ok(()) };
-    let Some(college) = person.college_in(organisation) else { return Ok(()) };
+    let Ok(person) = change.actor().signed_in() else {
+        return Ok(());
+    };
+    let Some(college) = person.college_in(organisation) else {
+        return Ok(());
+    };
     author::Entity::insert(author::ActiveModel {
         project_id: Set(project.0),
         person_id: Set(person.person),

@@ -16,9 +16,16 @@ async fn a_project_starts_from_a_finding_that_both_colleges_agreed_to() {
     let house = Hospital::open().await;
     let by = house.actor(Role::Representative);
 
-    let id = projects::create(&house.app, &by, house.finding, &words()).await.unwrap();
-    let links = thread::links(&house.app, &[house.finding.subject()], thread::Way::Forward).await.unwrap();
-    assert_eq!((links[0].to.clone(), links[0].because.as_str()), (id.subject(), "asked-for"));
+    let id = projects::create(&house.app, &by, house.finding, &words())
+        .await
+        .unwrap();
+    let links = thread::links(&house.app, &[house.finding.subject()], thread::Way::Forward)
+        .await
+        .unwrap();
+    assert_eq!(
+        (links[0].to.clone(), links[0].because.as_str()),
+        (id.subject(), "asked-for")
+    );
 
     house.object().await;
     let refused = projects::create(&house.app, &by, house.finding, &words()).await;
@@ -29,7 +36,13 @@ async fn a_project_starts_from_a_finding_that_both_colleges_agreed_to() {
 async fn who_may_not_write_projects_is_refused() {
     let house = Hospital::open().await;
     let (id, ..) = house.project().await;
-    for role in [Role::Complaints, Role::Mediator, Role::Volunteer, Role::Regional, Role::Administrator] {
+    for role in [
+        Role::Complaints,
+        Role::Mediator,
+        Role::Volunteer,
+        Role::Regional,
+        Role::Administrator,
+    ] {
         let refused = projects::rewrite(&house.app, &house.actor(role), id, 1, &words()).await;
         assert!(matches!(refused, Err(Error::Forbidden)), "{role:?}");
     }
@@ -47,7 +60,10 @@ async fn a_project_does_not_start_before_its_indicators_are_locked() {
     indicators::lock(&house.app, &by, id, indicator, 1).await.unwrap();
     projects::start(&house.app, &by, id).await.unwrap();
     let started = whole::load(&house.app, &house.scope(), id).await.unwrap();
-    assert_eq!((started.project.state, started.project.started_on), (State::Running, Some(house.app.clock.today())));
+    assert_eq!(
+        (started.project.state, started.project.started_on),
+        (State::Running, Some(house.app.clock.today()))
+    );
     assert!(!started.is_co_decided(), "starting is not deciding together");
 }
 
@@ -56,9 +72,15 @@ async fn an_indicator_without_baseline_cannot_be_locked() {
     let house = Hospital::open().await;
     let by = house.actor(Role::Quality);
     let (id, ..) = house.project().await;
-    let bare = IndicatorWords { baseline: None, ..indicator() };
+    let bare = IndicatorWords {
+        baseline: None,
+        ..indicator()
+    };
     let bare = indicators::add(&house.app, &by, id, &bare).await.unwrap();
-    assert!(matches!(indicators::lock(&house.app, &by, id, bare, 1).await, Err(Error::Invalid(_))));
+    assert!(matches!(
+        indicators::lock(&house.app, &by, id, bare, 1).await,
+        Err(Error::Invalid(_))
+    ));
 }
 
 #[tokio::test]
@@ -67,15 +89,23 @@ async fn a_locked_indicator_changes_only_with_a_reason_and_keeps_what_it_was() {
     let by = house.actor(Role::Quality);
     let (id, _, one) = house.project().await;
     indicators::lock(&house.app, &by, id, one, 1).await.unwrap();
-    let higher = IndicatorWords { target: Some(80_000), ..indicator() };
+    let higher = IndicatorWords {
+        target: Some(80_000),
+        ..indicator()
+    };
 
     let silent = indicators::write(&house.app, &by, id, one, 2, &higher, "  ").await;
     assert!(matches!(silent, Err(Error::Invalid(problems)) if problems.all()[0].field == "reason"));
 
-    indicators::write(&house.app, &by, id, one, 2, &higher, "La cible était déjà atteinte.").await.unwrap();
+    indicators::write(&house.app, &by, id, one, 2, &higher, "La cible était déjà atteinte.")
+        .await
+        .unwrap();
     let changes = store::indicators::changes(house.app.db.read(), id).await.unwrap();
     assert_eq!(changes.len(), 1);
-    assert_eq!((changes[0].before.target, changes[0].after.target), (Some(70_000), Some(80_000)));
+    assert_eq!(
+        (changes[0].before.target, changes[0].after.target),
+        (Some(70_000), Some(80_000))
+    );
     assert_eq!(changes[0].reason, "La cible était déjà atteinte.");
 }
 
@@ -84,8 +114,14 @@ async fn a_locked_indicator_can_neither_be_removed_nor_added_after_the_start() {
     let house = Hospital::open().await;
     let by = house.actor(Role::Quality);
     let (id, _, one) = house.partnership().await;
-    assert!(matches!(indicators::remove(&house.app, &by, id, one).await, Err(Error::Conflict(_))));
-    assert!(matches!(indicators::add(&house.app, &by, id, &indicator()).await, Err(Error::Conflict(_))));
+    assert!(matches!(
+        indicators::remove(&house.app, &by, id, one).await,
+        Err(Error::Conflict(_))
+    ));
+    assert!(matches!(
+        indicators::add(&house.app, &by, id, &indicator()).await,
+        Err(Error::Conflict(_))
+    ));
 }
 
 #[tokio::test]
@@ -93,14 +129,23 @@ async fn a_pair_is_one_person_of_each_college_and_both_are_told() {
     let house = Hospital::open().await;
     let by = house.actor(Role::Quality);
     let (id, ..) = house.project().await;
-    let crossed = TypedAction { user: Some(house.person(Role::Clinician)), ..house.action() };
+    let crossed = TypedAction {
+        user: Some(house.person(Role::Clinician)),
+        ..house.action()
+    };
     let refused = carried::add(&house.app, &by, id, &crossed).await;
     assert!(matches!(refused, Err(Error::Invalid(problems)) if problems.all()[0].field == "user"));
 
     for role in [Role::Representative, Role::Clinician] {
         let account = house.actor(role).signed_in().unwrap().account;
         let told = notices::unread(&house.app, account).await.unwrap();
-        assert_eq!(told.iter().filter(|notice| notice.message == "projects-notice-carrier").count(), 1, "{role:?}");
+        assert_eq!(
+            told.iter()
+                .filter(|notice| notice.message == "projects-notice-carrier")
+                .count(),
+            1,
+            "{role:?}"
+        );
     }
 }
 
@@ -111,14 +156,27 @@ async fn giving_an_action_up_says_why_and_its_carriers_may_say_where_it_stands()
     let carrier = house.actor(Role::Clinician);
     let silent = carried::set_state(&house.app, &carrier, id, action, 1, ActionState::Abandoned, "").await;
     assert!(matches!(silent, Err(Error::Invalid(_))));
-    carried::set_state(&house.app, &carrier, id, action, 1, ActionState::Abandoned, "Pas assez de place.").await.unwrap();
+    carried::set_state(
+        &house.app,
+        &carrier,
+        id,
+        action,
+        1,
+        ActionState::Abandoned,
+        "Pas assez de place.",
+    )
+    .await
+    .unwrap();
 
     let stranger = house.actor(Role::Volunteer);
     let refused = carried::set_state(&house.app, &stranger, id, action, 2, ActionState::Running, "Reprise").await;
     assert!(matches!(refused, Err(Error::Forbidden)));
 
     let steps = store::actions::steps(house.app.db.read(), action).await.unwrap();
-    assert_eq!((steps.len(), steps[0].reason.as_str(), steps[0].role.as_str()), (1, "Pas assez de place.", "clinician"));
+    assert_eq!(
+        (steps.len(), steps[0].reason.as_str(), steps[0].role.as_str()),
+        (1, "Pas assez de place.", "clinician")
+    );
 }
 
 #[tokio::test]
@@ -126,8 +184,13 @@ async fn an_action_that_has_begun_is_not_removed() {
     let house = Hospital::open().await;
     let by = house.actor(Role::Quality);
     let (id, action, _) = house.project().await;
-    carried::set_state(&house.app, &by, id, action, 1, ActionState::Running, "").await.unwrap();
-    assert!(matches!(carried::remove(&house.app, &by, id, action).await, Err(Error::Conflict("projects-action-begun"))));
+    carried::set_state(&house.app, &by, id, action, 1, ActionState::Running, "")
+        .await
+        .unwrap();
+    assert!(matches!(
+        carried::remove(&house.app, &by, id, action).await,
+        Err(Error::Conflict("projects-action-begun"))
+    ));
 }
 
 #[tokio::test]
@@ -135,7 +198,12 @@ async fn a_measure_waits_for_the_start_and_a_withdrawn_one_counts_no_longer() {
     let house = Hospital::open().await;
     let by = house.actor(Role::Quality);
     let (id, _, one) = house.project().await;
-    let figure = crate::Figure { amount: 157, n: 212, missing: 0, on: Date::constant(2026, 11, 20) };
+    let figure = crate::Figure {
+        amount: 157,
+        n: 212,
+        missing: 0,
+        on: Date::constant(2026, 11, 20),
+    };
     let early = measures::enter(&house.app, &by, id, one, &figure, "").await;
     assert!(matches!(early, Err(Error::Conflict("projects-measure-before-start"))));
 
@@ -145,7 +213,9 @@ async fn a_measure_waits_for_the_start_and_a_withdrawn_one_counts_no_longer() {
     let measured = whole::load(&house.app, &house.scope(), id).await.unwrap();
     assert!(measured.effect_of(&measured.indicators[0]).is_some());
 
-    measures::withdraw(&house.app, &by, id, measure, "Comptée deux fois.").await.unwrap();
+    measures::withdraw(&house.app, &by, id, measure, "Comptée deux fois.")
+        .await
+        .unwrap();
     let without = whole::load(&house.app, &house.scope(), id).await.unwrap();
     assert!(without.effect_of(&without.indicators[0]).is_none());
     assert_eq!(without.measures[0].withdrawn.as_deref(), Some("Comptée deux fois."));
@@ -156,9 +226,24 @@ async fn a_project_that_is_over_is_no_longer_written() {
     let house = Hospital::open().await;
     let by = house.actor(Role::Quality);
     let (id, ..) = house.partnership().await;
-    assert!(matches!(projects::end(&house.app, &by, id, State::Ended, " ").await, Err(Error::Invalid(_))));
-    projects::end(&house.app, &by, id, State::Ended, "Tout est en place.").await.unwrap();
-    let late = projects::rewrite(&house.app, &by, id, 99, &Words { title: "Autre".into(), ..words() }).await;
+    assert!(matches!(
+        projects::end(&house.app, &by, id, State::Ended, " ").await,
+        Err(Error::Invalid(_))
+    ));
+    projects::end(&house.app, &by, id, State::Ended, "Tout est en place.")
+        .await
+        .unwrap();
+    let late = projects::rewrite(
+        &house.app,
+        &by,
+        id,
+        99,
+        &Words {
+            title: "Autre".into(),
+            ..words()
+        },
+    )
+    .await;
     assert!(matches!(late, Err(Error::Conflict("projects-over"))));
 }
 
@@ -167,7 +252,12 @@ async fn with_its_three_proofs_it_is_a_partnership_and_without_the_finding_no_lo
     let house = Hospital::open().await;
     let (id, ..) = house.partnership().await;
     let full = crate::project(&house.app, &house.scope(), id).await.unwrap();
-    assert_eq!(full.partnership.level, crate::Level::Partnership, "{:?}", full.partnership);
+    assert_eq!(
+        full.partnership.level,
+        crate::Level::Partnership,
+        "{:?}",
+        full.partnership
+    );
 
     house.object().await;
     let less = crate::project(&house.app, &house.scope(), id).await.unwrap();

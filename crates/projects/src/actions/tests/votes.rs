@@ -1,8 +1,8 @@
 //! Co-decision: both colleges, one plan, once.
 
 use crate::{
-    actions::{carried, carried::TypedAction, decisions, projects},
     action::ActionWords,
+    actions::{carried, carried::TypedAction, decisions, projects},
     fixture::{Hospital, words},
     project::Words,
     store,
@@ -19,8 +19,14 @@ async fn both_colleges_approve_and_the_thread_says_so() {
 
     let whole = whole::load(&house.app, &house.scope(), id).await.unwrap();
     assert!(whole.is_co_decided());
-    let links = thread::links(&house.app, &[id.subject()], thread::Way::Forward).await.unwrap();
-    assert!(links.iter().any(|link| link.to == decision.subject() && link.because == "decided"));
+    let links = thread::links(&house.app, &[id.subject()], thread::Way::Forward)
+        .await
+        .unwrap();
+    assert!(
+        links
+            .iter()
+            .any(|link| link.to == decision.subject() && link.because == "decided")
+    );
 }
 
 #[tokio::test]
@@ -34,7 +40,12 @@ async fn one_college_alone_decides_nothing() {
     }
     let tallies = decisions::close(&house.app, &by, id, decision).await.unwrap();
     assert_eq!((tallies.users.cast(), tallies.professionals.approve), (0, 4));
-    assert!(!whole::load(&house.app, &house.scope(), id).await.unwrap().is_co_decided());
+    assert!(
+        !whole::load(&house.app, &house.scope(), id)
+            .await
+            .unwrap()
+            .is_co_decided()
+    );
 }
 
 #[tokio::test]
@@ -44,13 +55,33 @@ async fn an_edit_after_the_approval_needs_a_new_vote() {
     house.co_decide(id).await;
     let by = house.actor(Role::Quality);
 
-    projects::rewrite(&house.app, &by, id, 1, &Words { title: "Autre chose".into(), ..words() }).await.unwrap();
+    projects::rewrite(
+        &house.app,
+        &by,
+        id,
+        1,
+        &Words {
+            title: "Autre chose".into(),
+            ..words()
+        },
+    )
+    .await
+    .unwrap();
     let edited = whole::load(&house.app, &house.scope(), id).await.unwrap();
     assert_eq!((edited.project.plan_version, edited.is_co_decided()), (2, false));
-    assert_eq!(edited.decisions[0].plan.words.title, words().title, "what was voted stays as it was");
+    assert_eq!(
+        edited.decisions[0].plan.words.title,
+        words().title,
+        "what was voted stays as it was"
+    );
 
     house.co_decide(id).await;
-    assert!(whole::load(&house.app, &house.scope(), id).await.unwrap().is_co_decided());
+    assert!(
+        whole::load(&house.app, &house.scope(), id)
+            .await
+            .unwrap()
+            .is_co_decided()
+    );
 }
 
 #[tokio::test]
@@ -60,13 +91,39 @@ async fn a_new_action_after_the_approval_needs_a_new_vote_and_a_new_pair_does_no
     house.co_decide(id).await;
     let by = house.actor(Role::Quality);
 
-    let replaced = TypedAction { user: Some(house.person(Role::Partner)), ..house.action() };
+    let replaced = TypedAction {
+        user: Some(house.person(Role::Partner)),
+        ..house.action()
+    };
     carried::write(&house.app, &by, id, action, 1, &replaced).await.unwrap();
-    assert!(whole::load(&house.app, &house.scope(), id).await.unwrap().is_co_decided());
+    assert!(
+        whole::load(&house.app, &house.scope(), id)
+            .await
+            .unwrap()
+            .is_co_decided()
+    );
 
-    let more = ActionWords { what: "Une fiche d’une page".into(), ..house.action().words };
-    carried::add(&house.app, &by, id, &TypedAction { words: more, ..house.action() }).await.unwrap();
-    assert!(!whole::load(&house.app, &house.scope(), id).await.unwrap().is_co_decided());
+    let more = ActionWords {
+        what: "Une fiche d’une page".into(),
+        ..house.action().words
+    };
+    carried::add(
+        &house.app,
+        &by,
+        id,
+        &TypedAction {
+            words: more,
+            ..house.action()
+        },
+    )
+    .await
+    .unwrap();
+    assert!(
+        !whole::load(&house.app, &house.scope(), id)
+            .await
+            .unwrap()
+            .is_co_decided()
+    );
 }
 
 #[tokio::test]
@@ -76,16 +133,45 @@ async fn the_plan_stands_still_while_people_vote() {
     let by = house.actor(Role::Quality);
     let decision = decisions::open(&house.app, &by, id, None).await.unwrap();
 
-    let edit = projects::rewrite(&house.app, &by, id, 1, &Words { title: "Autre".into(), ..words() }).await;
+    let edit = projects::rewrite(
+        &house.app,
+        &by,
+        id,
+        1,
+        &Words {
+            title: "Autre".into(),
+            ..words()
+        },
+    )
+    .await;
     assert!(matches!(edit, Err(Error::Conflict("projects-vote-open"))));
     let second = decisions::open(&house.app, &by, id, None).await;
     assert!(matches!(second, Err(Error::Conflict("projects-vote-open"))));
 
-    assert!(matches!(decisions::withdraw(&house.app, &by, id, decision, "").await, Err(Error::Invalid(_))));
-    decisions::withdraw(&house.app, &by, id, decision, "Une action manquait.").await.unwrap();
-    projects::rewrite(&house.app, &by, id, 1, &Words { title: "Autre".into(), ..words() }).await.unwrap();
+    assert!(matches!(
+        decisions::withdraw(&house.app, &by, id, decision, "").await,
+        Err(Error::Invalid(_))
+    ));
+    decisions::withdraw(&house.app, &by, id, decision, "Une action manquait.")
+        .await
+        .unwrap();
+    projects::rewrite(
+        &house.app,
+        &by,
+        id,
+        1,
+        &Words {
+            title: "Autre".into(),
+            ..words()
+        },
+    )
+    .await
+    .unwrap();
     let found = whole::load(&house.app, &house.scope(), id).await.unwrap();
-    assert_eq!((found.decisions[0].state, found.project.plan_version), (DecisionState::Withdrawn, 1));
+    assert_eq!(
+        (found.decisions[0].state, found.project.plan_version),
+        (DecisionState::Withdrawn, 1)
+    );
 }
 
 #[tokio::test]
@@ -99,7 +185,10 @@ async fn who_votes_again_is_counted_once_with_the_last_answer() {
     let tallies = decisions::close(&house.app, &by, id, decision).await.unwrap();
     assert_eq!((tallies.users.approve, tallies.users.reject), (0, 1));
 
-    let late = Typed { choice: Some(Choice::Approve), reason: String::new() };
+    let late = Typed {
+        choice: Some(Choice::Approve),
+        reason: String::new(),
+    };
     let late = decisions::vote(&house.app, &house.actor(Role::Partner), id, decision, &late).await;
     assert!(matches!(late, Err(Error::Conflict("projects-vote-closed"))));
 }
@@ -108,8 +197,13 @@ async fn who_votes_again_is_counted_once_with_the_last_answer() {
 async fn who_speaks_for_no_college_does_not_vote() {
     let house = Hospital::open().await;
     let (id, ..) = house.project().await;
-    let decision = decisions::open(&house.app, &house.actor(Role::Quality), id, None).await.unwrap();
-    let typed = Typed { choice: Some(Choice::Approve), reason: String::new() };
+    let decision = decisions::open(&house.app, &house.actor(Role::Quality), id, None)
+        .await
+        .unwrap();
+    let typed = Typed {
+        choice: Some(Choice::Approve),
+        reason: String::new(),
+    };
     for role in [Role::Regional, Role::Administrator] {
         let refused = decisions::vote(&house.app, &house.actor(role), id, decision, &typed).await;
         assert!(matches!(refused, Err(Error::Forbidden)), "{role:?}");
@@ -120,10 +214,17 @@ async fn who_speaks_for_no_college_does_not_vote() {
 async fn voters_are_told_and_the_vote_waits_for_them_until_they_vote() {
     let house = Hospital::open().await;
     let (id, ..) = house.project().await;
-    let decision = decisions::open(&house.app, &house.actor(Role::Quality), id, None).await.unwrap();
+    let decision = decisions::open(&house.app, &house.actor(Role::Quality), id, None)
+        .await
+        .unwrap();
     let account = house.actor(Role::Volunteer).signed_in().unwrap().account;
     let told = notices::unread(&house.app, account).await.unwrap();
-    assert_eq!(told.iter().filter(|notice| notice.message == "projects-notice-vote").count(), 1);
+    assert_eq!(
+        told.iter()
+            .filter(|notice| notice.message == "projects-notice-vote")
+            .count(),
+        1
+    );
 
     let reader = house.reader(Role::Volunteer);
     assert_eq!(crate::tasks::tasks(&house.app, &reader).await.unwrap().len(), 1);
@@ -135,10 +236,20 @@ async fn voters_are_told_and_the_vote_waits_for_them_until_they_vote() {
 async fn a_stranger_finds_no_vote() {
     let house = Hospital::open().await;
     let (id, ..) = house.project().await;
-    let decision = decisions::open(&house.app, &house.actor(Role::Quality), id, None).await.unwrap();
+    let decision = decisions::open(&house.app, &house.actor(Role::Quality), id, None)
+        .await
+        .unwrap();
     let stranger = testkit::actor(Role::Representative);
-    let typed = Typed { choice: Some(Choice::Reject), reason: String::new() };
+    let typed = Typed {
+        choice: Some(Choice::Reject),
+        reason: String::new(),
+    };
     let refused = decisions::vote(&house.app, &stranger, id, decision, &typed).await;
     assert!(matches!(refused, Err(Error::NotFound)));
-    assert!(store::decisions::ballots(house.app.db.read(), decision).await.unwrap().is_empty());
+    assert!(
+        store::decisions::ballots(house.app.db.read(), decision)
+            .await
+            .unwrap()
+            .is_empty()
+    );
 }

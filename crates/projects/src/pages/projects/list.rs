@@ -12,7 +12,10 @@ use crate::{
 };
 use askama::Template;
 use axum::extract::State;
-use platform::{App, Permission, Reader, Result, web::{Page, Query}};
+use platform::{
+    App, Permission, Reader, Result,
+    web::{Page, Query},
+};
 use serde::Deserialize;
 
 /// The filters of the list.
@@ -72,9 +75,21 @@ pub async fn list(State(app): State<App>, t: Reader, Query(query): Query<ListQue
         states: states(&t, &query.state),
         may_write: t.may(Permission::ManageProjects),
         filtered: !query.q.is_empty() || !query.state.is_empty() || !query.finding.is_empty(),
-        previous_url: query.page.checked_sub(1).map(|page| url(&query, page)).unwrap_or_default(),
-        next_url: if more { url(&query, query.page + 1) } else { String::new() },
-        page_words: t.say_one("projects-page", "page", &t.number(i64::try_from(query.page).unwrap_or(0) + 1)),
+        previous_url: query
+            .page
+            .checked_sub(1)
+            .map(|page| url(&query, page))
+            .unwrap_or_default(),
+        next_url: if more {
+            url(&query, query.page + 1)
+        } else {
+            String::new()
+        },
+        page_words: t.say_one(
+            "projects-page",
+            "page",
+            &t.number(i64::try_from(query.page).unwrap_or(0) + 1),
+        ),
         query,
     };
     Page::work("projects", t.say("projects-room"), &page)
@@ -82,13 +97,26 @@ pub async fn list(State(app): State<App>, t: Reader, Query(query): Query<ListQue
 
 fn states(t: &Reader, chosen: &str) -> Vec<Choice> {
     let any = Choice::new("", t.say("projects-state-any"), chosen.is_empty());
-    let one = |state: ProjectState| Choice::new(state.code(), t.say(&format!("projects-state-{}", state.code())), chosen == state.code());
-    std::iter::once(any).chain(ProjectState::ALL.into_iter().map(one)).collect()
+    let one = |state: ProjectState| {
+        Choice::new(
+            state.code(),
+            t.say(&format!("projects-state-{}", state.code())),
+            chosen == state.code(),
+        )
+    };
+    std::iter::once(any)
+        .chain(ProjectState::ALL.into_iter().map(one))
+        .collect()
 }
 
 fn url(query: &ListQuery, page: u64) -> String {
     let page = page.to_string();
-    let pairs = [("q", query.q.as_str()), ("state", &query.state), ("finding", &query.finding), ("page", &page)];
+    let pairs = [
+        ("q", query.q.as_str()),
+        ("state", &query.state),
+        ("finding", &query.finding),
+        ("page", &page),
+    ];
     let pairs: Vec<_> = pairs.into_iter().filter(|(_, value)| !value.is_empty()).collect();
     format!("/projects?{}", serde_html_form::to_string(pairs).unwrap_or_default())
 }
@@ -96,7 +124,11 @@ fn url(query: &ListQuery, page: u64) -> String {
 fn row(whole: &Whole, t: &Reader) -> Row {
     let count = |state| whole.actions.iter().filter(|action| action.state == state).count();
     let all = whole.actions.len() - count(ActionState::Abandoned);
-    let late = whole.actions.iter().filter(|action| matches!(action.delay(t.today), crate::action::Delay::Late(_))).count();
+    let late = whole
+        .actions
+        .iter()
+        .filter(|action| matches!(action.delay(t.today), crate::action::Delay::Late(_)))
+        .count();
     let number = |n: usize| i64::try_from(n).unwrap_or(i64::MAX);
     Row {
         url: format!("/projects/{}", whole.project.id),
@@ -106,8 +138,15 @@ fn row(whole: &Whole, t: &Reader) -> Row {
         level: t.say(&format!("projects-level-{}", whole.partnership.level.code())),
         co_decided: whole.is_co_decided(),
         vote_open: whole.open_vote().is_some(),
-        done: t.count_with("projects-actions-done", number(count(ActionState::Done)), &[("all", &t.number(number(all)))]),
-        late: (late > 0 && !whole.project.state.is_over())
-            .then(|| Tag { kind: "late", icon: "warning-b", words: t.count("projects-actions-late", number(late)) }),
+        done: t.count_with(
+            "projects-actions-done",
+            number(count(ActionState::Done)),
+            &[("all", &t.number(number(all)))],
+        ),
+        late: (late > 0 && !whole.project.state.is_over()).then(|| Tag {
+            kind: "late",
+            icon: "warning-b",
+            words: t.count("projects-actions-late", number(late)),
+        }),
     }
 }

@@ -2,7 +2,8 @@
 
 use super::super::{
     parts::{Link, Refusal, crumbs},
-    view::{self, ActionRow, ConditionView, IndicatorView, Tag, VoteView},
+    view::{self, ActionRow, ConditionView, IndicatorView, Tag},
+    vote_view::{self, VoteView},
 };
 use crate::{
     ProjectId, State as ProjectState, neighbours,
@@ -12,7 +13,10 @@ use crate::{
 };
 use askama::Template;
 use axum::extract::State;
-use platform::{App, College, Permission, Reader, Result, web::{Page, Path}};
+use platform::{
+    App, College, Permission, Reader, Result,
+    web::{Page, Path},
+};
 use uuid::Uuid;
 
 #[derive(Template)]
@@ -97,15 +101,32 @@ pub async fn page(app: &App, t: &Reader, id: ProjectId, refusal: Refusal) -> Res
         level: whole.partnership.said(t),
         refusal: refusal.clone(),
         next: next(&whole, may_write, t),
-        sentence: whole.finding.as_ref().map(|finding| finding.sentence.clone()).unwrap_or_default(),
+        sentence: whole
+            .finding
+            .as_ref()
+            .map(|finding| finding.sentence.clone())
+            .unwrap_or_default(),
         finding_url: format!("/findings/{}", whole.project.finding),
         finding_stands: whole.finding.as_ref().is_some_and(|finding| finding.stands),
         texts: texts(&whole, t),
         authors: authors(&whole, &names, t),
-        briefings: whole.briefings.iter().map(|briefing| briefing_said(briefing, t)).collect(),
-        votes: whole.decisions.iter().rev().map(|decision| view::vote(decision, t)).collect(),
+        briefings: whole
+            .briefings
+            .iter()
+            .map(|briefing| briefing_said(briefing, t))
+            .collect(),
+        votes: whole
+            .decisions
+            .iter()
+            .rev()
+            .map(|decision| vote_view::vote(decision, t))
+            .collect(),
         phases: phases(&whole, &names, t),
-        indicators: whole.indicators.iter().map(|one| view::indicator(&whole, one, t)).collect(),
+        indicators: whole
+            .indicators
+            .iter()
+            .map(|one| view::indicator(&whole, one, t))
+            .collect(),
         give_backs,
         steps: steps.iter().map(|step| step_said(step, t)).collect(),
         side: view::side_links(&whole, t),
@@ -118,9 +139,14 @@ pub async fn page(app: &App, t: &Reader, id: ProjectId, refusal: Refusal) -> Res
 
 fn people_of(whole: &Whole) -> Vec<Uuid> {
     let carriers = whole.actions.iter().flat_map(|action| {
-        College::BOTH.into_iter().filter_map(|college| action.pair.of(college)).map(|carrier| carrier.person)
+        College::BOTH
+            .into_iter()
+            .filter_map(|college| action.pair.of(college))
+            .map(|carrier| carrier.person)
     });
-    carriers.chain(whole.authors.iter().map(|author| author.person)).collect()
+    carriers
+        .chain(whole.authors.iter().map(|author| author.person))
+        .collect()
 }
 
 fn texts(whole: &Whole, t: &Reader) -> Vec<(String, String)> {
@@ -140,11 +166,18 @@ fn texts(whole: &Whole, t: &Reader) -> Vec<(String, String)> {
 
 fn authors(whole: &Whole, names: &view::Names, t: &Reader) -> Vec<(bool, String)> {
     let said = |author: &store::projects::Author| {
-        let name = names.get(&author.person).cloned().unwrap_or_else(|| t.role_code(&author.role));
+        let name = names
+            .get(&author.person)
+            .cloned()
+            .unwrap_or_else(|| t.role_code(&author.role));
         let words = t.count_with(
             "projects-author-said",
             author.edits,
-            &[("name", &name), ("role", &t.role_code(&author.role)), ("day", &t.day_of(author.last_at))],
+            &[
+                ("name", &name),
+                ("role", &t.role_code(&author.role)),
+                ("day", &t.day_of(author.last_at)),
+            ],
         );
         (author.college == College::Users, words)
     };
@@ -160,17 +193,29 @@ pub fn briefing_said(briefing: &store::briefings::Briefing, t: &Reader) -> Strin
             ("day", &t.date(briefing.on)),
             ("what", &briefing.what),
             ("users", &t.count("projects-users-count", there.users)),
-            ("professionals", &t.count("projects-professionals-count", there.professionals)),
+            (
+                "professionals",
+                &t.count("projects-professionals-count", there.professionals),
+            ),
         ],
     )
 }
 
 fn step_said(step: &store::projects::Step, t: &Reader) -> String {
     let state = t.say(&format!("projects-state-{}", step.state.code()));
-    let id = if step.reason.is_empty() { "projects-step-said" } else { "projects-step-said-why" };
+    let id = if step.reason.is_empty() {
+        "projects-step-said"
+    } else {
+        "projects-step-said-why"
+    };
     t.say_with(
         id,
-        &[("day", &t.day_of(step.at)), ("state", &state), ("role", &t.role_code(&step.role)), ("why", &step.reason)],
+        &[
+            ("day", &t.day_of(step.at)),
+            ("state", &state),
+            ("role", &t.role_code(&step.role)),
+            ("why", &step.reason),
+        ],
     )
 }
 
@@ -182,7 +227,11 @@ fn phases(whole: &Whole, names: &view::Names, t: &Reader) -> Vec<PhaseView> {
             actions: actions.map(|action| view::action_row(action, names, t)).collect(),
         }
     };
-    Phase::ALL.into_iter().map(of).filter(|phase| !phase.actions.is_empty()).collect()
+    Phase::ALL
+        .into_iter()
+        .map(of)
+        .filter(|phase| !phase.actions.is_empty())
+        .collect()
 }
 
 fn give_back_row(give_back: &crate::give_back::GiveBack, seen: i64, t: &Reader) -> GiveBackRow {
@@ -195,8 +244,16 @@ fn give_back_row(give_back: &crate::give_back::GiveBack, seen: i64, t: &Reader) 
     GiveBackRow {
         url: format!("/projects/{}/give-backs/{}", give_back.project, give_back.id),
         title: give_back.words.title.clone(),
-        state: Tag { kind, icon, words: t.say(&format!("projects-give-back-state-{}", give_back.state.code())) },
-        seen: if give_back.published_at.is_some() { t.count("projects-give-back-seen", seen) } else { String::new() },
+        state: Tag {
+            kind,
+            icon,
+            words: t.say(&format!("projects-give-back-state-{}", give_back.state.code())),
+        },
+        seen: if give_back.published_at.is_some() {
+            t.count("projects-give-back-seen", seen)
+        } else {
+            String::new()
+        },
     }
 }
 
@@ -204,7 +261,12 @@ fn give_back_row(give_back: &crate::give_back::GiveBack, seen: i64, t: &Reader) 
 fn next(whole: &Whole, may_write: bool, t: &Reader) -> Option<Next> {
     let url = format!("/projects/{}", whole.project.id);
     let step = |code: &str, url: String, posts: bool| {
-        Some(Next { label: t.say(&format!("projects-next-{code}")), url, posts, why: t.say(&format!("projects-next-{code}-why")) })
+        Some(Next {
+            label: t.say(&format!("projects-next-{code}")),
+            url,
+            posts,
+            why: t.say(&format!("projects-next-{code}-why")),
+        })
     };
     if let Some(vote) = whole.open_vote() {
         return step("vote", format!("{url}/decisions/{}", vote.id), false);
@@ -221,7 +283,10 @@ fn next(whole: &Whole, may_write: bool, t: &Reader) -> Option<Next> {
             None => step("decide", format!("{url}/decisions/new"), false),
         },
         ProjectState::Running | ProjectState::Ended => {
-            let unmeasured = whole.indicators.iter().find(|one| whole.measures_of(one).next().is_none());
+            let unmeasured = whole
+                .indicators
+                .iter()
+                .find(|one| whole.measures_of(one).next().is_none());
             match unmeasured {
                 Some(one) => step("measure", format!("{url}/measures/new?indicator={}", one.id), false),
                 None if whole.give_backs.is_empty() => step("give-back", format!("{url}/give-backs"), true),
