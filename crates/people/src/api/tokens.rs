@@ -2,7 +2,7 @@
 
 use crate::{
     actions::tokens::{self, Made, Outcome},
-    pages::Browser,
+    pages::{Browser, KNOCKS_A_MINUTE},
     token::TokenId,
 };
 use axum::{
@@ -25,7 +25,7 @@ pub fn routes() -> OpenApiRouter<App> {
     OpenApiRouter::new()
         .routes(routes!(create_token, list_tokens))
         .layer(axum::middleware::from_fn_with_state(
-            Limit::per_minute(30),
+            Limit::per_minute(KNOCKS_A_MINUTE),
             limits::apply,
         ))
 }
