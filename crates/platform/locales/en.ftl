@@ -15,7 +15,6 @@ error-internal-help = What you had already saved is still there. Try again in a 
 error-away = A part of the installation does not answer at the moment.
 error-away-help = Nothing that was confirmed is lost. Try again in a moment.
 error-reference = Reference to give if you call:
-error-too-many = Too many posts in a short time.
 job-lease-lost = Another process has taken over this work.
 
 # Forms

@@ -15,7 +15,6 @@ error-internal-help = Ce que vous aviez déjà enregistré l’est toujours. Ré
 error-away = Une partie de l’installation ne répond pas en ce moment.
 error-away-help = Rien de ce qui a été confirmé n’est perdu. Réessayez dans un instant.
 error-reference = Référence à donner si vous appelez :
-error-too-many = Trop d’envois en peu de temps.
 job-lease-lost = Un autre processus a repris ce travail.
 
 # Formulaires

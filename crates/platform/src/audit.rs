@@ -128,6 +128,8 @@ pub enum Verdict {
     Whole {
         /// How many entries.
         count: u64,
+        /// The hash of the last one: noted elsewhere, it proves that nothing before it was rewritten.
+        last_hash: String,
     },
     /// The chain breaks first at this sequence number.
     Broken {
@@ -150,7 +152,7 @@ pub async fn verify(app: &App) -> Result<Verdict> {
             .all(app.db.read())
             .await?;
         if entries.is_empty() {
-            return Ok(Verdict::Whole { count });
+            return Ok(Verdict::Whole { count, last_hash: previous });
         }
         for e in entries {
             if e.sequence != expected || e.previous_hash != previous || hash_of(&e) != e.hash {

@@ -10,6 +10,7 @@ mod sqlite;
 use crate::{Result, db::{Db, Engine}};
 use sea_orm::ConnectionTrait;
 use sha2::{Digest, Sha256};
+pub use verbatim::analyser;
 use verbatim::analyser::{Clause, Query as Words};
 
 /// One document to put in a collection.

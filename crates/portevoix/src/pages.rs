@@ -19,7 +19,7 @@ pub fn routes() -> Router<App> {
     Router::new()
         .route("/", get(home::show))
         .route("/work", get(work::show))
-        .route("/work/notices", axum::routing::post(work::read_notices))
+        .route("/notices", axum::routing::post(work::read_notices))
         .route("/thread/{kind}/{id}", get(thread::show))
         .route("/jobs", get(jobs::list))
         .route("/audit", get(audit::list))

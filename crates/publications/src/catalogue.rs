@@ -194,7 +194,7 @@ async fn condition(app: &App, asked: &Asked) -> Result<Option<Condition>> {
         condition = condition.add(row::Column::OrganisationId.eq(establishment));
     }
     let typed: String = asked.q.chars().take(WORDS_MOST).collect();
-    let words = verbatim::analyser::query(&typed);
+    let words = platform::search::analyser::query(&typed);
     if !typed.trim().is_empty() {
         if words.is_empty() {
             return Ok(None);
@@ -288,7 +288,7 @@ pub fn terms(words: &Words, answers: &[crate::criteria::Answer], organisation_na
             text.push('\n');
         }
     }
-    verbatim::analyser::tokens(&text)
+    platform::search::analyser::tokens(&text)
         .into_iter()
         .map(|token| token.term)
         .collect()
@@ -346,7 +346,7 @@ mod tests {
         };
         let found = terms(&words, &[], "Hôpital des Tilleuls");
         for word in ["accueil", "bretagne", "tilleuls"] {
-            let term = verbatim::analyser::tokens(word).remove(0).term;
+            let term = platform::search::analyser::tokens(word).remove(0).term;
             assert!(found.contains(&term), "{word}");
         }
     }

@@ -5,7 +5,7 @@
 
 use super::{Db, Engine};
 use crate::{Result, search};
-use sea_orm::{ConnectionTrait, Statement, TransactionTrait};
+use sea_orm::{ConnectionTrait, DatabaseConnection, DatabaseTransaction, Statement, TransactionTrait};
 
 /// One step of a room's schema.
 #[derive(Clone, Copy, Debug)]
@@ -29,6 +29,27 @@ pub async fn apply(db: &Db, migrations: &[Migration]) -> Result<usize> {
             "create table if not exists migrations (name text primary key, applied_at timestamptz not null default current_timestamp)",
         )
         .await?;
+    // Two nodes that start at once on PostgreSQL wait for each other; SQLite has one writer anyway.
+    let turn = if db.engine == Engine::Postgres { Some(wait_for_turn(connection).await?) } else { None };
+    let applied = apply_missing(db, migrations).await?;
+    if let Some(turn) = turn {
+        turn.commit().await?;
+    }
+    if applied > 0 && db.engine == Engine::Sqlite {
+        connection.execute_unprepared("pragma optimize").await?;
+    }
+    Ok(applied)
+}
+
+/// Holds the right to change the schema until the transaction ends.
+async fn wait_for_turn(connection: &DatabaseConnection) -> Result<DatabaseTransaction> {
+    let turn = connection.begin().await?;
+    turn.execute_unprepared("select pg_advisory_xact_lock(706871)").await?;
+    Ok(turn)
+}
+
+async fn apply_missing(db: &Db, migrations: &[Migration]) -> Result<usize> {
+    let connection = db.upkeep();
     let mut applied = 0;
     for migration in migrations {
         if is_applied(db, migration.name).await? {
@@ -49,9 +70,6 @@ pub async fn apply(db: &Db, migrations: &[Migration]) -> Result<usize> {
         .await?;
         tx.commit().await?;
         applied += 1;
-    }
-    if applied > 0 && db.engine == Engine::Sqlite {
-        connection.execute_unprepared("pragma optimize").await?;
     }
     Ok(applied)
 }

@@ -59,8 +59,20 @@ pub async fn headers(State(app): State<App>, request: Request, next: Next) -> Re
     put(header::CACHE_CONTROL, "private, no-store");
     if app.settings.secure_cookies() {
         put(header::STRICT_TRANSPORT_SECURITY, "max-age=31536000; includeSubDomains");
+        secure_cookies(response.headers_mut());
     }
     response
+}
+
+/// Every cookie is `Secure` behind TLS, whoever set it.
+fn secure_cookies(headers: &mut HeaderMap) {
+    let cookies: Vec<HeaderValue> = headers.get_all(header::SET_COOKIE).iter().cloned().collect();
+    headers.remove(header::SET_COOKIE);
+    for cookie in cookies {
+        let text = cookie.to_str().unwrap_or_default();
+        let secure = if text.contains("; Secure") { Ok(cookie.clone()) } else { format!("{text}; Secure").parse() };
+        headers.append(header::SET_COOKIE, secure.unwrap_or(cookie));
+    }
 }
 
 #[cfg(test)]

@@ -15,7 +15,7 @@ async fn a_change_that_notes_nothing_in_the_audit_does_not_happen() {
     let change = app.change(&actor(Role::Quality)).await.unwrap();
 
     assert!(matches!(change.commit().await, Err(Error::Internal(_))));
-    assert_eq!(audit::verify(&app).await.unwrap(), Verdict::Whole { count: 0 });
+    assert!(matches!(audit::verify(&app).await.unwrap(), Verdict::Whole { count: 0, .. }));
 }
 
 #[tokio::test]
@@ -27,7 +27,7 @@ async fn a_dropped_change_leaves_no_trace() {
         change.link(&subject(), &subject(), "evidence", ORGANISATION).await.unwrap();
     }
 
-    assert_eq!(audit::verify(&app).await.unwrap(), Verdict::Whole { count: 0 });
+    assert!(matches!(audit::verify(&app).await.unwrap(), Verdict::Whole { count: 0, .. }));
 }
 
 #[tokio::test]
@@ -50,7 +50,7 @@ async fn changes_made_at_once_make_one_chain() {
     numbers.sort_unstable();
 
     assert_eq!(numbers, (1..=12).collect::<Vec<i64>>());
-    assert_eq!(audit::verify(&app).await.unwrap(), Verdict::Whole { count: 12 });
+    assert!(matches!(audit::verify(&app).await.unwrap(), Verdict::Whole { count: 12, .. }));
 }
 
 #[tokio::test]

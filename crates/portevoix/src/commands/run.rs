@@ -67,8 +67,9 @@ pub(super) async fn work(place: &Place) -> anyhow::Result<ExitCode> {
 pub(super) async fn verify(place: &Place) -> anyhow::Result<ExitCode> {
     let app = place.open().await?;
     match audit::verify(&app).await? {
-        Verdict::Whole { count } => {
+        Verdict::Whole { count, last_hash } => {
             println!("Journal entier : {count} lignes se suivent.");
+            println!("Dernière empreinte, à noter ailleurs : {last_hash}");
             Ok(ExitCode::SUCCESS)
         }
         Verdict::Broken { sequence } => {

@@ -40,16 +40,46 @@ impl Door {
         self.call(None, Method::POST, path, Some(body)).await
     }
 
+    /// Somebody sends a form with a file: `(field, file name, bytes)`.
+    pub(super) async fn upload(
+        &self,
+        who: Role,
+        path: &str,
+        fields: &[(&str, &str)],
+        file: (&str, &str, &[u8]),
+    ) -> anyhow::Result<Value> {
+        const EDGE: &str = "edge-of-a-part-of-the-story";
+        let mut body = Vec::new();
+        for (name, value) in fields {
+            let part = format!("--{EDGE}\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n");
+            body.extend_from_slice(part.as_bytes());
+        }
+        let (field, name, bytes) = file;
+        let head = format!("--{EDGE}\r\nContent-Disposition: form-data; name=\"{field}\"; filename=\"{name}\"\r\n\r\n");
+        body.extend_from_slice(head.as_bytes());
+        body.extend_from_slice(bytes);
+        body.extend_from_slice(format!("\r\n--{EDGE}--\r\n").as_bytes());
+        self.send(Some(who), Method::POST, path, &format!("multipart/form-data; boundary={EDGE}"), Body::from(body)).await
+    }
+
     async fn call(&self, who: Option<Role>, method: Method, path: &str, body: Option<Value>) -> anyhow::Result<Value> {
+        let body = body.map_or_else(Body::empty, |body| Body::from(body.to_string()));
+        self.send(who, method, path, "application/json", body).await
+    }
+
+    async fn send(
+        &self,
+        who: Option<Role>,
+        method: Method,
+        path: &str,
+        media_type: &str,
+        body: Body,
+    ) -> anyhow::Result<Value> {
         let mut request = Request::builder().method(method.clone()).uri(format!("/api/v1{path}"));
         if let Some(session) = who.and_then(|role| self.sessions.get(&role)) {
             request = request.header(header::COOKIE, format!("pv_session={session}"));
         }
-        let body = match body {
-            Some(body) => Body::from(body.to_string()),
-            None => Body::empty(),
-        };
-        let request = request.header("sec-fetch-site", "same-origin").header(header::CONTENT_TYPE, "application/json");
+        let request = request.header("sec-fetch-site", "same-origin").header(header::CONTENT_TYPE, media_type);
         let response = self.router.clone().oneshot(request.body(body)?).await?;
         let status = response.status();
         let bytes = response.into_body().collect().await?.to_bytes();

@@ -69,7 +69,7 @@ async fn tasks(app: &App, t: &Reader) -> Result<Vec<Task>> {
     Ok(tasks)
 }
 
-/// `POST /work/notices`: all of them are read.
+/// `POST /notices`: all of them are read.
 pub async fn read_notices(State(app): State<App>, t: Reader) -> Result<See> {
     let account = t.actor.signed_in()?.account;
     let change = app.change(&t.actor).await?;

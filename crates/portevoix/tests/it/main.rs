@@ -4,6 +4,7 @@
 
 mod house;
 
+mod analysis;
 mod crawl;
 mod expressions;
 mod front;
@@ -11,3 +12,5 @@ mod hardship;
 mod openapi;
 mod people;
 mod permissions;
+mod projects;
+mod publications;
