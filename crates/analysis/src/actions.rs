@@ -8,7 +8,10 @@ pub(crate) mod settling;
 pub(crate) mod studies;
 pub(crate) mod taking_out;
 
-use crate::{StudyId, store, study::{Facts, Study}};
+use crate::{
+    StudyId, store,
+    study::{Facts, Study},
+};
 use platform::{Actor, Change, College, Error, Permission, Result, Scope};
 use uuid::Uuid;
 
@@ -27,6 +30,9 @@ pub(crate) async fn reader(change: &Change, actor: &Actor, id: StudyId) -> Resul
     let scope = actor.scope(Permission::CodeExpressions)?;
     let person = actor.signed_in()?.person;
     let readers = store::readers::list(change.tx(), &scope, id).await?;
-    let own = readers.into_iter().find(|reader| reader.person == person).ok_or(Error::Forbidden)?;
+    let own = readers
+        .into_iter()
+        .find(|reader| reader.person == person)
+        .ok_or(Error::Forbidden)?;
     Ok((scope, person, own.college))
 }

@@ -106,7 +106,11 @@ impl Figure {
     pub fn more_texts(&self) -> Option<i64> {
         let (low, high) = self.interval?;
         let ratio = (high - low) / (2.0 * AIM);
-        #[expect(clippy::cast_precision_loss, clippy::cast_possible_truncation, reason = "a few thousand texts at most")]
+        #[expect(
+            clippy::cast_precision_loss,
+            clippy::cast_possible_truncation,
+            reason = "a few thousand texts at most"
+        )]
         let needed = (self.texts as f64 * ratio * ratio).ceil() as i64;
         Some((needed - self.texts).max(0))
     }
@@ -150,16 +154,35 @@ pub fn measure(codings: &[Coding], seed: u64, draws: usize) -> Report {
         by_text.entry(coding.number).or_default().push(coding);
     }
     let double: Vec<&Vec<&Coding>> = by_text.values().filter(|all| all.len() > 1).collect();
-    let disagreements = double.iter().filter(|all| crate::coding::unanimous(all.iter().copied()).is_none()).count();
+    let disagreements = double
+        .iter()
+        .filter(|all| crate::coding::unanimous(all.iter().copied()).is_none())
+        .count();
     let readers: BTreeSet<_> = complete.iter().map(|coding| coding.person).collect();
     let coders: BTreeMap<_, u32> = readers.into_iter().zip(0..).collect();
-    let used: BTreeSet<ThemeId> = complete.iter().flat_map(|coding| coding.codes.themes.iter().copied()).collect();
+    let used: BTreeSet<ThemeId> = complete
+        .iter()
+        .flat_map(|coding| coding.codes.themes.iter().copied())
+        .collect();
     let codes: BTreeMap<ThemeId, u32> = used.iter().copied().zip(0..).collect();
-    let ruler = Ruler { by_text: &by_text, coders: &coders, seed, draws };
+    let ruler = Ruler {
+        by_text: &by_text,
+        coders: &coders,
+        seed,
+        draws,
+    };
     Report {
         overall: ruler.sets(&codes),
         tone: ruler.nominal(&|coding| coding.codes.tone.map_or(0, |tone| code_of(tone.place()))),
-        themes: used.iter().map(|theme| (*theme, ruler.nominal(&|coding| u32::from(coding.codes.themes.contains(theme))))).collect(),
+        themes: used
+            .iter()
+            .map(|theme| {
+                (
+                    *theme,
+                    ruler.nominal(&|coding| u32::from(coding.codes.themes.contains(theme))),
+                )
+            })
+            .collect(),
         texts: i64::try_from(double.len()).unwrap_or(i64::MAX),
         disagreements: i64::try_from(disagreements).unwrap_or(i64::MAX),
     }
@@ -188,7 +211,14 @@ impl Ruler<'_> {
 
     fn sets(&self, codes: &BTreeMap<ThemeId, u32>) -> Strands {
         Strand::ALL.map(|strand| {
-            let set = |coding: &Coding| coding.codes.themes.iter().filter_map(|theme| codes.get(theme).copied()).collect();
+            let set = |coding: &Coding| {
+                coding
+                    .codes
+                    .themes
+                    .iter()
+                    .filter_map(|theme| codes.get(theme).copied())
+                    .collect()
+            };
             let units: Vec<SetUnit> = self.units(strand, set);
             let interval = agreement::bootstrap_sets(&units, self.seed, self.draws);
             self.figure(strand, agreement::alpha_sets(&units), interval)
@@ -198,7 +228,8 @@ impl Ruler<'_> {
     fn units<T>(&self, strand: Strand, code: impl Fn(&Coding) -> T) -> Vec<Vec<(u32, T)>> {
         let own = |all: &Vec<&Coding>| -> Vec<(u32, T)> {
             let mine = all.iter().filter(|coding| strand.holds(coding.college));
-            mine.map(|coding| (self.coders.get(&coding.person).copied().unwrap_or(0), code(coding))).collect()
+            mine.map(|coding| (self.coders.get(&coding.person).copied().unwrap_or(0), code(coding)))
+                .collect()
         };
         self.by_text.values().map(own).collect()
     }
@@ -206,8 +237,13 @@ impl Ruler<'_> {
     fn figure(&self, strand: Strand, alpha: Result<f64, Undefined>, interval: Result<Interval, Undefined>) -> Figure {
         let of_strand = |all: &Vec<&Coding>| all.iter().filter(|coding| strand.holds(coding.college)).count();
         let texts = self.by_text.values().filter(|all| of_strand(all) > 1).count();
-        let readers: BTreeSet<_> =
-            self.by_text.values().flatten().filter(|coding| strand.holds(coding.college)).map(|coding| coding.person).collect();
+        let readers: BTreeSet<_> = self
+            .by_text
+            .values()
+            .flatten()
+            .filter(|coding| strand.holds(coding.college))
+            .map(|coding| coding.person)
+            .collect();
         Figure::of(alpha, interval, texts, readers.len())
     }
 }
@@ -215,7 +251,10 @@ impl Ruler<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::coding::{Tone, tests::{coding, theme}};
+    use crate::coding::{
+        Tone,
+        tests::{coding, theme},
+    };
 
     /// Two users who read alike, two professionals who read alike, and not as the users.
     fn apart(texts: i64) -> Vec<Coding> {
@@ -262,7 +301,13 @@ mod tests {
 
     #[test]
     fn bands_begin_where_krippendorff_says() {
-        let figure = |alpha| Figure { texts: 1, readers: 2, alpha: Some(alpha), interval: None, undefined: None };
+        let figure = |alpha| Figure {
+            texts: 1,
+            readers: 2,
+            alpha: Some(alpha),
+            interval: None,
+            undefined: None,
+        };
         assert_eq!(figure(0.8).band(), Some(Band::Solid));
         assert_eq!(figure(0.799).band(), Some(Band::Tentative));
         assert_eq!(figure(0.667).band(), Some(Band::Tentative));
@@ -271,16 +316,28 @@ mod tests {
 
     #[test]
     fn twice_too_wide_an_interval_asks_for_four_times_the_texts() {
-        let figure = Figure { texts: 50, readers: 2, alpha: Some(0.6), interval: Some((0.4, 0.8)), undefined: None };
+        let figure = Figure {
+            texts: 50,
+            readers: 2,
+            alpha: Some(0.6),
+            interval: Some((0.4, 0.8)),
+            undefined: None,
+        };
         assert_eq!(figure.more_texts(), Some(150));
-        let narrow = Figure { interval: Some((0.55, 0.65)), ..figure };
+        let narrow = Figure {
+            interval: Some((0.55, 0.65)),
+            ..figure
+        };
         assert_eq!(narrow.more_texts(), Some(0));
     }
 
     #[test]
     fn codings_left_open_count_for_nothing() {
         let mut codings = apart(10);
-        codings.push(Coding { codes: crate::coding::Codes::default(), ..codings[0].clone() });
+        codings.push(Coding {
+            codes: crate::coding::Codes::default(),
+            ..codings[0].clone()
+        });
         assert_eq!(measure(&codings, 1, 100), measure(&apart(10), 1, 100));
     }
 }

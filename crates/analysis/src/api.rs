@@ -86,9 +86,15 @@ impl CodesJson {
     fn codes(&self) -> Result<Codes> {
         let tone = match self.tone.as_deref() {
             None | Some("") => None,
-            Some(code) => Some(Tone::from_code(code).ok_or_else(|| Error::invalid("tone", "analysis-coding-tone-missing"))?),
+            Some(code) => {
+                Some(Tone::from_code(code).ok_or_else(|| Error::invalid("tone", "analysis-coding-tone-missing"))?)
+            }
         };
-        Ok(Codes { themes: self.themes.iter().copied().map(ThemeId).collect(), nothing: self.nothing, tone })
+        Ok(Codes {
+            themes: self.themes.iter().copied().map(ThemeId).collect(),
+            nothing: self.nothing,
+            tone,
+        })
     }
 }
 
@@ -106,6 +112,10 @@ pub(crate) struct CodesView {
 
 impl From<&Codes> for CodesView {
     fn from(codes: &Codes) -> Self {
-        Self { themes: codes.themes.iter().map(|theme| theme.0).collect(), nothing: codes.nothing, tone: codes.tone.map(Tone::code) }
+        Self {
+            themes: codes.themes.iter().map(|theme| theme.0).collect(),
+            nothing: codes.nothing,
+            tone: codes.tone.map(Tone::code),
+        }
     }
 }

@@ -45,7 +45,9 @@ impl Codebook {
     /// A theme's name with its parent's: « Information · Médicaments ».
     #[must_use]
     pub fn full_name(&self, id: ThemeId) -> String {
-        let Some(theme) = self.theme(id) else { return String::new() };
+        let Some(theme) = self.theme(id) else {
+            return String::new();
+        };
         match theme.parent.and_then(|parent| self.theme(parent)) {
             Some(parent) => format!("{} · {}", parent.name, theme.name),
             None => theme.name.clone(),
@@ -91,10 +93,12 @@ impl Theme {
     pub fn examples(&self) -> Vec<Example> {
         let lines = self.examples.lines().map(str::trim).filter(|line| !line.is_empty());
         lines
-            .map(|line| match line.strip_prefix('#').and_then(|number| number.trim().parse().ok()) {
-                Some(number) => Example::Quoted(number),
-                None => Example::Invented(line.to_owned()),
-            })
+            .map(
+                |line| match line.strip_prefix('#').and_then(|number| number.trim().parse().ok()) {
+                    Some(number) => Example::Quoted(number),
+                    None => Example::Invented(line.to_owned()),
+                },
+            )
             .collect()
     }
 }
@@ -119,12 +123,16 @@ impl ThemeText {
     /// [`platform::Error::Invalid`] when the name is missing or taken, a text too long, or the level too deep.
     pub fn checked(self, book: &Codebook, of: Option<ThemeId>) -> Result<Self> {
         let mut problems = Problems::new();
-        let name = problems.required("name", &self.name, "analysis-theme-name-missing").to_owned();
+        let name = problems
+            .required("name", &self.name, "analysis-theme-name-missing")
+            .to_owned();
         too_long(&mut problems, "name", &name, LONGEST_NAME);
         too_long(&mut problems, "definition", &self.definition, LONGEST_DEFINITION);
         too_long(&mut problems, "examples", &self.examples, LONGEST_EXAMPLES);
         let folded = verbatim::folded(&name);
-        let taken = |theme: &Theme| Some(theme.id) != of && theme.parent == self.parent && verbatim::folded(&theme.name) == folded;
+        let taken = |theme: &Theme| {
+            Some(theme.id) != of && theme.parent == self.parent && verbatim::folded(&theme.name) == folded
+        };
         if !name.is_empty() && book.running().any(taken) {
             problems.add("name", "analysis-theme-name-taken");
         }
@@ -141,7 +149,12 @@ impl ThemeText {
             problems.add_with("name", "analysis-theme-too-many", &[("most", &MOST_THEMES.to_string())]);
         }
         problems.check()?;
-        Ok(Self { name, definition: self.definition.trim().to_owned(), examples: self.examples.trim().to_owned(), ..self })
+        Ok(Self {
+            name,
+            definition: self.definition.trim().to_owned(),
+            examples: self.examples.trim().to_owned(),
+            ..self
+        })
     }
 }
 
@@ -163,14 +176,18 @@ pub fn in_reading_order(mut themes: Vec<Theme>) -> Vec<Theme> {
         let is_child = |theme: &&Theme| is_running && theme.parent == Some(id) && theme.retired_at.is_none();
         ordered.extend(themes.iter().filter(is_child).cloned());
     }
-    let retired = themes.into_iter().filter(|theme| theme.retired_at.is_some() && theme.parent.is_some());
+    let retired = themes
+        .into_iter()
+        .filter(|theme| theme.retired_at.is_some() && theme.parent.is_some());
     ordered.extend(retired);
     ordered
 }
 
 /// First level, or left alone by a parent that was retired.
 fn is_top(theme: &Theme, all: &[Theme]) -> bool {
-    let running_parent = theme.parent.and_then(|parent| all.iter().find(|t| t.id == parent && t.retired_at.is_none()));
+    let running_parent = theme
+        .parent
+        .and_then(|parent| all.iter().find(|t| t.id == parent && t.retired_at.is_none()));
     theme.parent.is_none() || (theme.retired_at.is_none() && running_parent.is_none())
 }
 
@@ -236,7 +253,11 @@ mod tests {
     }
 
     fn text(name: &str, parent: Option<u128>) -> ThemeText {
-        ThemeText { name: name.into(), parent: parent.map(id), ..ThemeText::default() }
+        ThemeText {
+            name: name.into(),
+            parent: parent.map(id),
+            ..ThemeText::default()
+        }
     }
 
     #[test]
@@ -246,14 +267,23 @@ mod tests {
         assert!(starter.themes.len() + children.len() <= MOST_THEMES);
         assert!(!children.is_empty() && children.iter().all(|theme| theme.themes.is_empty()));
         for theme in starter.themes.iter().chain(children) {
-            assert!(theme.name.chars().count() <= LONGEST_NAME && !theme.definition.is_empty(), "{}", theme.name);
+            assert!(
+                theme.name.chars().count() <= LONGEST_NAME && !theme.definition.is_empty(),
+                "{}",
+                theme.name
+            );
             assert!(!theme.examples.is_empty(), "{}", theme.name);
         }
     }
 
     #[test]
     fn children_follow_their_parent() {
-        let ordered = book(vec![theme(3, Some(2), 0), theme(1, None, 1), theme(2, None, 0), theme(4, Some(1), 5)]);
+        let ordered = book(vec![
+            theme(3, Some(2), 0),
+            theme(1, None, 1),
+            theme(2, None, 0),
+            theme(4, Some(1), 5),
+        ]);
         let order: Vec<u128> = ordered.themes.iter().map(|theme| theme.id.0.as_u128()).collect();
         assert_eq!(order, [2, 3, 1, 4]);
     }
@@ -280,6 +310,13 @@ mod tests {
     #[test]
     fn an_example_is_invented_or_quotes_an_expression() {
         let examples = theme(1, None, 0).examples();
-        assert_eq!(examples, [Example::Invented("Un repas froid.".into()), Example::Quoted(42), Example::Quoted(12)]);
+        assert_eq!(
+            examples,
+            [
+                Example::Invented("Un repas froid.".into()),
+                Example::Quoted(42),
+                Example::Quoted(12)
+            ]
+        );
     }
 }

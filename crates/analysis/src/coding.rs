@@ -87,7 +87,11 @@ impl Codes {
             problems.add("themes", "analysis-coding-nothing-and-themes");
         }
         if self.themes.len() > MOST_THEMES {
-            problems.add_with("themes", "analysis-coding-too-many", &[("most", &MOST_THEMES.to_string())]);
+            problems.add_with(
+                "themes",
+                "analysis-coding-too-many",
+                &[("most", &MOST_THEMES.to_string())],
+            );
         }
         if self.themes.iter().any(|theme| !known.contains(theme)) {
             problems.add("themes", "analysis-coding-unknown-theme");
@@ -137,7 +141,10 @@ pub struct Coding {
 /// Did at least two readers answer, and all of them the same?
 #[must_use]
 pub fn unanimous<'c>(codings: impl IntoIterator<Item = &'c Coding>) -> Option<&'c Codes> {
-    let mut all = codings.into_iter().map(|coding| &coding.codes).filter(|codes| codes.is_complete());
+    let mut all = codings
+        .into_iter()
+        .map(|coding| &coding.codes)
+        .filter(|codes| codes.is_complete());
     let first = all.next()?;
     let mut others = 0;
     for other in all {
@@ -175,7 +182,9 @@ impl Origin {
     /// The origin of a code.
     #[must_use]
     pub fn from_code(code: &str) -> Option<Self> {
-        [Self::Unanimous, Self::Settled, Self::Confirmed].into_iter().find(|origin| origin.code() == code)
+        [Self::Unanimous, Self::Settled, Self::Confirmed]
+            .into_iter()
+            .find(|origin| origin.code() == code)
     }
 }
 
@@ -221,7 +230,11 @@ pub(crate) mod tests {
             number,
             person: Uuid::from_u128(person),
             college,
-            codes: Codes { themes: themes.iter().map(|n| theme(*n)).collect(), nothing: themes.is_empty(), tone: Some(tone) },
+            codes: Codes {
+                themes: themes.iter().map(|n| theme(*n)).collect(),
+                nothing: themes.is_empty(),
+                tone: Some(tone),
+            },
             at: Timestamp::UNIX_EPOCH,
             version: 1,
         }
@@ -229,20 +242,44 @@ pub(crate) mod tests {
 
     #[test]
     fn no_theme_fits_is_an_answer_and_an_empty_form_is_not() {
-        let nothing = Codes { nothing: true, tone: Some(Tone::Neutral), ..Codes::default() };
+        let nothing = Codes {
+            nothing: true,
+            tone: Some(Tone::Neutral),
+            ..Codes::default()
+        };
         assert!(nothing.is_complete());
-        assert!(!Codes { tone: Some(Tone::Neutral), ..Codes::default() }.is_complete());
+        assert!(
+            !Codes {
+                tone: Some(Tone::Neutral),
+                ..Codes::default()
+            }
+            .is_complete()
+        );
         assert!(!Codes::default().is_complete());
     }
 
     #[test]
     fn codes_outside_the_codebook_or_against_themselves_are_refused() {
         let known = BTreeSet::from([theme(1)]);
-        let both = Codes { themes: known.clone(), nothing: true, tone: None };
+        let both = Codes {
+            themes: known.clone(),
+            nothing: true,
+            tone: None,
+        };
         assert!(both.check(&known).is_err());
-        let other = Codes { themes: BTreeSet::from([theme(2)]), ..Codes::default() };
+        let other = Codes {
+            themes: BTreeSet::from([theme(2)]),
+            ..Codes::default()
+        };
         assert!(other.check(&known).is_err());
-        assert!(Codes { themes: known.clone(), ..Codes::default() }.check(&known).is_ok());
+        assert!(
+            Codes {
+                themes: known.clone(),
+                ..Codes::default()
+            }
+            .check(&known)
+            .is_ok()
+        );
     }
 
     #[test]

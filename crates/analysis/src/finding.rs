@@ -143,14 +143,19 @@ impl Partners {
     /// The people of one college who did this.
     #[must_use]
     pub fn who(&self, college: College, deed: Deed) -> Vec<Uuid> {
-        let met = self.people.iter().filter(|p| p.college == college && p.deeds.contains(&deed));
+        let met = self
+            .people
+            .iter()
+            .filter(|p| p.college == college && p.deeds.contains(&deed));
         met.map(|p| p.person).collect()
     }
 
     /// Did people of both colleges do this?
     #[must_use]
     pub fn both(&self, deed: Deed) -> bool {
-        College::BOTH.into_iter().all(|college| !self.who(college, deed).is_empty())
+        College::BOTH
+            .into_iter()
+            .all(|college| !self.who(college, deed).is_empty())
     }
 }
 
@@ -219,8 +224,11 @@ mod tests {
 
     #[test]
     fn both_colleges_make_it_stand_and_the_first_signs() {
-        let answers =
-            [answer(College::Users, 1, 12, None), answer(College::Professionals, 1, 20, None), answer(College::Users, 1, 10, None)];
+        let answers = [
+            answer(College::Users, 1, 12, None),
+            answer(College::Professionals, 1, 20, None),
+            answer(College::Users, 1, 10, None),
+        ];
         let standing = standing(&answers, 1);
         assert!(standing.both_agree());
         assert_eq!(standing.users.expect("signed").at.as_second(), 10);
@@ -238,7 +246,10 @@ mod tests {
 
     #[test]
     fn a_new_wording_voids_what_was_said_of_the_old_one() {
-        let answers = [answer(College::Users, 1, 10, None), answer(College::Professionals, 1, 20, None)];
+        let answers = [
+            answer(College::Users, 1, 10, None),
+            answer(College::Professionals, 1, 20, None),
+        ];
         assert_eq!(standing(&answers, 2), Standing::default());
     }
 }

@@ -19,9 +19,21 @@ pub(crate) const LEARN: &str = "analysis.learn";
 
 /// The room's jobs.
 pub(crate) const KINDS: &[JobKind] = &[
-    JobKind { name: FREEZE, attempts: 5, run: |job| Box::pin(freeze::run(job)) },
-    JobKind { name: MEASURE, attempts: 5, run: |job| Box::pin(measure::run(job)) },
-    JobKind { name: LEARN, attempts: 5, run: |job| Box::pin(learn::run(job)) },
+    JobKind {
+        name: FREEZE,
+        attempts: 5,
+        run: |job| Box::pin(freeze::run(job)),
+    },
+    JobKind {
+        name: MEASURE,
+        attempts: 5,
+        run: |job| Box::pin(measure::run(job)),
+    },
+    JobKind {
+        name: LEARN,
+        attempts: 5,
+        run: |job| Box::pin(learn::run(job)),
+    },
 ];
 
 /// The study that a job works on.
@@ -36,5 +48,7 @@ fn scope(job: &Running) -> Result<Scope> {
 
 /// Runs heavy thinking where it does not hold up pages.
 async fn think<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) -> Result<T> {
-    tokio::task::spawn_blocking(work).await.map_err(platform::Error::internal)
+    tokio::task::spawn_blocking(work)
+        .await
+        .map_err(platform::Error::internal)
 }

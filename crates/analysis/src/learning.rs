@@ -120,21 +120,40 @@ impl Learned {
     }
 
     fn from_some(examples: &[Example], some: &[usize], themes: usize) -> Self {
-        let of_themes: Vec<(&str, &[usize])> =
-            some.iter().map(|at| (examples[*at].text.as_str(), examples[*at].themes.as_slice())).collect();
+        let of_themes: Vec<(&str, &[usize])> = some
+            .iter()
+            .map(|at| (examples[*at].text.as_str(), examples[*at].themes.as_slice()))
+            .collect();
         let tones: Vec<[usize; 1]> = some.iter().map(|at| [examples[*at].tone.place()]).collect();
-        let of_tones: Vec<(&str, &[usize])> =
-            some.iter().zip(&tones).map(|(at, tone)| (examples[*at].text.as_str(), tone.as_slice())).collect();
-        Self { themes: learn(&of_themes, themes), tones: learn(&of_tones, Tone::ALL.len()) }
+        let of_tones: Vec<(&str, &[usize])> = some
+            .iter()
+            .zip(&tones)
+            .map(|(at, tone)| (examples[*at].text.as_str(), tone.as_slice()))
+            .collect();
+        Self {
+            themes: learn(&of_themes, themes),
+            tones: learn(&of_tones, Tone::ALL.len()),
+        }
     }
 
     /// What it proposes for a text; no theme says « I don't know ».
     #[must_use]
     pub fn guess(&self, text: &str) -> Guess {
-        let themes = self.themes.predict(text).into_iter().enumerate().filter(|(_, p)| *p >= PROPOSED_FROM).collect();
+        let themes = self
+            .themes
+            .predict(text)
+            .into_iter()
+            .enumerate()
+            .filter(|(_, p)| *p >= PROPOSED_FROM)
+            .collect();
         let tones = self.tones.predict(text);
-        let likeliest = (0..tones.len()).max_by(|a, b| tones[*a].total_cmp(&tones[*b])).unwrap_or(0);
-        Guess { themes, tone: Tone::ALL.get(likeliest).copied().unwrap_or(Tone::Neutral) }
+        let likeliest = (0..tones.len())
+            .max_by(|a, b| tones[*a].total_cmp(&tones[*b]))
+            .unwrap_or(0);
+        Guess {
+            themes,
+            tone: Tone::ALL.get(likeliest).copied().unwrap_or(Tone::Neutral),
+        }
     }
 }
 
@@ -186,9 +205,24 @@ mod tests {
     use crate::coding::tests::theme;
 
     fn examples() -> Vec<Example> {
-        let meals = ["le repas était froid", "la soupe manquait de goût", "un plateau repas tiède", "le repas du soir était mauvais"];
-        let wait = ["une attente interminable aux urgences", "j'ai attendu quatre heures", "trop d'attente avant l'examen", "attendre sans nouvelles"];
-        let thanks = ["merci à toute l'équipe", "équipe formidable et souriante", "un grand merci, équipe aimable", "merci pour le sourire"];
+        let meals = [
+            "le repas était froid",
+            "la soupe manquait de goût",
+            "un plateau repas tiède",
+            "le repas du soir était mauvais",
+        ];
+        let wait = [
+            "une attente interminable aux urgences",
+            "j'ai attendu quatre heures",
+            "trop d'attente avant l'examen",
+            "attendre sans nouvelles",
+        ];
+        let thanks = [
+            "merci à toute l'équipe",
+            "équipe formidable et souriante",
+            "un grand merci, équipe aimable",
+            "merci pour le sourire",
+        ];
         (0..60)
             .map(|n| {
                 let (words, themes, tone) = match n % 3 {
@@ -196,7 +230,11 @@ mod tests {
                     1 => (wait[n / 3 % 4], vec![1], Tone::Negative),
                     _ => (thanks[n / 3 % 4], vec![], Tone::Positive),
                 };
-                Example { text: format!("{words}, passage {n}"), themes, tone }
+                Example {
+                    text: format!("{words}, passage {n}"),
+                    themes,
+                    tone,
+                }
             })
             .collect()
     }
@@ -222,7 +260,11 @@ mod tests {
     #[test]
     fn precision_and_recall_without_cases_are_not_numbers() {
         assert_eq!(Hits::default().precision(), None);
-        let hits = Hits { right: 3, wrong: 1, missed: 2 };
+        let hits = Hits {
+            right: 3,
+            wrong: 1,
+            missed: 2,
+        };
         assert_eq!(hits.precision(), Some(0.75));
         assert_eq!(hits.recall(), Some(0.6));
     }

@@ -32,7 +32,9 @@ pub use public::{PublicEvidence, public_evidence, public_quotes};
 
 use expressions::ExpressionId;
 use jiff::Timestamp;
-use platform::{App, College, Language, Navigation, Permission, Result, Room, Scope, db::migrate::Migration, events::Interest};
+use platform::{
+    App, College, Language, Navigation, Permission, Result, Room, Scope, db::migrate::Migration, events::Interest,
+};
 
 platform::id!(CodebookId, "codebook");
 platform::id!(StudyId, "study");
@@ -122,8 +124,14 @@ pub fn room() -> Room {
         jobs: jobs::KINDS,
         recurring: &[],
         interests: &[
-            Interest { event: "expression.withdrawn", act: actions::taking_out::withdrawn },
-            Interest { event: "source.undone", act: actions::taking_out::undone },
+            Interest {
+                event: "expression.withdrawn",
+                act: actions::taking_out::withdrawn,
+            },
+            Interest {
+                event: "source.undone",
+                act: actions::taking_out::undone,
+            },
         ],
         navigation: Some(Navigation {
             url: "/studies",

@@ -11,8 +11,8 @@ mod preparation;
 mod proposals;
 mod reading;
 mod studies;
-mod themes;
 pub(crate) mod theme_table;
+mod themes;
 
 pub(crate) use studies::{codebook_source, filter_of};
 
@@ -29,9 +29,15 @@ pub(crate) fn routes() -> Router<App> {
         .route("/studies/new", get(studies::blank))
         .route("/studies/{id}", get(studies::show))
         .route("/studies/{id}/progress", get(studies::progress))
-        .route("/studies/{id}/briefing", get(preparation::briefing).post(preparation::brief))
+        .route(
+            "/studies/{id}/briefing",
+            get(preparation::briefing).post(preparation::brief),
+        )
         .route("/studies/{id}/sample", get(preparation::sample).post(preparation::draw))
-        .route("/studies/{id}/readers", get(preparation::readers).post(preparation::appoint))
+        .route(
+            "/studies/{id}/readers",
+            get(preparation::readers).post(preparation::appoint),
+        )
         .route("/studies/{id}/readers/{person}/removal", post(preparation::release))
         .merge(codebook_routes())
         .merge(reading_routes())
@@ -43,7 +49,10 @@ fn codebook_routes() -> Router<App> {
     Router::new()
         .route("/studies/{id}/codebook", get(codebook::show).post(codebook::add))
         .route("/studies/{id}/codebook/new", get(codebook::blank))
-        .route("/studies/{id}/codebook/{theme}", get(codebook::edit).post(codebook::save))
+        .route(
+            "/studies/{id}/codebook/{theme}",
+            get(codebook::edit).post(codebook::save),
+        )
         .route("/studies/{id}/codebook/{theme}/retirement", post(codebook::retire))
         .route("/studies/{id}/codebook/{theme}/place", post(codebook::move_by))
 }
@@ -56,7 +65,10 @@ fn reading_routes() -> Router<App> {
         .route("/studies/{id}/reading-end", post(reading::finish))
         .route("/studies/{id}/agreement", get(agreement::show))
         .route("/studies/{id}/disagreements", get(disagreements::list))
-        .route("/studies/{id}/disagreements/{number}", get(disagreements::show).post(disagreements::settle))
+        .route(
+            "/studies/{id}/disagreements/{number}",
+            get(disagreements::show).post(disagreements::settle),
+        )
 }
 
 fn result_routes() -> Router<App> {
@@ -67,7 +79,10 @@ fn result_routes() -> Router<App> {
         .route("/studies/{id}/themes", get(themes::list))
         .route("/studies/{id}/themes/{theme}", get(themes::show))
         .route("/studies/{id}/themes/{theme}/table.csv", get(exports::theme_table_csv))
-        .route("/studies/{id}/themes/{theme}/table.xlsx", get(exports::theme_table_xlsx))
+        .route(
+            "/studies/{id}/themes/{theme}/table.xlsx",
+            get(exports::theme_table_xlsx),
+        )
         .route("/studies/{id}/themes.csv", get(exports::themes_csv))
         .route("/studies/{id}/themes.xlsx", get(exports::themes_xlsx))
         .route("/studies/{id}/codes.csv", get(exports::codes))

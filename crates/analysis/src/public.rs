@@ -52,7 +52,11 @@ async fn readable(app: &App, ids: &[ExpressionId]) -> Result<Vec<PublicEvidence>
     let shared = expressions::get_shared(app, &scope, &kept).await?;
     let public = |shared: SharedExpression| {
         let words = words.remove(&shared.id)?;
-        Some(PublicEvidence { expression: shared.id.0, words, shared })
+        Some(PublicEvidence {
+            expression: shared.id.0,
+            words,
+            shared,
+        })
     };
     Ok(shared.into_iter().filter_map(public).collect())
 }

@@ -24,7 +24,10 @@ use std::collections::BTreeSet;
 
 /// A JSON list of theme ids, as stored.
 fn themes_json<'t>(themes: impl IntoIterator<Item = &'t ThemeId>) -> serde_json::Value {
-    themes.into_iter().map(|theme| serde_json::Value::String(theme.to_string())).collect()
+    themes
+        .into_iter()
+        .map(|theme| serde_json::Value::String(theme.to_string()))
+        .collect()
 }
 
 /// A stored list of theme ids.

@@ -88,8 +88,12 @@ impl NewStudy {
     /// [`platform::Error::Invalid`].
     pub fn checked(self) -> Result<Self> {
         let mut problems = Problems::new();
-        let name = problems.required("name", &self.name, "analysis-study-name-missing").to_owned();
-        let question = problems.required("question", &self.question, "analysis-study-question-missing").to_owned();
+        let name = problems
+            .required("name", &self.name, "analysis-study-name-missing")
+            .to_owned();
+        let question = problems
+            .required("question", &self.question, "analysis-study-question-missing")
+            .to_owned();
         too_long(&mut problems, "name", &name, LONGEST_NAME);
         too_long(&mut problems, "question", &question, LONGEST_QUESTION);
         problems.check()?;
@@ -267,7 +271,11 @@ impl Study {
         if !(smallest..=largest).contains(&size) {
             let mut problems = Problems::new();
             let bounds = [("least", smallest.to_string()), ("most", largest.to_string())];
-            problems.add_with("size", "analysis-sample-size", &bounds.each_ref().map(|(k, v)| (*k, v.as_str())));
+            problems.add_with(
+                "size",
+                "analysis-sample-size",
+                &bounds.each_ref().map(|(k, v)| (*k, v.as_str())),
+            );
             problems.check()?;
         }
         Ok(())
@@ -336,30 +344,56 @@ pub(crate) mod tests {
     }
 
     fn ready() -> Facts {
-        Facts { themes: 12, users: 2, professionals: 2, ..Facts::default() }
+        Facts {
+            themes: 12,
+            users: 2,
+            professionals: 2,
+            ..Facts::default()
+        }
     }
 
     const TODAY: Date = Date::constant(2026, 11, 22);
 
     #[test]
     fn nobody_reads_before_the_joint_briefing() {
-        let unbriefed = Study { briefed_on: None, ..study() };
-        assert!(matches!(unbriefed.may_read(&ready(), TODAY), Err(Error::Conflict("analysis-briefing-missing"))));
-        let to_come = Study { briefed_on: Some(Date::constant(2026, 12, 1)), ..study() };
-        assert!(matches!(to_come.may_read(&ready(), TODAY), Err(Error::Conflict("analysis-briefing-to-come"))));
+        let unbriefed = Study {
+            briefed_on: None,
+            ..study()
+        };
+        assert!(matches!(
+            unbriefed.may_read(&ready(), TODAY),
+            Err(Error::Conflict("analysis-briefing-missing"))
+        ));
+        let to_come = Study {
+            briefed_on: Some(Date::constant(2026, 12, 1)),
+            ..study()
+        };
+        assert!(matches!(
+            to_come.may_read(&ready(), TODAY),
+            Err(Error::Conflict("analysis-briefing-to-come"))
+        ));
         assert!(study().may_read(&ready(), TODAY).is_ok());
     }
 
     #[test]
     fn one_college_alone_does_not_read() {
-        let facts = Facts { professionals: 0, ..ready() };
-        assert!(matches!(study().may_read(&facts, TODAY), Err(Error::Conflict("analysis-readers-of-one-college"))));
+        let facts = Facts {
+            professionals: 0,
+            ..ready()
+        };
+        assert!(matches!(
+            study().may_read(&facts, TODAY),
+            Err(Error::Conflict("analysis-readers-of-one-college"))
+        ));
     }
 
     #[test]
     fn the_sample_is_not_drawn_again_once_somebody_read() {
         assert!(study().may_draw(&ready(), 40).is_ok());
-        let begun = Facts { coding_began: true, ..ready() };
+        let begun = Facts {
+            coding_began: true,
+            ..ready()
+        };
         assert!(matches!(study().may_draw(&begun, 40), Err(Error::Conflict(_))));
     }
 
@@ -367,22 +401,35 @@ pub(crate) mod tests {
     fn a_sample_stays_within_its_corpus_and_its_bounds() {
         assert!(matches!(study().may_draw(&ready(), 101), Err(Error::Invalid(_))));
         assert!(matches!(study().may_draw(&ready(), 2), Err(Error::Invalid(_))));
-        let tiny = Study { corpus_count: 3, ..study() };
+        let tiny = Study {
+            corpus_count: 3,
+            ..study()
+        };
         assert!(tiny.may_draw(&ready(), 3).is_ok());
     }
 
     #[test]
     fn themes_stay_as_they_are_while_people_read() {
-        let begun = Facts { coding_began: true, ..ready() };
+        let begun = Facts {
+            coding_began: true,
+            ..ready()
+        };
         assert!(study().may_edit_codebook(&begun).is_err());
-        let closed = Study { closed_at: Some(Timestamp::UNIX_EPOCH), ..study() };
+        let closed = Study {
+            closed_at: Some(Timestamp::UNIX_EPOCH),
+            ..study()
+        };
         assert!(closed.may_edit_codebook(&begun).is_ok());
     }
 
     #[test]
     fn one_step_is_the_next_one() {
         let steps = study().steps(&ready());
-        let now: Vec<Step> = steps.iter().filter(|(_, p)| *p == Progress::Now).map(|(s, _)| *s).collect();
+        let now: Vec<Step> = steps
+            .iter()
+            .filter(|(_, p)| *p == Progress::Now)
+            .map(|(s, _)| *s)
+            .collect();
         assert_eq!(now, [Step::Reading]);
         assert_eq!(steps.last().map(|(_, p)| *p), Some(Progress::Later));
     }

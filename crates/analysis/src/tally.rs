@@ -89,7 +89,13 @@ impl Deltas {
     /// One code more (`n` = 1) or less (−1).
     pub fn add(&mut self, code: &Counted, says: Says, n: i64) {
         for (axis, slot) in [(Axis::Month, &code.month), (Axis::Place, &code.place)] {
-            let key = Key { theme: code.theme, axis, slot: slot.clone(), tone: code.tone, says };
+            let key = Key {
+                theme: code.theme,
+                axis,
+                slot: slot.clone(),
+                tone: code.tone,
+                says,
+            };
             *self.0.entry(key).or_default() += n;
         }
     }
@@ -107,18 +113,34 @@ mod tests {
 
     #[test]
     fn a_confirmed_proposal_moves_from_the_tool_to_people() {
-        let code = Counted { theme: theme(1), tone: Tone::Negative, month: "2026-08".into(), place: String::new() };
+        let code = Counted {
+            theme: theme(1),
+            tone: Tone::Negative,
+            month: "2026-08".into(),
+            place: String::new(),
+        };
         let mut deltas = Deltas::default();
         deltas.add(&code, Says::Tool, -1);
         deltas.add(&code, Says::People, 1);
-        let of = |says| deltas.rows().filter(|(key, _)| key.says == says).map(|(_, n)| n).collect::<Vec<_>>();
+        let of = |says| {
+            deltas
+                .rows()
+                .filter(|(key, _)| key.says == says)
+                .map(|(_, n)| n)
+                .collect::<Vec<_>>()
+        };
         assert_eq!(of(Says::Tool), [-1, -1]);
         assert_eq!(of(Says::People), [1, 1]);
     }
 
     #[test]
     fn what_is_taken_and_given_back_changes_nothing() {
-        let code = Counted { theme: theme(1), tone: Tone::Mixed, month: String::new(), place: "Chirurgie".into() };
+        let code = Counted {
+            theme: theme(1),
+            tone: Tone::Mixed,
+            month: String::new(),
+            place: "Chirurgie".into(),
+        };
         let mut deltas = Deltas::default();
         deltas.add(&code, Says::Tool, -1);
         deltas.add(&code, Says::Tool, 1);

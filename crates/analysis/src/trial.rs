@@ -23,9 +23,24 @@ pub(crate) const READERS: [(Role, College); 4] = [
 /// An invented sentence of one of four kinds: meals, waiting, welcome, thanks.
 pub(crate) fn sentence(n: usize) -> String {
     let kinds = [
-        ["le repas était froid", "la soupe du soir manquait de goût", "un plateau repas tiède", "le repas servi trop tôt"],
-        ["une attente interminable aux urgences", "j’ai attendu quatre heures", "trop d’attente avant la radio", "attendre sans nouvelles, longtemps"],
-        ["un accueil souriant au bureau", "l’accueil était aimable", "accueillie avec le sourire", "un bel accueil à l’entrée"],
+        [
+            "le repas était froid",
+            "la soupe du soir manquait de goût",
+            "un plateau repas tiède",
+            "le repas servi trop tôt",
+        ],
+        [
+            "une attente interminable aux urgences",
+            "j’ai attendu quatre heures",
+            "trop d’attente avant la radio",
+            "attendre sans nouvelles, longtemps",
+        ],
+        [
+            "un accueil souriant au bureau",
+            "l’accueil était aimable",
+            "accueillie avec le sourire",
+            "un bel accueil à l’entrée",
+        ],
         ["merci pour tout", "un grand merci", "merci encore", "merci mille fois"],
     ];
     format!("{}, passage {n}", kinds[n % 4][n / 4 % 4])
@@ -49,7 +64,9 @@ pub(crate) async fn house(n: usize) -> TestApp {
         polarity: None,
         date: Some("Date".into()),
     };
-    expressions::import_file(&app, &Actor::System("test"), options, &|_, _| {}).await.expect("imports");
+    expressions::import_file(&app, &Actor::System("test"), options, &|_, _| {})
+        .await
+        .expect("imports");
     app
 }
 
@@ -66,16 +83,28 @@ pub(crate) async fn study(app: &App, size: i64) -> StudyId {
     let id = actions::studies::open(app, &manager, new).await.expect("opens");
     jobs::drain(app).await.expect("freezes");
     for name in ["Repas", "Attente", "Accueil"] {
-        let text = ThemeText { name: name.into(), ..ThemeText::default() };
+        let text = ThemeText {
+            name: name.into(),
+            ..ThemeText::default()
+        };
         actions::codebooks::add(app, &manager, id, text).await.expect("adds");
     }
-    actions::studies::brief(app, &manager, id, Some(app.clock.today()), "").await.expect("briefs");
+    actions::studies::brief(app, &manager, id, Some(app.clock.today()), "")
+        .await
+        .expect("briefs");
     let mut change = app.change(&manager).await.expect("begins");
     for (role, college) in READERS {
         let person = actor(role).person().expect("a person");
-        store::readers::insert(&change, id, ORGANISATION, person, college).await.expect("appoints");
+        store::readers::insert(&change, id, ORGANISATION, person, college)
+            .await
+            .expect("appoints");
     }
-    change.audit("reader.appoint", &id.subject(), Some(ORGANISATION), &serde_json::json!({}));
+    change.audit(
+        "reader.appoint",
+        &id.subject(),
+        Some(ORGANISATION),
+        &serde_json::json!({}),
+    );
     change.commit().await.expect("commits");
     actions::studies::draw(app, &manager, id, size).await.expect("draws");
     id
@@ -89,17 +118,33 @@ pub(crate) fn scope() -> Scope {
 /// The three themes, in order.
 pub(crate) async fn themes(app: &App, id: StudyId) -> Vec<ThemeId> {
     let study = store::studies::get(app, &scope(), id).await.expect("is there");
-    let book = store::codebooks::get(app, &scope(), study.codebook).await.expect("is there");
+    let book = store::codebooks::get(app, &scope(), study.codebook)
+        .await
+        .expect("is there");
     book.running().map(|theme| theme.id).collect()
 }
 
 /// What a careful reader says of words: the theme of their kind, or nothing for thanks.
 pub(crate) fn careful(words: &str, themes: &[ThemeId]) -> Codes {
-    let kind = ["repas", "atten", "accueil"].iter().position(|stem| words.contains(stem) || (*stem == "repas" && words.contains("soupe")));
+    let kind = ["repas", "atten", "accueil"]
+        .iter()
+        .position(|stem| words.contains(stem) || (*stem == "repas" && words.contains("soupe")));
     match kind {
-        Some(2) => Codes { themes: [themes[2]].into(), nothing: false, tone: Some(Tone::Positive) },
-        Some(kind) => Codes { themes: [themes[kind]].into(), nothing: false, tone: Some(Tone::Negative) },
-        None => Codes { themes: [].into(), nothing: true, tone: Some(Tone::Positive) },
+        Some(2) => Codes {
+            themes: [themes[2]].into(),
+            nothing: false,
+            tone: Some(Tone::Positive),
+        },
+        Some(kind) => Codes {
+            themes: [themes[kind]].into(),
+            nothing: false,
+            tone: Some(Tone::Negative),
+        },
+        None => Codes {
+            themes: [].into(),
+            nothing: true,
+            tone: Some(Tone::Positive),
+        },
     }
 }
 
@@ -108,13 +153,25 @@ pub(crate) async fn read(app: &App, id: StudyId, reader: &Actor, slip: usize) {
     let themes = themes(app, id).await;
     let own = actions::reading::own(app, reader, id).await.expect("may read");
     for (at, drawn) in own.sample.iter().enumerate() {
-        let words = expressions::shared_by_number(app, &scope(), drawn.number).await.expect("shared");
+        let words = expressions::shared_by_number(app, &scope(), drawn.number)
+            .await
+            .expect("shared");
         let mut codes = careful(words.text.as_str(), &themes);
         if slip > 0 && at % slip == 0 {
-            let other = if codes.themes.contains(&themes[0]) { themes[1] } else { themes[0] };
-            codes = Codes { themes: [other].into(), nothing: false, tone: Some(Tone::Mixed) };
+            let other = if codes.themes.contains(&themes[0]) {
+                themes[1]
+            } else {
+                themes[0]
+            };
+            codes = Codes {
+                themes: [other].into(),
+                nothing: false,
+                tone: Some(Tone::Mixed),
+            };
         }
-        actions::reading::save(app, reader, id, drawn.number, &codes, None).await.expect("saves");
+        actions::reading::save(app, reader, id, drawn.number, &codes, None)
+            .await
+            .expect("saves");
     }
 }
 
@@ -122,7 +179,13 @@ pub(crate) async fn read(app: &App, id: StudyId, reader: &Actor, slip: usize) {
 pub(crate) async fn read_all(app: &App, id: StudyId, slip: usize) {
     for (role, college) in READERS {
         let reader = actor(role);
-        read(app, id, &reader, if college == College::Professionals { slip } else { 0 }).await;
+        read(
+            app,
+            id,
+            &reader,
+            if college == College::Professionals { slip } else { 0 },
+        )
+        .await;
         actions::reading::finish(app, &reader, id).await.expect("finishes");
     }
     jobs::drain(app).await.expect("measures");

@@ -19,7 +19,13 @@ pub(crate) async fn add(app: &App, actor: &Actor, id: StudyId, text: ThemeText) 
     let (mut change, study, book) = begin(app, actor, id).await?;
     let text = text.checked(&book, None)?;
     let theme = ThemeId(change.fresh_id());
-    let new = NewTheme { id: theme, parent: text.parent, name: text.name, definition: text.definition, examples: text.examples };
+    let new = NewTheme {
+        id: theme,
+        parent: text.parent,
+        name: text.name,
+        definition: text.definition,
+        examples: text.examples,
+    };
     let position = book.themes.iter().map(|theme| theme.position + 1).max().unwrap_or(0);
     store::codebooks::insert_theme(&change, study.organisation, book.id, &new, position).await?;
     end(&mut change, "theme.add", theme, &study, &book).await?;
@@ -31,7 +37,14 @@ pub(crate) async fn add(app: &App, actor: &Actor, id: StudyId, text: ThemeText) 
 ///
 /// # Errors
 /// As [`add`]; [`Error::Conflict`] when somebody else changed it meanwhile.
-pub(crate) async fn edit(app: &App, actor: &Actor, id: StudyId, theme: ThemeId, text: ThemeText, version: i64) -> Result<()> {
+pub(crate) async fn edit(
+    app: &App,
+    actor: &Actor,
+    id: StudyId,
+    theme: ThemeId,
+    text: ThemeText,
+    version: i64,
+) -> Result<()> {
     let (mut change, study, book) = begin(app, actor, id).await?;
     let old = running(&book, theme)?;
     let text = text.checked(&book, Some(theme))?;
@@ -51,7 +64,14 @@ pub(crate) async fn retire(app: &App, actor: &Actor, id: StudyId, theme: ThemeId
         return Err(Error::Conflict("analysis-theme-changed"));
     }
     store::codebooks::set_retired(&change, theme, retired).await?;
-    end(&mut change, if retired { "theme.retire" } else { "theme.resume" }, theme, &study, &book).await?;
+    end(
+        &mut change,
+        if retired { "theme.retire" } else { "theme.resume" },
+        theme,
+        &study,
+        &book,
+    )
+    .await?;
     change.commit().await
 }
 
@@ -62,9 +82,17 @@ pub(crate) async fn retire(app: &App, actor: &Actor, id: StudyId, theme: ThemeId
 pub(crate) async fn move_by(app: &App, actor: &Actor, id: StudyId, theme: ThemeId, up: bool) -> Result<()> {
     let (mut change, study, book) = begin(app, actor, id).await?;
     let moved = running(&book, theme)?;
-    let mut order: Vec<ThemeId> = book.running().filter(|t| t.parent == moved.parent).map(|t| t.id).collect();
+    let mut order: Vec<ThemeId> = book
+        .running()
+        .filter(|t| t.parent == moved.parent)
+        .map(|t| t.id)
+        .collect();
     let at = order.iter().position(|t| *t == theme).ok_or(Error::NotFound)?;
-    let other = if up { at.checked_sub(1) } else { Some(at + 1).filter(|n| *n < order.len()) };
+    let other = if up {
+        at.checked_sub(1)
+    } else {
+        Some(at + 1).filter(|n| *n < order.len())
+    };
     // At either end there is nowhere to go, and nothing to say about it.
     let Some(other) = other else { return Ok(()) };
     order.swap(at, other);
@@ -77,7 +105,15 @@ pub(crate) async fn move_by(app: &App, actor: &Actor, id: StudyId, theme: ThemeI
 /// All running themes with one level in a new order.
 fn spread(book: &Codebook, order: &[ThemeId]) -> Vec<ThemeId> {
     let mut moved = order.iter();
-    book.running().map(|theme| if order.contains(&theme.id) { moved.next().copied().unwrap_or(theme.id) } else { theme.id }).collect()
+    book.running()
+        .map(|theme| {
+            if order.contains(&theme.id) {
+                moved.next().copied().unwrap_or(theme.id)
+            } else {
+                theme.id
+            }
+        })
+        .collect()
 }
 
 fn running(book: &Codebook, theme: ThemeId) -> Result<&Theme> {

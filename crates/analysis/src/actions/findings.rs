@@ -30,13 +30,19 @@ pub(crate) struct Wording {
 impl Wording {
     fn checked(self) -> Result<Self> {
         let mut problems = Problems::new();
-        let sentence = problems.required("sentence", &self.sentence, "analysis-finding-sentence-missing").to_owned();
+        let sentence = problems
+            .required("sentence", &self.sentence, "analysis-finding-sentence-missing")
+            .to_owned();
         too_long(&mut problems, "sentence", &sentence, LONGEST_SENTENCE);
         if self.evidence.is_empty() {
             problems.add("evidence", "analysis-finding-evidence-missing");
         }
         if self.evidence.len() > MOST_EVIDENCE {
-            problems.add_with("evidence", "analysis-finding-evidence-too-much", &[("most", &MOST_EVIDENCE.to_string())]);
+            problems.add_with(
+                "evidence",
+                "analysis-finding-evidence-too-much",
+                &[("most", &MOST_EVIDENCE.to_string())],
+            );
         }
         problems.check()?;
         Ok(Self { sentence, ..self })
@@ -47,7 +53,13 @@ impl Wording {
 ///
 /// # Errors
 /// [`Error::Invalid`] for what lacks; [`Error::Conflict`] while people still read.
-pub(crate) async fn write(app: &App, actor: &Actor, study: StudyId, theme: Option<ThemeId>, wording: Wording) -> Result<FindingId> {
+pub(crate) async fn write(
+    app: &App,
+    actor: &Actor,
+    study: StudyId,
+    theme: Option<ThemeId>,
+    wording: Wording,
+) -> Result<FindingId> {
     let scope = actor.scope(Permission::AgreeFindings)?;
     let mut change = app.change(actor).await?;
     let of = store::studies::read(change.tx(), &scope, study).await?;
@@ -57,26 +69,44 @@ pub(crate) async fn write(app: &App, actor: &Actor, study: StudyId, theme: Optio
     let wording = wording.checked()?;
     if let Some(theme) = theme {
         let book = store::codebooks::read(change.tx(), &scope, of.codebook).await?;
-        book.theme(theme).ok_or_else(|| Error::invalid("theme", "analysis-coding-unknown-theme"))?;
+        book.theme(theme)
+            .ok_or_else(|| Error::invalid("theme", "analysis-coding-unknown-theme"))?;
     }
     let places = places(&change, study, &wording.evidence).await?;
     let id = FindingId(change.fresh_id());
-    let new = NewFinding { id, organisation: of.organisation, study, theme, sentence: &wording.sentence };
+    let new = NewFinding {
+        id,
+        organisation: of.organisation,
+        study,
+        theme,
+        sentence: &wording.sentence,
+    };
     store::findings::insert(&change, &new).await?;
     store::evidence::add(&change, id, of.organisation, &places).await?;
-    change.link(&study.subject(), &id.subject(), STUDIED_IN, of.organisation).await?;
+    change
+        .link(&study.subject(), &id.subject(), STUDIED_IN, of.organisation)
+        .await?;
     if let Some(theme) = theme {
-        change.link(&theme.subject(), &id.subject(), READ_TOGETHER, of.organisation).await?;
+        change
+            .link(&theme.subject(), &id.subject(), READ_TOGETHER, of.organisation)
+            .await?;
     }
     link_evidence(&mut change, id, of.organisation, &places).await?;
-    change.audit("finding.write", &id.subject(), Some(of.organisation), &json!({ "study": study, "evidence": places.len() }));
+    change.audit(
+        "finding.write",
+        &id.subject(),
+        Some(of.organisation),
+        &json!({ "study": study, "evidence": places.len() }),
+    );
     change.commit().await?;
     Ok(id)
 }
 
 async fn link_evidence(change: &mut Change, id: FindingId, organisation: Uuid, places: &[Place]) -> Result<()> {
     for place in places {
-        change.link(&place.expression.subject(), &id.subject(), EVIDENCE, organisation).await?;
+        change
+            .link(&place.expression.subject(), &id.subject(), EVIDENCE, organisation)
+            .await?;
     }
     Ok(())
 }
@@ -84,12 +114,20 @@ async fn link_evidence(change: &mut Change, id: FindingId, organisation: Uuid, p
 async fn places(change: &Change, study: StudyId, numbers: &BTreeSet<i64>) -> Result<Vec<Place>> {
     let numbers: Vec<i64> = numbers.iter().copied().collect();
     let places = store::corpus::by_numbers(change.tx(), study, &numbers).await?;
-    let unknown: Vec<String> =
-        numbers.iter().filter(|n| !places.iter().any(|p| p.number == **n)).take(10).map(ToString::to_string).collect();
+    let unknown: Vec<String> = numbers
+        .iter()
+        .filter(|n| !places.iter().any(|p| p.number == **n))
+        .take(10)
+        .map(ToString::to_string)
+        .collect();
     let mut problems = Problems::new();
     if !unknown.is_empty() {
         // Joined with commas it is a text, and a single number stays one: both are read by the message.
-        problems.add_with("evidence", "analysis-finding-evidence-unknown", &[("numbers", &format!("n° {}", unknown.join(", ")))]);
+        problems.add_with(
+            "evidence",
+            "analysis-finding-evidence-unknown",
+            &[("numbers", &format!("n° {}", unknown.join(", ")))],
+        );
     }
     problems.check()?;
     Ok(places)
@@ -116,9 +154,14 @@ pub(crate) async fn rewrite(app: &App, actor: &Actor, id: FindingId, wording: Wo
     store::findings::rewrite(&change, &old, &wording.sentence, version).await?;
     store::evidence::add(&change, id, old.organisation, &places).await?;
     link_evidence(&mut change, id, old.organisation, &places).await?;
-    let gone: Vec<_> = before.iter().filter(|(number, _)| !wording.evidence.contains(number)).collect();
+    let gone: Vec<_> = before
+        .iter()
+        .filter(|(number, _)| !wording.evidence.contains(number))
+        .collect();
     for (_, expression) in &gone {
-        change.unlink_one(&expression.subject(), &id.subject(), EVIDENCE, "evidence-changed").await?;
+        change
+            .unlink_one(&expression.subject(), &id.subject(), EVIDENCE, "evidence-changed")
+            .await?;
     }
     let numbers: Vec<i64> = gone.iter().map(|(number, _)| *number).collect();
     store::evidence::remove(&change, id, &numbers).await?;
@@ -134,10 +177,21 @@ pub(crate) async fn tell_change(change: &mut Change, scope: &Scope, before: &Fin
     let stood = before.stood_at.is_some();
     if stood != now.stands {
         store::findings::set_stood(change, now.id, now.stands).await?;
-        let kind = if now.stands { "finding.stood" } else { "finding.reopened" };
+        let kind = if now.stands {
+            "finding.stood"
+        } else {
+            "finding.reopened"
+        };
         let payload = json!({ "finding": now.id, "version": now.version });
-        change.event(kind, &now.id.subject(), Some(now.organisation), payload).await?;
-        change.audit(kind, &now.id.subject(), Some(now.organisation), &json!({ "version": now.version }));
+        change
+            .event(kind, &now.id.subject(), Some(now.organisation), payload)
+            .await?;
+        change.audit(
+            kind,
+            &now.id.subject(),
+            Some(now.organisation),
+            &json!({ "version": now.version }),
+        );
     }
     Ok(())
 }
@@ -146,7 +200,10 @@ pub(crate) async fn tell_change(change: &mut Change, scope: &Scope, before: &Fin
 fn voice(actor: &Actor, organisation: Uuid) -> Result<(College, Uuid, String, Role)> {
     let person = actor.signed_in()?;
     let college = person.college_in(organisation).ok_or(Error::Forbidden)?;
-    let roles = person.memberships.iter().filter(|m| m.organisation == organisation && m.role.college() == Some(college));
+    let roles = person
+        .memberships
+        .iter()
+        .filter(|m| m.organisation == organisation && m.role.college() == Some(college));
     let role = roles.map(|m| m.role).min().ok_or(Error::Forbidden)?;
     Ok((college, person.person, person.name.clone(), role))
 }
@@ -156,7 +213,13 @@ fn voice(actor: &Actor, organisation: Uuid) -> Result<(College, Uuid, String, Ro
 /// # Errors
 /// [`Error::Forbidden`] for who speaks for no college; [`Error::Conflict`] when the wording
 /// changed since it was read; [`Error::Invalid`] for a disagreement without a reason.
-pub(crate) async fn answer(app: &App, actor: &Actor, id: FindingId, version: i64, objection: Option<&str>) -> Result<()> {
+pub(crate) async fn answer(
+    app: &App,
+    actor: &Actor,
+    id: FindingId,
+    version: i64,
+    objection: Option<&str>,
+) -> Result<()> {
     let scope = actor.scope(Permission::AgreeFindings)?;
     let mut change = app.change(actor).await?;
     store::findings::lock(change.tx(), id).await?;
@@ -175,8 +238,17 @@ pub(crate) async fn answer(app: &App, actor: &Actor, id: FindingId, version: i64
     }
     problems.check()?;
     store::findings::answer(&change, &found, college, (person, &name, role.code()), objection).await?;
-    let verb = if objection.is_some() { "finding.disagree" } else { "finding.agree" };
-    change.audit(verb, &id.subject(), Some(found.organisation), &json!({ "college": college, "version": version }));
+    let verb = if objection.is_some() {
+        "finding.disagree"
+    } else {
+        "finding.agree"
+    };
+    change.audit(
+        verb,
+        &id.subject(),
+        Some(found.organisation),
+        &json!({ "college": college, "version": version }),
+    );
     tell_change(&mut change, &scope, &found).await?;
     change.commit().await
 }
@@ -194,7 +266,12 @@ pub(crate) async fn take_back(app: &App, actor: &Actor, id: FindingId) -> Result
     if !store::findings::withdraw_answer(&change, id, person).await? {
         return Err(Error::Conflict("analysis-finding-nothing-said"));
     }
-    change.audit("finding.take-back", &id.subject(), Some(found.organisation), &json!({ "college": college }));
+    change.audit(
+        "finding.take-back",
+        &id.subject(),
+        Some(found.organisation),
+        &json!({ "college": college }),
+    );
     tell_change(&mut change, &scope, &found).await?;
     change.commit().await
 }

@@ -28,7 +28,10 @@ impl Own {
 
     /// How many expressions of the sample are coded completely.
     pub fn done(&self) -> i64 {
-        let done = self.sample.iter().filter(|drawn| self.coding(drawn.number).is_some_and(|c| c.codes.is_complete()));
+        let done = self
+            .sample
+            .iter()
+            .filter(|drawn| self.coding(drawn.number).is_some_and(|c| c.codes.is_complete()));
         i64::try_from(done.count()).unwrap_or(i64::MAX)
     }
 }
@@ -63,7 +66,14 @@ pub(crate) async fn own(app: &App, actor: &Actor, id: StudyId) -> Result<Own> {
 /// # Errors
 /// [`Error::Invalid`] as [`Codes::check`]; [`Error::Conflict`] once finished, before the briefing,
 /// or when the version is no longer the present one.
-pub(crate) async fn save(app: &App, actor: &Actor, id: StudyId, number: i64, codes: &Codes, version: Option<i64>) -> Result<i64> {
+pub(crate) async fn save(
+    app: &App,
+    actor: &Actor,
+    id: StudyId,
+    number: i64,
+    codes: &Codes,
+    version: Option<i64>,
+) -> Result<i64> {
     let mut change = app.change(actor).await?;
     let (scope, person, college) = reader(&change, actor, id).await?;
     let (study, facts) = present(&change, &scope, id).await?;
@@ -73,17 +83,36 @@ pub(crate) async fn save(app: &App, actor: &Actor, id: StudyId, number: i64, cod
         return Err(Error::Conflict("analysis-reader-finished"));
     }
     let sample = store::samples::list(change.tx(), id).await?;
-    let drawn = sample.iter().find(|drawn| drawn.number == number).ok_or(Error::NotFound)?;
+    let drawn = sample
+        .iter()
+        .find(|drawn| drawn.number == number)
+        .ok_or(Error::NotFound)?;
     codes.check(&running_themes(&change, &scope, &study).await?)?;
-    let new = NewCoding { study: id, organisation: study.organisation, number, expression: drawn.expression, person, college, codes };
+    let new = NewCoding {
+        study: id,
+        organisation: study.organisation,
+        number,
+        expression: drawn.expression,
+        person,
+        college,
+        codes,
+    };
     let own = store::codings::own(change.tx(), &scope, id, person).await?;
-    let present = own.iter().find(|coding| coding.number == number).map(|coding| coding.version);
+    let present = own
+        .iter()
+        .find(|coding| coding.number == number)
+        .map(|coding| coding.version);
     if version.is_some() && version != present {
         return Err(Error::Conflict("analysis-coding-changed"));
     }
     let version = store::codings::save(&change, &new, present).await?;
     // The audit says that somebody coded, not what: it must not break the blindness either.
-    change.audit("coding.save", &id.subject(), Some(study.organisation), &json!({ "number": number, "complete": codes.is_complete() }));
+    change.audit(
+        "coding.save",
+        &id.subject(),
+        Some(study.organisation),
+        &json!({ "number": number, "complete": codes.is_complete() }),
+    );
     change.commit().await?;
     Ok(version)
 }
@@ -106,32 +135,61 @@ pub(crate) async fn finish(app: &App, actor: &Actor, id: StudyId) -> Result<()> 
     study.may_read(&facts, app.clock.today())?;
     let sample = store::samples::list(change.tx(), id).await?;
     let own = store::codings::own(change.tx(), &scope, id, person).await?;
-    let is_done = |number| own.iter().any(|coding| coding.number == number && coding.codes.is_complete());
+    let is_done = |number| {
+        own.iter()
+            .any(|coding| coding.number == number && coding.codes.is_complete())
+    };
     if sample.is_empty() || !sample.iter().all(|drawn| is_done(drawn.number)) {
         return Err(Error::Conflict("analysis-reading-unfinished"));
     }
     if !store::readers::finish(&change, id, person).await? {
         return Err(Error::Conflict("analysis-reader-finished"));
     }
-    change.audit("reading.finish", &id.subject(), Some(study.organisation), &json!({ "coded": sample.len() }));
+    change.audit(
+        "reading.finish",
+        &id.subject(),
+        Some(study.organisation),
+        &json!({ "coded": sample.len() }),
+    );
     close_if_everybody_finished(app, &mut change, &scope, &study).await?;
     change.commit().await
 }
 
 /// Closes the reading once every reader finished and both colleges have one; starts the measure.
-pub(super) async fn close_if_everybody_finished(app: &App, change: &mut Change, scope: &Scope, study: &Study) -> Result<()> {
+pub(super) async fn close_if_everybody_finished(
+    app: &App,
+    change: &mut Change,
+    scope: &Scope,
+    study: &Study,
+) -> Result<()> {
     let readers = store::readers::list(change.tx(), scope, study.id).await?;
     let everybody = !readers.is_empty() && readers.iter().all(|reader| reader.finished_at.is_some());
-    let both = platform::College::BOTH.into_iter().all(|college| readers.iter().any(|r| r.college == college));
+    let both = platform::College::BOTH
+        .into_iter()
+        .all(|college| readers.iter().any(|r| r.college == college));
     if !everybody || !both || study.closed_at.is_some() {
         return Ok(());
     }
-    let closed = Study { closed_at: Some(change.at()), ..study.clone() };
+    let closed = Study {
+        closed_at: Some(change.at()),
+        ..study.clone()
+    };
     store::studies::update(change, &closed).await?;
-    change.audit("reading.close", &study.id.subject(), Some(study.organisation), &json!({ "readers": readers.len() }));
+    change.audit(
+        "reading.close",
+        &study.id.subject(),
+        Some(study.organisation),
+        &json!({ "readers": readers.len() }),
+    );
     let [_, measure, _] = store::facts::job_keys(study.id.0);
     let payload = json!({ "study": study.id, "seed": app.random.number().to_string() });
-    change.job(NewJob::now(crate::jobs::MEASURE, payload).of(study.organisation).once(measure)).await?;
+    change
+        .job(
+            NewJob::now(crate::jobs::MEASURE, payload)
+                .of(study.organisation)
+                .once(measure),
+        )
+        .await?;
     Ok(())
 }
 

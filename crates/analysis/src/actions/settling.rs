@@ -11,6 +11,7 @@ use crate::{
 };
 use platform::{Actor, App, Error, Permission, Problems, Result, Scope};
 use serde_json::json;
+use std::collections::HashMap;
 
 /// Most characters of why.
 pub(crate) const LONGEST_WHY: usize = 1000;
@@ -29,17 +30,24 @@ pub(crate) struct Disagreement {
 /// [`Error::Conflict`] while a reader has not finished.
 pub(crate) async fn disagreements(app: &App, scope: &Scope, id: StudyId) -> Result<Vec<Disagreement>> {
     let tx = app.db.read();
-    let mut codings = store::codings::everybodys(tx, scope, id).await?;
+    let mut by_number: HashMap<i64, Vec<Coding>> = HashMap::new();
+    for coding in store::codings::everybodys(tx, scope, id).await? {
+        by_number.entry(coding.number).or_default().push(coding);
+    }
     let sample = store::samples::list(tx, id).await?;
     let numbers: Vec<i64> = sample.iter().map(|drawn| drawn.number).collect();
     let agreed = store::agreed::by_numbers(tx, scope, id, &numbers).await?;
     let mut found = Vec::new();
     for drawn in sample {
-        let (own, rest): (Vec<Coding>, Vec<Coding>) = codings.into_iter().partition(|coding| coding.number == drawn.number);
-        codings = rest;
+        let own = by_number.remove(&drawn.number).unwrap_or_default();
         if crate::coding::unanimous(&own).is_none() {
             let settled = agreed.iter().find(|a| a.number == drawn.number).cloned();
-            found.push(Disagreement { number: drawn.number, expression: drawn.expression, codings: own, settled });
+            found.push(Disagreement {
+                number: drawn.number,
+                expression: drawn.expression,
+                codings: own,
+                settled,
+            });
         }
     }
     Ok(found)
@@ -50,7 +58,15 @@ pub(crate) async fn disagreements(app: &App, scope: &Scope, id: StudyId) -> Resu
 /// # Errors
 /// [`Error::Invalid`] for codes left open or a missing reason; [`Error::Conflict`] when another
 /// pair settled it meanwhile, or it was read alike; [`Error::Forbidden`] for who was not appointed.
-pub(crate) async fn settle(app: &App, actor: &Actor, id: StudyId, number: i64, codes: &Codes, why: &str, version: Option<i64>) -> Result<()> {
+pub(crate) async fn settle(
+    app: &App,
+    actor: &Actor,
+    id: StudyId,
+    number: i64,
+    codes: &Codes,
+    why: &str,
+    version: Option<i64>,
+) -> Result<()> {
     let mut change = app.change(actor).await?;
     store::studies::lock(change.tx(), id).await?;
     let (scope, _, _) = reader(&change, actor, id).await?;
@@ -71,11 +87,24 @@ pub(crate) async fn settle(app: &App, actor: &Actor, id: StudyId, number: i64, c
         (Ok(tone), Ok(())) => tone,
         (Err(error), _) | (_, Err(error)) => return Err(error),
     };
-    let new = NewAgreed { study: id, organisation: study.organisation, number, origin: Origin::Settled, themes: &codes.themes, tone, why: Some(why) };
+    let new = NewAgreed {
+        study: id,
+        organisation: study.organisation,
+        number,
+        origin: Origin::Settled,
+        themes: &codes.themes,
+        tone,
+        why: Some(why),
+    };
     let mut deltas = Deltas::default();
     store::agreed::put(&change, &new, version, &mut deltas).await?;
     store::agreed::settle_counts(&change, id, &deltas).await?;
-    change.audit("disagreement.settle", &id.subject(), Some(study.organisation), &json!({ "number": number, "themes": codes.themes }));
+    change.audit(
+        "disagreement.settle",
+        &id.subject(),
+        Some(study.organisation),
+        &json!({ "number": number, "themes": codes.themes }),
+    );
     change.commit().await
 }
 

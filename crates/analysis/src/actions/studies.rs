@@ -29,9 +29,20 @@ pub(crate) async fn open(app: &App, actor: &Actor, new: NewStudy) -> Result<Stud
     let id = StudyId(change.fresh_id());
     let book = copy_codebook(&change, &scope, organisation, &new).await?;
     store::studies::insert(&change, id, organisation, book, &new).await?;
-    change.audit("study.open", &id.subject(), Some(organisation), &json!({ "codebook": book }));
+    change.audit(
+        "study.open",
+        &id.subject(),
+        Some(organisation),
+        &json!({ "codebook": book }),
+    );
     let [freeze, ..] = store::facts::job_keys(id.0);
-    change.job(NewJob::now(crate::jobs::FREEZE, json!({ "study": id })).of(organisation).once(freeze)).await?;
+    change
+        .job(
+            NewJob::now(crate::jobs::FREEZE, json!({ "study": id }))
+                .of(organisation)
+                .once(freeze),
+        )
+        .await?;
     change.commit().await?;
     Ok(id)
 }
@@ -39,7 +50,11 @@ pub(crate) async fn open(app: &App, actor: &Actor, new: NewStudy) -> Result<Stud
 fn organisation_of(scope: &Scope, new: &NewStudy) -> Result<Uuid> {
     let asked = new.organisation.or(new.filter.organisation).or_else(|| scope.single());
     let organisation = asked.ok_or_else(|| Error::invalid("organisation", "analysis-study-organisation-missing"))?;
-    if scope.allows(organisation) { Ok(organisation) } else { Err(Error::Forbidden) }
+    if scope.allows(organisation) {
+        Ok(organisation)
+    } else {
+        Err(Error::Forbidden)
+    }
 }
 
 async fn copy_codebook(change: &Change, scope: &Scope, organisation: Uuid, new: &NewStudy) -> Result<CodebookId> {
@@ -62,7 +77,13 @@ fn starter_themes(change: &Change) -> Result<(String, Vec<NewTheme>)> {
     let mut add = |theme: &StarterTheme, parent: Option<ThemeId>| {
         let id = ThemeId(change.fresh_id());
         let (name, definition) = (theme.name.clone(), theme.definition.clone());
-        all.push(NewTheme { id, parent, name, definition, examples: theme.examples.join("\n") });
+        all.push(NewTheme {
+            id,
+            parent,
+            name,
+            definition,
+            examples: theme.examples.join("\n"),
+        });
         id
     };
     for theme in &starter.themes {
@@ -75,7 +96,10 @@ fn starter_themes(change: &Change) -> Result<(String, Vec<NewTheme>)> {
 }
 
 fn copied_themes(change: &Change, book: &codebook::Codebook) -> Vec<NewTheme> {
-    let ids: HashMap<ThemeId, ThemeId> = book.running().map(|theme| (theme.id, ThemeId(change.fresh_id()))).collect();
+    let ids: HashMap<ThemeId, ThemeId> = book
+        .running()
+        .map(|theme| (theme.id, ThemeId(change.fresh_id())))
+        .collect();
     book.running()
         .filter_map(|theme| {
             Some(NewTheme {
@@ -109,10 +133,19 @@ pub(crate) async fn brief(app: &App, actor: &Actor, id: StudyId, on: Option<Date
     if facts.coding_began {
         return Err(Error::Conflict("analysis-briefing-after-reading"));
     }
-    let changed = Study { briefed_on: on, briefing_note: note.trim().to_owned(), ..study };
+    let changed = Study {
+        briefed_on: on,
+        briefing_note: note.trim().to_owned(),
+        ..study
+    };
     store::studies::update(&change, &changed).await?;
     let day = on.map(|day| day.to_string());
-    change.audit("study.brief", &id.subject(), Some(changed.organisation), &json!({ "on": day }));
+    change.audit(
+        "study.brief",
+        &id.subject(),
+        Some(changed.organisation),
+        &json!({ "on": day }),
+    );
     change.commit().await
 }
 
@@ -135,8 +168,18 @@ pub(crate) async fn candidates(app: &App, scope: &Scope, study: &Study) -> Resul
     for member in people::members(app, scope, OrganisationId(study.organisation)).await? {
         let person = member.person.0;
         let known = appointed.iter().any(|r| r.person == person) || found.iter().any(|c| c.person == person);
-        let Some(college) = member.college.filter(|_| !known && member.role.may(Permission::CodeExpressions)) else { continue };
-        found.push(Candidate { person, name: member.name, role: member.role, college });
+        let Some(college) = member
+            .college
+            .filter(|_| !known && member.role.may(Permission::CodeExpressions))
+        else {
+            continue;
+        };
+        found.push(Candidate {
+            person,
+            name: member.name,
+            role: member.role,
+            college,
+        });
     }
     Ok(found)
 }
@@ -203,7 +246,12 @@ pub(crate) async fn draw(app: &App, actor: &Actor, id: StudyId, size: i64) -> Re
     let positions = sample::draw(seed, study.corpus_count, size);
     let drawn = store::corpus::at(change.tx(), id, &positions).await?;
     store::samples::replace(&change, id, &drawn).await?;
-    let changed = Study { sample_size: Some(size), sample_seed: Some(seed), sampled_at: Some(change.at()), ..study };
+    let changed = Study {
+        sample_size: Some(size),
+        sample_seed: Some(seed),
+        sampled_at: Some(change.at()),
+        ..study
+    };
     store::studies::update(&change, &changed).await?;
     let detail = json!({ "size": size, "seed": seed.to_string(), "corpus": changed.corpus_count });
     change.audit("sample.draw", &id.subject(), Some(changed.organisation), &detail);

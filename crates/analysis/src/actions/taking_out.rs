@@ -44,7 +44,12 @@ pub(crate) async fn take_out(app: &App, expressions: &[ExpressionId]) -> Result<
     }
     withdrawal::from_findings(&change, expressions).await?;
     for finding in &resting {
-        change.audit("finding.evidence-taken-back", &finding.id.subject(), Some(finding.organisation), &json!({}));
+        change.audit(
+            "finding.evidence-taken-back",
+            &finding.id.subject(),
+            Some(finding.organisation),
+            &json!({}),
+        );
         tell_change(&mut change, &scope, finding).await?;
     }
     change.commit().await

@@ -64,7 +64,14 @@ pub(crate) async fn show_codebook(State(app): State<App>, t: Reader, Path(id): P
     let study = store::studies::get(&app, &scope, id).await?;
     let book = store::codebooks::get(&app, &scope, study.codebook).await?;
     let themes = book.themes.iter().map(Into::into).collect();
-    Ok(Json(OneCodebook { codebook: CodebookJson { id: book.id.0, name: book.name, version: book.version, themes } }))
+    Ok(Json(OneCodebook {
+        codebook: CodebookJson {
+            id: book.id.0,
+            name: book.name,
+            version: book.version,
+            themes,
+        },
+    }))
 }
 
 /// What a theme says.
@@ -84,14 +91,24 @@ pub(crate) struct ThemeTextJson {
 
 impl ThemeTextJson {
     fn text(self) -> ThemeText {
-        ThemeText { parent: self.parent.map(ThemeId), name: self.name, definition: self.definition, examples: self.examples }
+        ThemeText {
+            parent: self.parent.map(ThemeId),
+            name: self.name,
+            definition: self.definition,
+            examples: self.examples,
+        }
     }
 }
 
 /// Adds a theme; not while people read.
 #[utoipa::path(post, path = "/studies/{id}/codebook", tag = "analysis", params(("id" = Uuid, Path)), request_body = ThemeTextJson,
     responses((status = 201, body = Made), (status = 403), (status = 404), (status = 409), (status = 422)))]
-pub(crate) async fn add_theme(State(app): State<App>, t: Reader, Path(id): Path<StudyId>, Json(body): Json<ThemeTextJson>) -> Result<(StatusCode, Json<Made>)> {
+pub(crate) async fn add_theme(
+    State(app): State<App>,
+    t: Reader,
+    Path(id): Path<StudyId>,
+    Json(body): Json<ThemeTextJson>,
+) -> Result<(StatusCode, Json<Made>)> {
     let theme = actions::codebooks::add(&app, &t.actor, id, body.text()).await?;
     Ok((StatusCode::CREATED, Json(Made { id: theme.0 })))
 }
@@ -99,7 +116,12 @@ pub(crate) async fn add_theme(State(app): State<App>, t: Reader, Path(id): Path<
 /// Changes what a theme says; what it said before is kept.
 #[utoipa::path(put, path = "/studies/{id}/codebook/{theme}", tag = "analysis", params(("id" = Uuid, Path), ("theme" = Uuid, Path)),
     request_body = ThemeTextJson, responses((status = 204), (status = 403), (status = 404), (status = 409), (status = 422)))]
-pub(crate) async fn edit_theme(State(app): State<App>, t: Reader, Path((id, theme)): Path<(StudyId, ThemeId)>, Json(body): Json<ThemeTextJson>) -> Result<StatusCode> {
+pub(crate) async fn edit_theme(
+    State(app): State<App>,
+    t: Reader,
+    Path((id, theme)): Path<(StudyId, ThemeId)>,
+    Json(body): Json<ThemeTextJson>,
+) -> Result<StatusCode> {
     let version = body.version;
     actions::codebooks::edit(&app, &t.actor, id, theme, body.text(), version).await?;
     Ok(StatusCode::NO_CONTENT)
@@ -114,7 +136,12 @@ pub(crate) struct RetirementJson {
 /// Retires a theme: its codes stay, new ones cannot be put.
 #[utoipa::path(put, path = "/studies/{id}/codebook/{theme}/retirement", tag = "analysis", params(("id" = Uuid, Path), ("theme" = Uuid, Path)),
     request_body = RetirementJson, responses((status = 204), (status = 403), (status = 404), (status = 409)))]
-pub(crate) async fn retire_theme(State(app): State<App>, t: Reader, Path((id, theme)): Path<(StudyId, ThemeId)>, Json(body): Json<RetirementJson>) -> Result<StatusCode> {
+pub(crate) async fn retire_theme(
+    State(app): State<App>,
+    t: Reader,
+    Path((id, theme)): Path<(StudyId, ThemeId)>,
+    Json(body): Json<RetirementJson>,
+) -> Result<StatusCode> {
     actions::codebooks::retire(&app, &t.actor, id, theme, body.retired).await?;
     Ok(StatusCode::NO_CONTENT)
 }
@@ -129,7 +156,12 @@ pub(crate) struct PlaceJson {
 /// Moves a theme one place among its siblings.
 #[utoipa::path(post, path = "/studies/{id}/codebook/{theme}/place", tag = "analysis", params(("id" = Uuid, Path), ("theme" = Uuid, Path)),
     request_body = PlaceJson, responses((status = 204), (status = 403), (status = 404), (status = 409)))]
-pub(crate) async fn move_theme(State(app): State<App>, t: Reader, Path((id, theme)): Path<(StudyId, ThemeId)>, Json(body): Json<PlaceJson>) -> Result<StatusCode> {
+pub(crate) async fn move_theme(
+    State(app): State<App>,
+    t: Reader,
+    Path((id, theme)): Path<(StudyId, ThemeId)>,
+    Json(body): Json<PlaceJson>,
+) -> Result<StatusCode> {
     actions::codebooks::move_by(&app, &t.actor, id, theme, body.up).await?;
     Ok(StatusCode::NO_CONTENT)
 }

@@ -27,7 +27,12 @@ pub(crate) struct SignatureJson {
 
 impl From<&Signature> for SignatureJson {
     fn from(by: &Signature) -> Self {
-        Self { person: by.person, name: by.name.clone(), role: by.role.clone(), at: by.at.to_string() }
+        Self {
+            person: by.person,
+            name: by.name.clone(),
+            role: by.role.clone(),
+            at: by.at.to_string(),
+        }
     }
 }
 
@@ -77,7 +82,11 @@ impl From<&Finding> for FindingJson {
             users: finding.standing.users.as_ref().map(Into::into),
             professionals: finding.standing.professionals.as_ref().map(Into::into),
             objections: objections
-                .map(|one| ObjectionJson { college: one.college.code(), by: (&one.by).into(), reason: one.reason.clone() })
+                .map(|one| ObjectionJson {
+                    college: one.college.code(),
+                    by: (&one.by).into(),
+                    reason: one.reason.clone(),
+                })
                 .collect(),
             stands: finding.stands,
             stood_at: finding.stood_at.map(|at| at.to_string()),
@@ -108,10 +117,16 @@ pub(crate) struct FindingsQuery {
 
 /// Findings that I may see, newest first, 50 at most.
 #[utoipa::path(get, path = "/findings", tag = "analysis", params(FindingsQuery), responses((status = 200, body = Findings), (status = 403)))]
-pub(crate) async fn list_findings(State(app): State<App>, t: Reader, ApiQuery(query): ApiQuery<FindingsQuery>) -> Api<Findings> {
+pub(crate) async fn list_findings(
+    State(app): State<App>,
+    t: Reader,
+    ApiQuery(query): ApiQuery<FindingsQuery>,
+) -> Api<Findings> {
     let scope = t.actor.scope(Permission::ReadStudies)?;
     let found = store::findings::page(&app, &scope, query.study, query.before, 50).await?;
-    Ok(Json(Findings { findings: found.iter().map(Into::into).collect() }))
+    Ok(Json(Findings {
+        findings: found.iter().map(Into::into).collect(),
+    }))
 }
 
 /// A finding to write.
@@ -128,8 +143,15 @@ pub(crate) struct NewFindingJson {
 /// Writes a finding of a study whose reading is closed.
 #[utoipa::path(post, path = "/findings", tag = "analysis", request_body = NewFindingJson,
     responses((status = 201, body = Made), (status = 403), (status = 404), (status = 409), (status = 422)))]
-pub(crate) async fn write_finding(State(app): State<App>, t: Reader, Json(body): Json<NewFindingJson>) -> Result<(StatusCode, Json<Made>)> {
-    let wording = Wording { sentence: body.sentence, evidence: body.evidence.into_iter().collect() };
+pub(crate) async fn write_finding(
+    State(app): State<App>,
+    t: Reader,
+    Json(body): Json<NewFindingJson>,
+) -> Result<(StatusCode, Json<Made>)> {
+    let wording = Wording {
+        sentence: body.sentence,
+        evidence: body.evidence.into_iter().collect(),
+    };
     let id = actions::findings::write(&app, &t.actor, StudyId(body.study), body.theme.map(ThemeId), wording).await?;
     Ok((StatusCode::CREATED, Json(Made { id: id.0 })))
 }
@@ -148,8 +170,15 @@ pub(crate) struct OneFinding {
 pub(crate) async fn show_finding(State(app): State<App>, t: Reader, Path(id): Path<FindingId>) -> Api<OneFinding> {
     let scope = t.actor.scope(Permission::ReadStudies)?;
     let finding = store::findings::get(&app, &scope, id).await?;
-    let evidence = store::evidence::list(app.db.read(), id).await?.into_iter().map(|(number, _)| number).collect();
-    Ok(Json(OneFinding { finding: (&finding).into(), evidence }))
+    let evidence = store::evidence::list(app.db.read(), id)
+        .await?
+        .into_iter()
+        .map(|(number, _)| number)
+        .collect();
+    Ok(Json(OneFinding {
+        finding: (&finding).into(),
+        evidence,
+    }))
 }
 
 /// A new wording.
@@ -165,8 +194,16 @@ pub(crate) struct WordingJson {
 /// Changes the sentence or the evidence; agreements to the old wording count no longer.
 #[utoipa::path(put, path = "/findings/{id}", tag = "analysis", params(("id" = Uuid, Path)), request_body = WordingJson,
     responses((status = 204), (status = 403), (status = 404), (status = 409), (status = 422)))]
-pub(crate) async fn rewrite_finding(State(app): State<App>, t: Reader, Path(id): Path<FindingId>, Json(body): Json<WordingJson>) -> Result<StatusCode> {
-    let wording = Wording { sentence: body.sentence, evidence: body.evidence.into_iter().collect() };
+pub(crate) async fn rewrite_finding(
+    State(app): State<App>,
+    t: Reader,
+    Path(id): Path<FindingId>,
+    Json(body): Json<WordingJson>,
+) -> Result<StatusCode> {
+    let wording = Wording {
+        sentence: body.sentence,
+        evidence: body.evidence.into_iter().collect(),
+    };
     actions::findings::rewrite(&app, &t.actor, id, wording, body.version).await?;
     Ok(StatusCode::NO_CONTENT)
 }
@@ -180,7 +217,12 @@ pub(crate) struct AgreementToJson {
 /// Agrees to a wording for my college.
 #[utoipa::path(post, path = "/findings/{id}/agreements", tag = "analysis", params(("id" = Uuid, Path)), request_body = AgreementToJson,
     responses((status = 204), (status = 403), (status = 404), (status = 409)))]
-pub(crate) async fn agree_finding(State(app): State<App>, t: Reader, Path(id): Path<FindingId>, Json(body): Json<AgreementToJson>) -> Result<StatusCode> {
+pub(crate) async fn agree_finding(
+    State(app): State<App>,
+    t: Reader,
+    Path(id): Path<FindingId>,
+    Json(body): Json<AgreementToJson>,
+) -> Result<StatusCode> {
     actions::findings::answer(&app, &t.actor, id, body.version, None).await?;
     Ok(StatusCode::NO_CONTENT)
 }
@@ -195,7 +237,12 @@ pub(crate) struct ObjectionToJson {
 /// Disagrees with a wording; it does not stand until this is taken back.
 #[utoipa::path(post, path = "/findings/{id}/disagreements", tag = "analysis", params(("id" = Uuid, Path)), request_body = ObjectionToJson,
     responses((status = 204), (status = 403), (status = 404), (status = 409), (status = 422)))]
-pub(crate) async fn disagree_finding(State(app): State<App>, t: Reader, Path(id): Path<FindingId>, Json(body): Json<ObjectionToJson>) -> Result<StatusCode> {
+pub(crate) async fn disagree_finding(
+    State(app): State<App>,
+    t: Reader,
+    Path(id): Path<FindingId>,
+    Json(body): Json<ObjectionToJson>,
+) -> Result<StatusCode> {
     actions::findings::answer(&app, &t.actor, id, body.version, Some(&body.reason)).await?;
     Ok(StatusCode::NO_CONTENT)
 }
@@ -203,7 +250,11 @@ pub(crate) async fn disagree_finding(State(app): State<App>, t: Reader, Path(id)
 /// Takes back what I said of a finding.
 #[utoipa::path(delete, path = "/findings/{id}/answer", tag = "analysis", params(("id" = Uuid, Path)),
     responses((status = 204), (status = 403), (status = 404), (status = 409)))]
-pub(crate) async fn take_back_answer(State(app): State<App>, t: Reader, Path(id): Path<FindingId>) -> Result<StatusCode> {
+pub(crate) async fn take_back_answer(
+    State(app): State<App>,
+    t: Reader,
+    Path(id): Path<FindingId>,
+) -> Result<StatusCode> {
     actions::findings::take_back(&app, &t.actor, id).await?;
     Ok(StatusCode::NO_CONTENT)
 }

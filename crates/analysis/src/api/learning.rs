@@ -26,7 +26,13 @@ pub(crate) struct HitsJson {
 }
 
 fn hits((theme, hits): &(ThemeId, Hits)) -> HitsJson {
-    HitsJson { theme: theme.0, carried: hits.carried(), precision: hits.precision(), recall: hits.recall(), f1: hits.f1() }
+    HitsJson {
+        theme: theme.0,
+        carried: hits.carried(),
+        precision: hits.precision(),
+        recall: hits.recall(),
+        f1: hits.f1(),
+    }
 }
 
 /// What the tool learned.
@@ -94,7 +100,11 @@ pub(crate) struct ProposalJson {
 impl From<&Proposal> for ProposalJson {
     #[expect(clippy::cast_precision_loss, reason = "between 0 and 1000")]
     fn from(one: &Proposal) -> Self {
-        Self { theme: one.theme.0, confidence: one.confidence as f64 / 1000.0, tone: one.tone.code() }
+        Self {
+            theme: one.theme.0,
+            confidence: one.confidence as f64 / 1000.0,
+            tone: one.tone.code(),
+        }
     }
 }
 
@@ -128,7 +138,12 @@ pub(crate) struct QueueQuery {
 /// What the tool is least sure of.
 #[utoipa::path(get, path = "/studies/{id}/proposals", tag = "analysis", params(("id" = Uuid, Path), QueueQuery),
     responses((status = 200, body = NextProposal), (status = 404)))]
-pub(crate) async fn next_proposal(State(app): State<App>, t: Reader, Path(id): Path<StudyId>, ApiQuery(query): ApiQuery<QueueQuery>) -> Api<NextProposal> {
+pub(crate) async fn next_proposal(
+    State(app): State<App>,
+    t: Reader,
+    Path(id): Path<StudyId>,
+    ApiQuery(query): ApiQuery<QueueQuery>,
+) -> Api<NextProposal> {
     let scope = t.actor.scope(Permission::ReadStudies)?;
     store::studies::get(&app, &scope, id).await?;
     let queued = actions::learning::queue(&app, &t.actor, id, query.confidence.zip(query.number)).await?;
@@ -150,7 +165,12 @@ pub(crate) struct ConfirmationJson {
 /// Codes an expression whole: proposals among the themes are confirmed, the others refused.
 #[utoipa::path(put, path = "/studies/{id}/proposals/{number}", tag = "analysis", params(("id" = Uuid, Path), ("number" = i64, Path)), request_body = ConfirmationJson,
     responses((status = 204), (status = 403), (status = 404), (status = 409), (status = 422)))]
-pub(crate) async fn code_expression(State(app): State<App>, t: Reader, Path((id, number)): Path<(StudyId, i64)>, Json(body): Json<ConfirmationJson>) -> Result<StatusCode> {
+pub(crate) async fn code_expression(
+    State(app): State<App>,
+    t: Reader,
+    Path((id, number)): Path<(StudyId, i64)>,
+    Json(body): Json<ConfirmationJson>,
+) -> Result<StatusCode> {
     actions::learning::code(&app, &t.actor, id, number, &body.coding.codes()?).await?;
     Ok(StatusCode::NO_CONTENT)
 }
@@ -165,7 +185,12 @@ pub(crate) struct DecisionJson {
 #[utoipa::path(post, path = "/studies/{id}/proposals/{number}/{theme}", tag = "analysis",
     params(("id" = Uuid, Path), ("number" = i64, Path), ("theme" = Uuid, Path)), request_body = DecisionJson,
     responses((status = 204), (status = 403), (status = 404), (status = 409)))]
-pub(crate) async fn decide_proposal(State(app): State<App>, t: Reader, Path((id, number, theme)): Path<(StudyId, i64, ThemeId)>, Json(body): Json<DecisionJson>) -> Result<StatusCode> {
+pub(crate) async fn decide_proposal(
+    State(app): State<App>,
+    t: Reader,
+    Path((id, number, theme)): Path<(StudyId, i64, ThemeId)>,
+    Json(body): Json<DecisionJson>,
+) -> Result<StatusCode> {
     actions::learning::decide(&app, &t.actor, id, number, theme, body.confirm).await?;
     Ok(StatusCode::NO_CONTENT)
 }

@@ -51,8 +51,11 @@ pub(crate) async fn show_reading(State(app): State<App>, t: Reader, Path(id): Pa
     let own = actions::reading::own(&app, &t.actor, id).await?;
     let scope = t.actor.scope(Permission::ReadExpressions)?;
     let ids: Vec<_> = own.sample.iter().map(|drawn| drawn.expression).collect();
-    let mut words: HashMap<_, String> =
-        expressions::get_shared(&app, &scope, &ids).await?.into_iter().map(|e| (e.id, e.text.as_str().to_owned())).collect();
+    let mut words: HashMap<_, String> = expressions::get_shared(&app, &scope, &ids)
+        .await?
+        .into_iter()
+        .map(|e| (e.id, e.text.as_str().to_owned()))
+        .collect();
     let drawn = own.sample.iter().map(|drawn| {
         let coding = own.coding(drawn.number);
         DrawnJson {
@@ -64,7 +67,13 @@ pub(crate) async fn show_reading(State(app): State<App>, t: Reader, Path(id): Pa
         }
     });
     let expressions = drawn.collect();
-    Ok(Json(OneReading { reading: ReadingJson { finished: own.finished, coded: own.done(), expressions } }))
+    Ok(Json(OneReading {
+        reading: ReadingJson {
+            finished: own.finished,
+            coded: own.done(),
+            expressions,
+        },
+    }))
 }
 
 /// My codes of one expression.
@@ -85,7 +94,12 @@ pub(crate) struct SavedCoding {
 /// Writes my own codes of one expression of the sample; half filled ones are kept too.
 #[utoipa::path(put, path = "/studies/{id}/codings/{number}", tag = "analysis", params(("id" = Uuid, Path), ("number" = i64, Path)), request_body = CodingJson,
     responses((status = 200, body = SavedCoding), (status = 403), (status = 404), (status = 409), (status = 422)))]
-pub(crate) async fn save_coding(State(app): State<App>, t: Reader, Path((id, number)): Path<(StudyId, i64)>, Json(body): Json<CodingJson>) -> Api<SavedCoding> {
+pub(crate) async fn save_coding(
+    State(app): State<App>,
+    t: Reader,
+    Path((id, number)): Path<(StudyId, i64)>,
+    Json(body): Json<CodingJson>,
+) -> Api<SavedCoding> {
     let version = actions::reading::save(&app, &t.actor, id, number, &body.coding.codes()?, body.version).await?;
     Ok(Json(SavedCoding { version }))
 }
@@ -109,7 +123,12 @@ pub(crate) struct CodingView {
 
 impl From<&Coding> for CodingView {
     fn from(coding: &Coding) -> Self {
-        Self { number: coding.number, person: coding.person, college: coding.college.code(), codes: (&coding.codes).into() }
+        Self {
+            number: coding.number,
+            person: coding.person,
+            college: coding.college.code(),
+            codes: (&coding.codes).into(),
+        }
     }
 }
 
@@ -124,7 +143,9 @@ pub(crate) struct Codings {
     responses((status = 200, body = Codings), (status = 404), (status = 409)))]
 pub(crate) async fn list_codings(State(app): State<App>, t: Reader, Path(id): Path<StudyId>) -> Api<Codings> {
     let (_, codings) = actions::reading::everybodys(&app, &t.actor, id).await?;
-    Ok(Json(Codings { codings: codings.iter().map(Into::into).collect() }))
+    Ok(Json(Codings {
+        codings: codings.iter().map(Into::into).collect(),
+    }))
 }
 
 /// One coefficient.
@@ -196,8 +217,13 @@ pub(crate) struct OneAgreement {
 pub(crate) async fn show_agreement(State(app): State<App>, t: Reader, Path(id): Path<StudyId>) -> Api<OneAgreement> {
     let scope = t.actor.scope(Permission::ReadStudies)?;
     store::studies::get(&app, &scope, id).await?;
-    let measured = store::agreements::get(&app, &scope, id).await?.ok_or(Error::Conflict("analysis-still-blind"))?;
-    let themes = measured.report.themes.iter().map(|(theme, strands)| ThemeFigures { theme: theme.0, figures: figures(strands) });
+    let measured = store::agreements::get(&app, &scope, id)
+        .await?
+        .ok_or(Error::Conflict("analysis-still-blind"))?;
+    let themes = measured.report.themes.iter().map(|(theme, strands)| ThemeFigures {
+        theme: theme.0,
+        figures: figures(strands),
+    });
     Ok(Json(OneAgreement {
         agreement: AgreementJson {
             overall: figures(&measured.report.overall),
@@ -262,9 +288,15 @@ pub(crate) struct Disagreements {
 /// What was not read alike, with what was settled.
 #[utoipa::path(get, path = "/studies/{id}/disagreements", tag = "analysis", params(("id" = Uuid, Path)),
     responses((status = 200, body = Disagreements), (status = 404), (status = 409)))]
-pub(crate) async fn list_disagreements(State(app): State<App>, t: Reader, Path(id): Path<StudyId>) -> Api<Disagreements> {
+pub(crate) async fn list_disagreements(
+    State(app): State<App>,
+    t: Reader,
+    Path(id): Path<StudyId>,
+) -> Api<Disagreements> {
     let all = actions::settling::list(&app, &t.actor, id).await?;
-    Ok(Json(Disagreements { disagreements: all.into_iter().map(Into::into).collect() }))
+    Ok(Json(Disagreements {
+        disagreements: all.into_iter().map(Into::into).collect(),
+    }))
 }
 
 /// The agreed codes, and why.
@@ -280,7 +312,21 @@ pub(crate) struct SettlementJson {
 /// Settles one expression that was read differently.
 #[utoipa::path(put, path = "/studies/{id}/settlements/{number}", tag = "analysis", params(("id" = Uuid, Path), ("number" = i64, Path)), request_body = SettlementJson,
     responses((status = 204), (status = 403), (status = 404), (status = 409), (status = 422)))]
-pub(crate) async fn settle_disagreement(State(app): State<App>, t: Reader, Path((id, number)): Path<(StudyId, i64)>, Json(body): Json<SettlementJson>) -> Result<StatusCode> {
-    actions::settling::settle(&app, &t.actor, id, number, &body.settlement.codes()?, &body.why, body.version).await?;
+pub(crate) async fn settle_disagreement(
+    State(app): State<App>,
+    t: Reader,
+    Path((id, number)): Path<(StudyId, i64)>,
+    Json(body): Json<SettlementJson>,
+) -> Result<StatusCode> {
+    actions::settling::settle(
+        &app,
+        &t.actor,
+        id,
+        number,
+        &body.settlement.codes()?,
+        &body.why,
+        body.version,
+    )
+    .await?;
     Ok(StatusCode::NO_CONTENT)
 }

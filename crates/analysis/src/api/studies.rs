@@ -91,10 +91,16 @@ pub(crate) struct StudiesQuery {
 
 /// The studies that I may see, newest first, 50 at most.
 #[utoipa::path(get, path = "/studies", tag = "analysis", params(StudiesQuery), responses((status = 200, body = Studies), (status = 403)))]
-pub(crate) async fn list_studies(State(app): State<App>, t: Reader, ApiQuery(query): ApiQuery<StudiesQuery>) -> Api<Studies> {
+pub(crate) async fn list_studies(
+    State(app): State<App>,
+    t: Reader,
+    ApiQuery(query): ApiQuery<StudiesQuery>,
+) -> Api<Studies> {
     let scope = t.actor.scope(Permission::ReadStudies)?;
     let found = store::studies::list(&app, &scope, query.before, 50).await?;
-    Ok(Json(Studies { studies: found.iter().map(Into::into).collect() }))
+    Ok(Json(Studies {
+        studies: found.iter().map(Into::into).collect(),
+    }))
 }
 
 /// A study to open.
@@ -116,7 +122,11 @@ pub(crate) struct NewStudyJson {
 /// Opens a study; a job freezes its corpus.
 #[utoipa::path(post, path = "/studies", tag = "analysis", request_body = NewStudyJson,
     responses((status = 201, body = Made), (status = 403), (status = 422)))]
-pub(crate) async fn open_study(State(app): State<App>, t: Reader, Json(body): Json<NewStudyJson>) -> Result<(StatusCode, Json<Made>)> {
+pub(crate) async fn open_study(
+    State(app): State<App>,
+    t: Reader,
+    Json(body): Json<NewStudyJson>,
+) -> Result<(StatusCode, Json<Made>)> {
     let new = NewStudy {
         filter: filter_of(&body.filter)?,
         codebook: codebook_source(&body.codebook)?,
@@ -147,8 +157,14 @@ pub(crate) async fn show_study(State(app): State<App>, t: Reader, Path(id): Path
         Progress::Now => "now",
         Progress::Later => "later",
     };
-    let steps = study.steps(&facts).into_iter().map(|(step, progress)| StepJson { step: step.code(), progress: code(progress) });
-    Ok(Json(OneStudy { steps: steps.collect(), study: (&study).into() }))
+    let steps = study.steps(&facts).into_iter().map(|(step, progress)| StepJson {
+        step: step.code(),
+        progress: code(progress),
+    });
+    Ok(Json(OneStudy {
+        steps: steps.collect(),
+        study: (&study).into(),
+    }))
 }
 
 /// The joint briefing.
@@ -163,8 +179,16 @@ pub(crate) struct BriefingJson {
 /// Records the joint briefing, without which nobody codes.
 #[utoipa::path(put, path = "/studies/{id}/briefing", tag = "analysis", params(("id" = Uuid, Path)), request_body = BriefingJson,
     responses((status = 204), (status = 403), (status = 404), (status = 409), (status = 422)))]
-pub(crate) async fn brief_study(State(app): State<App>, t: Reader, Path(id): Path<StudyId>, Json(body): Json<BriefingJson>) -> Result<StatusCode> {
-    let on = body.on.parse().map_err(|_| Error::invalid("on", "analysis-briefing-day-missing"))?;
+pub(crate) async fn brief_study(
+    State(app): State<App>,
+    t: Reader,
+    Path(id): Path<StudyId>,
+    Json(body): Json<BriefingJson>,
+) -> Result<StatusCode> {
+    let on = body
+        .on
+        .parse()
+        .map_err(|_| Error::invalid("on", "analysis-briefing-day-missing"))?;
     actions::studies::brief(&app, &t.actor, id, Some(on), &body.note).await?;
     Ok(StatusCode::NO_CONTENT)
 }
@@ -178,7 +202,12 @@ pub(crate) struct SampleJson {
 /// Draws the sample; again, as long as nobody coded.
 #[utoipa::path(post, path = "/studies/{id}/sample", tag = "analysis", params(("id" = Uuid, Path)), request_body = SampleJson,
     responses((status = 204), (status = 403), (status = 404), (status = 409), (status = 422)))]
-pub(crate) async fn draw_study_sample(State(app): State<App>, t: Reader, Path(id): Path<StudyId>, Json(body): Json<SampleJson>) -> Result<StatusCode> {
+pub(crate) async fn draw_study_sample(
+    State(app): State<App>,
+    t: Reader,
+    Path(id): Path<StudyId>,
+    Json(body): Json<SampleJson>,
+) -> Result<StatusCode> {
     actions::studies::draw(&app, &t.actor, id, body.size).await?;
     Ok(StatusCode::NO_CONTENT)
 }
@@ -204,7 +233,11 @@ pub(crate) struct StudyReaders {
 /// Who reads a study, and how far each is.
 #[utoipa::path(get, path = "/studies/{id}/readers", tag = "analysis", params(("id" = Uuid, Path)),
     responses((status = 200, body = StudyReaders), (status = 404)))]
-pub(crate) async fn list_study_readers(State(app): State<App>, t: Reader, Path(id): Path<StudyId>) -> Api<StudyReaders> {
+pub(crate) async fn list_study_readers(
+    State(app): State<App>,
+    t: Reader,
+    Path(id): Path<StudyId>,
+) -> Api<StudyReaders> {
     let scope = t.actor.scope(Permission::ReadStudies)?;
     store::studies::get(&app, &scope, id).await?;
     let readers = store::readers::list(app.db.read(), &scope, id).await?;
@@ -214,7 +247,9 @@ pub(crate) async fn list_study_readers(State(app): State<App>, t: Reader, Path(i
         coded: reader.coded,
         finished_at: reader.finished_at.map(|at| at.to_string()),
     });
-    Ok(Json(StudyReaders { readers: json.collect() }))
+    Ok(Json(StudyReaders {
+        readers: json.collect(),
+    }))
 }
 
 /// Whom to appoint.
@@ -226,7 +261,12 @@ pub(crate) struct AppointmentJson {
 /// Appoints a reader, for the college of their role.
 #[utoipa::path(post, path = "/studies/{id}/readers", tag = "analysis", params(("id" = Uuid, Path)), request_body = AppointmentJson,
     responses((status = 204), (status = 403), (status = 404), (status = 409), (status = 422)))]
-pub(crate) async fn appoint_study_reader(State(app): State<App>, t: Reader, Path(id): Path<StudyId>, Json(body): Json<AppointmentJson>) -> Result<StatusCode> {
+pub(crate) async fn appoint_study_reader(
+    State(app): State<App>,
+    t: Reader,
+    Path(id): Path<StudyId>,
+    Json(body): Json<AppointmentJson>,
+) -> Result<StatusCode> {
     actions::studies::appoint(&app, &t.actor, id, body.person).await?;
     Ok(StatusCode::NO_CONTENT)
 }
@@ -234,7 +274,11 @@ pub(crate) async fn appoint_study_reader(State(app): State<App>, t: Reader, Path
 /// Releases a reader who has not finished.
 #[utoipa::path(delete, path = "/studies/{id}/readers/{person}", tag = "analysis", params(("id" = Uuid, Path), ("person" = Uuid, Path)),
     responses((status = 204), (status = 403), (status = 404), (status = 409)))]
-pub(crate) async fn release_study_reader(State(app): State<App>, t: Reader, Path((id, person)): Path<(StudyId, Uuid)>) -> Result<StatusCode> {
+pub(crate) async fn release_study_reader(
+    State(app): State<App>,
+    t: Reader,
+    Path((id, person)): Path<(StudyId, Uuid)>,
+) -> Result<StatusCode> {
     actions::studies::release(&app, &t.actor, id, person).await?;
     Ok(StatusCode::NO_CONTENT)
 }

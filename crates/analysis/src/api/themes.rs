@@ -4,7 +4,10 @@ use crate::{
     StudyId, ThemeId,
     coding::Tone,
     pages::theme_table::{self, Row},
-    store::{self, themes::{Asked, Narrow}},
+    store::{
+        self,
+        themes::{Asked, Narrow},
+    },
     tally::{Axis, Says},
 };
 use axum::extract::State;
@@ -42,9 +45,16 @@ pub(crate) async fn list_themes(State(app): State<App>, t: Reader, Path(id): Pat
     let totals = store::tallies::totals(&app, id).await?;
     let themes = book.themes.iter().map(|theme| {
         let (people, tool) = totals.get(&theme.id).copied().unwrap_or_default();
-        CountedTheme { id: theme.id.0, name: book.full_name(theme.id), people, tool }
+        CountedTheme {
+            id: theme.id.0,
+            name: book.full_name(theme.id),
+            people,
+            tool,
+        }
     });
-    Ok(Json(Themes { themes: themes.collect() }))
+    Ok(Json(Themes {
+        themes: themes.collect(),
+    }))
 }
 
 /// Counts of one month or place by tone; nothing where a place is too small to be shown.
@@ -97,7 +107,11 @@ pub(crate) struct OneTheme {
 /// One theme over time and place; people and the tool apart.
 #[utoipa::path(get, path = "/studies/{id}/themes/{theme}", tag = "analysis", params(("id" = Uuid, Path), ("theme" = Uuid, Path)),
     responses((status = 200, body = OneTheme), (status = 404)))]
-pub(crate) async fn show_theme(State(app): State<App>, t: Reader, Path((id, theme)): Path<(StudyId, ThemeId)>) -> Api<OneTheme> {
+pub(crate) async fn show_theme(
+    State(app): State<App>,
+    t: Reader,
+    Path((id, theme)): Path<(StudyId, ThemeId)>,
+) -> Api<OneTheme> {
     let scope = t.actor.scope(Permission::ReadStudies)?;
     let study = store::studies::get(&app, &scope, id).await?;
     let book = store::codebooks::get(&app, &scope, study.codebook).await?;
@@ -105,10 +119,21 @@ pub(crate) async fn show_theme(State(app): State<App>, t: Reader, Path((id, them
     let months = store::tallies::of_theme(&app, id, theme, Axis::Month).await?;
     let places = store::tallies::of_theme(&app, id, theme, Axis::Place).await?;
     let voice = |says| VoiceJson {
-        months: theme_table::rows(&months, says).iter().map(|row| slot(row, false)).collect(),
-        places: theme_table::rows(&places, says).iter().map(|row| slot(row, true)).collect(),
+        months: theme_table::rows(&months, says)
+            .iter()
+            .map(|row| slot(row, false))
+            .collect(),
+        places: theme_table::rows(&places, says)
+            .iter()
+            .map(|row| slot(row, true))
+            .collect(),
     };
-    let counts = ThemeCounts { id: theme.0, name: book.full_name(theme), people: voice(Says::People), tool: voice(Says::Tool) };
+    let counts = ThemeCounts {
+        id: theme.0,
+        name: book.full_name(theme),
+        people: voice(Says::People),
+        tool: voice(Says::Tool),
+    };
     Ok(Json(OneTheme { theme: counts }))
 }
 
@@ -162,10 +187,21 @@ pub(crate) async fn list_theme_expressions(
 ) -> Api<CarriedExpressions> {
     let scope = t.actor.scope(Permission::ReadStudies)?;
     store::studies::get(&app, &scope, id).await?;
-    let narrow = Narrow { month: query.month, place: query.place, tone: Tone::from_code(&query.tone) };
+    let narrow = Narrow {
+        month: query.month,
+        place: query.place,
+        tone: Tone::from_code(&query.tone),
+    };
     let after = query.after_month.zip(query.after);
     let says = Says::from_code(&query.says);
-    let asked = Asked { study: id, theme, says, narrow: &narrow, after: after.as_ref(), limit: 50 };
+    let asked = Asked {
+        study: id,
+        theme,
+        says,
+        narrow: &narrow,
+        after: after.as_ref(),
+        limit: 50,
+    };
     let found = store::themes::list(&app, &scope, &asked).await?;
     #[expect(clippy::cast_precision_loss, reason = "between 0 and 1000")]
     let json = found.into_iter().map(|one| CarriedJson {
@@ -175,5 +211,7 @@ pub(crate) async fn list_theme_expressions(
         month: one.month,
         confidence: one.proposal.map(|p| p.confidence as f64 / 1000.0),
     });
-    Ok(Json(CarriedExpressions { expressions: json.collect() }))
+    Ok(Json(CarriedExpressions {
+        expressions: json.collect(),
+    }))
 }

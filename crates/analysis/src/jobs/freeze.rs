@@ -25,7 +25,12 @@ pub(super) async fn run(job: Running) -> Result<()> {
     if study.frozen_at.is_some() {
         return Ok(());
     }
-    let mut place: Place = job.checkpoint.clone().map(serde_json::from_value).transpose()?.unwrap_or_default();
+    let mut place: Place = job
+        .checkpoint
+        .clone()
+        .map(serde_json::from_value)
+        .transpose()?
+        .unwrap_or_default();
     let counted = expressions::count(app, &scope, &study.filter).await?;
     let total = (!counted.more).then_some(counted.n);
     loop {
@@ -37,11 +42,18 @@ pub(super) async fn run(job: Running) -> Result<()> {
         place.count += i64::try_from(page.len()).unwrap_or(0);
         place.before = page.last().map(|expression| expression.number).or(place.before);
         store::studies::set_corpus(&change, id, place.count, whole).await?;
-        job.checkpoint(&change, &json!(place), place.count, total.map(|n| n.max(place.count))).await?;
+        job.checkpoint(&change, &json!(place), place.count, total.map(|n| n.max(place.count)))
+            .await?;
         if whole {
             let capped = place.count >= LARGEST_CORPUS;
-            job.outcome(&change, &json!({ "count": place.count, "capped": capped })).await?;
-            change.audit("study.freeze", &id.subject(), Some(study.organisation), &json!({ "count": place.count, "capped": capped }));
+            job.outcome(&change, &json!({ "count": place.count, "capped": capped }))
+                .await?;
+            change.audit(
+                "study.freeze",
+                &id.subject(),
+                Some(study.organisation),
+                &json!({ "count": place.count, "capped": capped }),
+            );
             return change.commit().await;
         }
         change.commit_unnoted().await?;

@@ -61,9 +61,21 @@ async fn learn(job: &Running, scope: &Scope, study: &Study) -> Result<Progress> 
     .await?;
     let mut change = app.change(&job.actor()).await?;
     let model = store::models::insert(&change, study.id, study.organisation, &learned, &figures).await?;
-    let progress = Progress { model, position: 0, read: 0, unknown: 0, proposed: 0 };
-    job.checkpoint(&change, &json!(progress), 0, Some(study.corpus_count)).await?;
-    change.audit("model.learn", &study.id.subject(), Some(study.organisation), &json!({ "model": model, "examples": figures.examples }));
+    let progress = Progress {
+        model,
+        position: 0,
+        read: 0,
+        unknown: 0,
+        proposed: 0,
+    };
+    job.checkpoint(&change, &json!(progress), 0, Some(study.corpus_count))
+        .await?;
+    change.audit(
+        "model.learn",
+        &study.id.subject(),
+        Some(study.organisation),
+        &json!({ "model": model, "examples": figures.examples }),
+    );
     change.commit().await?;
     Ok(progress)
 }
@@ -78,14 +90,28 @@ async fn examples(app: &App, scope: &Scope, study: &Study, themes: &[ThemeId]) -
         let batch = store::agreed::after(app, scope, study.id, last, BATCH).await?;
         let Some(end) = batch.last() else { return Ok(found) };
         last = end.number;
-        let confirmed: Vec<i64> = batch.iter().filter(|a| a.origin == Origin::Confirmed).map(|a| a.number).collect();
+        let confirmed: Vec<i64> = batch
+            .iter()
+            .filter(|a| a.origin == Origin::Confirmed)
+            .map(|a| a.number)
+            .collect();
         let waiting = store::proposals::waiting_numbers(app, study.id, &confirmed).await?;
         let kept: Vec<&Agreed> = batch.iter().filter(|a| !waiting.contains(&a.number)).collect();
         let ids: Vec<_> = kept.iter().map(|a| a.expression).collect();
         for words in expressions::get_shared(app, scope, &ids).await? {
-            let Some(agreed) = kept.iter().find(|a| a.expression == words.id) else { continue };
-            let carried = agreed.themes.iter().filter_map(|theme| place_of.get(theme).copied()).collect();
-            found.push(Example { text: words.text.as_str().to_owned(), themes: carried, tone: agreed.tone });
+            let Some(agreed) = kept.iter().find(|a| a.expression == words.id) else {
+                continue;
+            };
+            let carried = agreed
+                .themes
+                .iter()
+                .filter_map(|theme| place_of.get(theme).copied())
+                .collect();
+            found.push(Example {
+                text: words.text.as_str().to_owned(),
+                themes: carried,
+                tone: agreed.tone,
+            });
         }
         if found.len() >= MOST_EXAMPLES {
             return Ok(found);
@@ -97,23 +123,36 @@ async fn propose(job: &Running, scope: &Scope, study: &Study, mut progress: Prog
     let app = &job.app;
     let (learned, themes) = store::models::open(app, progress.model).await?;
     let learned = Arc::new(learned);
-    let sample: BTreeSet<i64> = store::samples::list(app.db.read(), study.id).await?.into_iter().map(|drawn| drawn.number).collect();
+    let sample: BTreeSet<i64> = store::samples::list(app.db.read(), study.id)
+        .await?
+        .into_iter()
+        .map(|drawn| drawn.number)
+        .collect();
     loop {
         let places = store::corpus::from_position(app, study.id, progress.position, BATCH).await?;
-        let Some(last) = places.last().map(|place| place.position) else { break };
+        let Some(last) = places.last().map(|place| place.position) else {
+            break;
+        };
         let open = without_codes(app, scope, study, &sample, places).await?;
         let (guesses, unknown) = guess(app, scope, &learned, &themes, &open).await?;
         let change = app.change(&job.actor()).await?;
         store::studies::lock(change.tx(), study.id).await?;
         let mut deltas = Deltas::default();
-        let batch = Batch { study: study.id, organisation: study.organisation, model: progress.model, places: &open, guesses: &guesses };
+        let batch = Batch {
+            study: study.id,
+            organisation: study.organisation,
+            model: progress.model,
+            places: &open,
+            guesses: &guesses,
+        };
         progress.proposed += store::proposals::replace(&change, &batch, &mut deltas).await?;
         store::tallies::apply(change.tx(), study.id, &deltas).await?;
         progress.position = last + 1;
         progress.read += i64::try_from(open.len()).unwrap_or(0);
         progress.unknown += unknown;
         store::models::note(&change, progress.model, progress.read, progress.unknown, false).await?;
-        job.checkpoint(&change, &json!(progress), progress.position, Some(study.corpus_count)).await?;
+        job.checkpoint(&change, &json!(progress), progress.position, Some(study.corpus_count))
+            .await?;
         change.commit_unnoted().await?;
     }
     let mut change = app.change(&job.actor()).await?;
@@ -125,25 +164,46 @@ async fn propose(job: &Running, scope: &Scope, study: &Study, mut progress: Prog
 }
 
 /// The tool reads what people have not: neither the sample nor what somebody confirmed.
-async fn without_codes(app: &App, scope: &Scope, study: &Study, sample: &BTreeSet<i64>, places: Vec<Place>) -> Result<Vec<Place>> {
+async fn without_codes(
+    app: &App,
+    scope: &Scope,
+    study: &Study,
+    sample: &BTreeSet<i64>,
+    places: Vec<Place>,
+) -> Result<Vec<Place>> {
     let numbers: Vec<i64> = places.iter().map(|place| place.number).collect();
     let agreed = store::agreed::by_numbers(app.db.read(), scope, study.id, &numbers).await?;
     let coded: BTreeSet<i64> = agreed.into_iter().map(|a| a.number).collect();
-    Ok(places.into_iter().filter(|place| !sample.contains(&place.number) && !coded.contains(&place.number)).collect())
+    Ok(places
+        .into_iter()
+        .filter(|place| !sample.contains(&place.number) && !coded.contains(&place.number))
+        .collect())
 }
 
 /// Place in the batch, theme, confidence, tone; and how many the tool has no idea about.
 type Guesses = (Vec<(usize, ThemeId, i64, Tone)>, i64);
 
-async fn guess(app: &App, scope: &Scope, learned: &Arc<Learned>, themes: &[ThemeId], places: &[Place]) -> Result<Guesses> {
+async fn guess(
+    app: &App,
+    scope: &Scope,
+    learned: &Arc<Learned>,
+    themes: &[ThemeId],
+    places: &[Place],
+) -> Result<Guesses> {
     let ids: Vec<_> = places.iter().map(|place| place.expression).collect();
     let words = expressions::get_shared(app, scope, &ids).await?;
-    let at: HashMap<_, usize> = places.iter().enumerate().map(|(at, place)| (place.expression, at)).collect();
+    let at: HashMap<_, usize> = places
+        .iter()
+        .enumerate()
+        .map(|(at, place)| (place.expression, at))
+        .collect();
     let (learned, themes) = (Arc::clone(learned), themes.to_vec());
     think(move || {
         let (mut guesses, mut unknown) = (Vec::new(), 0);
         for expression in &words {
-            let Some(place) = at.get(&expression.id).copied() else { continue };
+            let Some(place) = at.get(&expression.id).copied() else {
+                continue;
+            };
             let guess = learned.guess(expression.text.as_str());
             unknown += i64::from(guess.themes.is_empty());
             for (label, confidence) in guess.themes {

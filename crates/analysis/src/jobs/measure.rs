@@ -15,7 +15,10 @@ use std::collections::BTreeMap;
 /// The work.
 pub(super) async fn run(job: Running) -> Result<()> {
     let (app, id, scope) = (&job.app, study_of(&job)?, scope(&job)?);
-    let seed: u64 = job.payload["seed"].as_str().and_then(|seed| seed.parse().ok()).unwrap_or(0);
+    let seed: u64 = job.payload["seed"]
+        .as_str()
+        .and_then(|seed| seed.parse().ok())
+        .unwrap_or(0);
     let codings = store::codings::everybodys(app.db.read(), &scope, id).await?;
     let given = codings.clone();
     let report = think(move || agreement::measure(&given, seed, DRAWS)).await?;
@@ -25,14 +28,20 @@ pub(super) async fn run(job: Running) -> Result<()> {
     let draws = i64::try_from(DRAWS).unwrap_or(0);
     store::agreements::put(&change, id, study.organisation, seed, draws, &report).await?;
     let alike = take_unanimous(&change, &scope, &study, &codings).await?;
-    job.outcome(&change, &json!({ "texts": report.texts, "alike": alike })).await?;
+    job.outcome(&change, &json!({ "texts": report.texts, "alike": alike }))
+        .await?;
     let detail = json!({ "texts": report.texts, "disagreements": report.disagreements, "seed": seed.to_string(), "draws": draws });
     change.audit("study.measure", &id.subject(), Some(study.organisation), &detail);
     change.commit().await
 }
 
 /// Writes what every reader said alike as the coding of record, unless one is there already.
-async fn take_unanimous(change: &Change, scope: &platform::Scope, study: &crate::study::Study, codings: &[Coding]) -> Result<i64> {
+async fn take_unanimous(
+    change: &Change,
+    scope: &platform::Scope,
+    study: &crate::study::Study,
+    codings: &[Coding],
+) -> Result<i64> {
     let mut by_number: BTreeMap<i64, Vec<&Coding>> = BTreeMap::new();
     for coding in codings {
         by_number.entry(coding.number).or_default().push(coding);
@@ -44,7 +53,12 @@ async fn take_unanimous(change: &Change, scope: &platform::Scope, study: &crate:
     let mut taken = 0;
     for (number, all) in by_number {
         let is_open = left.iter().any(|p| p.number == number) && !there.iter().any(|a| a.number == number);
-        let Some((codes, tone)) = unanimous(all).and_then(|codes| Some((codes, codes.tone?))).filter(|_| is_open) else { continue };
+        let Some((codes, tone)) = unanimous(all)
+            .and_then(|codes| Some((codes, codes.tone?)))
+            .filter(|_| is_open)
+        else {
+            continue;
+        };
         let new = NewAgreed {
             study: study.id,
             organisation: study.organisation,

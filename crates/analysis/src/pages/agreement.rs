@@ -8,7 +8,7 @@ use crate::{
     study::Study,
 };
 use askama::Template;
-use axum::extract::State;
+use axum::{extract::State, http::StatusCode};
 use documents::chart::{self, BandKind, Ink, Interval, Intervals};
 use platform::{
     App, Permission, Reader, Result,
@@ -52,7 +52,13 @@ pub(super) async fn show(State(app): State<App>, t: Reader, Path(id): Path<Study
     let measured = store::agreements::get(&app, &scope, id).await?;
     let mut page = empty(&t, &study);
     match measured {
-        None => page.waits = t.say(if study.closed_at.is_some() { "analysis-measured-soon" } else { "analysis-still-blind" }),
+        None => {
+            page.waits = t.say(if study.closed_at.is_some() {
+                "analysis-measured-soon"
+            } else {
+                "analysis-still-blind"
+            })
+        }
         Some(measured) => {
             let report = &measured.report;
             page.sentence = sentence(&t, &report.overall);
@@ -61,16 +67,33 @@ pub(super) async fn show(State(app): State<App>, t: Reader, Path(id): Path<Study
             page.overall = rows(&t, &report.overall, "", "");
             page.tone = rows(&t, &report.tone, "", "");
             for (theme, strands) in &report.themes {
-                page.themes.extend(rows(&t, strands, &book.full_name(*theme), &format!("/studies/{id}/themes/{theme}")));
+                page.themes.extend(rows(
+                    &t,
+                    strands,
+                    &book.full_name(*theme),
+                    &format!("/studies/{id}/themes/{theme}"),
+                ));
             }
             let seed = measured.seed.to_string();
-            page.meta = t.count_with("analysis-measured-meta", measured.draws, &[("seed", &seed), ("day", &t.day_of(measured.at))]);
-            page.disagreements = t.count_with("analysis-disagreements-of", report.disagreements, &[("texts", &t.number(report.texts))]);
+            page.meta = t.count_with(
+                "analysis-measured-meta",
+                measured.draws,
+                &[("seed", &seed), ("day", &t.day_of(measured.at))],
+            );
+            page.disagreements = t.count_with(
+                "analysis-disagreements-of",
+                report.disagreements,
+                &[("texts", &t.number(report.texts))],
+            );
         }
     }
     let title = t.say("analysis-tab-agreement");
     let page = Page::work("analysis", title, &page)?;
-    Ok(if study.closed_at.is_some() { page } else { page.with_status(super::codebook::http_conflict()) })
+    Ok(if study.closed_at.is_some() {
+        page
+    } else {
+        page.with_status(StatusCode::CONFLICT)
+    })
 }
 
 fn empty(t: &Reader, study: &Study) -> AgreementPage {
@@ -122,8 +145,19 @@ fn rows(t: &Reader, strands: &Strands, name: &str, url: &str) -> Vec<Row> {
         url: url.to_owned(),
         strand: t.say(&format!("analysis-strand-{}", strand.code())),
         texts: t.number(figure.texts),
-        alpha: figure.alpha.map(|alpha| t.decimal(alpha, 2)).unwrap_or_else(|| "–".to_owned()),
-        interval: figure.interval.map(|(low, high)| t.say_with("analysis-interval", &[("low", &t.decimal(low, 2)), ("high", &t.decimal(high, 2))])).unwrap_or_else(|| "–".to_owned()),
+        alpha: figure
+            .alpha
+            .map(|alpha| t.decimal(alpha, 2))
+            .unwrap_or_else(|| "–".to_owned()),
+        interval: figure
+            .interval
+            .map(|(low, high)| {
+                t.say_with(
+                    "analysis-interval",
+                    &[("low", &t.decimal(low, 2)), ("high", &t.decimal(high, 2))],
+                )
+            })
+            .unwrap_or_else(|| "–".to_owned()),
         band: reading(t, figure),
     });
     rows.collect()
@@ -141,21 +175,43 @@ fn reading(t: &Reader, figure: &Figure) -> String {
 /// The overall coefficients over the bands.
 pub(super) fn chart(t: &Reader, overall: &Strands) -> String {
     let strands = [chart::Strand::Users, chart::Strand::Professionals, chart::Strand::Both];
-    let rows = Strand::ALL.iter().zip(overall).zip(strands).map(|((strand, figure), drawn)| Interval {
-        name: t.say(&format!("analysis-strand-{}", strand.code())),
-        strand: drawn,
-        value: figure.alpha.zip(figure.interval).map(|(alpha, (low, high))| (alpha, low, high)),
-        words: reading(t, figure),
-    });
+    let rows = Strand::ALL
+        .iter()
+        .zip(overall)
+        .zip(strands)
+        .map(|((strand, figure), drawn)| Interval {
+            name: t.say(&format!("analysis-strand-{}", strand.code())),
+            strand: drawn,
+            value: figure
+                .alpha
+                .zip(figure.interval)
+                .map(|(alpha, (low, high))| (alpha, low, high)),
+            words: reading(t, figure),
+        });
     let intervals = Intervals {
         axis: (0.0, 1.0),
         bands: vec![
-            chart::Band { from: TENTATIVE, to: SOLID, name: t.say("analysis-band-short-tentative"), kind: BandKind::Talk },
-            chart::Band { from: SOLID, to: 1.0, name: t.say("analysis-band-short-solid"), kind: BandKind::Solid },
+            chart::Band {
+                from: TENTATIVE,
+                to: SOLID,
+                name: t.say("analysis-band-short-tentative"),
+                kind: BandKind::Talk,
+            },
+            chart::Band {
+                from: SOLID,
+                to: 1.0,
+                name: t.say("analysis-band-short-solid"),
+                kind: BandKind::Solid,
+            },
         ],
         rows: rows.collect(),
     };
     let (title, description) = (t.say("analysis-agreement-chart"), sentence(t, overall));
-    let words = chart::Words { id: "agreement", title: &title, description: &description, lang: t.language.code() };
+    let words = chart::Words {
+        id: "agreement",
+        title: &title,
+        description: &description,
+        lang: t.language.code(),
+    };
     chart::intervals(&intervals, &words, Ink::Page)
 }

@@ -1,10 +1,7 @@
 //! How studies, themes and findings show in the thread, and what awaits a reader here.
 
 use crate::{FindingId, StudyId, ThemeId, store};
-use platform::{
-    App, BoxFuture, Card, College, Permission, Reader, Result, Subject, Task, Urgency,
-    room::Strand,
-};
+use platform::{App, BoxFuture, Card, College, Permission, Reader, Result, Subject, Task, Urgency, room::Strand};
 
 /// The card of one of this room's subjects.
 pub(crate) fn card<'a>(app: &'a App, t: &'a Reader, subject: &'a Subject) -> BoxFuture<'a, Result<Option<Card>>> {
@@ -21,12 +18,21 @@ pub(crate) fn card<'a>(app: &'a App, t: &'a Reader, subject: &'a Subject) -> Box
 
 async fn study(app: &App, t: &Reader, scope: &platform::Scope, id: StudyId) -> Result<Card> {
     let summary = store::studies::summary(app, scope, id).await?;
-    let of = |college| summary.readers.iter().find(|(c, _)| *c == college).map_or(0, |(_, n)| *n);
+    let of = |college| {
+        summary
+            .readers
+            .iter()
+            .find(|(c, _)| *c == college)
+            .map_or(0, |(_, n)| *n)
+    };
     let readers = t.say_with(
         "analysis-readers-count",
         &[
             ("users", &t.count("analysis-users-count", of(College::Users))),
-            ("professionals", &t.count("analysis-professionals-count", of(College::Professionals))),
+            (
+                "professionals",
+                &t.count("analysis-professionals-count", of(College::Professionals)),
+            ),
         ],
     );
     Ok(Card {
@@ -42,12 +48,22 @@ async fn study(app: &App, t: &Reader, scope: &platform::Scope, id: StudyId) -> R
 }
 
 async fn theme(app: &App, t: &Reader, scope: &platform::Scope, id: ThemeId) -> Result<Option<Card>> {
-    let Some((study, name)) = store::studies::of_theme(app, scope, id).await? else { return Ok(None) };
-    let (people, tool) = store::tallies::totals(app, study.id).await?.get(&id).copied().unwrap_or_default();
+    let Some((study, name)) = store::studies::of_theme(app, scope, id).await? else {
+        return Ok(None);
+    };
+    let (people, tool) = store::tallies::totals(app, study.id)
+        .await?
+        .get(&id)
+        .copied()
+        .unwrap_or_default();
     Ok(Some(Card {
         kind: t.say("analysis-theme"),
         title: name,
-        detail: t.count_with("analysis-theme-lead", people, &[("tool", &t.count("analysis-theme-lead-tool", tool))]),
+        detail: t.count_with(
+            "analysis-theme-lead",
+            people,
+            &[("tool", &t.count("analysis-theme-lead-tool", tool))],
+        ),
         words: None,
         url: Some(format!("/studies/{}/themes/{id}", study.id)),
         at: study.closed_at,
@@ -58,7 +74,11 @@ async fn theme(app: &App, t: &Reader, scope: &platform::Scope, id: ThemeId) -> R
 
 async fn finding(app: &App, t: &Reader, scope: &platform::Scope, id: FindingId) -> Result<Card> {
     let finding = store::findings::get(app, scope, id).await?;
-    let state = t.say(if finding.stands { "analysis-finding-both" } else { "analysis-finding-not-yet" });
+    let state = t.say(if finding.stands {
+        "analysis-finding-both"
+    } else {
+        "analysis-finding-not-yet"
+    });
     Ok(Card {
         kind: t.say("analysis-finding"),
         title: finding.sentence,
@@ -74,10 +94,18 @@ async fn finding(app: &App, t: &Reader, scope: &platform::Scope, id: FindingId) 
 /// What awaits this reader: words to code, differences to settle, findings that wait for their college.
 pub(crate) fn tasks<'a>(app: &'a App, t: &'a Reader) -> BoxFuture<'a, Result<Vec<Task>>> {
     Box::pin(async move {
-        let Ok(scope) = t.actor.scope(Permission::CodeExpressions) else { return Ok(Vec::new()) };
-        let Some(person) = t.actor.person() else { return Ok(Vec::new()) };
+        let Ok(scope) = t.actor.scope(Permission::CodeExpressions) else {
+            return Ok(Vec::new());
+        };
+        let Some(person) = t.actor.person() else {
+            return Ok(Vec::new());
+        };
         let mut tasks = Vec::new();
-        for (id, _, finished) in store::readers::studies_of(app, &scope, person).await?.into_iter().take(20) {
+        for (id, _, finished) in store::readers::studies_of(app, &scope, person)
+            .await?
+            .into_iter()
+            .take(20)
+        {
             tasks.extend(of_study(app, t, &scope, id, person, finished).await?);
         }
         tasks.extend(of_findings(app, t).await?);
@@ -85,26 +113,56 @@ pub(crate) fn tasks<'a>(app: &'a App, t: &'a Reader) -> BoxFuture<'a, Result<Vec
     })
 }
 
-async fn of_study(app: &App, t: &Reader, scope: &platform::Scope, id: StudyId, person: uuid::Uuid, finished: bool) -> Result<Option<Task>> {
+async fn of_study(
+    app: &App,
+    t: &Reader,
+    scope: &platform::Scope,
+    id: StudyId,
+    person: uuid::Uuid,
+    finished: bool,
+) -> Result<Option<Task>> {
     let study = store::studies::get(app, scope, id).await?;
     if study.closed_at.is_some() {
         let n = store::facts::to_settle(app.db.read(), id).await?;
-        return Ok((n > 0).then(|| task(t, "users", "settle", n, &study.name, format!("/studies/{id}/disagreements"))));
+        return Ok((n > 0).then(|| {
+            task(
+                t,
+                "users",
+                "settle",
+                n,
+                &study.name,
+                format!("/studies/{id}/disagreements"),
+            )
+        }));
     }
     let facts = store::facts::of(app.db.read(), scope, id).await?;
     if finished || study.may_read(&facts, t.today).is_err() {
         return Ok(None);
     }
     let readers = store::readers::list(app.db.read(), scope, id).await?;
-    let own = readers.iter().find(|reader| reader.person == person).map_or(0, |reader| reader.coded);
+    let own = readers
+        .iter()
+        .find(|reader| reader.person == person)
+        .map_or(0, |reader| reader.coded);
     let size = i64::try_from(store::samples::list(app.db.read(), id).await?.len()).unwrap_or(0);
     // Everything is coded and the reading not finished yet: that waits too.
-    Ok(Some(task(t, "quotes", "code", (size - own).max(1), &study.name, format!("/studies/{id}/reading"))))
+    Ok(Some(task(
+        t,
+        "quotes",
+        "code",
+        (size - own).max(1),
+        &study.name,
+        format!("/studies/{id}/reading"),
+    )))
 }
 
 async fn of_findings(app: &App, t: &Reader) -> Result<Option<Task>> {
-    let Ok(scope) = t.actor.scope(Permission::AgreeFindings) else { return Ok(None) };
-    let Ok(person) = t.actor.signed_in() else { return Ok(None) };
+    let Ok(scope) = t.actor.scope(Permission::AgreeFindings) else {
+        return Ok(None);
+    };
+    let Ok(person) = t.actor.signed_in() else {
+        return Ok(None);
+    };
     let found = store::findings::page(app, &scope, None, None, 100).await?;
     let waits = |finding: &crate::finding::Finding| {
         let college = person.college_in(finding.organisation);
@@ -125,7 +183,11 @@ fn task(t: &Reader, icon: &'static str, what: &str, n: i64, study: &str, url: St
         urgency: Urgency::ThisWeek,
         icon,
         what: t.count(&format!("analysis-task-{what}"), n),
-        why: if study.is_empty() { t.say("analysis-task-agree-why") } else { study.to_owned() },
+        why: if study.is_empty() {
+            t.say("analysis-task-agree-why")
+        } else {
+            study.to_owned()
+        },
         delay: String::new(),
         url,
         verb: t.say(&format!("analysis-task-{what}-verb")),

@@ -57,9 +57,18 @@ pub(super) async fn show(State(app): State<App>, t: Reader, Path(id): Path<Study
         crumbs: crumbs(&t, &study),
         tabs: tabs(&t, &study, "/codebook"),
         name: book.name.clone(),
-        meta: t.count_with("analysis-codebook-meta", facts.themes, &[("version", &t.number(book.version))]),
+        meta: t.count_with(
+            "analysis-codebook-meta",
+            facts.themes,
+            &[("version", &t.number(book.version))],
+        ),
         rows: book.running().map(row).collect(),
-        retired: book.themes.iter().filter(|theme| theme.retired_at.is_some()).map(row).collect(),
+        retired: book
+            .themes
+            .iter()
+            .filter(|theme| theme.retired_at.is_some())
+            .map(row)
+            .collect(),
         may_edit: manages && !locked,
         locked: manages && locked,
         new_url: format!("/studies/{id}/codebook/new"),
@@ -156,7 +165,11 @@ pub(super) async fn blank(State(app): State<App>, t: Reader, Path(id): Path<Stud
     form_page(&app, t, id, None, ThemeForm::default(), Said::default(), None).await
 }
 
-pub(super) async fn edit(State(app): State<App>, t: Reader, Path((id, theme)): Path<(StudyId, ThemeId)>) -> Result<Page> {
+pub(super) async fn edit(
+    State(app): State<App>,
+    t: Reader,
+    Path((id, theme)): Path<(StudyId, ThemeId)>,
+) -> Result<Page> {
     t.actor.scope(Permission::ManageStudies)?;
     let (_, book) = seen(&app, &t, id).await?;
     let present = book.theme(theme).ok_or(Error::NotFound)?;
@@ -171,11 +184,23 @@ pub(super) async fn edit(State(app): State<App>, t: Reader, Path((id, theme)): P
 }
 
 /// `now` is what stands, shown when somebody else changed the theme meanwhile.
-async fn form_page(app: &App, t: Reader, id: StudyId, theme: Option<ThemeId>, form: ThemeForm, said: Said, now: Option<&Theme>) -> Result<Page> {
+async fn form_page(
+    app: &App,
+    t: Reader,
+    id: StudyId,
+    theme: Option<ThemeId>,
+    form: ThemeForm,
+    said: Said,
+    now: Option<&Theme>,
+) -> Result<Page> {
     let (study, book) = seen(app, &t, id).await?;
     let scope = t.actor.scope(Permission::ManageStudies)?;
     let base = format!("/studies/{id}/codebook");
-    let title = t.say(if theme.is_some() { "analysis-theme-edit" } else { "analysis-theme-new" });
+    let title = t.say(if theme.is_some() {
+        "analysis-theme-edit"
+    } else {
+        "analysis-theme-new"
+    });
     let history = match theme {
         Some(theme) => store::codebooks::versions(app, &scope, theme).await?,
         None => Vec::new(),
@@ -186,8 +211,19 @@ async fn form_page(app: &App, t: Reader, id: StudyId, theme: Option<ThemeId>, fo
         cancel: base.clone(),
         parents: parents(&t, &book, theme, &form.parent),
         errors: errors(&said),
-        now: now.map(|theme| vec![(theme.name.clone(), theme.definition.clone())]).unwrap_or_default(),
-        history: history.into_iter().map(|(version, name, definition)| (t.say_one("analysis-version", "version", &t.number(version)), name, definition)).collect(),
+        now: now
+            .map(|theme| vec![(theme.name.clone(), theme.definition.clone())])
+            .unwrap_or_default(),
+        history: history
+            .into_iter()
+            .map(|(version, name, definition)| {
+                (
+                    t.say_one("analysis-version", "version", &t.number(version)),
+                    name,
+                    definition,
+                )
+            })
+            .collect(),
         base: theme.map(|theme| format!("{base}/{theme}")).unwrap_or_default(),
         said,
         form,
@@ -199,26 +235,51 @@ async fn form_page(app: &App, t: Reader, id: StudyId, theme: Option<ThemeId>, fo
 
 fn with_codebook(t: &Reader, study: &Study) -> Vec<Link> {
     let mut links = crumbs(t, study);
-    links.push(Link { url: format!("/studies/{}/codebook", study.id), label: t.say("analysis-tab-codebook") });
+    links.push(Link {
+        url: format!("/studies/{}/codebook", study.id),
+        label: t.say("analysis-tab-codebook"),
+    });
     links
 }
 
 fn parents(t: &Reader, book: &Codebook, own: Option<ThemeId>, chosen: &str) -> Vec<Choice> {
-    let mut choices = vec![Choice { value: String::new(), label: t.say("analysis-theme-no-parent"), hint: String::new(), chosen: chosen.is_empty() }];
-    let tops = book.running().filter(|theme| theme.parent.is_none() && Some(theme.id) != own);
+    let mut choices = vec![Choice {
+        value: String::new(),
+        label: t.say("analysis-theme-no-parent"),
+        hint: String::new(),
+        chosen: chosen.is_empty(),
+    }];
+    let tops = book
+        .running()
+        .filter(|theme| theme.parent.is_none() && Some(theme.id) != own);
     choices.extend(tops.map(|theme| {
         let value = theme.id.to_string();
-        Choice { chosen: value == chosen, value, label: theme.name.clone(), hint: String::new() }
+        Choice {
+            chosen: value == chosen,
+            value,
+            label: theme.name.clone(),
+            hint: String::new(),
+        }
     }));
     choices
 }
 
-pub(super) async fn add(State(app): State<App>, t: Reader, Path(id): Path<StudyId>, Form(form): Form<ThemeForm>) -> Result<Response> {
+pub(super) async fn add(
+    State(app): State<App>,
+    t: Reader,
+    Path(id): Path<StudyId>,
+    Form(form): Form<ThemeForm>,
+) -> Result<Response> {
     match actions::codebooks::add(&app, &t.actor, id, form.text()).await {
-        Ok(_) => Ok(See::page(format!("/studies/{id}/codebook")).saying("analysis-theme-added").into_response()),
+        Ok(_) => Ok(See::page(format!("/studies/{id}/codebook"))
+            .saying("analysis-theme-added")
+            .into_response()),
         Err(error) => {
-            let said = refused(&t, error)?;
-            Ok(form_page(&app, t, id, None, form, said, None).await?.refused().into_response())
+            let (said, status) = refused(&t, error)?;
+            Ok(form_page(&app, t, id, None, form, said, None)
+                .await?
+                .with_status(status)
+                .into_response())
         }
     }
 }
@@ -230,25 +291,22 @@ pub(super) async fn save(
     Form(mut form): Form<ThemeForm>,
 ) -> Result<Response> {
     match actions::codebooks::edit(&app, &t.actor, id, theme, form.text(), form.version).await {
-        Ok(()) => Ok(See::page(format!("/studies/{id}/codebook")).saying("analysis-theme-saved").into_response()),
+        Ok(()) => Ok(See::page(format!("/studies/{id}/codebook"))
+            .saying("analysis-theme-saved")
+            .into_response()),
         Err(error) => {
             let is_conflict = matches!(error, Error::Conflict(_));
-            let said = refused(&t, error)?;
+            let (said, status) = refused(&t, error)?;
             let (_, book) = seen(&app, &t, id).await?;
             let present = book.theme(theme).ok_or(Error::NotFound)?;
             if is_conflict {
                 form.version = present.version;
             }
             let page = form_page(&app, t, id, Some(theme), form, said, is_conflict.then_some(present)).await?;
-            let page = if is_conflict { page.with_status(http_conflict()) } else { page.refused() };
+            let page = page.with_status(status);
             Ok(page.into_response())
         }
     }
-}
-
-/// 409: what was typed is on the page, beside what stands now.
-pub(super) fn http_conflict() -> axum::http::StatusCode {
-    axum::http::StatusCode::CONFLICT
 }
 
 /// `retired=yes` retires, anything else takes up again.
@@ -258,10 +316,19 @@ pub(super) struct RetireForm {
     retired: String,
 }
 
-pub(super) async fn retire(State(app): State<App>, t: Reader, Path((id, theme)): Path<(StudyId, ThemeId)>, Form(form): Form<RetireForm>) -> Result<See> {
+pub(super) async fn retire(
+    State(app): State<App>,
+    t: Reader,
+    Path((id, theme)): Path<(StudyId, ThemeId)>,
+    Form(form): Form<RetireForm>,
+) -> Result<See> {
     let retired = form.retired != "no";
     actions::codebooks::retire(&app, &t.actor, id, theme, retired).await?;
-    let message = if retired { "analysis-theme-retired" } else { "analysis-theme-resumed" };
+    let message = if retired {
+        "analysis-theme-retired"
+    } else {
+        "analysis-theme-resumed"
+    };
     Ok(See::page(format!("/studies/{id}/codebook")).saying(message))
 }
 
@@ -272,7 +339,12 @@ pub(super) struct MoveForm {
     to: String,
 }
 
-pub(super) async fn move_by(State(app): State<App>, t: Reader, Path((id, theme)): Path<(StudyId, ThemeId)>, Form(form): Form<MoveForm>) -> Result<See> {
+pub(super) async fn move_by(
+    State(app): State<App>,
+    t: Reader,
+    Path((id, theme)): Path<(StudyId, ThemeId)>,
+    Form(form): Form<MoveForm>,
+) -> Result<See> {
     actions::codebooks::move_by(&app, &t.actor, id, theme, form.to == "up").await?;
     Ok(See::page(format!("/studies/{id}/codebook#theme-{theme}")))
 }

@@ -1,16 +1,20 @@
 //! /studies/{id}/disagreements: what was read differently, side by side, with a place to settle each.
 
-use super::parts::{Choice, CodesForm, FieldError, Link, Tab, Words, crumbs, errors, refused, side, study as seen, tabs, theme_choices, tone_choices, words};
+use super::parts::{
+    Choice, CodesForm, FieldError, Link, Tab, Words, crumbs, errors, refused, side, study as seen, tabs, theme_choices,
+    tone_choices, words,
+};
 use crate::{
     StudyId,
     actions::{self, settling::Disagreement},
     codebook::Codebook,
-    coding::{Agreed, Coding, Codes, Tone},
+    coding::{Agreed, Codes, Coding, Tone},
     store,
 };
 use askama::Template;
 use axum::{
     extract::State,
+    http::StatusCode,
     response::{IntoResponse, Response},
 };
 use platform::{
@@ -22,24 +26,31 @@ use serde::Deserialize;
 use std::collections::BTreeMap;
 
 /// One code of a college, with how many of its readers put it.
-pub(super) struct CollegeCode {
+pub(in crate::pages) struct CollegeCode {
     pub words: String,
     pub count: String,
 }
 
 /// What one college read.
-pub(super) struct CollegeRow {
+pub(in crate::pages) struct CollegeRow {
     pub side: &'static str,
     pub codes: Vec<CollegeCode>,
 }
 
 /// What each college read of one expression: themes, then tones, with their counts.
-pub(super) fn by_college(t: &Reader, book: &Codebook, codings: &[Coding]) -> Vec<CollegeRow> {
-    College::BOTH.into_iter().map(|college| college_row(t, book, codings, college)).filter(|row| !row.codes.is_empty()).collect()
+pub(in crate::pages) fn by_college(t: &Reader, book: &Codebook, codings: &[Coding]) -> Vec<CollegeRow> {
+    College::BOTH
+        .into_iter()
+        .map(|college| college_row(t, book, codings, college))
+        .filter(|row| !row.codes.is_empty())
+        .collect()
 }
 
 fn college_row(t: &Reader, book: &Codebook, codings: &[Coding], college: College) -> CollegeRow {
-    let own: Vec<&Coding> = codings.iter().filter(|c| c.college == college && c.codes.is_complete()).collect();
+    let own: Vec<&Coding> = codings
+        .iter()
+        .filter(|c| c.college == college && c.codes.is_complete())
+        .collect();
     let readers = i64::try_from(own.len()).unwrap_or(0);
     let mut themes: BTreeMap<String, i64> = BTreeMap::new();
     let mut tones: BTreeMap<Tone, i64> = BTreeMap::new();
@@ -56,8 +67,14 @@ fn college_row(t: &Reader, book: &Codebook, codings: &[Coding], college: College
     }
     let of = |n: i64| t.say_with("analysis-n-of", &[("n", &t.number(n)), ("total", &t.number(readers))]);
     let themes = themes.into_iter().map(|(words, n)| CollegeCode { words, count: of(n) });
-    let tones = tones.into_iter().map(|(tone, n)| CollegeCode { words: tone.said(t), count: of(n) });
-    CollegeRow { side: side(college), codes: themes.chain(tones).collect() }
+    let tones = tones.into_iter().map(|(tone, n)| CollegeCode {
+        words: tone.said(t),
+        count: of(n),
+    });
+    CollegeRow {
+        side: side(college),
+        codes: themes.chain(tones).collect(),
+    }
 }
 
 /// One disagreement of the list.
@@ -100,21 +117,42 @@ pub(super) struct ListQuery {
 /// Rows of one page: each holds a text and everybody's codes.
 const ROWS: usize = 20;
 
-pub(super) async fn list(State(app): State<App>, t: Reader, Path(id): Path<StudyId>, Query(query): Query<ListQuery>) -> Result<Page> {
+pub(super) async fn list(
+    State(app): State<App>,
+    t: Reader,
+    Path(id): Path<StudyId>,
+    Query(query): Query<ListQuery>,
+) -> Result<Page> {
     let (study, book) = seen(&app, &t, id).await?;
     let waits = study.closed_at.is_none();
-    let all = if waits { Vec::new() } else { actions::settling::list(&app, &t.actor, id).await? };
+    let all = if waits {
+        Vec::new()
+    } else {
+        actions::settling::list(&app, &t.actor, id).await?
+    };
     let show_settled = query.settled == "yes";
     let settled_count = i64::try_from(all.iter().filter(|d| d.settled.is_some()).count()).unwrap_or(0);
     let open = i64::try_from(all.len()).unwrap_or(0) - settled_count;
-    let chosen: Vec<Disagreement> = all.into_iter().filter(|d| d.settled.is_some() == show_settled).collect();
+    let chosen: Vec<Disagreement> = all
+        .into_iter()
+        .filter(|d| d.settled.is_some() == show_settled)
+        .collect();
     let pages = chosen.len().div_ceil(ROWS).max(1);
     let at = query.page.clamp(1, pages);
     let base = format!("/studies/{id}/disagreements");
     let part = if show_settled { "settled=yes&" } else { "" };
-    let link = |n: usize, shown: bool| if shown { format!("{base}?{part}page={n}") } else { String::new() };
+    let link = |n: usize, shown: bool| {
+        if shown {
+            format!("{base}?{part}page={n}")
+        } else {
+            String::new()
+        }
+    };
     let pager = (pages > 1).then(|| {
-        let words = t.say_with("analysis-page-of", &[("page", &at.to_string()), ("pages", &pages.to_string())]);
+        let words = t.say_with(
+            "analysis-page-of",
+            &[("page", &at.to_string()), ("pages", &pages.to_string())],
+        );
         (link(at.saturating_sub(1), at > 1), link(at + 1, at < pages), words)
     });
     let shown: Vec<Disagreement> = chosen.into_iter().skip((at - 1) * ROWS).take(ROWS).collect();
@@ -134,11 +172,15 @@ pub(super) async fn list(State(app): State<App>, t: Reader, Path(id): Path<Study
         t: t.clone(),
     };
     let page = Page::work("analysis", t.say("analysis-tab-disagreements"), &page)?;
-    Ok(if waits { page.with_status(super::codebook::http_conflict()) } else { page })
+    Ok(if waits {
+        page.with_status(StatusCode::CONFLICT)
+    } else {
+        page
+    })
 }
 
 /// Is the reader of this page an appointed reader of the study?
-pub(super) async fn is_reader(app: &App, t: &Reader, id: StudyId) -> Result<bool> {
+pub(in crate::pages) async fn is_reader(app: &App, t: &Reader, id: StudyId) -> Result<bool> {
     let scope = t.actor.scope(Permission::ReadStudies)?;
     let readers = store::readers::list(app.db.read(), &scope, id).await?;
     Ok(readers.iter().any(|reader| Some(reader.person) == t.actor.person()))
@@ -152,14 +194,18 @@ async fn list_rows(app: &App, t: &Reader, book: &Codebook, id: StudyId, shown: V
         number: one.number,
         words: found.remove(&one.expression),
         colleges: by_college(t, book, &one.codings),
-        settled: one.settled.as_ref().map(|agreed| agreed_words(t, book, agreed)).unwrap_or_default(),
+        settled: one
+            .settled
+            .as_ref()
+            .map(|agreed| agreed_words(t, book, agreed))
+            .unwrap_or_default(),
         why: one.settled.and_then(|agreed| agreed.why).unwrap_or_default(),
     });
     Ok(rows.collect())
 }
 
 /// A coding of record in words: « Information · Médicaments ; négatif ».
-pub(super) fn agreed_words(t: &Reader, book: &Codebook, agreed: &Agreed) -> String {
+pub(in crate::pages) fn agreed_words(t: &Reader, book: &Codebook, agreed: &Agreed) -> String {
     let mut names: Vec<String> = agreed.themes.iter().map(|theme| book.full_name(*theme)).collect();
     if names.is_empty() {
         names.push(t.say("analysis-nothing-short"));
@@ -198,11 +244,27 @@ pub(super) async fn show(State(app): State<App>, t: Reader, Path((id, number)): 
         // What most readers said is a place to begin, and a person still has to say why.
         None => (Codes::default(), String::new()),
     };
-    show_page(&app, t, id, one, Typed { codes, why, said: Said::default(), is_conflict: false }).await
+    show_page(
+        &app,
+        t,
+        id,
+        one,
+        Typed {
+            codes,
+            why,
+            said: Said::default(),
+            is_conflict: false,
+        },
+    )
+    .await
 }
 
 fn codes_of(agreed: &Agreed) -> Codes {
-    Codes { themes: agreed.themes.clone(), nothing: agreed.themes.is_empty(), tone: Some(agreed.tone) }
+    Codes {
+        themes: agreed.themes.clone(),
+        nothing: agreed.themes.is_empty(),
+        tone: Some(agreed.tone),
+    }
 }
 
 async fn one(app: &App, t: &Reader, id: StudyId, number: i64) -> Result<Disagreement> {
@@ -221,27 +283,52 @@ struct Typed {
 async fn show_page(app: &App, t: Reader, id: StudyId, one: Disagreement, typed: Typed) -> Result<Page> {
     let (study, book) = seen(app, &t, id).await?;
     let mut links = crumbs(&t, &study);
-    links.push(Link { url: format!("/studies/{id}/disagreements"), label: t.say("analysis-tab-disagreements") });
+    links.push(Link {
+        url: format!("/studies/{id}/disagreements"),
+        label: t.say("analysis-tab-disagreements"),
+    });
     let title = t.say_one("analysis-disagreement", "number", &t.number(one.number));
     let by: Vec<_> = one.settled.iter().filter_map(|agreed| agreed.by).collect();
     let names = people::names(app, &by).await?;
     let settled_by = one.settled.as_ref().map(|agreed| {
-        let name = agreed.by.and_then(|person| names.get(&person).cloned()).unwrap_or_default();
-        t.say_with("analysis-settled-by", &[("name", &name), ("role", &t.role_code(&agreed.role)), ("moment", &t.moment(agreed.at))])
+        let name = agreed
+            .by
+            .and_then(|person| names.get(&person).cloned())
+            .unwrap_or_default();
+        t.say_with(
+            "analysis-settled-by",
+            &[
+                ("name", &name),
+                ("role", &t.role_code(&agreed.role)),
+                ("moment", &t.moment(agreed.at)),
+            ],
+        )
     });
     let page = ShowPage {
         crumbs: links,
         title: title.clone(),
         words: words(app, &t, &[one.expression]).await?.remove(&one.expression),
         colleges: by_college(&t, &book, &one.codings),
-        settled: one.settled.as_ref().map(|agreed| agreed_words(&t, &book, agreed)).unwrap_or_default(),
-        settled_why: one.settled.as_ref().and_then(|agreed| agreed.why.clone()).unwrap_or_default(),
+        settled: one
+            .settled
+            .as_ref()
+            .map(|agreed| agreed_words(&t, &book, agreed))
+            .unwrap_or_default(),
+        settled_why: one
+            .settled
+            .as_ref()
+            .and_then(|agreed| agreed.why.clone())
+            .unwrap_or_default(),
         settled_by: settled_by.unwrap_or_default(),
         is_conflict: typed.is_conflict,
         may_settle: is_reader(app, &t, id).await?,
         url: format!("/studies/{id}/disagreements/{}", one.number),
         cancel: format!("/studies/{id}/disagreements"),
-        version: one.settled.as_ref().map(|agreed| agreed.version.to_string()).unwrap_or_default(),
+        version: one
+            .settled
+            .as_ref()
+            .map(|agreed| agreed.version.to_string())
+            .unwrap_or_default(),
         themes: theme_choices(&book, &typed.codes.themes),
         nothing: typed.codes.nothing,
         tones: tone_choices(&t, typed.codes.tone),
@@ -253,16 +340,35 @@ async fn show_page(app: &App, t: Reader, id: StudyId, one: Disagreement, typed: 
     Page::work("analysis", title, &page)
 }
 
-pub(super) async fn settle(State(app): State<App>, t: Reader, Path((id, number)): Path<(StudyId, i64)>, Form(form): Form<CodesForm>) -> Result<Response> {
+pub(super) async fn settle(
+    State(app): State<App>,
+    t: Reader,
+    Path((id, number)): Path<(StudyId, i64)>,
+    Form(form): Form<CodesForm>,
+) -> Result<Response> {
     let codes = form.codes();
     match actions::settling::settle(&app, &t.actor, id, number, &codes, &form.why, form.version()).await {
-        Ok(()) => Ok(See::page(format!("/studies/{id}/disagreements")).saying("analysis-settled").into_response()),
+        Ok(()) => Ok(See::page(format!("/studies/{id}/disagreements"))
+            .saying("analysis-settled")
+            .into_response()),
         Err(error) => {
             let is_conflict = matches!(error, Error::Conflict("analysis-settled-meanwhile"));
-            let said = refused(&t, error)?;
+            let (said, status) = refused(&t, error)?;
             let one = one(&app, &t, id, number).await?;
-            let page = show_page(&app, t, id, one, Typed { codes, why: form.why, said, is_conflict }).await?;
-            let page = if is_conflict { page.with_status(super::codebook::http_conflict()) } else { page.refused() };
+            let page = show_page(
+                &app,
+                t,
+                id,
+                one,
+                Typed {
+                    codes,
+                    why: form.why,
+                    said,
+                    is_conflict,
+                },
+            )
+            .await?;
+            let page = page.with_status(status);
             Ok(page.into_response())
         }
     }

@@ -27,18 +27,36 @@ enum Format {
 fn file(t: &Reader, table: &Table, name: &str, format: Format) -> Result<Download> {
     match format {
         Format::Csv => {
-            let style = if t.is_french() { CsvStyle::FRENCH } else { CsvStyle::PLAIN };
-            Ok(Download::bytes(format!("{name}.csv"), "text/csv; charset=utf-8", table_out::csv(table, style)))
+            let style = if t.is_french() {
+                CsvStyle::FRENCH
+            } else {
+                CsvStyle::PLAIN
+            };
+            Ok(Download::bytes(
+                format!("{name}.csv"),
+                "text/csv; charset=utf-8",
+                table_out::csv(table, style),
+            ))
         }
         Format::Xlsx => {
             let bytes = table_out::xlsx(table).map_err(Error::internal)?;
-            Ok(Download::bytes(format!("{name}.xlsx"), "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", bytes))
+            Ok(Download::bytes(
+                format!("{name}.xlsx"),
+                "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+                bytes,
+            ))
         }
     }
 }
 
 fn table(t: &Reader, title: String, columns: Vec<Column>, rows: Vec<Vec<Cell>>) -> Table {
-    Table { title, lang: t.language.code().to_owned(), made_on: t.today, columns, rows }
+    Table {
+        title,
+        lang: t.language.code().to_owned(),
+        made_on: t.today,
+        columns,
+        rows,
+    }
 }
 
 fn column(t: &Reader, message: &str, kind: ColumnKind) -> Column {
@@ -51,7 +69,10 @@ pub(super) async fn codes(State(app): State<App>, t: Reader, Path(id): Path<Stud
     let (_, book) = seen(&app, &t, id).await?;
     // Readers are numbered within their college: the file says which side, not who.
     let readers = reader_names(&t, &codings);
-    let rows = codings.iter().filter(|coding| coding.codes.is_complete()).map(|coding| code_row(&t, &book, coding, &readers));
+    let rows = codings
+        .iter()
+        .filter(|coding| coding.codes.is_complete())
+        .map(|coding| code_row(&t, &book, coding, &readers));
     let columns = vec![
         column(&t, "analysis-column-number", ColumnKind::Integer),
         column(&t, "analysis-column-college", ColumnKind::Text),
@@ -66,8 +87,17 @@ pub(super) async fn codes(State(app): State<App>, t: Reader, Path(id): Path<Stud
 fn reader_names(t: &Reader, codings: &[Coding]) -> BTreeMap<Uuid, String> {
     let mut names = BTreeMap::new();
     for college in platform::College::BOTH {
-        let people: std::collections::BTreeSet<Uuid> = codings.iter().filter(|c| c.college == college).map(|c| c.person).collect();
-        names.extend(people.into_iter().zip(1_i64..).map(|(person, n)| (person, t.say_with("analysis-reader-n", &[("n", &n.to_string())]))));
+        let people: std::collections::BTreeSet<Uuid> = codings
+            .iter()
+            .filter(|c| c.college == college)
+            .map(|c| c.person)
+            .collect();
+        names.extend(
+            people
+                .into_iter()
+                .zip(1_i64..)
+                .map(|(person, n)| (person, t.say_with("analysis-reader-n", &[("n", &n.to_string())]))),
+        );
     }
     names
 }
@@ -101,7 +131,12 @@ async fn themes(app: &App, t: &Reader, id: StudyId, format: Format) -> Result<Do
     let totals = store::tallies::totals(app, id).await?;
     let rows = book.themes.iter().map(|theme| {
         let (people, tool) = totals.get(&theme.id).copied().unwrap_or_default();
-        vec![Cell::Text(book.full_name(theme.id)), Cell::Text(theme.definition.clone()), Cell::Integer(people), Cell::Integer(tool)]
+        vec![
+            Cell::Text(book.full_name(theme.id)),
+            Cell::Text(theme.definition.clone()),
+            Cell::Integer(people),
+            Cell::Integer(tool),
+        ]
     });
     let columns = vec![
         column(t, "analysis-theme", ColumnKind::Text),
@@ -114,12 +149,20 @@ async fn themes(app: &App, t: &Reader, id: StudyId, format: Format) -> Result<Do
 }
 
 /// /studies/{id}/themes/{theme}/table.csv: every month and place of one theme.
-pub(super) async fn theme_table_csv(State(app): State<App>, t: Reader, Path((id, theme)): Path<(StudyId, ThemeId)>) -> Result<Download> {
+pub(super) async fn theme_table_csv(
+    State(app): State<App>,
+    t: Reader,
+    Path((id, theme)): Path<(StudyId, ThemeId)>,
+) -> Result<Download> {
     theme_table(&app, &t, id, theme, Format::Csv).await
 }
 
 /// The same as a workbook.
-pub(super) async fn theme_table_xlsx(State(app): State<App>, t: Reader, Path((id, theme)): Path<(StudyId, ThemeId)>) -> Result<Download> {
+pub(super) async fn theme_table_xlsx(
+    State(app): State<App>,
+    t: Reader,
+    Path((id, theme)): Path<(StudyId, ThemeId)>,
+) -> Result<Download> {
     theme_table(&app, &t, id, theme, Format::Xlsx).await
 }
 
@@ -131,8 +174,16 @@ async fn theme_table(app: &App, t: &Reader, id: StudyId, theme: ThemeId, format:
         let kept = store::tallies::of_theme(app, id, theme, axis).await?;
         for (says, voice) in [(Says::People, "analysis-by-people"), (Says::Tool, "analysis-by-tool")] {
             for row in theme_table::rows(&kept, says) {
-                let mut cells = vec![Cell::Text(t.say(label)), Cell::Text(row.slot.clone()), Cell::Text(t.say(voice))];
-                cells.extend(Tone::ALL.into_iter().map(|tone| count_cell(t, axis, row.counts.of(tone))));
+                let mut cells = vec![
+                    Cell::Text(t.say(label)),
+                    Cell::Text(row.slot.clone()),
+                    Cell::Text(t.say(voice)),
+                ];
+                cells.extend(
+                    Tone::ALL
+                        .into_iter()
+                        .map(|tone| count_cell(t, axis, row.counts.of(tone))),
+                );
                 cells.push(count_cell(t, axis, row.counts.total()));
                 rows.push(cells);
             }
@@ -143,7 +194,11 @@ async fn theme_table(app: &App, t: &Reader, id: StudyId, theme: ThemeId, format:
         column(t, "analysis-column-slot", ColumnKind::Text),
         column(t, "analysis-column-voice", ColumnKind::Text),
     ];
-    columns.extend(Tone::ALL.into_iter().map(|tone| Column::new(tone.said(t), ColumnKind::Integer)));
+    columns.extend(
+        Tone::ALL
+            .into_iter()
+            .map(|tone| Column::new(tone.said(t), ColumnKind::Integer)),
+    );
     columns.push(column(t, "analysis-total", ColumnKind::Integer));
     let table = table(t, book.full_name(theme), columns, rows);
     file(t, &table, &t.say("analysis-file-theme"), format)

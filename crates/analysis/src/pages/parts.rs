@@ -7,6 +7,7 @@ use crate::{
     store,
     study::Study,
 };
+use axum::http::StatusCode;
 use expressions::{ExpressionId, SharedExpression};
 use platform::{App, College, Error, Permission, Reader, Result, error::Said};
 use serde::Deserialize;
@@ -28,7 +29,13 @@ pub(super) struct FieldError {
 
 /// The errors of a form, said to this reader.
 pub(super) fn errors(said: &Said) -> Vec<FieldError> {
-    said.0.iter().map(|(field, words)| FieldError { field: field.clone(), words: words.clone() }).collect()
+    said.0
+        .iter()
+        .map(|(field, words)| FieldError {
+            field: field.clone(),
+            words: words.clone(),
+        })
+        .collect()
 }
 
 /// A link of the crumbs.
@@ -47,8 +54,14 @@ pub(super) struct Tab {
 /// Where a page of a study is: « Analyse partagée › its name ».
 pub(super) fn crumbs(t: &Reader, study: &Study) -> Vec<Link> {
     vec![
-        Link { url: "/studies".to_owned(), label: t.say("analysis-room") },
-        Link { url: format!("/studies/{}", study.id), label: study.name.clone() },
+        Link {
+            url: "/studies".to_owned(),
+            label: t.say("analysis-room"),
+        },
+        Link {
+            url: format!("/studies/{}", study.id),
+            label: study.name.clone(),
+        },
     ]
 }
 
@@ -59,15 +72,27 @@ pub(super) fn tabs(t: &Reader, study: &Study, current: &str) -> Vec<Tab> {
         ("/codebook", "analysis-tab-codebook", true),
         ("/themes", "analysis-tab-themes", true),
         ("/agreement", "analysis-tab-agreement", study.closed_at.is_some()),
-        ("/disagreements", "analysis-tab-disagreements", study.closed_at.is_some()),
+        (
+            "/disagreements",
+            "analysis-tab-disagreements",
+            study.closed_at.is_some(),
+        ),
         ("/proposals", "analysis-tab-proposals", study.closed_at.is_some()),
     ];
     let shown = all.into_iter().filter(|(_, _, shown)| *shown);
     let mut tabs: Vec<Tab> = shown
-        .map(|(path, label, _)| Tab { url: format!("/studies/{}{path}", study.id), label: t.say(label), current: path == current })
+        .map(|(path, label, _)| Tab {
+            url: format!("/studies/{}{path}", study.id),
+            label: t.say(label),
+            current: path == current,
+        })
         .collect();
     if study.closed_at.is_some() {
-        tabs.push(Tab { url: format!("/findings?study={}", study.id), label: t.say("analysis-tab-findings"), current: false });
+        tabs.push(Tab {
+            url: format!("/findings?study={}", study.id),
+            label: t.say("analysis-tab-findings"),
+            current: false,
+        });
     }
     tabs
 }
@@ -129,7 +154,12 @@ pub(super) fn theme_choices(book: &Codebook, ticked: &BTreeSet<ThemeId>) -> Vec<
 pub(super) fn tone_choices(t: &Reader, chosen: Option<Tone>) -> Vec<Choice> {
     Tone::ALL
         .into_iter()
-        .map(|tone| Choice { value: tone.code().to_owned(), label: tone.said(t), hint: String::new(), chosen: Some(tone) == chosen })
+        .map(|tone| Choice {
+            value: tone.code().to_owned(),
+            label: tone.said(t),
+            hint: String::new(),
+            chosen: Some(tone) == chosen,
+        })
         .collect()
 }
 
@@ -157,7 +187,10 @@ impl Words {
 pub(super) async fn words(app: &App, t: &Reader, ids: &[ExpressionId]) -> Result<HashMap<ExpressionId, Words>> {
     let scope = t.actor.scope(Permission::ReadExpressions)?;
     let found = expressions::get_shared(app, &scope, ids).await?;
-    Ok(found.iter().map(|expression| (expression.id, Words::of(t, expression))).collect())
+    Ok(found
+        .iter()
+        .map(|expression| (expression.id, Words::of(t, expression)))
+        .collect())
 }
 
 /// A study that this reader may see, with its codebook.
@@ -168,12 +201,13 @@ pub(super) async fn study(app: &App, t: &Reader, id: StudyId) -> Result<(Study, 
     Ok((study, book))
 }
 
-/// What a form that could not be taken says; other errors go on to the frame.
-pub(super) fn refused(t: &Reader, outcome: Error) -> Result<Said> {
+/// What a form that could not be taken says, and the status of its page: 422 for what was given,
+/// 409 where somebody else was first. Other errors go on to the frame.
+pub(super) fn refused(t: &Reader, outcome: Error) -> Result<(Said, StatusCode)> {
+    let status = outcome.status();
     match outcome {
-        Error::Invalid(problems) => Ok(problems.said(t)),
-        // The page shows what was typed beside what stands now.
-        Error::Conflict(message) => Ok(Said(vec![("form".to_owned(), t.say(message))])),
+        Error::Invalid(problems) => Ok((problems.said(t), status)),
+        Error::Conflict(message) => Ok((Said(vec![("form".to_owned(), t.say(message))]), status)),
         other => Err(other),
     }
 }

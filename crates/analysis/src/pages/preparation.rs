@@ -39,13 +39,23 @@ struct BriefingPage {
 pub(super) async fn briefing(State(app): State<App>, t: Reader, Path(id): Path<StudyId>) -> Result<Page> {
     let study = managed(&app, &t, id).await?;
     let on = study.briefed_on.map(|day| day.to_string()).unwrap_or_default();
-    let form = BriefingForm { on, note: study.briefing_note.clone() };
+    let form = BriefingForm {
+        on,
+        note: study.briefing_note.clone(),
+    };
     briefing_page(t, &study, form, Said::default())
 }
 
 fn briefing_page(t: Reader, study: &Study, form: BriefingForm, said: Said) -> Result<Page> {
     let title = t.say("analysis-step-briefing");
-    let page = BriefingPage { crumbs: crumbs(&t, study), url: format!("/studies/{}", study.id), errors: errors(&said), form, said, t };
+    let page = BriefingPage {
+        crumbs: crumbs(&t, study),
+        url: format!("/studies/{}", study.id),
+        errors: errors(&said),
+        form,
+        said,
+        t,
+    };
     Page::work("analysis", title, &page)
 }
 
@@ -55,14 +65,23 @@ async fn managed(app: &App, t: &Reader, id: StudyId) -> Result<Study> {
     store::studies::get(app, &scope, id).await
 }
 
-pub(super) async fn brief(State(app): State<App>, t: Reader, Path(id): Path<StudyId>, Form(form): Form<BriefingForm>) -> Result<Response> {
+pub(super) async fn brief(
+    State(app): State<App>,
+    t: Reader,
+    Path(id): Path<StudyId>,
+    Form(form): Form<BriefingForm>,
+) -> Result<Response> {
     let on: Option<Date> = form.on.trim().parse().ok();
     match actions::studies::brief(&app, &t.actor, id, on, &form.note).await {
-        Ok(()) => Ok(See::page(format!("/studies/{id}")).saying("analysis-briefed").into_response()),
+        Ok(()) => Ok(See::page(format!("/studies/{id}"))
+            .saying("analysis-briefed")
+            .into_response()),
         Err(error) => {
-            let said = refused(&t, error)?;
+            let (said, status) = refused(&t, error)?;
             let study = managed(&app, &t, id).await?;
-            Ok(briefing_page(t, &study, form, said)?.refused().into_response())
+            Ok(briefing_page(t, &study, form, said)?
+                .with_status(status)
+                .into_response())
         }
     }
 }
@@ -89,8 +108,17 @@ struct SamplePage {
 
 pub(super) async fn sample(State(app): State<App>, t: Reader, Path(id): Path<StudyId>) -> Result<Page> {
     let study = managed(&app, &t, id).await?;
-    let usual = study.sample_size.unwrap_or_else(|| sample::USUAL.min(study.corpus_count));
-    sample_page(t, &study, SampleForm { size: usual.to_string() }, Said::default())
+    let usual = study
+        .sample_size
+        .unwrap_or_else(|| sample::USUAL.min(study.corpus_count));
+    sample_page(
+        t,
+        &study,
+        SampleForm {
+            size: usual.to_string(),
+        },
+        Said::default(),
+    )
 }
 
 fn sample_page(t: Reader, study: &Study, form: SampleForm, said: Said) -> Result<Page> {
@@ -111,17 +139,24 @@ fn sample_page(t: Reader, study: &Study, form: SampleForm, said: Said) -> Result
     Page::work("analysis", title, &page)
 }
 
-pub(super) async fn draw(State(app): State<App>, t: Reader, Path(id): Path<StudyId>, Form(form): Form<SampleForm>) -> Result<Response> {
+pub(super) async fn draw(
+    State(app): State<App>,
+    t: Reader,
+    Path(id): Path<StudyId>,
+    Form(form): Form<SampleForm>,
+) -> Result<Response> {
     let drawn = match form.size.trim().parse() {
         Ok(size) => actions::studies::draw(&app, &t.actor, id, size).await,
         Err(_) => Err(Error::invalid("size", "analysis-sample-size-missing")),
     };
     match drawn {
-        Ok(()) => Ok(See::page(format!("/studies/{id}")).saying("analysis-drawn").into_response()),
+        Ok(()) => Ok(See::page(format!("/studies/{id}"))
+            .saying("analysis-drawn")
+            .into_response()),
         Err(error) => {
-            let said = refused(&t, error)?;
+            let (said, status) = refused(&t, error)?;
             let study = managed(&app, &t, id).await?;
-            Ok(sample_page(t, &study, form, said)?.refused().into_response())
+            Ok(sample_page(t, &study, form, said)?.with_status(status).into_response())
         }
     }
 }
@@ -162,23 +197,40 @@ async fn readers_page(app: &App, t: Reader, id: StudyId, said: Said) -> Result<P
     let size = i64::try_from(store::samples::list(app.db.read(), id).await?.len()).unwrap_or(0);
     let may_manage = t.actor.may_in(Permission::ManageStudies, study.organisation) && study.closed_at.is_none();
     let row = |reader: &crate::study::StudyReader| ReaderRow {
-        name: names.get(&reader.person).cloned().unwrap_or_else(|| t.say("analysis-somebody")),
+        name: names
+            .get(&reader.person)
+            .cloned()
+            .unwrap_or_else(|| t.say("analysis-somebody")),
         college: t.college(reader.college),
-        icon: if reader.college == platform::College::Users { "users-b" } else { "identification-badge-b" },
+        icon: if reader.college == platform::College::Users {
+            "users-b"
+        } else {
+            "identification-badge-b"
+        },
         progress: match (reader.finished_at, size) {
             (Some(at), _) => t.say_one("analysis-reader-finished-on", "day", &t.day_of(at)),
             (None, 0) => t.say("analysis-reader-waits"),
             (None, size) => t.count_with("analysis-reader-progress", reader.coded, &[("size", &t.number(size))]),
         },
-        removal: if may_manage && reader.finished_at.is_none() { format!("/studies/{id}/readers/{}/removal", reader.person) } else { String::new() },
+        removal: if may_manage && reader.finished_at.is_none() {
+            format!("/studies/{id}/readers/{}/removal", reader.person)
+        } else {
+            String::new()
+        },
     };
     let rows: Vec<ReaderRow> = list.iter().map(row).collect();
-    let both = platform::College::BOTH.into_iter().all(|college| list.iter().any(|reader| reader.college == college));
+    let both = platform::College::BOTH
+        .into_iter()
+        .all(|college| list.iter().any(|reader| reader.college == college));
     let page = ReadersPage {
         crumbs: crumbs(&t, &study),
         url: format!("/studies/{id}"),
         rows,
-        candidates: if may_manage { candidates(app, &t, &scope, &study).await? } else { Vec::new() },
+        candidates: if may_manage {
+            candidates(app, &t, &scope, &study).await?
+        } else {
+            Vec::new()
+        },
         may_manage,
         one_sided: !both,
         errors: errors(&said),
@@ -190,7 +242,12 @@ async fn readers_page(app: &App, t: Reader, id: StudyId, said: Said) -> Result<P
 
 async fn candidates(app: &App, t: &Reader, scope: &platform::Scope, study: &Study) -> Result<Vec<Choice>> {
     let found = actions::studies::candidates(app, scope, study).await?;
-    let mut choices = vec![Choice { value: String::new(), label: t.say("analysis-choose"), hint: String::new(), chosen: true }];
+    let mut choices = vec![Choice {
+        value: String::new(),
+        label: t.say("analysis-choose"),
+        hint: String::new(),
+        chosen: true,
+    }];
     choices.extend(found.into_iter().map(|one| Choice {
         value: one.person.to_string(),
         label: format!("{} · {} ({})", one.name, t.role(one.role), t.college(one.college)),
@@ -207,22 +264,36 @@ pub(super) struct AppointForm {
     person: String,
 }
 
-pub(super) async fn appoint(State(app): State<App>, t: Reader, Path(id): Path<StudyId>, Form(form): Form<AppointForm>) -> Result<Response> {
+pub(super) async fn appoint(
+    State(app): State<App>,
+    t: Reader,
+    Path(id): Path<StudyId>,
+    Form(form): Form<AppointForm>,
+) -> Result<Response> {
     let appointed = match form.person.parse() {
         Ok(person) => actions::studies::appoint(&app, &t.actor, id, person).await,
         Err(_) => Err(Error::invalid("person", "analysis-reader-missing")),
     };
     match appointed {
-        Ok(()) => Ok(See::page(format!("/studies/{id}/readers")).saying("analysis-appointed").into_response()),
+        Ok(()) => Ok(See::page(format!("/studies/{id}/readers"))
+            .saying("analysis-appointed")
+            .into_response()),
         Err(error) => {
             managed(&app, &t, id).await?;
-            let said = refused(&t, error)?;
-            Ok(readers_page(&app, t, id, said).await?.refused().into_response())
+            let (said, status) = refused(&t, error)?;
+            Ok(readers_page(&app, t, id, said)
+                .await?
+                .with_status(status)
+                .into_response())
         }
     }
 }
 
-pub(super) async fn release(State(app): State<App>, t: Reader, Path((id, person)): Path<(StudyId, Uuid)>) -> Result<See> {
+pub(super) async fn release(
+    State(app): State<App>,
+    t: Reader,
+    Path((id, person)): Path<(StudyId, Uuid)>,
+) -> Result<See> {
     actions::studies::release(&app, &t.actor, id, person).await?;
     Ok(See::page(format!("/studies/{id}/readers")).saying("analysis-released"))
 }

@@ -2,7 +2,10 @@
 
 use super::{
     disagreements::is_reader,
-    parts::{Choice, CodesForm, FieldError, Link, Tab, Words, crumbs, errors, refused, study as seen, tabs, theme_choices, tone_choices, words},
+    parts::{
+        Choice, CodesForm, FieldError, Link, Tab, Words, crumbs, errors, refused, study as seen, tabs, theme_choices,
+        tone_choices, words,
+    },
 };
 use crate::{
     StudyId, ThemeId, actions,
@@ -94,7 +97,12 @@ pub(super) struct QueueQuery {
     number: Option<i64>,
 }
 
-pub(super) async fn show(State(app): State<App>, t: Reader, Path(id): Path<StudyId>, Query(query): Query<QueueQuery>) -> Result<Page> {
+pub(super) async fn show(
+    State(app): State<App>,
+    t: Reader,
+    Path(id): Path<StudyId>,
+    Query(query): Query<QueueQuery>,
+) -> Result<Page> {
     let queued = actions::learning::queue(&app, &t.actor, id, query.confidence.zip(query.number)).await?;
     proposals_page(&app, t, id, queued, None, Said::default()).await
 }
@@ -126,8 +134,15 @@ async fn proposals_page(
             Some(sheet) => Some(model_words(app, &t, id, &book, sheet).await?),
             None => None,
         },
-        may_learn: t.actor.may_in(Permission::ManageStudies, study.organisation) && facts.measured && facts.agreed >= least && !facts.busy,
-        lacks: if facts.agreed < least { t.count("analysis-learning-lacks", least - facts.agreed) } else { String::new() },
+        may_learn: t.actor.may_in(Permission::ManageStudies, study.organisation)
+            && facts.measured
+            && facts.agreed >= least
+            && !facts.busy,
+        lacks: if facts.agreed < least {
+            t.count("analysis-learning-lacks", least - facts.agreed)
+        } else {
+            String::new()
+        },
         is_reader: is_reader(app, &t, id).await?,
         is_busy: facts.busy,
         queued,
@@ -153,7 +168,11 @@ async fn queued_words(
     let id = study.id;
     let found = words(app, t, &[first.expression]).await?.remove(&first.expression);
     let codes = typed.unwrap_or_else(|| Codes {
-        themes: all.iter().map(|p| p.theme).filter(|theme| book.running().any(|known| known.id == *theme)).collect(),
+        themes: all
+            .iter()
+            .map(|p| p.theme)
+            .filter(|theme| book.running().any(|known| known.id == *theme))
+            .collect(),
         nothing: false,
         tone: Some(first.tone),
     });
@@ -165,11 +184,17 @@ async fn queued_words(
         words: found,
         proposals: all
             .iter()
-            .map(|p| ProposalRow { words: proposal_words(t, book, p), certainty: certainty(t, p.confidence) })
+            .map(|p| ProposalRow {
+                words: proposal_words(t, book, p),
+                certainty: certainty(t, p.confidence),
+            })
             .collect(),
         why,
         url: format!("/studies/{id}/proposals/{}", first.number),
-        skip_url: format!("/studies/{id}/proposals?confidence={}&number={}", first.confidence, first.number),
+        skip_url: format!(
+            "/studies/{id}/proposals?confidence={}&number={}",
+            first.confidence, first.number
+        ),
         themes: theme_choices(book, &codes.themes),
         nothing: codes.nothing,
         tones: tone_choices(t, codes.tone),
@@ -177,7 +202,14 @@ async fn queued_words(
 }
 
 /// The words that weighed most for each proposed theme.
-async fn why(app: &App, t: &Reader, book: &Codebook, sheet: &Sheet, all: &[Proposal], text: &str) -> Result<Vec<(String, String)>> {
+async fn why(
+    app: &App,
+    t: &Reader,
+    book: &Codebook,
+    sheet: &Sheet,
+    all: &[Proposal],
+    text: &str,
+) -> Result<Vec<(String, String)>> {
     let (learned, themes) = match store::models::open(app, sheet.id).await {
         Ok(opened) => opened,
         // Learned by another version of the engine: the proposals stand, their reasons cannot be shown.
@@ -186,11 +218,21 @@ async fn why(app: &App, t: &Reader, book: &Codebook, sheet: &Sheet, all: &[Propo
     };
     let mut rows = Vec::new();
     for proposal in all {
-        let Some(label) = themes.iter().position(|theme| *theme == proposal.theme) else { continue };
+        let Some(label) = themes.iter().position(|theme| *theme == proposal.theme) else {
+            continue;
+        };
         let weighed = learned.themes.why(text, label);
-        let words: Vec<&str> = weighed.iter().filter(|(_, weight)| *weight > 0.0).take(5).map(|(range, _)| &text[range.clone()]).collect();
+        let words: Vec<&str> = weighed
+            .iter()
+            .filter(|(_, weight)| *weight > 0.0)
+            .take(5)
+            .map(|(range, _)| &text[range.clone()])
+            .collect();
         if !words.is_empty() {
-            rows.push((book.full_name(proposal.theme), words.join(&t.say("analysis-list-separator"))));
+            rows.push((
+                book.full_name(proposal.theme),
+                words.join(&t.say("analysis-list-separator")),
+            ));
         }
     }
     Ok(rows)
@@ -198,7 +240,13 @@ async fn why(app: &App, t: &Reader, book: &Codebook, sheet: &Sheet, all: &[Propo
 
 /// A proposal in words: « Information · Médicaments, négatif ».
 pub(super) fn proposal_words(t: &Reader, book: &Codebook, proposal: &Proposal) -> String {
-    t.say_with("analysis-proposal-words", &[("theme", &book.full_name(proposal.theme)), ("tone", &proposal.tone.said(t))])
+    t.say_with(
+        "analysis-proposal-words",
+        &[
+            ("theme", &book.full_name(proposal.theme)),
+            ("tone", &proposal.tone.said(t)),
+        ],
+    )
 }
 
 /// A confidence as people read it: 0,82.
@@ -218,13 +266,29 @@ async fn model_words(app: &App, t: &Reader, id: StudyId, book: &Codebook, sheet:
         f1: percent(t, hits.f1()),
         is_few: hits.carried() < FEW,
     };
-    let used = figures.themes.iter().filter(|(_, hits)| hits.carried() > 0 || hits.wrong > 0);
+    let used = figures
+        .themes
+        .iter()
+        .filter(|(_, hits)| hits.carried() > 0 || hits.wrong > 0);
     Ok(ModelWords {
-        learned: t.count_with("analysis-model-learned", sheet.trained_count, &[("moment", &t.moment(sheet.learned_at))]),
+        learned: t.count_with(
+            "analysis-model-learned",
+            sheet.trained_count,
+            &[("moment", &t.moment(sheet.learned_at))],
+        ),
         read: t.count("analysis-model-read", sheet.read_count),
         unknown: t.count("analysis-model-unknown", sheet.unknown_count),
-        decided: t.say_with("analysis-model-decided", &[("confirmed", &t.number(confirmed)), ("refused", &t.number(refused))]),
-        tone: t.say_with("analysis-model-tone", &[("right", &t.number(figures.tone_right)), ("examples", &t.number(figures.examples))]),
+        decided: t.say_with(
+            "analysis-model-decided",
+            &[("confirmed", &t.number(confirmed)), ("refused", &t.number(refused))],
+        ),
+        tone: t.say_with(
+            "analysis-model-tone",
+            &[
+                ("right", &t.number(figures.tone_right)),
+                ("examples", &t.number(figures.examples)),
+            ],
+        ),
         rows: used.map(|(theme, hits)| row(book.full_name(*theme), hits)).collect(),
         together: row(t.say("analysis-all-themes"), &figures.together()),
     })
@@ -239,22 +303,31 @@ pub(super) async fn learn(State(app): State<App>, t: Reader, Path(id): Path<Stud
     Ok(See::page(format!("/studies/{id}")).saying("analysis-learning-started"))
 }
 
-pub(super) async fn code(State(app): State<App>, t: Reader, Path((id, number)): Path<(StudyId, i64)>, Form(form): Form<CodesForm>) -> Result<Response> {
+pub(super) async fn code(
+    State(app): State<App>,
+    t: Reader,
+    Path((id, number)): Path<(StudyId, i64)>,
+    Form(form): Form<CodesForm>,
+) -> Result<Response> {
     let codes = form.codes();
     match actions::learning::code(&app, &t.actor, id, number, &codes).await {
-        Ok(()) => Ok(See::page(format!("/studies/{id}/proposals")).saying("analysis-coded").into_response()),
+        Ok(()) => Ok(See::page(format!("/studies/{id}/proposals"))
+            .saying("analysis-coded")
+            .into_response()),
         Err(error) => {
-            let is_conflict = matches!(error, Error::Conflict(_));
-            let said = refused(&t, error)?;
+            let (said, status) = refused(&t, error)?;
             let scope = t.actor.scope(Permission::ReadStudies)?;
             let all = store::proposals::pending(app.db.read(), &scope, id, &[number]).await?;
             let queued = match all.first().cloned() {
                 Some(first) => Some((first, all)),
                 None => actions::learning::queue(&app, &t.actor, id, None).await?,
             };
-            let typed = queued.as_ref().filter(|(first, _)| first.number == number).map(|_| codes);
+            let typed = queued
+                .as_ref()
+                .filter(|(first, _)| first.number == number)
+                .map(|_| codes);
             let page = proposals_page(&app, t, id, queued, typed, said).await?;
-            let page = if is_conflict { page.with_status(super::codebook::http_conflict()) } else { page.refused() };
+            let page = page.with_status(status);
             Ok(page.into_response())
         }
     }
@@ -279,6 +352,10 @@ pub(super) async fn decide(
         _ => return Err(Error::invalid("decision", "analysis-decision-missing")),
     };
     actions::learning::decide(&app, &t.actor, id, number, theme, confirm).await?;
-    let message = if confirm { "analysis-proposal-confirmed" } else { "analysis-proposal-dismissed" };
+    let message = if confirm {
+        "analysis-proposal-confirmed"
+    } else {
+        "analysis-proposal-dismissed"
+    };
     Ok(See::page(format!("/studies/{id}/themes/{theme}?says=tool#words")).saying(message))
 }

@@ -1,6 +1,9 @@
 //! /studies/{id}/reading: one's own reading, one expression at a time, blind to the others.
 
-use super::parts::{Choice, CodesForm, FieldError, Link, Words, crumbs, errors, refused, study as seen, theme_choices, tone_choices, words};
+use super::parts::{
+    Choice, CodesForm, FieldError, Link, Words, crumbs, errors, refused, study as seen, theme_choices, tone_choices,
+    words,
+};
 use crate::{StudyId, actions, actions::reading::Own, coding::Codes};
 use askama::Template;
 use axum::{
@@ -45,11 +48,27 @@ pub(super) struct At {
     at: Option<usize>,
 }
 
-pub(super) async fn show(State(app): State<App>, t: Reader, Path(id): Path<StudyId>, Query(at): Query<At>) -> Result<Page> {
+pub(super) async fn show(
+    State(app): State<App>,
+    t: Reader,
+    Path(id): Path<StudyId>,
+    Query(at): Query<At>,
+) -> Result<Page> {
     let own = actions::reading::own(&app, &t.actor, id).await?;
-    let first_open = own.sample.iter().position(|drawn| !own.coding(drawn.number).is_some_and(|c| c.codes.is_complete()));
-    let at = at.at.map_or_else(|| first_open.unwrap_or(0), |at| at.saturating_sub(1)).min(own.sample.len().saturating_sub(1));
-    let codes = own.sample.get(at).and_then(|drawn| own.coding(drawn.number)).map(|c| c.codes.clone()).unwrap_or_default();
+    let first_open = own
+        .sample
+        .iter()
+        .position(|drawn| !own.coding(drawn.number).is_some_and(|c| c.codes.is_complete()));
+    let at = at
+        .at
+        .map_or_else(|| first_open.unwrap_or(0), |at| at.saturating_sub(1))
+        .min(own.sample.len().saturating_sub(1));
+    let codes = own
+        .sample
+        .get(at)
+        .and_then(|drawn| own.coding(drawn.number))
+        .map(|c| c.codes.clone())
+        .unwrap_or_default();
     reading_page(&app, t, &own, at, &codes, Said::default()).await
 }
 
@@ -63,7 +82,10 @@ async fn reading_page(app: &App, t: Reader, own: &Own, at: usize, codes: &Codes,
     let place = i64::try_from(at + 1).unwrap_or(0);
     let page = ReadingPage {
         crumbs: crumbs(&t, &own.study),
-        place: t.say_with("analysis-reading-place", &[("place", &t.number(place)), ("total", &t.number(total))]),
+        place: t.say_with(
+            "analysis-reading-place",
+            &[("place", &t.number(place)), ("total", &t.number(total))],
+        ),
         done_words: t.count_with("analysis-reading-done", done, &[("total", &t.number(total))]),
         done,
         total,
@@ -74,8 +96,16 @@ async fn reading_page(app: &App, t: Reader, own: &Own, at: usize, codes: &Codes,
         tones: tone_choices(&t, codes.tone),
         errors: errors(&said),
         said,
-        previous: if at > 0 { format!("{base}?at={at}") } else { String::new() },
-        next: if at + 1 < own.sample.len() { format!("{base}?at={}", at + 2) } else { String::new() },
+        previous: if at > 0 {
+            format!("{base}?at={at}")
+        } else {
+            String::new()
+        },
+        next: if at + 1 < own.sample.len() {
+            format!("{base}?at={}", at + 2)
+        } else {
+            String::new()
+        },
         may_finish: done == total && !own.finished,
         finished: own.finished,
         base,
@@ -84,14 +114,26 @@ async fn reading_page(app: &App, t: Reader, own: &Own, at: usize, codes: &Codes,
     Page::work("analysis", t.say("analysis-step-reading"), &page)
 }
 
-pub(super) async fn save(State(app): State<App>, t: Reader, Path((id, number)): Path<(StudyId, i64)>, Form(form): Form<CodesForm>) -> Result<Response> {
+pub(super) async fn save(
+    State(app): State<App>,
+    t: Reader,
+    Path((id, number)): Path<(StudyId, i64)>,
+    Form(form): Form<CodesForm>,
+) -> Result<Response> {
     let codes = form.codes();
     let saved = actions::reading::save(&app, &t.actor, id, number, &codes, None).await;
     let own = actions::reading::own(&app, &t.actor, id).await?;
-    let at = own.sample.iter().position(|drawn| drawn.number == number).ok_or(Error::NotFound)?;
+    let at = own
+        .sample
+        .iter()
+        .position(|drawn| drawn.number == number)
+        .ok_or(Error::NotFound)?;
     if let Err(error) = saved {
-        let said = refused(&t, error)?;
-        return Ok(reading_page(&app, t, &own, at, &codes, said).await?.refused().into_response());
+        let (said, status) = refused(&t, error)?;
+        return Ok(reading_page(&app, t, &own, at, &codes, said)
+            .await?
+            .with_status(status)
+            .into_response());
     }
     let to = match form.go.as_str() {
         "previous" => at.max(1),
@@ -102,7 +144,12 @@ pub(super) async fn save(State(app): State<App>, t: Reader, Path((id, number)): 
 }
 
 /// What the page saves by itself while a person thinks.
-pub(super) async fn draft(State(app): State<App>, t: Reader, Path((id, number)): Path<(StudyId, i64)>, Form(form): Form<CodesForm>) -> Result<StatusCode> {
+pub(super) async fn draft(
+    State(app): State<App>,
+    t: Reader,
+    Path((id, number)): Path<(StudyId, i64)>,
+    Form(form): Form<CodesForm>,
+) -> Result<StatusCode> {
     actions::reading::save(&app, &t.actor, id, number, &form.codes(), None).await?;
     Ok(StatusCode::NO_CONTENT)
 }

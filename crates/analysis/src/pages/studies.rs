@@ -1,9 +1,11 @@
 //! /studies: the list, a new one, and one study with its steps.
 
+mod steps;
+
 use super::parts::{Choice, FieldError, Link, Tab, errors, refused, tabs};
 use crate::{
     StudyId, actions, store,
-    study::{CodebookSource, Facts, NewStudy, Progress, Step, Study},
+    study::{CodebookSource, Facts, NewStudy, Progress, Study},
 };
 use askama::Template;
 use axum::{
@@ -18,6 +20,7 @@ use platform::{
     web::{Form, Page, Path, Query, See, page},
 };
 use serde::Deserialize;
+use steps::{StepRow, step_row};
 use uuid::Uuid;
 
 /// Rows of one page of the list.
@@ -55,28 +58,52 @@ pub(super) async fn list(State(app): State<App>, t: Reader, Query(query): Query<
     let studies = store::studies::list(&app, &scope, query.before, ROWS + 1).await?;
     let more = studies.len() > usize::try_from(ROWS).unwrap_or(usize::MAX);
     let shown: Vec<Study> = studies.into_iter().take(50).collect();
-    let next_url = shown.last().filter(|_| more).map(|last| format!("?before={}", last.id)).unwrap_or_default();
+    let next_url = shown
+        .last()
+        .filter(|_| more)
+        .map(|last| format!("?before={}", last.id))
+        .unwrap_or_default();
     let mut rows = Vec::new();
     for study in &shown {
         let facts = store::facts::of(app.db.read(), &scope, study.id).await?;
         rows.push(row(&t, study, &facts));
     }
     let may_open = t.may(Permission::ManageStudies);
-    Page::work("analysis", t.say("analysis-room"), &ListPage { t, rows, next_url, may_open })
+    Page::work(
+        "analysis",
+        t.say("analysis-room"),
+        &ListPage {
+            t,
+            rows,
+            next_url,
+            may_open,
+        },
+    )
 }
 
 fn row(t: &Reader, study: &Study, facts: &Facts) -> Row {
     let steps = study.steps(facts);
-    let now = steps.iter().find(|(_, progress)| *progress == Progress::Now).map(|(step, _)| *step);
+    let now = steps
+        .iter()
+        .find(|(_, progress)| *progress == Progress::Now)
+        .map(|(step, _)| *step);
     let (tag_kind, tag_icon, state) = match now {
-        Some(step) => ("running", "circle-dashed-b", t.say(&format!("analysis-step-{}", step.code()))),
+        Some(step) => (
+            "running",
+            "circle-dashed-b",
+            t.say(&format!("analysis-step-{}", step.code())),
+        ),
         None => ("done", "check-circle-b", t.say("analysis-study-done")),
     };
     Row {
         url: format!("/studies/{}", study.id),
         name: study.name.clone(),
         question: study.question.clone(),
-        meta: [t.count("analysis-corpus-count", study.corpus_count), t.count("analysis-finding-count", facts.findings)].join(" · "),
+        meta: [
+            t.count("analysis-corpus-count", study.corpus_count),
+            t.count("analysis-finding-count", facts.findings),
+        ]
+        .join(" · "),
         tag_kind,
         tag_icon,
         state,
@@ -121,17 +148,36 @@ async fn new_page(app: &App, t: Reader, form: NewForm, said: Said) -> Result<Pag
     let scope = t.actor.scope(Permission::ManageStudies)?;
     let filter = filter_of(&form.filter).unwrap_or_default();
     let count = expressions::count(app, &t.actor.scope(Permission::ReadExpressions)?, &filter).await?;
-    let starter = Choice { value: "starter".into(), label: t.say("analysis-codebook-starter"), hint: t.say("analysis-codebook-starter-hint"), chosen: form.codebook.is_empty() || form.codebook == "starter" };
-    let blank = Choice { value: "blank".into(), label: t.say("analysis-codebook-blank"), hint: t.say("analysis-codebook-blank-hint"), chosen: form.codebook == "blank" };
+    let starter = Choice {
+        value: "starter".into(),
+        label: t.say("analysis-codebook-starter"),
+        hint: t.say("analysis-codebook-starter-hint"),
+        chosen: form.codebook.is_empty() || form.codebook == "starter",
+    };
+    let blank = Choice {
+        value: "blank".into(),
+        label: t.say("analysis-codebook-blank"),
+        hint: t.say("analysis-codebook-blank-hint"),
+        chosen: form.codebook == "blank",
+    };
     let mut codebooks = vec![starter];
     for (id, name) in store::codebooks::list(app, &scope).await? {
         let value = id.to_string();
-        codebooks.push(Choice { chosen: form.codebook == value, value, label: t.say_one("analysis-codebook-copy", "name", &name), hint: String::new() });
+        codebooks.push(Choice {
+            chosen: form.codebook == value,
+            value,
+            label: t.say_one("analysis-codebook-copy", "name", &name),
+            hint: String::new(),
+        });
     }
     codebooks.push(blank);
     let page = NewPage {
         described: filter.describe(&t),
-        count: if count.more { t.count("analysis-corpus-more", count.n) } else { t.count("analysis-corpus-count", count.n) },
+        count: if count.more {
+            t.count("analysis-corpus-more", count.n)
+        } else {
+            t.count("analysis-corpus-count", count.n)
+        },
         corpus_url: format!("/expressions?{}", filter.to_query()),
         organisations: organisations(app, &t, &scope, &form).await?,
         codebooks,
@@ -149,10 +195,20 @@ async fn organisations(app: &App, t: &Reader, scope: &platform::Scope, form: &Ne
         return Ok(Vec::new());
     }
     let all = people::organisations(app, scope).await?;
-    let mut choices = vec![Choice { value: String::new(), label: t.say("analysis-choose"), hint: String::new(), chosen: form.organisation.is_empty() }];
+    let mut choices = vec![Choice {
+        value: String::new(),
+        label: t.say("analysis-choose"),
+        hint: String::new(),
+        chosen: form.organisation.is_empty(),
+    }];
     choices.extend(all.into_iter().map(|organisation| {
         let value = organisation.id.to_string();
-        Choice { chosen: value == form.organisation, value, label: organisation.name, hint: String::new() }
+        Choice {
+            chosen: value == form.organisation,
+            value,
+            label: organisation.name,
+            hint: String::new(),
+        }
     }));
     Ok(choices)
 }
@@ -167,17 +223,22 @@ pub(crate) fn codebook_source(text: &str) -> Result<CodebookSource> {
     match text {
         "" | "starter" => Ok(CodebookSource::Starter),
         "blank" => Ok(CodebookSource::Blank),
-        id => id.parse().map(CodebookSource::Copy).map_err(|_| Error::invalid("codebook", "analysis-codebook-unknown")),
+        id => id
+            .parse()
+            .map(CodebookSource::Copy)
+            .map_err(|_| Error::invalid("codebook", "analysis-codebook-unknown")),
     }
 }
 
 pub(super) async fn open(State(app): State<App>, t: Reader, Form(form): Form<NewForm>) -> Result<Response> {
     t.actor.scope(Permission::ManageStudies)?;
     match open_from(&app, &t, &form).await {
-        Ok(id) => Ok(See::page(format!("/studies/{id}")).saying("analysis-study-opened").into_response()),
+        Ok(id) => Ok(See::page(format!("/studies/{id}"))
+            .saying("analysis-study-opened")
+            .into_response()),
         Err(error) => {
-            let said = refused(&t, error)?;
-            Ok(new_page(&app, t, form, said).await?.refused().into_response())
+            let (said, status) = refused(&t, error)?;
+            Ok(new_page(&app, t, form, said).await?.with_status(status).into_response())
         }
     }
 }
@@ -192,18 +253,6 @@ async fn open_from(app: &App, t: &Reader, form: &NewForm) -> Result<StudyId> {
         organisation,
     };
     actions::studies::open(app, &t.actor, new).await
-}
-
-/// One step as shown.
-struct StepRow {
-    tag_kind: &'static str,
-    tag_icon: &'static str,
-    state: String,
-    title: String,
-    words: String,
-    url: String,
-    action: String,
-    main: bool,
 }
 
 #[derive(Template)]
@@ -249,11 +298,18 @@ pub(super) async fn show(State(app): State<App>, t: Reader, Path(id): Path<Study
     let work = work(&app, &t, &scope, id).await?;
     let is_reader = store::readers::list(app.db.read(), &scope, id).await?;
     let own = is_reader.iter().find(|reader| Some(reader.person) == t.actor.person());
-    let steps = study.steps(&facts).into_iter().map(|(step, progress)| step_row(&t, &study, &facts, step, progress, own)).collect();
+    let steps = study
+        .steps(&facts)
+        .into_iter()
+        .map(|(step, progress)| step_row(&t, &study, &facts, step, progress, own))
+        .collect();
     let busy = work.is_busy;
     let title = study.name.clone();
     let page = ShowPage {
-        crumbs: vec![Link { url: "/studies".to_owned(), label: t.say("analysis-room") }],
+        crumbs: vec![Link {
+            url: "/studies".to_owned(),
+            label: t.say("analysis-room"),
+        }],
         tabs: tabs(&t, &study, ""),
         described: study.filter.describe(&t),
         corpus_url: format!("/expressions?{}", study.filter.to_query()),
@@ -278,10 +334,24 @@ pub(super) async fn progress(State(app): State<App>, t: Reader, Path(id): Path<S
 
 async fn work(app: &App, t: &Reader, scope: &platform::Scope, id: StudyId) -> Result<Work> {
     let url = format!("/studies/{id}/progress");
-    let mut work = Work { url, done: 0, total: 1, label: String::new(), words: String::new(), is_busy: false, has_ended: false, failure: String::new() };
+    let mut work = Work {
+        url,
+        done: 0,
+        total: 1,
+        label: String::new(),
+        words: String::new(),
+        is_busy: false,
+        has_ended: false,
+        failure: String::new(),
+    };
     for kind in [crate::jobs::FREEZE, crate::jobs::MEASURE, crate::jobs::LEARN] {
         let latest = jobs::latest(app, scope, Some(kind), 50).await?;
-        let Some(job) = latest.into_iter().find(|job| job.payload["study"] == serde_json::json!(id)) else { continue };
+        let Some(job) = latest
+            .into_iter()
+            .find(|job| job.payload["study"] == serde_json::json!(id))
+        else {
+            continue;
+        };
         let verb = kind.rsplit('.').next().unwrap_or("");
         if job.state == jobs::State::Failed {
             work.failure = t.say(&format!("analysis-work-{verb}-failed"));
@@ -295,73 +365,4 @@ async fn work(app: &App, t: &Reader, scope: &platform::Scope, id: StudyId) -> Re
         }
     }
     Ok(work)
-}
-
-fn step_row(t: &Reader, study: &Study, facts: &Facts, step: Step, progress: Progress, own: Option<&crate::study::StudyReader>) -> StepRow {
-    let (tag_kind, tag_icon, state) = match progress {
-        Progress::Done => ("done", "check-circle-b", "analysis-progress-done"),
-        Progress::Now => ("running", "circle-dashed-b", "analysis-progress-now"),
-        Progress::Later => ("later", "clock-b", "analysis-progress-later"),
-    };
-    let base = format!("/studies/{}", study.id);
-    let manages = t.actor.may_in(Permission::ManageStudies, study.organisation);
-    let reads = own.is_some_and(|reader| reader.finished_at.is_none());
-    let (path, allowed) = match step {
-        Step::Corpus => ("/expressions", false),
-        Step::Codebook => ("/codebook", true),
-        Step::Briefing => ("/briefing", manages && !facts.coding_began),
-        Step::Readers => ("/readers", true),
-        Step::Sample => ("/sample", manages && !facts.coding_began && study.frozen_at.is_some()),
-        Step::Reading => ("/reading", reads && progress == Progress::Now),
-        Step::Agreement => ("/agreement", facts.measured),
-        Step::Settling => ("/disagreements", facts.measured),
-        Step::Learning => ("/proposals", facts.measured),
-        Step::Findings => ("", study.closed_at.is_some()),
-    };
-    let url = match step {
-        Step::Findings => format!("/findings?study={}", study.id),
-        _ => format!("{base}{path}"),
-    };
-    StepRow {
-        tag_kind,
-        tag_icon,
-        state: t.say(state),
-        title: t.say(&format!("analysis-step-{}", step.code())),
-        words: step_words(t, study, facts, step),
-        url: if allowed { url } else { String::new() },
-        action: t.say(&format!("analysis-act-{}", step.code())),
-        main: progress == Progress::Now && allowed,
-    }
-}
-
-/// What a step holds, in one sentence with its figures.
-fn step_words(t: &Reader, study: &Study, facts: &Facts, step: Step) -> String {
-    let readers = facts.users + facts.professionals;
-    match step {
-        Step::Corpus => match study.frozen_at {
-            Some(at) => t.count_with("analysis-corpus-frozen", study.corpus_count, &[("day", &t.day_of(at))]),
-            None => t.count("analysis-corpus-freezing", study.corpus_count),
-        },
-        Step::Codebook => t.count("analysis-theme-count", facts.themes),
-        Step::Briefing => match study.briefed_on {
-            Some(day) => t.say_one("analysis-briefed-on", "day", &t.date(day)),
-            None => t.say("analysis-briefing-why"),
-        },
-        Step::Readers => t.say_with("analysis-readers-count", &[("users", &t.count("analysis-users-count", facts.users)), ("professionals", &t.count("analysis-professionals-count", facts.professionals))]),
-        Step::Sample => match (study.sample_size, study.sample_seed) {
-            (Some(size), Some(seed)) => {
-                let drawn = t.count_with("analysis-sample-drawn", size, &[("seed", &seed.to_string())]);
-                let withdrawn = t.count("analysis-sample-withdrawn", facts.sample_withdrawn);
-                if facts.sample_withdrawn > 0 { format!("{drawn} {withdrawn}") } else { drawn }
-            }
-            _ => t.say("analysis-sample-why"),
-        },
-        Step::Reading => t.count_with("analysis-readers-finished", readers, &[("finished", &t.number(facts.finished))]),
-        Step::Agreement => t.say(if facts.measured { "analysis-measured" } else { "analysis-measured-later" }),
-        Step::Settling if facts.measured => t.count("analysis-to-settle", facts.to_settle),
-        Step::Settling => t.say("analysis-settling-later"),
-        Step::Learning if facts.learned => t.count("analysis-pending-count", facts.pending),
-        Step::Learning => t.count("analysis-agreed-count", facts.agreed),
-        Step::Findings => t.count_with("analysis-finding-count-standing", facts.findings, &[("standing", &t.number(facts.standing))]),
-    }
 }

@@ -38,19 +38,35 @@ pub(crate) fn rows(kept: &[(Key, i64)], says: Says) -> Vec<Row> {
     for (key, n) in kept.iter().filter(|(key, _)| key.says == says) {
         by_slot.entry(&key.slot).or_default().0[key.tone.place()] += n;
     }
-    by_slot.into_iter().map(|(slot, counts)| Row { slot: slot.to_owned(), counts }).collect()
+    by_slot
+        .into_iter()
+        .map(|(slot, counts)| Row {
+            slot: slot.to_owned(),
+            counts,
+        })
+        .collect()
 }
 
 /// The latest months, at most `most`, months without a word between them filled with zeros;
 /// undated words are not among them.
 pub(crate) fn latest_months(rows: &[Row], most: usize) -> Vec<(Month, Counts)> {
-    let dated: BTreeMap<(i16, i8), &Counts> =
-        rows.iter().filter_map(|row| Month::parse(&row.slot).map(|m| ((m.year, m.month), &row.counts))).collect();
-    let (Some(first), Some(last)) = (dated.keys().next().copied(), dated.keys().next_back().copied()) else { return Vec::new() };
+    let dated: BTreeMap<(i16, i8), &Counts> = rows
+        .iter()
+        .filter_map(|row| Month::parse(&row.slot).map(|m| ((m.year, m.month), &row.counts)))
+        .collect();
+    let (Some(first), Some(last)) = (dated.keys().next().copied(), dated.keys().next_back().copied()) else {
+        return Vec::new();
+    };
     let mut months = Vec::new();
     let mut at = last;
     while at >= first && months.len() < most {
-        months.push((Month { year: at.0, month: at.1 }, dated.get(&at).map(|c| (*c).clone()).unwrap_or_default()));
+        months.push((
+            Month {
+                year: at.0,
+                month: at.1,
+            },
+            dated.get(&at).map(|c| (*c).clone()).unwrap_or_default(),
+        ));
         at = if at.1 == 1 { (at.0 - 1, 12) } else { (at.0, at.1 - 1) };
     }
     months.reverse();
@@ -59,7 +75,12 @@ pub(crate) fn latest_months(rows: &[Row], most: usize) -> Vec<(Month, Counts)> {
 
 /// Places with the most words first; equal ones by name.
 pub(crate) fn by_size(mut rows: Vec<Row>) -> Vec<Row> {
-    rows.sort_by(|a, b| b.counts.total().cmp(&a.counts.total()).then_with(|| a.slot.cmp(&b.slot)));
+    rows.sort_by(|a, b| {
+        b.counts
+            .total()
+            .cmp(&a.counts.total())
+            .then_with(|| a.slot.cmp(&b.slot))
+    });
     rows
 }
 
@@ -74,7 +95,13 @@ mod tests {
     use crate::{coding::tests::theme, tally::Axis};
 
     fn key(slot: &str, tone: Tone, says: Says) -> Key {
-        Key { theme: theme(1), axis: Axis::Month, slot: slot.into(), tone, says }
+        Key {
+            theme: theme(1),
+            axis: Axis::Month,
+            slot: slot.into(),
+            tone,
+            says,
+        }
     }
 
     #[test]

@@ -1,22 +1,26 @@
 //! /studies/{id}/themes: each theme with its count over time and place, and its verbatims.
 
+mod counts;
+mod items;
+
 use super::{
-    disagreements::{CollegeRow, agreed_words, by_college, is_reader},
-    parts::{Choice, Link, Tab, Words, crumbs, study as seen, tabs, tone_choices, words},
-    proposals::{certainty, proposal_words},
-    theme_table::{self, Counts, Row},
+    parts::{Choice, Link, Tab, crumbs, study as seen, tabs, tone_choices},
+    theme_table,
 };
 use crate::{
     StudyId, ThemeId, agreement,
-    codebook::Codebook,
-    coding::{Agreed, Tone},
-    store::{self, themes::{Asked, Carried, Narrow}},
+    coding::Tone,
+    store::{
+        self,
+        themes::{Asked, Narrow},
+    },
     tally::{Axis, Says},
 };
 use askama::Template;
 use axum::extract::State;
-use documents::chart::{self, Ink, Lines, Series};
+use counts::{TableRow, chart, chart_words, month_rows, place_row};
 use expressions::Month;
+use items::{Item, items};
 use platform::{
     App, Error, Permission, Reader, Result,
     web::{Page, Path, Query},
@@ -60,7 +64,10 @@ pub(super) async fn list(State(app): State<App>, t: Reader, Path(id): Path<Study
     let scope = t.actor.scope(Permission::ReadStudies)?;
     let facts = store::facts::of(app.db.read(), &scope, id).await?;
     let totals = store::tallies::totals(&app, id).await?;
-    let shown = book.themes.iter().filter(|theme| theme.retired_at.is_none() || totals.contains_key(&theme.id));
+    let shown = book
+        .themes
+        .iter()
+        .filter(|theme| theme.retired_at.is_none() || totals.contains_key(&theme.id));
     let rows = shown.map(|theme| {
         let (people, tool) = totals.get(&theme.id).copied().unwrap_or_default();
         let url = format!("/studies/{id}/themes/{}", theme.id);
@@ -79,7 +86,11 @@ pub(super) async fn list(State(app): State<App>, t: Reader, Path(id): Path<Study
         crumbs: crumbs(&t, &study),
         tabs: tabs(&t, &study, "/themes"),
         name: study.name.clone(),
-        lead: t.count_with("analysis-themes-lead", facts.agreed, &[("corpus", &t.number(study.corpus_count))]),
+        lead: t.count_with(
+            "analysis-themes-lead",
+            facts.agreed,
+            &[("corpus", &t.number(study.corpus_count))],
+        ),
         base: format!("/studies/{id}"),
         t: t.clone(),
     };
@@ -105,33 +116,18 @@ pub(super) struct ThemeQuery {
 
 impl ThemeQuery {
     fn narrow(&self) -> Narrow {
-        let month = self.month.as_ref().filter(|month| !month.is_empty()).map(|month| if month == "none" { String::new() } else { month.clone() });
+        let month = self
+            .month
+            .as_ref()
+            .filter(|month| !month.is_empty())
+            .map(|month| if month == "none" { String::new() } else { month.clone() });
         let place = self.place.as_ref().filter(|place| !place.is_empty()).cloned();
-        Narrow { month, place, tone: Tone::from_code(&self.tone) }
+        Narrow {
+            month,
+            place,
+            tone: Tone::from_code(&self.tone),
+        }
     }
-}
-
-/// A cell of a table: its number and where it leads; no address where it is masked or zero.
-struct Cell {
-    words: String,
-    url: String,
-}
-
-/// A row of a table of the page.
-struct TableRow {
-    name: String,
-    cells: Vec<Cell>,
-}
-
-/// One verbatim of the list.
-struct Item {
-    words: Option<Words>,
-    colleges: Vec<CollegeRow>,
-    agreed: String,
-    origin: String,
-    proposed: String,
-    certainty: String,
-    decide_url: String,
 }
 
 /// One strand of the theme's agreement.
@@ -187,31 +183,82 @@ pub(super) async fn show(
     let by_month = theme_table::rows(&kept, says);
     let of = |says| -> i64 { kept.iter().filter(|(key, _)| key.says == says).map(|(_, n)| n).sum() };
     let (people, tool) = (of(Says::People), of(Says::Tool));
-    let by_place = theme_table::by_size(theme_table::rows(&store::tallies::of_theme(&app, id, theme, Axis::Place).await?, says));
+    let by_place = theme_table::by_size(theme_table::rows(
+        &store::tallies::of_theme(&app, id, theme, Axis::Place).await?,
+        says,
+    ));
     let narrow = query.narrow();
     let after = query.after_month.clone().zip(query.after);
-    let mut carried = store::themes::list(&app, &scope, &Asked { study: id, theme, says, narrow: &narrow, after: after.as_ref(), limit: ROWS + 1 }).await?;
+    let mut carried = store::themes::list(
+        &app,
+        &scope,
+        &Asked {
+            study: id,
+            theme,
+            says,
+            narrow: &narrow,
+            after: after.as_ref(),
+            limit: ROWS + 1,
+        },
+    )
+    .await?;
     let base = format!("/studies/{id}/themes/{theme}");
     let more = carried.len() > usize::try_from(ROWS).unwrap_or(usize::MAX);
     carried.truncate(usize::try_from(ROWS).unwrap_or(usize::MAX));
-    let next_url = carried.last().filter(|_| more).map(|last| address(&base, says, &narrow, Some((&last.month, last.number)))).unwrap_or_default();
+    let next_url = carried
+        .last()
+        .filter(|_| more)
+        .map(|last| address(&base, says, &narrow, Some((&last.month, last.number))))
+        .unwrap_or_default();
     let months = theme_table::latest_months(&by_month, MONTHS);
     let mut links = crumbs(&t, &study);
-    links.push(Link { url: format!("/studies/{id}/themes"), label: t.say("analysis-tab-themes") });
+    links.push(Link {
+        url: format!("/studies/{id}/themes"),
+        label: t.say("analysis-tab-themes"),
+    });
     let page = ThemePage {
         crumbs: links,
         name: book.full_name(theme),
         definition: present.definition.clone(),
-        lead: t.count_with("analysis-theme-lead", people, &[("tool", &t.count("analysis-theme-lead-tool", tool))]),
+        lead: t.count_with(
+            "analysis-theme-lead",
+            people,
+            &[("tool", &t.count("analysis-theme-lead-tool", tool))],
+        ),
         voices: voices(&t, &base, says, people, tool),
         is_tool: says == Says::Tool,
-        chart: if months.len() > 1 { chart(&t, &book.full_name(theme), &months) } else { String::new() },
+        chart: if months.len() > 1 {
+            chart(&t, &book.full_name(theme), &months)
+        } else {
+            String::new()
+        },
         chart_words: chart_words(&t, &months),
-        too_few: if months.iter().any(|(_, c)| c.total() < FEW_A_MONTH) { t.count("analysis-few-a-month", FEW_A_MONTH) } else { String::new() },
+        too_few: if months.iter().any(|(_, c)| c.total() < FEW_A_MONTH) {
+            t.count("analysis-few-a-month", FEW_A_MONTH)
+        } else {
+            String::new()
+        },
         months: month_rows(&t, &base, says, &by_month),
-        undated: t.count("analysis-undated", by_month.iter().find(|row| row.slot.is_empty()).map_or(0, |row| row.counts.total())),
-        more_places: if by_place.len() > PLACES { t.count("analysis-more-places", i64::try_from(by_place.len() - PLACES).unwrap_or(0)) } else { String::new() },
-        places: by_place.iter().take(PLACES).map(|row| place_row(&t, &base, says, row)).collect(),
+        undated: t.count(
+            "analysis-undated",
+            by_month
+                .iter()
+                .find(|row| row.slot.is_empty())
+                .map_or(0, |row| row.counts.total()),
+        ),
+        more_places: if by_place.len() > PLACES {
+            t.count(
+                "analysis-more-places",
+                i64::try_from(by_place.len() - PLACES).unwrap_or(0),
+            )
+        } else {
+            String::new()
+        },
+        places: by_place
+            .iter()
+            .take(PLACES)
+            .map(|row| place_row(&t, &base, says, row))
+            .collect(),
         strands: strands(&app, &t, &scope, id, theme).await?,
         items: items(&app, &t, &book, id, &scope, carried).await?,
         count: t.count("analysis-words-count", if says == Says::People { people } else { tool }),
@@ -222,8 +269,19 @@ pub(super) async fn show(
         form_place: query.place.clone().unwrap_or_default(),
         next_url,
         export_url: format!("{base}/table"),
-        finding_url: if study.closed_at.is_some() { format!("/findings/new?study={id}&theme={theme}") } else { String::new() },
-        children: book.running().filter(|t| t.parent == Some(theme)).map(|child| Link { url: format!("/studies/{id}/themes/{}", child.id), label: child.name.clone() }).collect(),
+        finding_url: if study.closed_at.is_some() {
+            format!("/findings/new?study={id}&theme={theme}")
+        } else {
+            String::new()
+        },
+        children: book
+            .running()
+            .filter(|t| t.parent == Some(theme))
+            .map(|child| Link {
+                url: format!("/studies/{id}/themes/{}", child.id),
+                label: child.name.clone(),
+            })
+            .collect(),
         how_url: format!("/studies/{id}/proposals"),
         t: t.clone(),
     };
@@ -234,7 +292,14 @@ pub(super) async fn show(
 fn address(base: &str, says: Says, narrow: &Narrow, after: Option<(&str, i64)>) -> String {
     let mut pairs: Vec<(&str, String)> = vec![("says", says.code().to_owned())];
     if let Some(month) = &narrow.month {
-        pairs.push(("month", if month.is_empty() { "none".to_owned() } else { month.clone() }));
+        pairs.push((
+            "month",
+            if month.is_empty() {
+                "none".to_owned()
+            } else {
+                month.clone()
+            },
+        ));
     }
     pairs.extend(narrow.place.clone().map(|place| ("place", place)));
     pairs.extend(narrow.tone.map(|tone| ("tone", tone.code().to_owned())));
@@ -242,125 +307,77 @@ fn address(base: &str, says: Says, narrow: &Narrow, after: Option<(&str, i64)>) 
         pairs.push(("after_month", month.to_owned()));
         pairs.push(("after", number.to_string()));
     }
-    format!("{base}?{}#words", serde_html_form::to_string(&pairs).unwrap_or_default())
-}
-
-fn voices(t: &Reader, base: &str, says: Says, people: i64, tool: i64) -> Vec<Tab> {
-    [(Says::People, "analysis-voice-people", people), (Says::Tool, "analysis-voice-tool", tool)]
-        .into_iter()
-        .map(|(voice, label, n)| Tab { url: format!("{base}?says={}", voice.code()), label: t.count(label, n), current: voice == says })
-        .collect()
-}
-
-fn chart(t: &Reader, name: &str, months: &[(Month, Counts)]) -> String {
-    #[expect(clippy::cast_precision_loss, reason = "counts of words of one month")]
-    let values = |tone: Tone| months.iter().map(|(_, counts)| Some(counts.of(tone) as f64)).collect();
-    let series = |tone: Tone, strand| Series { name: t.say(&format!("analysis-tone-line-{}", tone.code())), strand, values: values(tone) };
-    let lines = Lines {
-        periods: months.iter().map(|(month, _)| t.say(&format!("analysis-month-short-{}", month.month))).collect(),
-        series: vec![series(Tone::Negative, chart::Strand::First), series(Tone::Positive, chart::Strand::Second)],
-        decisions: Vec::new(),
-    };
-    let description = chart_words(t, months);
-    let words = chart::Words { id: "theme", title: name, description: &description, lang: t.language.code() };
-    chart::lines(&lines, &words, Ink::Page)
-}
-
-/// What the chart shows, with its figures.
-fn chart_words(t: &Reader, months: &[(Month, Counts)]) -> String {
-    let (Some((first, _)), Some((last, _))) = (months.first(), months.last()) else { return String::new() };
-    let sum = |tone| months.iter().map(|(_, counts)| counts.of(tone)).sum::<i64>();
-    t.say_with(
-        "analysis-chart-words",
-        &[
-            ("from", &t.month(first.year, first.month)),
-            ("to", &t.month(last.year, last.month)),
-            ("negative", &t.number(sum(Tone::Negative))),
-            ("positive", &t.number(sum(Tone::Positive))),
-        ],
+    format!(
+        "{base}?{}#words",
+        serde_html_form::to_string(&pairs).unwrap_or_default()
     )
 }
 
-fn month_rows(t: &Reader, base: &str, says: Says, rows: &[Row]) -> Vec<TableRow> {
-    let newest_first = rows.iter().rev();
-    newest_first
-        .map(|row| {
-            let name = Month::parse(&row.slot).map_or_else(|| t.say("analysis-no-date"), |month| t.month(month.year, month.month));
-            let cell = |n: i64, tone: Option<Tone>| {
-                let narrow = Narrow { month: Some(row.slot.clone()), place: None, tone };
-                Cell { words: t.number(n), url: if n > 0 { address(base, says, &narrow, None) } else { String::new() } }
-            };
-            let mut cells: Vec<Cell> = Tone::ALL.into_iter().map(|tone| cell(row.counts.of(tone), Some(tone))).collect();
-            cells.push(cell(row.counts.total(), None));
-            TableRow { name, cells }
-        })
-        .collect()
+fn voices(t: &Reader, base: &str, says: Says, people: i64, tool: i64) -> Vec<Tab> {
+    [
+        (Says::People, "analysis-voice-people", people),
+        (Says::Tool, "analysis-voice-tool", tool),
+    ]
+    .into_iter()
+    .map(|(voice, label, n)| Tab {
+        url: format!("{base}?says={}", voice.code()),
+        label: t.count(label, n),
+        current: voice == says,
+    })
+    .collect()
 }
 
-fn place_row(t: &Reader, base: &str, says: Says, row: &Row) -> TableRow {
-    let name = if row.slot.is_empty() { t.say("analysis-no-place") } else { row.slot.clone() };
-    let cell = |n: i64, tone: Option<Tone>| match theme_table::shown(n) {
-        None => Cell { words: t.say("analysis-fewer-than-five"), url: String::new() },
-        Some(n) => {
-            let narrow = Narrow { month: None, place: Some(row.slot.clone()), tone };
-            let url = if n > 0 && !row.slot.is_empty() { address(base, says, &narrow, None) } else { String::new() };
-            Cell { words: t.number(n), url }
-        }
+async fn strands(
+    app: &App,
+    t: &Reader,
+    scope: &platform::Scope,
+    id: StudyId,
+    theme: ThemeId,
+) -> Result<Vec<StrandRow>> {
+    let Some(measured) = store::agreements::get(app, scope, id).await? else {
+        return Ok(Vec::new());
     };
-    let mut cells: Vec<Cell> = Tone::ALL.into_iter().map(|tone| cell(row.counts.of(tone), Some(tone))).collect();
-    cells.push(cell(row.counts.total(), None));
-    TableRow { name, cells }
-}
-
-async fn strands(app: &App, t: &Reader, scope: &platform::Scope, id: StudyId, theme: ThemeId) -> Result<Vec<StrandRow>> {
-    let Some(measured) = store::agreements::get(app, scope, id).await? else { return Ok(Vec::new()) };
-    let Some((_, strands)) = measured.report.themes.into_iter().find(|(of, _)| *of == theme) else { return Ok(Vec::new()) };
-    let rows = agreement::Strand::ALL.iter().zip(strands).map(|(strand, figure)| StrandRow {
-        name: t.say(&format!("analysis-strand-{}", strand.code())),
-        alpha: figure.alpha.map_or_else(|| "–".to_owned(), |alpha| t.decimal(alpha, 2)),
-        interval: figure
-            .interval
-            .map_or_else(|| "–".to_owned(), |(low, high)| t.say_with("analysis-interval", &[("low", &t.decimal(low, 2)), ("high", &t.decimal(high, 2))])),
-    });
+    let Some((_, strands)) = measured.report.themes.into_iter().find(|(of, _)| *of == theme) else {
+        return Ok(Vec::new());
+    };
+    let rows = agreement::Strand::ALL
+        .iter()
+        .zip(strands)
+        .map(|(strand, figure)| StrandRow {
+            name: t.say(&format!("analysis-strand-{}", strand.code())),
+            alpha: figure.alpha.map_or_else(|| "–".to_owned(), |alpha| t.decimal(alpha, 2)),
+            interval: figure.interval.map_or_else(
+                || "–".to_owned(),
+                |(low, high)| {
+                    t.say_with(
+                        "analysis-interval",
+                        &[("low", &t.decimal(low, 2)), ("high", &t.decimal(high, 2))],
+                    )
+                },
+            ),
+        });
     Ok(rows.collect())
 }
 
-async fn items(app: &App, t: &Reader, book: &Codebook, id: StudyId, scope: &platform::Scope, carried: Vec<Carried>) -> Result<Vec<Item>> {
-    let ids: Vec<_> = carried.iter().map(|one| one.expression).collect();
-    let numbers: Vec<i64> = carried.iter().map(|one| one.number).collect();
-    let mut found = words(app, t, &ids).await?;
-    let codings = store::codings::of_numbers(app.db.read(), scope, id, &numbers).await?;
-    let agreed: Vec<Agreed> = store::agreed::by_numbers(app.db.read(), scope, id, &numbers).await?;
-    let may_decide = is_reader(app, t, id).await?;
-    let item = |one: Carried| {
-        let of_it: Vec<_> = codings.iter().filter(|coding| coding.number == one.number).cloned().collect();
-        let record = agreed.iter().find(|a| a.number == one.number);
-        Item {
-            words: found.remove(&one.expression),
-            colleges: by_college(t, book, &of_it),
-            agreed: record.map(|a| agreed_words(t, book, a)).unwrap_or_default(),
-            origin: record.map(|a| t.say(&format!("analysis-origin-{}", a.origin.code()))).unwrap_or_default(),
-            proposed: one.proposal.as_ref().map(|p| proposal_words(t, book, p)).unwrap_or_default(),
-            certainty: one.proposal.as_ref().map(|p| certainty(t, p.confidence)).unwrap_or_default(),
-            decide_url: one
-                .proposal
-                .as_ref()
-                .filter(|_| may_decide)
-                .map(|p| format!("/studies/{id}/proposals/{}/{}", p.number, p.theme))
-                .unwrap_or_default(),
-        }
-    };
-    Ok(carried.into_iter().map(item).collect())
-}
-
 fn narrowed(t: &Reader, narrow: &Narrow) -> String {
-    let month = narrow.month.as_ref().map(|slot| Month::parse(slot).map_or_else(|| t.say("analysis-no-date"), |m| t.month(m.year, m.month)));
-    let parts: Vec<String> = [month, narrow.place.clone(), narrow.tone.map(|tone| tone.said(t))].into_iter().flatten().collect();
+    let month = narrow
+        .month
+        .as_ref()
+        .map(|slot| Month::parse(slot).map_or_else(|| t.say("analysis-no-date"), |m| t.month(m.year, m.month)));
+    let parts: Vec<String> = [month, narrow.place.clone(), narrow.tone.map(|tone| tone.said(t))]
+        .into_iter()
+        .flatten()
+        .collect();
     parts.join(" · ")
 }
 
 fn tone_filter(t: &Reader, chosen: Option<Tone>) -> Vec<Choice> {
-    let mut choices = vec![Choice { value: String::new(), label: t.say("analysis-tone-any"), hint: String::new(), chosen: chosen.is_none() }];
+    let mut choices = vec![Choice {
+        value: String::new(),
+        label: t.say("analysis-tone-any"),
+        hint: String::new(),
+        chosen: chosen.is_none(),
+    }];
     choices.extend(tone_choices(t, chosen));
     choices
 }

@@ -1,6 +1,10 @@
 //! Codings of record: unanimous, settled, or confirmed; with the counts that follow from them.
 
-use super::{corpus, tables::{agreed, theme_code}, tallies, themes_json, themes_of};
+use super::{
+    corpus,
+    tables::{agreed, theme_code},
+    tallies, themes_json, themes_of,
+};
 use crate::{
     StudyId, ThemeId,
     coding::{Agreed, Origin, Tone},
@@ -24,13 +28,26 @@ pub(crate) struct NewAgreed<'a> {
 }
 
 /// The coding of record of one expression.
-pub(crate) async fn get(tx: &impl ConnectionTrait, scope: &Scope, study: StudyId, number: i64) -> Result<Option<Agreed>> {
-    let row = agreed::Entity::find_by_id((study.0, number)).filter(scope.condition(agreed::Column::OrganisationId)).one(tx).await?;
+pub(crate) async fn get(
+    tx: &impl ConnectionTrait,
+    scope: &Scope,
+    study: StudyId,
+    number: i64,
+) -> Result<Option<Agreed>> {
+    let row = agreed::Entity::find_by_id((study.0, number))
+        .filter(scope.condition(agreed::Column::OrganisationId))
+        .one(tx)
+        .await?;
     Ok(row.and_then(agreed_of))
 }
 
 /// The codings of record of some expressions.
-pub(crate) async fn by_numbers(tx: &impl ConnectionTrait, scope: &Scope, study: StudyId, numbers: &[i64]) -> Result<Vec<Agreed>> {
+pub(crate) async fn by_numbers(
+    tx: &impl ConnectionTrait,
+    scope: &Scope,
+    study: StudyId,
+    numbers: &[i64],
+) -> Result<Vec<Agreed>> {
     let mut found = Vec::new();
     for some in numbers.chunks(500) {
         let rows = agreed::Entity::find()
@@ -59,7 +76,10 @@ pub(crate) async fn after(app: &App, scope: &Scope, study: StudyId, number: i64,
 
 /// How many codings of record a study has.
 pub(crate) async fn count(tx: &impl ConnectionTrait, study: StudyId) -> Result<i64> {
-    let n = agreed::Entity::find().filter(agreed::Column::StudyId.eq(study.0)).count(tx).await?;
+    let n = agreed::Entity::find()
+        .filter(agreed::Column::StudyId.eq(study.0))
+        .count(tx)
+        .await?;
     Ok(i64::try_from(n).unwrap_or(i64::MAX))
 }
 
@@ -70,7 +90,10 @@ pub(crate) async fn count(tx: &impl ConnectionTrait, study: StudyId) -> Result<i
 /// [`Error::Conflict`] when somebody else settled it meanwhile; [`Error::NotFound`] when the
 /// expression is not in the corpus or was withdrawn.
 pub(crate) async fn put(change: &Change, new: &NewAgreed<'_>, version: Option<i64>, deltas: &mut Deltas) -> Result<()> {
-    let place = corpus::by_numbers(change.tx(), new.study, &[new.number]).await?.pop().ok_or(Error::NotFound)?;
+    let place = corpus::by_numbers(change.tx(), new.study, &[new.number])
+        .await?
+        .pop()
+        .ok_or(Error::NotFound)?;
     match version {
         None => insert(change, new, place.expression).await?,
         Some(version) => update(change, new, version).await?,
@@ -110,7 +133,10 @@ async fn update(change: &Change, new: &NewAgreed<'_>, version: i64) -> Result<()
         .col_expr(agreed::Column::Why, Expr::value(new.why.map(str::to_owned)))
         .col_expr(agreed::Column::DecidedAt, Expr::value(change.stored_at()))
         .col_expr(agreed::Column::DecidedBy, Expr::value(change.actor().person()))
-        .col_expr(agreed::Column::DecidedRole, Expr::value(change.actor().signing_role(Some(new.organisation))))
+        .col_expr(
+            agreed::Column::DecidedRole,
+            Expr::value(change.actor().signing_role(Some(new.organisation))),
+        )
         .col_expr(agreed::Column::Version, Expr::value(version + 1))
         .filter(agreed::Column::StudyId.eq(new.study.0))
         .filter(agreed::Column::Number.eq(new.number))
@@ -118,13 +144,27 @@ async fn update(change: &Change, new: &NewAgreed<'_>, version: i64) -> Result<()
         .exec(change.tx())
         .await?
         .rows_affected;
-    if touched == 0 { Err(Error::Conflict("analysis-settled-meanwhile")) } else { Ok(()) }
+    if touched == 0 {
+        Err(Error::Conflict("analysis-settled-meanwhile"))
+    } else {
+        Ok(())
+    }
 }
 
-async fn replace_themes(change: &Change, new: &NewAgreed<'_>, place: &corpus::Place, deltas: &mut Deltas) -> Result<()> {
+async fn replace_themes(
+    change: &Change,
+    new: &NewAgreed<'_>,
+    place: &corpus::Place,
+    deltas: &mut Deltas,
+) -> Result<()> {
     take_out(change.tx(), new.study, &[new.number], deltas).await?;
     for theme in new.themes {
-        let code = Counted { theme: *theme, tone: new.tone, month: place.month.clone(), place: place.place.clone() };
+        let code = Counted {
+            theme: *theme,
+            tone: new.tone,
+            month: place.month.clone(),
+            place: place.place.clone(),
+        };
         deltas.add(&code, Says::People, 1);
         theme_code::Entity::insert(theme_code::ActiveModel {
             study_id: Set(new.study.0),
@@ -151,7 +191,16 @@ async fn take_out(tx: &impl ConnectionTrait, study: StudyId, numbers: &[i64], de
         .await?;
     for row in rows {
         if let Some(tone) = Tone::from_code(&row.polarity) {
-            deltas.add(&Counted { theme: ThemeId(row.theme_id), tone, month: row.month, place: row.place }, Says::People, -1);
+            deltas.add(
+                &Counted {
+                    theme: ThemeId(row.theme_id),
+                    tone,
+                    month: row.month,
+                    place: row.place,
+                },
+                Says::People,
+                -1,
+            );
         }
     }
     theme_code::Entity::delete_many()
@@ -163,7 +212,12 @@ async fn take_out(tx: &impl ConnectionTrait, study: StudyId, numbers: &[i64], de
 }
 
 /// Takes whole codings of record out: their author took the words back.
-pub(crate) async fn remove(tx: &impl ConnectionTrait, study: StudyId, numbers: &[i64], deltas: &mut Deltas) -> Result<()> {
+pub(crate) async fn remove(
+    tx: &impl ConnectionTrait,
+    study: StudyId,
+    numbers: &[i64],
+    deltas: &mut Deltas,
+) -> Result<()> {
     take_out(tx, study, numbers, deltas).await?;
     agreed::Entity::delete_many()
         .filter(agreed::Column::StudyId.eq(study.0))
@@ -174,13 +228,27 @@ pub(crate) async fn remove(tx: &impl ConnectionTrait, study: StudyId, numbers: &
 }
 
 /// Adds one theme to a coding of record that a person confirms bit by bit, or begins one.
-pub(crate) async fn add_theme(change: &Change, base: NewAgreed<'_>, theme: ThemeId, deltas: &mut Deltas, scope: &Scope) -> Result<()> {
+pub(crate) async fn add_theme(
+    change: &Change,
+    base: NewAgreed<'_>,
+    theme: ThemeId,
+    deltas: &mut Deltas,
+    scope: &Scope,
+) -> Result<()> {
     let present = get(change.tx(), scope, base.study, base.number).await?;
     let mut themes = present.as_ref().map(|agreed| agreed.themes.clone()).unwrap_or_default();
     themes.insert(theme);
-    let (tone, origin) = present.as_ref().map_or((base.tone, base.origin), |agreed| (agreed.tone, agreed.origin));
+    let (tone, origin) = present
+        .as_ref()
+        .map_or((base.tone, base.origin), |agreed| (agreed.tone, agreed.origin));
     let why = present.as_ref().and_then(|agreed| agreed.why.clone());
-    let new = NewAgreed { themes: &themes, tone, origin, why: why.as_deref(), ..base };
+    let new = NewAgreed {
+        themes: &themes,
+        tone,
+        origin,
+        why: why.as_deref(),
+        ..base
+    };
     put(change, &new, present.map(|agreed| agreed.version), deltas).await
 }
 

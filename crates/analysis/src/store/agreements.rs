@@ -36,7 +36,14 @@ pub(crate) async fn get(app: &App, scope: &Scope, study: StudyId) -> Result<Opti
 }
 
 /// Writes what was measured over what was there.
-pub(crate) async fn put(change: &Change, study: StudyId, organisation: Uuid, seed: u64, draws: i64, report: &Report) -> Result<()> {
+pub(crate) async fn put(
+    change: &Change,
+    study: StudyId,
+    organisation: Uuid,
+    seed: u64,
+    draws: i64,
+    report: &Report,
+) -> Result<()> {
     agreement::Entity::insert(agreement::ActiveModel {
         study_id: Set(study.0),
         organisation_id: Set(organisation),

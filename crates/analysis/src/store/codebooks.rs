@@ -56,7 +56,13 @@ pub(crate) async fn list(app: &App, scope: &Scope) -> Result<Vec<(CodebookId, St
 }
 
 /// Writes a codebook and its themes.
-pub(crate) async fn insert(change: &Change, organisation: Uuid, id: CodebookId, name: &str, themes: &[NewTheme]) -> Result<()> {
+pub(crate) async fn insert(
+    change: &Change,
+    organisation: Uuid,
+    id: CodebookId,
+    name: &str,
+    themes: &[NewTheme],
+) -> Result<()> {
     codebook::Entity::insert(codebook::ActiveModel {
         id: Set(id.0),
         organisation_id: Set(organisation),
@@ -74,7 +80,13 @@ pub(crate) async fn insert(change: &Change, organisation: Uuid, id: CodebookId, 
 }
 
 /// Adds one theme at a place.
-pub(crate) async fn insert_theme(change: &Change, organisation: Uuid, book: CodebookId, new: &NewTheme, position: i64) -> Result<()> {
+pub(crate) async fn insert_theme(
+    change: &Change,
+    organisation: Uuid,
+    book: CodebookId,
+    new: &NewTheme,
+    position: i64,
+) -> Result<()> {
     theme::Entity::insert(theme::ActiveModel {
         id: Set(new.id.0),
         organisation_id: Set(organisation),
@@ -95,7 +107,13 @@ pub(crate) async fn insert_theme(change: &Change, organisation: Uuid, book: Code
 }
 
 /// Changes a theme's words, keeping what it said before; refuses when somebody else changed it meanwhile.
-pub(crate) async fn update_theme(change: &Change, old: &Theme, organisation: Uuid, text: &ThemeText, version: i64) -> Result<()> {
+pub(crate) async fn update_theme(
+    change: &Change,
+    old: &Theme,
+    organisation: Uuid,
+    text: &ThemeText,
+    version: i64,
+) -> Result<()> {
     keep_version(change, old.id).await?;
     let touched = theme::Entity::update_many()
         .col_expr(theme::Column::Name, Expr::value(text.name.clone()))
@@ -111,11 +129,17 @@ pub(crate) async fn update_theme(change: &Change, old: &Theme, organisation: Uui
         .exec(change.tx())
         .await?
         .rows_affected;
-    if touched == 0 { Err(Error::Conflict("analysis-theme-changed")) } else { Ok(()) }
+    if touched == 0 {
+        Err(Error::Conflict("analysis-theme-changed"))
+    } else {
+        Ok(())
+    }
 }
 
 async fn keep_version(change: &Change, id: ThemeId) -> Result<()> {
-    let Some(row) = theme::Entity::find_by_id(id.0).one(change.tx()).await? else { return Err(Error::NotFound) };
+    let Some(row) = theme::Entity::find_by_id(id.0).one(change.tx()).await? else {
+        return Err(Error::NotFound);
+    };
     theme_version::Entity::insert(theme_version::ActiveModel {
         theme_id: Set(row.id),
         version: Set(row.version),
@@ -136,7 +160,10 @@ async fn keep_version(change: &Change, id: ThemeId) -> Result<()> {
 pub(crate) async fn set_retired(change: &Change, id: ThemeId, retired: bool) -> Result<()> {
     keep_version(change, id).await?;
     theme::Entity::update_many()
-        .col_expr(theme::Column::RetiredAt, Expr::value(retired.then(|| change.stored_at())))
+        .col_expr(
+            theme::Column::RetiredAt,
+            Expr::value(retired.then(|| change.stored_at())),
+        )
         .col_expr(theme::Column::Version, Expr::col(theme::Column::Version).add(1))
         .filter(theme::Column::Id.eq(id.0))
         .exec(change.tx())
@@ -175,7 +202,10 @@ pub(crate) async fn versions(app: &App, scope: &Scope, id: ThemeId) -> Result<Ve
         .limit(50)
         .all(app.db.read())
         .await?;
-    Ok(rows.into_iter().map(|row| (row.version, row.name, row.definition)).collect())
+    Ok(rows
+        .into_iter()
+        .map(|row| (row.version, row.name, row.definition))
+        .collect())
 }
 
 fn theme_of(row: theme::Model) -> Theme {

@@ -4,7 +4,10 @@
 //! question itself joins the study and finds nothing. Managers, the API, exports and jobs come
 //! through the same door.
 
-use super::{tables::{coding, study}, themes_json, themes_of};
+use super::{
+    tables::{coding, study},
+    themes_json, themes_of,
+};
 use crate::{
     CodingId, StudyId,
     coding::{Codes, Coding, Tone},
@@ -38,11 +41,20 @@ pub(crate) async fn everybodys(tx: &impl ConnectionTrait, scope: &Scope, study: 
         .order_by_asc(coding::Column::PersonId)
         .all(tx)
         .await?;
-    if closed { Ok(rows.into_iter().map(coding_of).collect()) } else { Err(Error::Conflict("analysis-still-blind")) }
+    if closed {
+        Ok(rows.into_iter().map(coding_of).collect())
+    } else {
+        Err(Error::Conflict("analysis-still-blind"))
+    }
 }
 
 /// Everybody's codes of some expressions, once the reading is closed; nothing before.
-pub(crate) async fn of_numbers(tx: &impl ConnectionTrait, scope: &Scope, study: StudyId, numbers: &[i64]) -> Result<Vec<Coding>> {
+pub(crate) async fn of_numbers(
+    tx: &impl ConnectionTrait,
+    scope: &Scope,
+    study: StudyId,
+    numbers: &[i64],
+) -> Result<Vec<Coding>> {
     let rows = coding::Entity::find()
         .filter(coding::Column::StudyId.in_subquery(closed_study(study)))
         .filter(coding::Column::Number.is_in(numbers.iter().copied()))
@@ -66,13 +78,20 @@ fn closed_study(id: StudyId) -> sea_orm::sea_query::SelectStatement {
 }
 
 async fn closed(tx: &impl ConnectionTrait, scope: &Scope, id: StudyId) -> Result<bool> {
-    let row = study::Entity::find_by_id(id.0).filter(scope.condition(study::Column::OrganisationId)).one(tx).await?;
+    let row = study::Entity::find_by_id(id.0)
+        .filter(scope.condition(study::Column::OrganisationId))
+        .one(tx)
+        .await?;
     Ok(row.ok_or(Error::NotFound)?.closed_at.is_some())
 }
 
 /// Has anybody coded anything? A yes or no that tells nothing of what.
 pub(crate) async fn began(tx: &impl ConnectionTrait, study: StudyId) -> Result<bool> {
-    Ok(coding::Entity::find().filter(coding::Column::StudyId.eq(study.0)).one(tx).await?.is_some())
+    Ok(coding::Entity::find()
+        .filter(coding::Column::StudyId.eq(study.0))
+        .one(tx)
+        .await?
+        .is_some())
 }
 
 /// A reader's codes of one expression, to write.
@@ -91,7 +110,9 @@ pub(crate) struct NewCoding<'a> {
 /// # Errors
 /// [`Error::Conflict`] when the same reader changed them in another window.
 pub(crate) async fn save(change: &Change, new: &NewCoding<'_>, version: Option<i64>) -> Result<i64> {
-    let Some(version) = version else { return insert(change, new).await };
+    let Some(version) = version else {
+        return insert(change, new).await;
+    };
     let touched = coding::Entity::update_many()
         .col_expr(coding::Column::Themes, Expr::value(themes_json(&new.codes.themes)))
         .col_expr(coding::Column::NothingApplies, Expr::value(new.codes.nothing))
@@ -105,7 +126,11 @@ pub(crate) async fn save(change: &Change, new: &NewCoding<'_>, version: Option<i
         .exec(change.tx())
         .await?
         .rows_affected;
-    if touched == 0 { Err(Error::Conflict("analysis-coding-changed")) } else { Ok(version + 1) }
+    if touched == 0 {
+        Err(Error::Conflict("analysis-coding-changed"))
+    } else {
+        Ok(version + 1)
+    }
 }
 
 async fn insert(change: &Change, new: &NewCoding<'_>) -> Result<i64> {

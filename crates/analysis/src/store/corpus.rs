@@ -21,28 +21,40 @@ pub(crate) struct Place {
 
 /// `2026-11`, or an empty text when the day is not known.
 pub(crate) fn month_of(expression: &SharedExpression) -> String {
-    expression.said_on.map(|day| expressions::Month::of(day).to_string()).unwrap_or_default()
+    expression
+        .said_on
+        .map(|day| expressions::Month::of(day).to_string())
+        .unwrap_or_default()
 }
 
 /// The place that a table shows: the service, or else the place of the file.
 pub(crate) fn place_of(expression: &SharedExpression) -> String {
-    expression.unit.clone().or_else(|| expression.place.clone()).unwrap_or_default()
+    expression
+        .unit
+        .clone()
+        .or_else(|| expression.place.clone())
+        .unwrap_or_default()
 }
 
 /// Adds a page of the corpus at its positions; a page that is there already is left alone.
 pub(crate) async fn append(change: &Change, study: StudyId, from: i64, page: &[SharedExpression]) -> Result<()> {
-    let rows = page.iter().zip(from..).map(|(expression, position)| corpus::ActiveModel {
-        study_id: Set(study.0),
-        position: Set(position),
-        expression_id: Set(expression.id.0),
-        number: Set(expression.number),
-        month: Set(month_of(expression)),
-        place: Set(place_of(expression)),
-        withdrawn_at: Set(None),
-    });
+    let rows = page
+        .iter()
+        .zip(from..)
+        .map(|(expression, position)| corpus::ActiveModel {
+            study_id: Set(study.0),
+            position: Set(position),
+            expression_id: Set(expression.id.0),
+            number: Set(expression.number),
+            month: Set(month_of(expression)),
+            place: Set(place_of(expression)),
+            withdrawn_at: Set(None),
+        });
     let rows: Vec<_> = rows.collect();
     for some in rows.chunks(ROWS) {
-        corpus::Entity::insert_many(some.iter().cloned()).exec_without_returning(change.tx()).await?;
+        corpus::Entity::insert_many(some.iter().cloned())
+            .exec_without_returning(change.tx())
+            .await?;
     }
     Ok(())
 }

@@ -15,7 +15,10 @@ pub(crate) async fn list(tx: &impl ConnectionTrait, id: FindingId) -> Result<Vec
         .order_by_asc(evidence::Column::Number)
         .all(tx)
         .await?;
-    Ok(rows.into_iter().map(|row| (row.number, ExpressionId(row.expression_id))).collect())
+    Ok(rows
+        .into_iter()
+        .map(|row| (row.number, ExpressionId(row.expression_id)))
+        .collect())
 }
 
 /// Adds expressions that are not there yet.

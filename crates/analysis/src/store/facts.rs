@@ -47,7 +47,9 @@ pub(crate) async fn to_settle(tx: &impl ConnectionTrait, study: StudyId) -> Resu
 async fn busy(tx: &impl ConnectionTrait, study: StudyId) -> Result<bool> {
     let keys = job_keys(study.0);
     let sql = "select count(*) as n from jobs where unique_key in ($1, $2, $3) and state in ('waiting', 'running')";
-    let row = tx.query_one_raw(statement(tx, sql, keys.into_iter().map(Into::into).collect())).await?;
+    let row = tx
+        .query_one_raw(statement(tx, sql, keys.into_iter().map(Into::into).collect()))
+        .await?;
     Ok(row.map(|row| row.try_get::<i64>("", "n")).transpose()?.unwrap_or(0) > 0)
 }
 

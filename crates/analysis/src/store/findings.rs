@@ -35,12 +35,22 @@ pub(crate) async fn list(app: &App, scope: &Scope, only_standing: bool) -> Resul
     if only_standing {
         query = query.filter(finding::Column::StoodAt.is_not_null());
     }
-    let rows = query.order_by_desc(finding::Column::Id).limit(MOST).all(app.db.read()).await?;
+    let rows = query
+        .order_by_desc(finding::Column::Id)
+        .limit(MOST)
+        .all(app.db.read())
+        .await?;
     whole(app.db.read(), rows).await
 }
 
 /// A page of findings: of a study, or all; `before` is the last of the page before.
-pub(crate) async fn page(app: &App, scope: &Scope, study: Option<StudyId>, before: Option<FindingId>, limit: u64) -> Result<Vec<Finding>> {
+pub(crate) async fn page(
+    app: &App,
+    scope: &Scope,
+    study: Option<StudyId>,
+    before: Option<FindingId>,
+    limit: u64,
+) -> Result<Vec<Finding>> {
     let mut query = finding::Entity::find().filter(scope.condition(finding::Column::OrganisationId));
     if let Some(study) = study {
         query = query.filter(finding::Column::StudyId.eq(study.0));
@@ -48,7 +58,11 @@ pub(crate) async fn page(app: &App, scope: &Scope, study: Option<StudyId>, befor
     if let Some(before) = before {
         query = query.filter(finding::Column::Id.lt(before.0));
     }
-    let rows = query.order_by_desc(finding::Column::Id).limit(limit).all(app.db.read()).await?;
+    let rows = query
+        .order_by_desc(finding::Column::Id)
+        .limit(limit)
+        .all(app.db.read())
+        .await?;
     whole(app.db.read(), rows).await
 }
 
@@ -89,10 +103,17 @@ async fn answers(tx: &impl ConnectionTrait, ids: &[Uuid]) -> Result<BTreeMap<Uui
         .all(tx)
         .await?;
     for row in rows {
-        let Some(college) = College::from_code(&row.college) else { continue };
+        let Some(college) = College::from_code(&row.college) else {
+            continue;
+        };
         all.entry(row.finding_id).or_default().push(Answer {
             college,
-            by: Signature { person: row.person_id, name: row.name, role: row.role, at: db::time(row.answered_at) },
+            by: Signature {
+                person: row.person_id,
+                name: row.name,
+                role: row.role,
+                at: db::time(row.answered_at),
+            },
             version: row.version,
             objection: row.objection,
         });
@@ -113,7 +134,11 @@ async fn evidence_counts(tx: &impl ConnectionTrait, ids: &[Uuid]) -> Result<BTre
     let mut counts: BTreeMap<Uuid, (i64, i64)> = BTreeMap::new();
     for (id, withdrawn) in rows {
         let place = counts.entry(id).or_default();
-        if withdrawn.is_some() { place.1 += 1 } else { place.0 += 1 }
+        if withdrawn.is_some() {
+            place.1 += 1
+        } else {
+            place.0 += 1
+        }
     }
     Ok(counts)
 }
@@ -122,21 +147,39 @@ async fn evidence_counts(tx: &impl ConnectionTrait, ids: &[Uuid]) -> Result<BTre
 pub(crate) async fn evidence(app: &App, scope: &Scope, id: FindingId, limit: u64) -> Result<Vec<ExpressionId>> {
     let found = get(app, scope, id).await?;
     let rows = super::evidence::list(app.db.read(), found.id).await?;
-    Ok(rows.into_iter().rev().take(usize::try_from(limit).unwrap_or(usize::MAX)).map(|(_, expression)| expression).collect())
+    Ok(rows
+        .into_iter()
+        .rev()
+        .take(usize::try_from(limit).unwrap_or(usize::MAX))
+        .map(|(_, expression)| expression)
+        .collect())
 }
 
 /// Who made a finding, and what each did.
 pub(crate) async fn partners(app: &App, scope: &Scope, id: FindingId) -> Result<Partners> {
     let found = get(app, scope, id).await?;
-    let readers = reader::Entity::find().filter(reader::Column::StudyId.eq(found.study.0)).all(app.db.read()).await?;
+    let readers = reader::Entity::find()
+        .filter(reader::Column::StudyId.eq(found.study.0))
+        .all(app.db.read())
+        .await?;
     let college = |code: &str| College::from_code(code).unwrap_or(College::Professionals);
     let mut deeds: BTreeMap<(College, Uuid), BTreeSet<Deed>> = BTreeMap::new();
-    let colleges: BTreeMap<Uuid, College> = readers.iter().map(|row| (row.person_id, college(&row.college))).collect();
+    let colleges: BTreeMap<Uuid, College> = readers
+        .iter()
+        .map(|row| (row.person_id, college(&row.college)))
+        .collect();
     for row in readers.iter().filter(|row| row.finished_at.is_some()) {
-        deeds.entry((college(&row.college), row.person_id)).or_default().insert(Deed::Read);
+        deeds
+            .entry((college(&row.college), row.person_id))
+            .or_default()
+            .insert(Deed::Read);
     }
     for (person, origin) in deciders(app, found.study).await? {
-        let deed = if origin == "settled" { Deed::Settled } else { Deed::Confirmed };
+        let deed = if origin == "settled" {
+            Deed::Settled
+        } else {
+            Deed::Confirmed
+        };
         if let Some(college) = colleges.get(&person) {
             deeds.entry((*college, person)).or_default().insert(deed);
         }
@@ -146,8 +189,14 @@ pub(crate) async fn partners(app: &App, scope: &Scope, id: FindingId) -> Result<
             deeds.entry((side, signed.person)).or_default().insert(Deed::Agreed);
         }
     }
-    let people = deeds.into_iter().map(|((college, person), deeds)| Partner { person, college, deeds: deeds.into_iter().collect() });
-    Ok(Partners { people: people.collect() })
+    let people = deeds.into_iter().map(|((college, person), deeds)| Partner {
+        person,
+        college,
+        deeds: deeds.into_iter().collect(),
+    });
+    Ok(Partners {
+        people: people.collect(),
+    })
 }
 
 async fn deciders(app: &App, study: StudyId) -> Result<Vec<(Uuid, String)>> {
@@ -202,20 +251,30 @@ pub(crate) async fn rewrite(change: &Change, old: &Finding, sentence: &str, vers
         .col_expr(finding::Column::Version, Expr::value(version + 1))
         .col_expr(finding::Column::WrittenAt, Expr::value(change.stored_at()))
         .col_expr(finding::Column::WrittenBy, Expr::value(change.actor().person()))
-        .col_expr(finding::Column::WrittenRole, Expr::value(change.actor().signing_role(Some(old.organisation))))
+        .col_expr(
+            finding::Column::WrittenRole,
+            Expr::value(change.actor().signing_role(Some(old.organisation))),
+        )
         .col_expr(finding::Column::StoodAt, Expr::value(Option::<DateTimeUtc>::None))
         .filter(finding::Column::Id.eq(old.id.0))
         .filter(finding::Column::Version.eq(version))
         .exec(change.tx())
         .await?
         .rows_affected;
-    if touched == 0 { Err(Error::Conflict("analysis-finding-changed")) } else { Ok(()) }
+    if touched == 0 {
+        Err(Error::Conflict("analysis-finding-changed"))
+    } else {
+        Ok(())
+    }
 }
 
 /// Writes since when a finding stands, or that it does no longer.
 pub(crate) async fn set_stood(change: &Change, id: FindingId, stands: bool) -> Result<()> {
     finding::Entity::update_many()
-        .col_expr(finding::Column::StoodAt, Expr::value(stands.then(|| change.stored_at())))
+        .col_expr(
+            finding::Column::StoodAt,
+            Expr::value(stands.then(|| change.stored_at())),
+        )
         .filter(finding::Column::Id.eq(id.0))
         .exec(change.tx())
         .await?;
@@ -233,7 +292,13 @@ pub(crate) async fn lock(tx: &impl ConnectionTrait, id: FindingId) -> Result<()>
 }
 
 /// Writes what a member says of a wording, over what they said before.
-pub(crate) async fn answer(change: &Change, found: &Finding, college: College, by: (Uuid, &str, &str), objection: Option<&str>) -> Result<()> {
+pub(crate) async fn answer(
+    change: &Change,
+    found: &Finding,
+    college: College,
+    by: (Uuid, &str, &str),
+    objection: Option<&str>,
+) -> Result<()> {
     let (person, name, role) = by;
     withdraw_answer(change, found.id, person).await?;
     answer::Entity::insert(answer::ActiveModel {
@@ -252,6 +317,18 @@ pub(crate) async fn answer(change: &Change, found: &Finding, college: College, b
     .exec_without_returning(change.tx())
     .await?;
     Ok(())
+}
+
+/// Did a person answer the present wording?
+pub(crate) async fn has_answered(app: &App, found: &Finding, person: Uuid) -> Result<bool> {
+    let row = answer::Entity::find()
+        .filter(answer::Column::FindingId.eq(found.id.0))
+        .filter(answer::Column::Version.eq(found.version))
+        .filter(answer::Column::PersonId.eq(person))
+        .filter(answer::Column::WithdrawnAt.is_null())
+        .one(app.db.read())
+        .await?;
+    Ok(row.is_some())
 }
 
 /// Takes back what a member said; says whether there was anything.

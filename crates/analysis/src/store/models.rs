@@ -1,7 +1,10 @@
 //! Learned models: bytes, figures, what they learned from and how far they read.
 
 use super::{tables::model, theme_list, themes_json};
-use crate::{StudyId, ThemeId, learning::{Figures, Learned}};
+use crate::{
+    StudyId, ThemeId,
+    learning::{Figures, Learned},
+};
 use jiff::Timestamp;
 use platform::{App, Change, Result, Scope, db};
 use sea_orm::{ActiveValue::Set, QueryOrder, QuerySelect, entity::prelude::*};
@@ -26,7 +29,16 @@ pub(crate) struct Sheet {
 /// The latest model of a study.
 pub(crate) async fn latest(app: &App, scope: &Scope, study: StudyId) -> Result<Option<Sheet>> {
     // The columns without the bytes: a page must not read megabytes to show a date.
-    type Row = (Uuid, serde_json::Value, i64, serde_json::Value, DateTimeUtc, Option<DateTimeUtc>, i64, i64);
+    type Row = (
+        Uuid,
+        serde_json::Value,
+        i64,
+        serde_json::Value,
+        DateTimeUtc,
+        Option<DateTimeUtc>,
+        i64,
+        i64,
+    );
     let row: Option<Row> = model::Entity::find()
         .select_only()
         .columns([
@@ -47,7 +59,9 @@ pub(crate) async fn latest(app: &App, scope: &Scope, study: StudyId) -> Result<O
         .into_tuple()
         .one(app.db.read())
         .await?;
-    let Some((id, themes, trained_count, figures, learned_at, proposed_at, read_count, unknown_count)) = row else { return Ok(None) };
+    let Some((id, themes, trained_count, figures, learned_at, proposed_at, read_count, unknown_count)) = row else {
+        return Ok(None);
+    };
     Ok(Some(Sheet {
         id,
         themes: theme_list(&themes),
@@ -65,14 +79,29 @@ pub(crate) async fn latest(app: &App, scope: &Scope, study: StudyId) -> Result<O
 /// # Errors
 /// [`platform::Error::Conflict`] when another version of the engine wrote it: learn again.
 pub(crate) async fn open(app: &App, id: Uuid) -> Result<(Learned, Vec<ThemeId>)> {
-    let row = model::Entity::find_by_id(id).one(app.db.read()).await?.ok_or(platform::Error::NotFound)?;
-    let read = |bytes: &[u8]| verbatim::linear::Model::from_bytes(bytes).map_err(|_| platform::Error::Conflict("analysis-model-of-another-version"));
-    let learned = Learned { themes: read(&row.theme_model)?, tones: read(&row.polarity_model)? };
+    let row = model::Entity::find_by_id(id)
+        .one(app.db.read())
+        .await?
+        .ok_or(platform::Error::NotFound)?;
+    let read = |bytes: &[u8]| {
+        verbatim::linear::Model::from_bytes(bytes)
+            .map_err(|_| platform::Error::Conflict("analysis-model-of-another-version"))
+    };
+    let learned = Learned {
+        themes: read(&row.theme_model)?,
+        tones: read(&row.polarity_model)?,
+    };
     Ok((learned, theme_list(&row.themes)))
 }
 
 /// Writes what was learned; earlier models lose their bytes, their figures stay.
-pub(crate) async fn insert(change: &Change, study: StudyId, organisation: Uuid, learned: &Learned, figures: &Figures) -> Result<Uuid> {
+pub(crate) async fn insert(
+    change: &Change,
+    study: StudyId,
+    organisation: Uuid,
+    learned: &Learned,
+    figures: &Figures,
+) -> Result<Uuid> {
     let id = change.fresh_id();
     model::Entity::update_many()
         .col_expr(model::Column::ThemeModel, Expr::value(Vec::<u8>::new()))

@@ -46,12 +46,22 @@ pub(crate) struct Proposal {
 
 impl Proposal {
     fn counted(&self) -> Counted {
-        Counted { theme: self.theme, tone: self.tone, month: self.month.clone(), place: self.place.clone() }
+        Counted {
+            theme: self.theme,
+            tone: self.tone,
+            month: self.month.clone(),
+            place: self.place.clone(),
+        }
     }
 }
 
 /// The proposals of some expressions that wait for a person, surest first.
-pub(crate) async fn pending(tx: &impl ConnectionTrait, scope: &Scope, study: StudyId, numbers: &[i64]) -> Result<Vec<Proposal>> {
+pub(crate) async fn pending(
+    tx: &impl ConnectionTrait,
+    scope: &Scope,
+    study: StudyId,
+    numbers: &[i64],
+) -> Result<Vec<Proposal>> {
     let mut found = Vec::new();
     for some in numbers.chunks(500) {
         let rows = proposal::Entity::find()
@@ -69,7 +79,12 @@ pub(crate) async fn pending(tx: &impl ConnectionTrait, scope: &Scope, study: Stu
 }
 
 /// The next expression of the queue, most uncertain first, after a place of the queue; its place comes with it.
-pub(crate) async fn next(app: &App, scope: &Scope, study: StudyId, after: Option<(i64, i64)>) -> Result<Option<Proposal>> {
+pub(crate) async fn next(
+    app: &App,
+    scope: &Scope,
+    study: StudyId,
+    after: Option<(i64, i64)>,
+) -> Result<Option<Proposal>> {
     let mut query = proposal::Entity::find()
         .filter(proposal::Column::StudyId.eq(study.0))
         .filter(proposal::Column::State.eq(State::Proposed.code()))
@@ -77,8 +92,13 @@ pub(crate) async fn next(app: &App, scope: &Scope, study: StudyId, after: Option
     if let Some((confidence, number)) = after {
         let later = sea_orm::Condition::any()
             .add(proposal::Column::Confidence.gt(confidence))
-            .add(sea_orm::Condition::all().add(proposal::Column::Confidence.eq(confidence)).add(proposal::Column::Number.gt(number)));
-        query = query.filter(later);
+            .add(
+                sea_orm::Condition::all()
+                    .add(proposal::Column::Confidence.eq(confidence))
+                    .add(proposal::Column::Number.gt(number)),
+            );
+        // The first condition bounds what the index reads; the second says where exactly.
+        query = query.filter(proposal::Column::Confidence.gte(confidence)).filter(later);
     }
     let row = query
         .order_by_asc(proposal::Column::Confidence)
@@ -103,7 +123,13 @@ pub(crate) async fn decided_since(tx: &impl ConnectionTrait, study: StudyId, sin
 ///
 /// # Errors
 /// [`Error::Conflict`] when somebody decided it meanwhile.
-pub(crate) async fn decide(change: &Change, study: StudyId, one: &Proposal, state: State, deltas: &mut Deltas) -> Result<()> {
+pub(crate) async fn decide(
+    change: &Change,
+    study: StudyId,
+    one: &Proposal,
+    state: State,
+    deltas: &mut Deltas,
+) -> Result<()> {
     let touched = proposal::Entity::update_many()
         .col_expr(proposal::Column::State, Expr::value(state.code()))
         .col_expr(proposal::Column::DecidedAt, Expr::value(change.stored_at()))
@@ -139,16 +165,25 @@ pub(crate) async fn replace(change: &Change, batch: &Batch<'_>, deltas: &mut Del
     let decided = decided(change.tx(), batch.study, &numbers).await?;
     let mut rows = Vec::new();
     for (place, theme, confidence, tone) in batch.guesses {
-        let Some(place) = batch.places.get(*place) else { continue };
+        let Some(place) = batch.places.get(*place) else {
+            continue;
+        };
         if decided.contains(&(place.number, theme.0)) {
             continue;
         }
-        let counted = Counted { theme: *theme, tone: *tone, month: place.month.clone(), place: place.place.clone() };
+        let counted = Counted {
+            theme: *theme,
+            tone: *tone,
+            month: place.month.clone(),
+            place: place.place.clone(),
+        };
         deltas.add(&counted, Says::Tool, 1);
         rows.push(row_of(batch, place, *theme, *confidence, *tone));
     }
     for some in rows.chunks(400) {
-        proposal::Entity::insert_many(some.iter().cloned()).exec_without_returning(change.tx()).await?;
+        proposal::Entity::insert_many(some.iter().cloned())
+            .exec_without_returning(change.tx())
+            .await?;
     }
     Ok(i64::try_from(rows.len()).unwrap_or(i64::MAX))
 }
@@ -190,7 +225,12 @@ async fn decided(tx: &impl ConnectionTrait, study: StudyId, numbers: &[i64]) -> 
 }
 
 /// Takes proposals that wait out, and out of the counts.
-pub(crate) async fn remove_pending(tx: &impl ConnectionTrait, study: StudyId, numbers: &[i64], deltas: &mut Deltas) -> Result<()> {
+pub(crate) async fn remove_pending(
+    tx: &impl ConnectionTrait,
+    study: StudyId,
+    numbers: &[i64],
+    deltas: &mut Deltas,
+) -> Result<()> {
     for some in numbers.chunks(500) {
         let rows = proposal::Entity::find()
             .filter(proposal::Column::StudyId.eq(study.0))
@@ -215,7 +255,12 @@ pub(crate) async fn remove_pending(tx: &impl ConnectionTrait, study: StudyId, nu
 }
 
 /// Takes every proposal of some expressions out: their authors took the words back.
-pub(crate) async fn remove(tx: &impl ConnectionTrait, study: StudyId, numbers: &[i64], deltas: &mut Deltas) -> Result<()> {
+pub(crate) async fn remove(
+    tx: &impl ConnectionTrait,
+    study: StudyId,
+    numbers: &[i64],
+    deltas: &mut Deltas,
+) -> Result<()> {
     remove_pending(tx, study, numbers, deltas).await?;
     proposal::Entity::delete_many()
         .filter(proposal::Column::StudyId.eq(study.0))
@@ -246,11 +291,19 @@ pub(crate) async fn waiting_numbers(app: &App, study: StudyId, numbers: &[i64]) 
 /// Did people confirm or refuse this? How many of each, for the page that explains the tool.
 pub(crate) async fn decisions(app: &App, study: StudyId) -> Result<(i64, i64)> {
     let sql = "select state, count(*) as n from proposals where study_id = $1 and state in ('confirmed', 'refused') group by state";
-    let rows = app.db.read().query_all_raw(statement(app.db.read(), sql, vec![study.0.into()])).await?;
+    let rows = app
+        .db
+        .read()
+        .query_all_raw(statement(app.db.read(), sql, vec![study.0.into()]))
+        .await?;
     let mut decisions = (0, 0);
     for row in rows {
         let (state, n): (String, i64) = (row.try_get("", "state")?, row.try_get("", "n")?);
-        if state == "confirmed" { decisions.0 = n } else { decisions.1 = n }
+        if state == "confirmed" {
+            decisions.0 = n
+        } else {
+            decisions.1 = n
+        }
     }
     Ok(decisions)
 }

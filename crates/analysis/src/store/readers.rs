@@ -37,11 +37,19 @@ async fn coded_counts(tx: &impl ConnectionTrait, study: StudyId) -> Result<HashM
                where c.study_id = $1 and c.polarity is not null and (c.nothing_applies or cast(c.themes as text) <> '[]') \
                group by c.person_id";
     let rows = tx.query_all_raw(statement(tx, sql, vec![study.0.into()])).await?;
-    rows.into_iter().map(|row| Ok((row.try_get("", "person")?, row.try_get("", "n")?))).collect()
+    rows.into_iter()
+        .map(|row| Ok((row.try_get("", "person")?, row.try_get("", "n")?)))
+        .collect()
 }
 
 /// Appoints a reader.
-pub(crate) async fn insert(change: &Change, study: StudyId, organisation: Uuid, person: Uuid, college: College) -> Result<()> {
+pub(crate) async fn insert(
+    change: &Change,
+    study: StudyId,
+    organisation: Uuid,
+    person: Uuid,
+    college: College,
+) -> Result<()> {
     reader::Entity::insert(reader::ActiveModel {
         study_id: Set(study.0),
         person_id: Set(person),
@@ -88,5 +96,8 @@ pub(crate) async fn studies_of(app: &App, scope: &Scope, person: Uuid) -> Result
         .all(app.db.read())
         .await?;
     let college = |code: &str| College::from_code(code).unwrap_or(College::Professionals);
-    Ok(rows.into_iter().map(|row| (StudyId(row.study_id), college(&row.college), row.finished_at.is_some())).collect())
+    Ok(rows
+        .into_iter()
+        .map(|row| (StudyId(row.study_id), college(&row.college), row.finished_at.is_some()))
+        .collect())
 }

@@ -1,6 +1,9 @@
 //! What was drawn to be read.
 
-use super::{corpus::Place, tables::{coding, sample}};
+use super::{
+    corpus::Place,
+    tables::{coding, sample},
+};
 use crate::StudyId;
 use expressions::ExpressionId;
 use platform::{Change, Result};
@@ -21,7 +24,13 @@ pub(crate) async fn list(tx: &impl ConnectionTrait, study: StudyId) -> Result<Ve
         .order_by_asc(sample::Column::Position)
         .all(tx)
         .await?;
-    Ok(rows.into_iter().map(|row| Drawn { number: row.number, expression: ExpressionId(row.expression_id) }).collect())
+    Ok(rows
+        .into_iter()
+        .map(|row| Drawn {
+            number: row.number,
+            expression: ExpressionId(row.expression_id),
+        })
+        .collect())
 }
 
 /// How many of the drawn were taken back by their authors since.
@@ -36,8 +45,14 @@ pub(crate) async fn withdrawn_count(tx: &impl ConnectionTrait, study: StudyId) -
 
 /// Puts a draw in the place of the one before. Drafts of the old draw go with it.
 pub(crate) async fn replace(change: &Change, study: StudyId, drawn: &[Place]) -> Result<()> {
-    coding::Entity::delete_many().filter(coding::Column::StudyId.eq(study.0)).exec(change.tx()).await?;
-    sample::Entity::delete_many().filter(sample::Column::StudyId.eq(study.0)).exec(change.tx()).await?;
+    coding::Entity::delete_many()
+        .filter(coding::Column::StudyId.eq(study.0))
+        .exec(change.tx())
+        .await?;
+    sample::Entity::delete_many()
+        .filter(sample::Column::StudyId.eq(study.0))
+        .exec(change.tx())
+        .await?;
     let rows = drawn.iter().zip(0_i64..).map(|(place, position)| sample::ActiveModel {
         study_id: Set(study.0),
         position: Set(position),
@@ -47,7 +62,9 @@ pub(crate) async fn replace(change: &Change, study: StudyId, drawn: &[Place]) ->
     });
     let rows: Vec<_> = rows.collect();
     for some in rows.chunks(500) {
-        sample::Entity::insert_many(some.iter().cloned()).exec_without_returning(change.tx()).await?;
+        sample::Entity::insert_many(some.iter().cloned())
+            .exec_without_returning(change.tx())
+            .await?;
     }
     Ok(())
 }

@@ -1,7 +1,11 @@
 //! Studies.
 
 use super::tables::{reader, study, theme};
-use crate::{CodebookId, StudyId, StudySummary, ThemeId, agreement::Strand, study::{NewStudy, Study}};
+use crate::{
+    CodebookId, StudyId, StudySummary, ThemeId,
+    agreement::Strand,
+    study::{NewStudy, Study},
+};
 use platform::{App, Change, College, Error, Result, Scope, db};
 use sea_orm::{ActiveValue::Set, ConnectionTrait, QueryOrder, QuerySelect, entity::prelude::*};
 use uuid::Uuid;
@@ -23,10 +27,17 @@ pub(crate) async fn read(tx: &impl ConnectionTrait, scope: &Scope, id: StudyId) 
 
 /// The study whose codebook holds a theme.
 pub(crate) async fn of_theme(app: &App, scope: &Scope, id: ThemeId) -> Result<Option<(Study, String)>> {
-    let Some(theme) = theme::Entity::find_by_id(id.0).filter(scope.condition(theme::Column::OrganisationId)).one(app.db.read()).await? else {
+    let Some(theme) = theme::Entity::find_by_id(id.0)
+        .filter(scope.condition(theme::Column::OrganisationId))
+        .one(app.db.read())
+        .await?
+    else {
         return Ok(None);
     };
-    let row = study::Entity::find().filter(study::Column::CodebookId.eq(theme.codebook_id)).one(app.db.read()).await?;
+    let row = study::Entity::find()
+        .filter(study::Column::CodebookId.eq(theme.codebook_id))
+        .one(app.db.read())
+        .await?;
     Ok(match row {
         Some(row) => Some((study_of(row)?, theme.name)),
         None => None,
@@ -39,12 +50,22 @@ pub(crate) async fn list(app: &App, scope: &Scope, before: Option<StudyId>, limi
     if let Some(before) = before {
         query = query.filter(study::Column::Id.lt(before.0));
     }
-    let rows = query.order_by_desc(study::Column::Id).limit(limit).all(app.db.read()).await?;
+    let rows = query
+        .order_by_desc(study::Column::Id)
+        .limit(limit)
+        .all(app.db.read())
+        .await?;
     rows.into_iter().map(study_of).collect()
 }
 
 /// Writes a new study.
-pub(crate) async fn insert(change: &Change, id: StudyId, organisation: Uuid, book: CodebookId, new: &NewStudy) -> Result<()> {
+pub(crate) async fn insert(
+    change: &Change,
+    id: StudyId,
+    organisation: Uuid,
+    book: CodebookId,
+    new: &NewStudy,
+) -> Result<()> {
     study::Entity::insert(study::ActiveModel {
         id: Set(id.0),
         organisation_id: Set(organisation),
@@ -74,19 +95,38 @@ pub(crate) async fn update(change: &Change, changed: &Study) -> Result<()> {
     let touched = study::Entity::update_many()
         .col_expr(study::Column::Name, Expr::value(changed.name.clone()))
         .col_expr(study::Column::Question, Expr::value(changed.question.clone()))
-        .col_expr(study::Column::BriefedOn, Expr::value(changed.briefed_on.map(db::stored_date)))
-        .col_expr(study::Column::BriefingNote, Expr::value(Some(changed.briefing_note.clone())))
+        .col_expr(
+            study::Column::BriefedOn,
+            Expr::value(changed.briefed_on.map(db::stored_date)),
+        )
+        .col_expr(
+            study::Column::BriefingNote,
+            Expr::value(Some(changed.briefing_note.clone())),
+        )
         .col_expr(study::Column::SampleSize, Expr::value(changed.sample_size))
-        .col_expr(study::Column::SampleSeed, Expr::value(changed.sample_seed.map(|seed| seed.to_string())))
-        .col_expr(study::Column::SampledAt, Expr::value(changed.sampled_at.map(db::stored_time)))
-        .col_expr(study::Column::ClosedAt, Expr::value(changed.closed_at.map(db::stored_time)))
+        .col_expr(
+            study::Column::SampleSeed,
+            Expr::value(changed.sample_seed.map(|seed| seed.to_string())),
+        )
+        .col_expr(
+            study::Column::SampledAt,
+            Expr::value(changed.sampled_at.map(db::stored_time)),
+        )
+        .col_expr(
+            study::Column::ClosedAt,
+            Expr::value(changed.closed_at.map(db::stored_time)),
+        )
         .col_expr(study::Column::Version, Expr::value(changed.version + 1))
         .filter(study::Column::Id.eq(changed.id.0))
         .filter(study::Column::Version.eq(changed.version))
         .exec(change.tx())
         .await?
         .rows_affected;
-    if touched == 0 { Err(Error::Conflict("analysis-study-changed")) } else { Ok(()) }
+    if touched == 0 {
+        Err(Error::Conflict("analysis-study-changed"))
+    } else {
+        Ok(())
+    }
 }
 
 /// Writes how far the corpus is, and that it no longer changes once it is whole. Only its job does.
@@ -124,7 +164,11 @@ pub(crate) async fn summary(app: &App, scope: &Scope, id: StudyId) -> Result<Stu
     }
     let measured = super::agreements::get(app, scope, id).await?;
     let together = measured.and_then(|m| {
-        let figure = Strand::ALL.iter().zip(m.report.overall).find(|(strand, _)| **strand == Strand::Together)?.1;
+        let figure = Strand::ALL
+            .iter()
+            .zip(m.report.overall)
+            .find(|(strand, _)| **strand == Strand::Together)?
+            .1;
         let (low, high) = figure.interval?;
         Some((figure.alpha?, low, high))
     });

@@ -39,7 +39,10 @@ pub(crate) async fn of_theme(app: &App, study: StudyId, theme: ThemeId, axis: Ax
         .filter(tally::Column::N.ne(0))
         .all(app.db.read())
         .await?;
-    Ok(rows.into_iter().filter_map(|row| Some((key_of(&row, axis)?, row.n))).collect())
+    Ok(rows
+        .into_iter()
+        .filter_map(|row| Some((key_of(&row, axis)?, row.n)))
+        .collect())
 }
 
 fn key_of(row: &tally::Model, axis: Axis) -> Option<Key> {
@@ -56,10 +59,18 @@ fn key_of(row: &tally::Model, axis: Axis) -> Option<Key> {
 pub(crate) async fn totals(app: &App, study: StudyId) -> Result<HashMap<ThemeId, (i64, i64)>> {
     let sql = "select theme_id, origin, cast(sum(n) as bigint) as n from tallies \
                where study_id = $1 and axis = 'month' group by theme_id, origin";
-    let rows = app.db.read().query_all_raw(statement(app.db.read(), sql, vec![study.0.into()])).await?;
+    let rows = app
+        .db
+        .read()
+        .query_all_raw(statement(app.db.read(), sql, vec![study.0.into()]))
+        .await?;
     let mut totals: HashMap<ThemeId, (i64, i64)> = HashMap::new();
     for row in rows {
-        let (theme, origin, n): (Uuid, String, i64) = (row.try_get("", "theme_id")?, row.try_get("", "origin")?, row.try_get("", "n")?);
+        let (theme, origin, n): (Uuid, String, i64) = (
+            row.try_get("", "theme_id")?,
+            row.try_get("", "origin")?,
+            row.try_get("", "n")?,
+        );
         let place = totals.entry(ThemeId(theme)).or_default();
         match Says::from_code(&origin) {
             Says::People => place.0 += n,
@@ -76,13 +87,29 @@ pub(crate) async fn recount(app: &App, study: StudyId) -> Result<std::collection
     use crate::tally::Counted;
     let mut deltas = Deltas::default();
     let tone = |code: &str| Tone::from_code(code).expect("a stored tone");
-    for row in theme_code::Entity::find().filter(theme_code::Column::StudyId.eq(study.0)).all(app.db.read()).await? {
-        let code = Counted { theme: ThemeId(row.theme_id), tone: tone(&row.polarity), month: row.month, place: row.place };
+    for row in theme_code::Entity::find()
+        .filter(theme_code::Column::StudyId.eq(study.0))
+        .all(app.db.read())
+        .await?
+    {
+        let code = Counted {
+            theme: ThemeId(row.theme_id),
+            tone: tone(&row.polarity),
+            month: row.month,
+            place: row.place,
+        };
         deltas.add(&code, Says::People, 1);
     }
-    let pending = proposal::Entity::find().filter(proposal::Column::StudyId.eq(study.0)).filter(proposal::Column::State.eq("proposed"));
+    let pending = proposal::Entity::find()
+        .filter(proposal::Column::StudyId.eq(study.0))
+        .filter(proposal::Column::State.eq("proposed"));
     for row in pending.all(app.db.read()).await? {
-        let code = Counted { theme: ThemeId(row.theme_id), tone: tone(&row.polarity), month: row.month, place: row.place };
+        let code = Counted {
+            theme: ThemeId(row.theme_id),
+            tone: tone(&row.polarity),
+            month: row.month,
+            place: row.place,
+        };
         deltas.add(&code, Says::Tool, 1);
     }
     Ok(deltas.rows().map(|(key, n)| (key.clone(), n)).collect())
@@ -91,7 +118,14 @@ pub(crate) async fn recount(app: &App, study: StudyId) -> Result<std::collection
 /// Every row that is not zero, as kept.
 #[cfg(test)]
 pub(crate) async fn kept(app: &App, study: StudyId) -> Result<std::collections::BTreeMap<Key, i64>> {
-    let rows = tally::Entity::find().filter(tally::Column::StudyId.eq(study.0)).filter(tally::Column::N.ne(0)).all(app.db.read()).await?;
+    let rows = tally::Entity::find()
+        .filter(tally::Column::StudyId.eq(study.0))
+        .filter(tally::Column::N.ne(0))
+        .all(app.db.read())
+        .await?;
     let axis = |code: &str| if code == "month" { Axis::Month } else { Axis::Place };
-    Ok(rows.into_iter().filter_map(|row| Some((key_of(&row, axis(&row.axis))?, row.n))).collect())
+    Ok(rows
+        .into_iter()
+        .filter_map(|row| Some((key_of(&row, axis(&row.axis))?, row.n)))
+        .collect())
 }

@@ -1,6 +1,9 @@
 //! What hangs on one theme: its expressions, coded by people or proposed by the tool, never mixed.
 
-use super::{proposals::{Proposal, proposal_of}, tables::{proposal, theme_code}};
+use super::{
+    proposals::{Proposal, proposal_of},
+    tables::{proposal, theme_code},
+};
 use crate::{StudyId, ThemeId, coding::Tone, tally::Says};
 use expressions::ExpressionId;
 use platform::{App, Result, Scope};
@@ -64,13 +67,20 @@ macro_rules! question {
             query = query.filter($table::Column::Polarity.eq(tone.code()));
         }
         if let Some((month, number)) = $after {
-            query = query.filter(
+            // The first condition bounds what the index reads; the second says where exactly.
+            query = query.filter($table::Column::Month.lte(month.as_str())).filter(
                 sea_orm::Condition::any()
                     .add($table::Column::Month.lt(month.as_str()))
-                    .add(sea_orm::Condition::all().add($table::Column::Month.eq(month.as_str())).add($table::Column::Number.lt(*number))),
+                    .add(
+                        sea_orm::Condition::all()
+                            .add($table::Column::Month.eq(month.as_str()))
+                            .add($table::Column::Number.lt(*number)),
+                    ),
             );
         }
-        query.order_by_desc($table::Column::Month).order_by_desc($table::Column::Number)
+        query
+            .order_by_desc($table::Column::Month)
+            .order_by_desc($table::Column::Number)
     }};
 }
 
@@ -79,7 +89,10 @@ async fn coded(app: &App, scope: &Scope, asked: &Asked<'_>) -> Result<Vec<Carrie
         .filter(theme_code::Column::StudyId.eq(asked.study.0))
         .filter(theme_code::Column::ThemeId.eq(asked.theme.0))
         .filter(scope.condition(theme_code::Column::OrganisationId));
-    let rows = question!(theme_code, query, asked.narrow, asked.after).limit(asked.limit).all(app.db.read()).await?;
+    let rows = question!(theme_code, query, asked.narrow, asked.after)
+        .limit(asked.limit)
+        .all(app.db.read())
+        .await?;
     let carried = |row: theme_code::Model| {
         Some(Carried {
             number: row.number,
@@ -98,7 +111,10 @@ async fn proposed(app: &App, scope: &Scope, asked: &Asked<'_>) -> Result<Vec<Car
         .filter(proposal::Column::ThemeId.eq(asked.theme.0))
         .filter(proposal::Column::State.eq("proposed"))
         .filter(scope.condition(proposal::Column::OrganisationId));
-    let rows = question!(proposal, query, asked.narrow, asked.after).limit(asked.limit).all(app.db.read()).await?;
+    let rows = question!(proposal, query, asked.narrow, asked.after)
+        .limit(asked.limit)
+        .all(app.db.read())
+        .await?;
     let carried = |row: proposal::Model| {
         let proposal = proposal_of(row)?;
         Some(Carried {

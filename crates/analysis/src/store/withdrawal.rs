@@ -1,6 +1,10 @@
 //! Words taken back by their authors leave every study; what is left says that something was there.
 
-use super::{agreed, proposals, studies, tables::{coding, corpus, evidence, sample}, tallies};
+use super::{
+    agreed, proposals, studies,
+    tables::{coding, corpus, evidence, sample},
+    tallies,
+};
 use crate::{FindingId, StudyId, tally::Deltas};
 use expressions::ExpressionId;
 use platform::{Change, Result};
@@ -12,7 +16,10 @@ pub(crate) const MOST: usize = 500;
 
 /// The studies that hold some expressions, with the numbers that each holds, in the order of ids
 /// so that two changes at once lock studies in the same order.
-pub(crate) async fn held(tx: &impl ConnectionTrait, expressions: &[ExpressionId]) -> Result<BTreeMap<StudyId, Vec<i64>>> {
+pub(crate) async fn held(
+    tx: &impl ConnectionTrait,
+    expressions: &[ExpressionId],
+) -> Result<BTreeMap<StudyId, Vec<i64>>> {
     let rows: Vec<(Uuid, i64)> = corpus::Entity::find()
         .select_only()
         .column(corpus::Column::StudyId)

@@ -19,7 +19,7 @@ async fn an_undone_import_leaves_nothing_behind_in_a_study() {
     let (_, rest) = imports.split_once("href=\"/expressions/imports/0").unwrap();
     let import = format!("/expressions/imports/0{}", rest.split('"').next().unwrap());
 
-    quality.post(&format!("{import}/undo"), &[]).await.expect(StatusCode::SEE_OTHER);
+    quality.post(&format!("{import}/undo"), &[("why", "fichier en double")]).await.expect(StatusCode::SEE_OTHER);
     house.run_jobs().await;
 
     let left = call(&quality, Method::GET, &format!("/findings/{finding}"), None).await;
