@@ -25,7 +25,7 @@ create table sources (
     job_id uuid,
     created_by uuid,
     created_at timestamptz not null,
-    finished_at timestamptz,
+    last_read_at timestamptz,
     undone_at timestamptz,
     undone_why text,
     version bigint not null

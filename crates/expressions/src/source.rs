@@ -47,8 +47,8 @@ pub struct Source {
     pub created_by: Option<Uuid>,
     /// When.
     pub created_at: Timestamp,
-    /// When its last row was read.
-    pub finished_at: Option<Timestamp>,
+    /// When something was last read of it.
+    pub last_read_at: Option<Timestamp>,
     /// When it was undone, and why.
     pub undone: Option<(Timestamp, String)>,
     /// Grows at each change, against two people editing at once.

@@ -69,7 +69,7 @@ pub(crate) async fn begin_with(
         job: None,
         created_by: actor.person(),
         created_at: app.clock.now(),
-        finished_at: None,
+        last_read_at: None,
         undone: None,
         version: 1,
         rows_read: 0,
@@ -318,10 +318,17 @@ async fn start(
     change.commit().await
 }
 
-/// Did the job of a busy source give up? What it did stays; it can be started again or undone.
+/// A command line that has written nothing for this long was stopped.
+const SILENCE: jiff::SignedDuration = jiff::SignedDuration::from_mins(10);
+
+/// Did the work on a busy source give up? What it did stays; it can be started again or undone.
 pub(crate) async fn has_failed(app: &App, source: &Source) -> Result<bool> {
-    let Some(job) = source.job.filter(|_| source.is_busy()) else {
+    if !source.is_busy() {
         return Ok(false);
+    }
+    let Some(job) = source.job else {
+        let last = source.last_read_at.unwrap_or(source.created_at);
+        return Ok(app.clock.now().duration_since(last) > SILENCE);
     };
     let scope = Actor::System("imports").scope(Permission::ImportExpressions)?;
     let progress = platform::jobs::get(app, &scope, JobId(job)).await?;

@@ -86,7 +86,7 @@ pub(crate) async fn give(app: &App, actor: &Actor, organisation: Uuid, given: &S
     let waits = i64::from(state == crate::expression::State::ToReview);
     let blank = i64::from(state == crate::expression::State::Blank);
     store::source::add(
-        change.tx(),
+        &change,
         source,
         Counts {
             taken: 1,
@@ -194,7 +194,7 @@ async fn suggestion_box(change: &Change, organisation: Uuid) -> Result<SourceId>
         job: None,
         created_by: None,
         created_at: change.at(),
-        finished_at: None,
+        last_read_at: None,
         undone: None,
         version: 1,
         rows_read: 0,

@@ -88,7 +88,7 @@ impl<'a> Taking<'a> {
         store::taking::insert(&mut change, new, |_| facets.next().unwrap_or_default()).await?;
         self.tally.write(change.tx(), source.id, source.organisation).await?;
         store::problem::insert(change.tx(), source.id, &batch.problems).await?;
-        store::source::add(change.tx(), source.id, counts, batch.rows_read).await?;
+        store::source::add(&change, source.id, counts, batch.rows_read).await?;
         pace.mark(&change, batch.rows_read, total).await?;
         let detail = json!({ "rows_read": batch.rows_read, "counts": counts });
         change.audit(

@@ -1,7 +1,7 @@
 //! The table `attribute_values`: which values each named attribute has, for the menus of filters.
 
 use crate::{expression::SourceId, import::MOST_VALUES};
-use platform::{App, Result, Scope};
+use platform::{App, Result, Scope, db};
 use sea_orm::{
     ActiveValue::Set, ConnectionTrait, ExprTrait, QueryOrder, QuerySelect, entity::prelude::*, sea_query::OnConflict,
 };
@@ -44,10 +44,10 @@ pub(crate) struct Tally {
 
 impl Tally {
     /// As it stood after the last batch.
-    pub(crate) async fn read(db: &impl ConnectionTrait, source: SourceId, wide: &[String]) -> Result<Self> {
+    pub(crate) async fn read(connection: &impl ConnectionTrait, source: SourceId, wide: &[String]) -> Result<Self> {
         let rows = row::Entity::find()
             .filter(row::Column::SourceId.eq(source.0))
-            .all(db)
+            .all(connection)
             .await?;
         let mut tally = Self {
             wide: wide.iter().cloned().collect(),
@@ -109,9 +109,10 @@ impl Tally {
                 count: Set(count),
             })
             .collect();
-        let mut rows = rows.into_iter().peekable();
-        while rows.peek().is_some() {
-            let some: Vec<_> = rows.by_ref().take(1000).collect();
+        let pieces = db::pieces(rows.len());
+        let mut rows = rows.into_iter();
+        for piece in pieces {
+            let some = rows.by_ref().take(piece.len());
             let add = Expr::col((row::Entity, row::Column::Count)).add(Expr::col(("excluded", row::Column::Count)));
             row::Entity::insert_many(some)
                 .on_conflict(

@@ -43,7 +43,7 @@ pub(crate) mod row {
         pub job_id: Option<Uuid>,
         pub created_by: Option<Uuid>,
         pub created_at: DateTimeUtc,
-        pub finished_at: Option<DateTimeUtc>,
+        pub last_read_at: Option<DateTimeUtc>,
         pub undone_at: Option<DateTimeUtc>,
         pub undone_why: Option<String>,
         pub version: i64,
@@ -123,7 +123,7 @@ pub(crate) async fn insert(change: &Change, source: &Source) -> Result<()> {
         job_id: Set(None),
         created_by: Set(by),
         created_at: Set(change.stored_at()),
-        finished_at: Set(None),
+        last_read_at: Set(None),
         undone_at: Set(None),
         undone_why: Set(None),
         version: Set(1),
@@ -234,7 +234,7 @@ pub(crate) async fn step(
 }
 
 /// Adds what a batch counted, and how far the file was read.
-pub(crate) async fn add(tx: &impl ConnectionTrait, id: SourceId, counts: Counts, rows_read: i64) -> Result<()> {
+pub(crate) async fn add(change: &Change, id: SourceId, counts: Counts, rows_read: i64) -> Result<()> {
     let plus = |column: row::Column, n: i64| Expr::col(column).add(n);
     row::Entity::update_many()
         .col_expr(row::Column::Taken, plus(row::Column::Taken, counts.taken))
@@ -243,8 +243,9 @@ pub(crate) async fn add(tx: &impl ConnectionTrait, id: SourceId, counts: Counts,
         .col_expr(row::Column::Blank, plus(row::Column::Blank, counts.blank))
         .col_expr(row::Column::ToReview, plus(row::Column::ToReview, counts.to_review))
         .col_expr(row::Column::RowsRead, Expr::value(rows_read))
+        .col_expr(row::Column::LastReadAt, Expr::value(change.stored_at()))
         .filter(row::Column::Id.eq(id.0))
-        .exec(tx)
+        .exec(change.tx())
         .await?;
     Ok(())
 }
@@ -273,7 +274,7 @@ pub(crate) async fn save_wide(tx: &impl ConnectionTrait, id: SourceId, wide: &[S
 pub(crate) async fn finish(change: &Change, id: SourceId, state: ImportState) -> Result<()> {
     row::Entity::update_many()
         .col_expr(row::Column::State, Expr::value(state.code()))
-        .col_expr(row::Column::FinishedAt, Expr::value(change.stored_at()))
+        .col_expr(row::Column::LastReadAt, Expr::value(change.stored_at()))
         .col_expr(row::Column::Chunks, Expr::value(json!([])))
         .filter(row::Column::Id.eq(id.0))
         .exec(change.tx())
@@ -340,7 +341,7 @@ fn read_back(row: row::Model) -> Source {
         job: row.job_id,
         created_by: row.created_by,
         created_at: db::time(row.created_at),
-        finished_at: row.finished_at.map(db::time),
+        last_read_at: row.last_read_at.map(db::time),
         undone: row
             .undone_at
             .map(|at| (db::time(at), row.undone_why.unwrap_or_default())),

@@ -92,10 +92,12 @@ fn active(
 
 /// Writes what the machine found in a batch.
 pub(crate) async fn insert(tx: &impl ConnectionTrait, rows: Vec<row::ActiveModel>) -> Result<()> {
-    let mut rows = rows.into_iter().peekable();
-    while rows.peek().is_some() {
-        let some: Vec<_> = rows.by_ref().take(500).collect();
-        row::Entity::insert_many(some).exec_without_returning(tx).await?;
+    let pieces = db::pieces(rows.len());
+    let mut rows = rows.into_iter();
+    for piece in pieces {
+        row::Entity::insert_many(rows.by_ref().take(piece.len()))
+            .exec_without_returning(tx)
+            .await?;
     }
     Ok(())
 }

@@ -54,24 +54,22 @@ pub(crate) struct NewExpression {
     pub(crate) terms: Vec<String>,
 }
 
-/// How many rows one statement writes: 20 values each, and SQLite takes 32,766.
-const AT_ONCE: usize = 500;
-
 /// Which of these keys are already there.
 pub(crate) async fn known_keys(
-    db: &impl ConnectionTrait,
+    connection: &impl ConnectionTrait,
     organisation: Uuid,
     keys: &[&str],
 ) -> Result<HashSet<String>> {
     let mut known = HashSet::new();
-    for some in keys.chunks(1000) {
+    for piece in db::pieces(keys.len()) {
+        let some = &keys[piece];
         let found: Vec<String> = row::Entity::find()
             .select_only()
             .column(row::Column::RowKey)
             .filter(row::Column::OrganisationId.eq(organisation))
             .filter(row::Column::RowKey.is_in(some.iter().copied()))
             .into_tuple()
-            .all(db)
+            .all(connection)
             .await?;
         known.extend(found);
     }
@@ -101,10 +99,10 @@ pub(crate) async fn insert(
         }
         rows.push(active(expression, number));
     }
-    let mut rows = rows.into_iter().peekable();
-    while rows.peek().is_some() {
-        let some: Vec<row::ActiveModel> = rows.by_ref().take(AT_ONCE).collect();
-        row::Entity::insert_many(some)
+    let pieces = db::pieces(rows.len());
+    let mut rows = rows.into_iter();
+    for piece in pieces {
+        row::Entity::insert_many(rows.by_ref().take(piece.len()))
             .exec_without_returning(change.tx())
             .await?;
     }

@@ -201,6 +201,42 @@ async fn a_worker_killed_at_any_batch_loses_nothing_and_doubles_nothing() {
 }
 
 #[tokio::test]
+async fn a_command_line_that_was_killed_leaves_an_import_that_the_page_resumes() {
+    let app = app().await;
+    let file = file(long_file());
+    let killed = {
+        let batches = AtomicI64::new(0);
+        let tell = move |_: i64, _: Option<i64>| assert!(batches.fetch_add(1, Ordering::SeqCst) < 2, "killed");
+        let options = ImportOptions {
+            path: file.path().to_owned(),
+            text: "Avis".into(),
+            ..ImportOptions::default()
+        };
+        let quality = quality();
+        let work = cli::import_file(&app, &quality, options, &tell);
+        futures_util::FutureExt::catch_unwind(std::panic::AssertUnwindSafe(work)).await
+    };
+    assert!(killed.is_err());
+    let scope = quality().scope(Permission::ImportExpressions).expect("may");
+    let left = store::source::latest(&app, &scope, 1).await.expect("lists").remove(0);
+    assert_eq!((left.state, left.rows_read), (ImportState::Running, 1000));
+    let early = imports::run(&app, &quality(), left.id)
+        .await
+        .expect_err("may still be at work");
+    assert_eq!(code_of(early), "expressions-source-closed");
+
+    app.clock.advance(jiff::SignedDuration::from_mins(11));
+    imports::run(&app, &quality(), left.id).await.expect("resumes");
+    platform::jobs::drain(&app).await.expect("runs");
+
+    let done = source(&app, left.id).await;
+    assert_eq!(
+        (done.state, done.counts.taken, done.counts.refused),
+        (ImportState::Done, 2070, 230)
+    );
+}
+
+#[tokio::test]
 async fn a_name_with_too_many_values_is_kept_and_leaves_the_menus() {
     let app = app().await;
     let outcome = import(&app, &long_file(), "Avis").await.expect("imports");
