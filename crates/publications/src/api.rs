@@ -2,6 +2,7 @@
 
 mod publications;
 mod sheets;
+mod work;
 
 use platform::App;
 use utoipa_axum::{router::OpenApiRouter, routes};
@@ -35,22 +36,22 @@ fn replying() -> OpenApiRouter<App> {
 /// What is being written.
 fn work() -> OpenApiRouter<App> {
     OpenApiRouter::new()
-        .routes(routes!(publications::list, publications::create))
-        .routes(routes!(publications::show, publications::write))
-        .routes(routes!(publications::answer_criteria))
-        .routes(routes!(publications::describe, publications::detach))
-        .routes(routes!(publications::withdraw_authorisation))
-        .routes(routes!(publications::publish))
-        .routes(routes!(publications::take_down))
-        .routes(routes!(publications::follow_up))
+        .routes(routes!(publications::list, work::create))
+        .routes(routes!(publications::show, work::write))
+        .routes(routes!(work::answer_criteria))
+        .routes(routes!(work::describe, work::detach))
+        .routes(routes!(work::withdraw_authorisation))
+        .routes(routes!(work::publish))
+        .routes(routes!(work::take_down))
+        .routes(routes!(work::follow_up))
         .routes(routes!(publications::replies))
-        .routes(routes!(publications::decide_reuse))
+        .routes(routes!(work::decide_reuse))
 }
 
 /// What receives files: bounded while they come.
 fn uploads() -> OpenApiRouter<App> {
     OpenApiRouter::new()
-        .routes(routes!(publications::attach))
-        .routes(routes!(publications::authorise))
+        .routes(routes!(work::attach))
+        .routes(routes!(work::authorise))
         .layer(platform::web::upload::unlimited_body())
 }

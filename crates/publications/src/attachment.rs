@@ -1,6 +1,7 @@
 //! What is attached to a sheet: photos, films and documents, each with what someone who cannot see it needs.
 
-use crate::sheet::{SheetId, TITLE_MOST, at_most};
+use crate::sheet::{SheetId, TITLE_MOST};
+use crate::typed::at_most;
 use jiff::Timestamp;
 use platform::{Problems, Result, files::FileId};
 use serde::{Deserialize, Serialize};
@@ -74,9 +75,9 @@ impl AttachmentWords {
     #[must_use]
     pub fn tidied(&self) -> Self {
         Self {
-            alternative: crate::sheet::tidy(&self.alternative),
-            caption: crate::sheet::tidy_line(&self.caption),
-            consent: crate::sheet::tidy_line(&self.consent),
+            alternative: crate::typed::tidy(&self.alternative),
+            caption: crate::typed::tidy_line(&self.caption),
+            consent: crate::typed::tidy_line(&self.consent),
         }
     }
 

@@ -1,6 +1,7 @@
 //! The authorisation to publish: signed by the director for one state of the text, and withdrawn when they say so.
 
-use crate::sheet::{LINE_MOST, SheetId, at_most, tidy_line};
+use crate::sheet::SheetId;
+use crate::typed::{LINE_MOST, at_most, tidy_line};
 use jiff::{Timestamp, civil::Date};
 use platform::{Problems, Result, files::FileId};
 use serde::{Deserialize, Serialize};

@@ -1,6 +1,7 @@
 //! The ministry's four criteria, answered in words; nothing here is a score.
 
-use crate::sheet::{TEXT_MOST, at_most};
+use crate::sheet::TEXT_MOST;
+use crate::typed::at_most;
 use jiff::Timestamp;
 use platform::{Language, Problems, Result};
 use serde::{Deserialize, Serialize};
@@ -109,7 +110,7 @@ pub fn checked(answers: &[Answer]) -> Result<Vec<Answer>> {
         at_most(&mut problems, &given.criterion, &given.answer, TEXT_MOST);
         kept.push(Answer {
             criterion: given.criterion.clone(),
-            answer: crate::sheet::tidy(&given.answer),
+            answer: crate::typed::tidy(&given.answer),
         });
     }
     problems.check()?;

@@ -1,6 +1,6 @@
 //! The human follow-up of a sheet: received, called, visited, published, sent back for more. Nothing is « refused ».
 
-use crate::sheet::{REASON_MOST, at_most, tidy};
+use crate::typed::{REASON_MOST, at_most, tidy};
 use jiff::{Timestamp, civil::Date};
 use platform::{Problems, Result};
 use serde::{Deserialize, Serialize};

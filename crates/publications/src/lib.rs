@@ -34,6 +34,7 @@ mod reply;
 mod scene;
 mod sheet;
 mod store;
+mod typed;
 
 pub use actions::{
     attach::GivenFile,

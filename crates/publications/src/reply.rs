@@ -1,6 +1,7 @@
 //! What readers send back: how they reused an experience, and requests to be put in touch.
 
-use crate::sheet::{LINE_MOST, SheetId, at_most, is_mailbox, tidy, tidy_line};
+use crate::sheet::SheetId;
+use crate::typed::{LINE_MOST, at_most, is_mailbox, tidy, tidy_line};
 use jiff::Timestamp;
 use platform::{Problems, Result};
 use serde::{Deserialize, Serialize};

@@ -31,13 +31,23 @@ pub(crate) const FORM: &[u8] = b"%PDF-1.4\n1 0 obj<<>>endobj\ntrailer<<>>\n%%EOF
 
 impl Scene {
     pub async fn open() -> Self {
-        let rooms =
-            vec![people::room(), expressions::room(), analysis::room(), projects::room(), crate::room()];
+        let rooms = vec![
+            people::room(),
+            expressions::room(),
+            analysis::room(),
+            projects::room(),
+            crate::room(),
+        ];
         let app = testkit::app(rooms).await;
         let organisation = organisation_of(&app, "Hôpital des Tilleuls (fictif)").await;
         let elsewhere = organisation_of(&app, "Clinique des Ormes (fictive)").await;
         let project = project(&app, organisation, "running", "").await;
-        Self { app, organisation, elsewhere, project }
+        Self {
+            app,
+            organisation,
+            elsewhere,
+            project,
+        }
     }
 
     pub fn actor(&self, role: Role) -> Actor {
@@ -45,12 +55,19 @@ impl Scene {
     }
 
     pub fn reader(&self, actor: Actor) -> Reader {
-        Reader::new(self.app.messages.clone(), Language::French, actor, self.app.clock.today())
+        Reader::new(
+            self.app.messages.clone(),
+            Language::French,
+            actor,
+            self.app.clock.today(),
+        )
     }
 
     /// A sheet as the project's record wrote it.
     pub async fn begun(&self) -> SheetId {
-        write::create(&self.app, &self.reader(self.actor(Role::Quality)), self.project, "").await.unwrap()
+        write::create(&self.app, &self.reader(self.actor(Role::Quality)), self.project, "")
+            .await
+            .unwrap()
     }
 
     /// A sheet to which only the signature lacks.
@@ -69,9 +86,14 @@ impl Scene {
         })
         .await
         .unwrap();
-        let answer = |code: &str| Answer { criterion: code.to_owned(), answer: "Oui : l’accueil des familles.".to_owned() };
+        let answer = |code: &str| Answer {
+            criterion: code.to_owned(),
+            answer: "Oui : l’accueil des familles.".to_owned(),
+        };
         let answers: Vec<Answer> = criteria().criteria.iter().map(|c| answer(&c.code)).collect();
-        answering::save(&self.app, &self.actor(Role::Partner), id, 1, &answers).await.unwrap();
+        answering::save(&self.app, &self.actor(Role::Partner), id, 1, &answers)
+            .await
+            .unwrap();
         id
     }
 
@@ -91,15 +113,22 @@ impl Scene {
             image_rights: true,
             content_version: self.dossier(id).await.sheet.content_version,
         };
-        let form = crate::GivenFile { name: "autorisation.pdf", bytes: Bytes::from_static(FORM) };
-        authorise::record(&self.app, &self.actor(Role::Direction), id, &signed, Some(form)).await.map(|_| ())
+        let form = crate::GivenFile {
+            name: "autorisation.pdf",
+            bytes: Bytes::from_static(FORM),
+        };
+        authorise::record(&self.app, &self.actor(Role::Direction), id, &signed, Some(form))
+            .await
+            .map(|_| ())
     }
 
     /// A sheet that everybody reads.
     pub async fn published(&self) -> SheetId {
         let id = self.complete().await;
         self.sign(id).await.unwrap();
-        publish::publish(&self.app, &self.actor(Role::Direction), id).await.unwrap();
+        publish::publish(&self.app, &self.actor(Role::Direction), id)
+            .await
+            .unwrap();
         id
     }
 
@@ -137,15 +166,35 @@ pub(crate) async fn project(app: &App, organisation: Uuid, state: &str, end_reas
     let id = change.fresh_id();
     let at = change.stored_at();
     let values: Vec<Value> = vec![
-        id.into(), organisation.into(), Uuid::from_u128(7).into(), "experiment".into(), "Dire les heures de visite".into(),
-        "Que chaque famille sache quand venir.".into(), "Les familles du service.".into(), "Deux réunions.".into(),
-        "Le panneau peut se perdre.".into(), "À deux, une usagère et une soignante.".into(), "".into(), state.into(), 1_i64.into(),
-        1_i64.into(), at.into(), end_reason.into(),
+        id.into(),
+        organisation.into(),
+        Uuid::from_u128(7).into(),
+        "experiment".into(),
+        "Dire les heures de visite".into(),
+        "Que chaque famille sache quand venir.".into(),
+        "Les familles du service.".into(),
+        "Deux réunions.".into(),
+        "Le panneau peut se perdre.".into(),
+        "À deux, une usagère et une soignante.".into(),
+        "".into(),
+        state.into(),
+        1_i64.into(),
+        1_i64.into(),
+        at.into(),
+        end_reason.into(),
     ];
     let sql = "insert into projects (id, organisation_id, finding_id, template, title, objective, people_concerned, means, risks, \
                method, part_of, state, plan_version, version, created_at, end_reason) \
                values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)";
-    change.tx().execute_raw(Statement::from_sql_and_values(change.tx().get_database_backend(), sql, values)).await.unwrap();
+    change
+        .tx()
+        .execute_raw(Statement::from_sql_and_values(
+            change.tx().get_database_backend(),
+            sql,
+            values,
+        ))
+        .await
+        .unwrap();
     change.commit_unnoted().await.unwrap();
     ProjectId(id)
 }

@@ -3,8 +3,9 @@
 use crate::{
     attachment::{ALLOWED, Attachment, AttachmentId, AttachmentWords, FILES_MOST},
     dossier::Dossier,
-    sheet::{REASON_MOST, SheetId, at_most, tidy},
+    sheet::SheetId,
     store,
+    typed::{REASON_MOST, at_most, tidy},
 };
 use bytes::Bytes;
 use platform::{Actor, App, Change, Error, Permission, Problems, Result, files};

@@ -5,8 +5,9 @@ use crate::{
     attachment::Attachment,
     authorisation::{AuthorisationId, FORM_TYPES, Signed},
     dossier::{Dossier, EndedHow},
-    sheet::{REASON_MOST, SheetId, at_most, tidy},
+    sheet::SheetId,
     store::{self, authorisation::NewAuthorisation},
+    typed::{REASON_MOST, at_most, tidy},
 };
 use platform::{Actor, App, Error, Permission, Problems, Result, files};
 use serde_json::json;

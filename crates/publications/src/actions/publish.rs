@@ -5,8 +5,9 @@ use crate::{
     dossier::{Dossier, EndedHow},
     follow_up::Step,
     public::Snapshot,
-    sheet::{REASON_MOST, SheetId, at_most, tidy},
+    sheet::SheetId,
     store::{self, publication::NewPublication},
+    typed::{REASON_MOST, at_most, tidy},
 };
 use people::OrganisationId;
 use platform::{

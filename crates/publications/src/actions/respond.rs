@@ -3,8 +3,9 @@
 use crate::{
     catalogue,
     reply::{ContactRequest, Moderation, NewContactRequest, NewReuse, RequestId, Reuse, ReuseId, WAITING_MOST},
-    sheet::{REASON_MOST, SheetId, at_most, tidy},
+    sheet::SheetId,
     store,
+    typed::{REASON_MOST, at_most, tidy},
 };
 use platform::{Actor, App, Error, Language, Permission, Problems, Reader, Result};
 use serde_json::json;

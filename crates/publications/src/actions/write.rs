@@ -20,7 +20,7 @@ pub(crate) async fn create(app: &App, t: &Reader, project: ProjectId, title: &st
     scope.check(organisation)?;
     let mut words = drafted(&record, t);
     if !title.trim().is_empty() {
-        words.title = crate::sheet::tidy_line(title);
+        words.title = crate::typed::tidy_line(title);
     }
     words.check()?;
 
