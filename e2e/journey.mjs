@@ -107,6 +107,8 @@ export class Journey {
   /** Signs in by the form, once for each person: later pages take the session over. */
   async signIn(page, who, { fresh = false } = {}) {
     const person = typeof who === 'string' ? this.people.who(who) : who;
+    // Whoever sat here before has left.
+    await page.context().clearCookies();
     const kept = this.#sessions.get(person.email);
     if (kept && !fresh) {
       await page.context().addCookies(kept);

@@ -6,7 +6,8 @@ import { chromium } from 'playwright-core';
 import { startInstance } from './instance.mjs';
 import { Journey } from './journey.mjs';
 
-const JOURNEY_MS_MAX = 240_000;
+// Run alone, a journey also does what the others did before it.
+const JOURNEY_MS_MAX = 400_000;
 const here = (path) => fileURLToPath(new URL(path, import.meta.url));
 const program = process.env.PORTEVOIX ?? here('../target/debug/portevoix');
 const filter = process.argv[2] ?? '';
