@@ -20,10 +20,8 @@ pub fn root() -> PathBuf {
 
 /// The folder where Cargo builds.
 pub fn target() -> PathBuf {
-    std::env::var_os("CARGO_TARGET_DIR").map_or_else(
-        || root().join("target"),
-        |folder| root().join(PathBuf::from(folder)),
-    )
+    std::env::var_os("CARGO_TARGET_DIR")
+        .map_or_else(|| root().join("target"), |folder| root().join(PathBuf::from(folder)))
 }
 
 /// One crate of the workspace, as its `Cargo.toml` describes it.
@@ -43,12 +41,7 @@ pub struct Member {
 
 /// The crates of the workspace.
 pub fn members() -> Result<Vec<Member>> {
-    let answer = run::output(run::cargo([
-        "metadata",
-        "--no-deps",
-        "--format-version",
-        "1",
-    ]))?;
+    let answer = run::output(run::cargo(["metadata", "--no-deps", "--format-version", "1"]))?;
     let metadata: Value = serde_json::from_str(&answer)?;
     let packages = metadata["packages"]
         .as_array()

@@ -44,13 +44,7 @@ const FOR_JOURNEYS: &[Package] = &[
     },
     Package {
         name: "nodejs",
-        is_there: || {
-            answers(
-                "node",
-                "-e",
-                "process.exit(+(parseInt(process.versions.node) < 18))",
-            )
-        },
+        is_there: || answers("node", "-e", "process.exit(+(parseInt(process.versions.node) < 18))"),
     },
     Package {
         name: "npm",
@@ -129,11 +123,7 @@ fn install(packages: &[Package]) -> Result<()> {
         bail!("please install what brings {}", missing.join(", "));
     }
     apt(&["update", "-qq"])?;
-    apt(&[
-        &["install", "-y", "-qq", "--no-install-recommends"],
-        &missing[..],
-    ]
-    .concat())?;
+    apt(&[&["install", "-y", "-qq", "--no-install-recommends"], &missing[..]].concat())?;
     for package in packages {
         if !(package.is_there)() {
             bail!("{} was installed but is not usable", package.name);

@@ -135,10 +135,7 @@ mod tests {
         );
 
         let found = &catalogue.messages["found"];
-        assert_eq!(
-            found.variables,
-            ["n", "title", "who"].map(str::to_owned).into()
-        );
+        assert_eq!(found.variables, ["n", "title", "who"].map(str::to_owned).into());
         assert_eq!(found.quotes, ["other".to_owned()].into());
         assert!(catalogue.mistakes.is_empty());
     }

@@ -18,10 +18,7 @@ where
     S: AsRef<OsStr>,
 {
     let mut command = Command::new(name);
-    command
-        .args(arguments)
-        .current_dir(house::root())
-        .stdin(Stdio::null());
+    command.args(arguments).current_dir(house::root()).stdin(Stdio::null());
     command
 }
 
@@ -31,10 +28,7 @@ where
     I: IntoIterator<Item = S>,
     S: AsRef<OsStr>,
 {
-    program(
-        std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()),
-        arguments,
-    )
+    program(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()), arguments)
 }
 
 /// Announces a step, runs it and says whether it succeeded and how long it took.
@@ -111,7 +105,7 @@ fn name(command: &Command) -> String {
 }
 
 fn line(command: &Command) -> String {
-    command.get_args().fold(name(command), |line, argument| {
-        line + " " + &argument.to_string_lossy()
-    })
+    command
+        .get_args()
+        .fold(name(command), |line, argument| line + " " + &argument.to_string_lossy())
 }

@@ -102,11 +102,7 @@ impl Servers {
             let start = Instant::now();
             let url = servers.add(kind)?;
             servers.running.push((kind, url));
-            println!(
-                "── {} server: {:.1} s",
-                kind.name(),
-                start.elapsed().as_secs_f32()
-            );
+            println!("── {} server: {:.1} s", kind.name(), start.elapsed().as_secs_f32());
         }
         Ok(servers)
     }
@@ -123,16 +119,12 @@ impl Servers {
         let mut command = own_command(kind)?;
         command.arg("--dir").arg(&dir);
         command.arg("--port").arg(port.to_string());
-        self.leashes
-            .push(Leash::start(&command, kind.farewell(), &log)?);
+        self.leashes.push(Leash::start(&command, kind.farewell(), &log)?);
         let start = Instant::now();
         while !kind.answers(port) {
             if start.elapsed() > PATIENCE || self.leashes.last_mut().is_some_and(Leash::has_ended) {
                 let said = fs::read_to_string(&log).unwrap_or_default();
-                bail!(
-                    "the {} server does not answer; it said:\n{said}",
-                    kind.name()
-                );
+                bail!("the {} server does not answer; it said:\n{said}", kind.name());
             }
             std::thread::sleep(Duration::from_millis(50));
         }
@@ -165,10 +157,7 @@ impl Servers {
         command.env("TEST_SERVERS_DIR", &self.home.0);
         if let Some(url) = self.url(Kind::Smtp) {
             command.env("TEST_SMTP_URL", url);
-            command.env(
-                "TEST_SMTP_MAILDIR",
-                smtp::maildir(&self.home.0.join("smtp")),
-            );
+            command.env("TEST_SMTP_MAILDIR", smtp::maildir(&self.home.0.join("smtp")));
         }
         if let Some(url) = self.url(Kind::S3) {
             command.env("TEST_S3_URL", url);

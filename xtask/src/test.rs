@@ -98,11 +98,7 @@ fn rust(filter: Option<&str>, tally: &mut Tally) -> Result<()> {
 
 fn nextest(filter: Option<&str>, servers: &Servers) -> Result<Command> {
     let mut command = run::cargo(["nextest", "run", "--workspace", "--no-tests=pass"]);
-    command.args([
-        "--no-fail-fast",
-        "--status-level=slow",
-        "--final-status-level=slow",
-    ]);
+    command.args(["--no-fail-fast", "--status-level=slow", "--final-status-level=slow"]);
     command.args(filter);
     servers.tell(&mut command)?;
     Ok(command)
@@ -214,13 +210,7 @@ mod tests {
 <testsuites name="nextest-run" tests="7" failures="2" errors="1" uuid="x" time="0.2">
     <testsuite name="people" tests="3" disabled="0" errors="0" failures="0">"#;
 
-        assert_eq!(
-            junit(xml),
-            Tally {
-                passed: 4,
-                failed: 3
-            }
-        );
+        assert_eq!(junit(xml), Tally { passed: 4, failed: 3 });
     }
 
     #[test]
@@ -231,13 +221,7 @@ mod tests {
             "a journey in which 7 passed, 7 failed".to_owned(),
         ];
 
-        assert_eq!(
-            counts(&lines),
-            Tally {
-                passed: 14,
-                failed: 4
-            }
-        );
+        assert_eq!(counts(&lines), Tally { passed: 14, failed: 4 });
     }
 
     #[test]
@@ -245,27 +229,9 @@ mod tests {
         let mut tally = Tally::default();
 
         tally.add(&Tally::default(), false);
-        tally.add(
-            &Tally {
-                passed: 2,
-                failed: 1,
-            },
-            false,
-        );
-        tally.add(
-            &Tally {
-                passed: 3,
-                failed: 0,
-            },
-            true,
-        );
+        tally.add(&Tally { passed: 2, failed: 1 }, false);
+        tally.add(&Tally { passed: 3, failed: 0 }, true);
 
-        assert_eq!(
-            tally,
-            Tally {
-                passed: 5,
-                failed: 2
-            }
-        );
+        assert_eq!(tally, Tally { passed: 5, failed: 2 });
     }
 }

@@ -70,9 +70,7 @@ impl Source {
 }
 
 /// Extensions of the files that the rules read.
-const READ: [&str; 10] = [
-    "rs", "html", "txt", "css", "js", "mjs", "svg", "ftl", "typ", "xml",
-];
+const READ: [&str; 10] = ["rs", "html", "txt", "css", "js", "mjs", "svg", "ftl", "typ", "xml"];
 
 /// Applies the rules; says each problem on a line of its own.
 pub fn run() -> Result<bool> {
@@ -120,7 +118,5 @@ fn sources() -> Result<Vec<Source>> {
 
 /// The lines of a text, numbered from 1.
 fn lines(text: &str) -> impl Iterator<Item = (usize, &str)> {
-    text.lines()
-        .enumerate()
-        .map(|(index, line)| (index + 1, line))
+    text.lines().enumerate().map(|(index, line)| (index + 1, line))
 }

@@ -70,7 +70,11 @@ impl SignedIn {
     /// The role in one organisation that gives the most; for signatures (« par le rôle »).
     #[must_use]
     pub fn role_in(&self, organisation: Uuid) -> Option<Role> {
-        self.memberships.iter().filter(|m| m.organisation == organisation).map(|m| m.role).min()
+        self.memberships
+            .iter()
+            .filter(|m| m.organisation == organisation)
+            .map(|m| m.role)
+            .min()
     }
 
     /// The first role of all, for the page's head.
@@ -82,7 +86,10 @@ impl SignedIn {
     /// The college for which this person speaks in an organisation.
     #[must_use]
     pub fn college_in(&self, organisation: Uuid) -> Option<College> {
-        self.memberships.iter().filter(|m| m.organisation == organisation).find_map(|m| m.role.college())
+        self.memberships
+            .iter()
+            .filter(|m| m.organisation == organisation)
+            .find_map(|m| m.role.college())
     }
 
     /// Does one of the roles give a right that asks for a second factor?
@@ -234,7 +241,11 @@ impl Scope {
     /// # Errors
     /// [`Error::NotFound`].
     pub fn check(&self, organisation: Uuid) -> Result<()> {
-        if self.allows(organisation) { Ok(()) } else { Err(Error::NotFound) }
+        if self.allows(organisation) {
+            Ok(())
+        } else {
+            Err(Error::NotFound)
+        }
     }
 
     /// The organisations, or `None` for a system job that sees all.
@@ -301,13 +312,18 @@ mod tests {
 
     #[test]
     fn a_scope_reaches_only_the_organisations_of_the_role() {
-        let scope = person(Role::Quality, true).scope(Permission::ReadExpressions).expect("may read");
+        let scope = person(Role::Quality, true)
+            .scope(Permission::ReadExpressions)
+            .expect("may read");
         assert!(scope.allows(Uuid::from_u128(9)));
         assert!(matches!(scope.check(Uuid::from_u128(8)), Err(Error::NotFound)));
     }
 
     #[test]
     fn a_visitor_is_asked_to_sign_in() {
-        assert!(matches!(Actor::Visitor.scope(Permission::ReadExpressions), Err(Error::SignIn(_))));
+        assert!(matches!(
+            Actor::Visitor.scope(Permission::ReadExpressions),
+            Err(Error::SignIn(_))
+        ));
     }
 }

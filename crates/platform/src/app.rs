@@ -1,8 +1,15 @@
 //! What every handler and job receives: settings, database, clock, files, messages, rooms.
 
 use crate::{
-    Actor, BoxFuture, Language, Result, Room, clock::Clock, db::{Db, migrate::PLATFORM}, files::Files, mail::Mailer, messages::Messages,
-    random::Random, settings::Settings, vault::Vault,
+    Actor, BoxFuture, Language, Result, Room,
+    clock::Clock,
+    db::{Db, migrate::PLATFORM},
+    files::Files,
+    mail::Mailer,
+    messages::Messages,
+    random::Random,
+    settings::Settings,
+    vault::Vault,
 };
 use std::{ops::Deref, sync::Arc};
 
@@ -69,8 +76,11 @@ impl App {
     /// When the folder, the key, the database, the store of files or a message cannot be used.
     pub async fn open(settings: Settings, house: House) -> Result<Self> {
         let db = Db::connect(&settings).await?;
-        let steps: Vec<_> =
-            PLATFORM.iter().chain(house.rooms.iter().flat_map(|room| room.migrations)).copied().collect();
+        let steps: Vec<_> = PLATFORM
+            .iter()
+            .chain(house.rooms.iter().flat_map(|room| room.migrations))
+            .copied()
+            .collect();
         crate::db::migrate::apply(&db, &steps).await?;
         Self::assemble(settings, db, house)
     }

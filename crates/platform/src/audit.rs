@@ -2,7 +2,9 @@
 
 use crate::{App, Result, db, vault::hex};
 use jiff::Timestamp;
-use sea_orm::{ConnectionTrait, DatabaseBackend, EntityTrait, QueryOrder, QuerySelect, Set, Statement, entity::prelude::*};
+use sea_orm::{
+    ConnectionTrait, DatabaseBackend, EntityTrait, QueryOrder, QuerySelect, Set, Statement, entity::prelude::*,
+};
 use sha2::{Digest, Sha256};
 
 mod entry {
@@ -63,17 +65,15 @@ pub(crate) struct Pending {
 }
 
 /// Appends entries at the end of the chain, inside the change's transaction.
-pub(crate) async fn append(
-    tx: &impl ConnectionTrait,
-    at: Timestamp,
-    actor: &str,
-    pending: Vec<Pending>,
-) -> Result<()> {
+pub(crate) async fn append(tx: &impl ConnectionTrait, at: Timestamp, actor: &str, pending: Vec<Pending>) -> Result<()> {
     if tx.get_database_backend() == DatabaseBackend::Postgres {
         // One writer of the chain at a time; SQLite has one writer anyway.
         tx.execute_unprepared("select pg_advisory_xact_lock(706872)").await?;
     }
-    let last = entry::Entity::find().order_by_desc(entry::Column::Sequence).one(tx).await?;
+    let last = entry::Entity::find()
+        .order_by_desc(entry::Column::Sequence)
+        .one(tx)
+        .await?;
     let (mut sequence, mut previous) = last.map_or((0, GENESIS.to_owned()), |e| (e.sequence, e.hash));
     for p in pending {
         sequence += 1;
@@ -114,7 +114,17 @@ fn hash_of(e: &entry::Model) -> String {
     let mut hasher = Sha256::new();
     let organisation = e.organisation_id.map(|o| o.to_string()).unwrap_or_default();
     let (sequence, at) = (e.sequence.to_string(), e.at.timestamp_micros().to_string());
-    for field in [&e.previous_hash, &sequence, &at, &e.actor, &e.role, &e.verb, &e.subject, &organisation, &e.detail] {
+    for field in [
+        &e.previous_hash,
+        &sequence,
+        &at,
+        &e.actor,
+        &e.role,
+        &e.verb,
+        &e.subject,
+        &organisation,
+        &e.detail,
+    ] {
         hasher.update((field.len() as u64).to_le_bytes());
         hasher.update(field.as_bytes());
     }
@@ -152,7 +162,10 @@ pub async fn verify(app: &App) -> Result<Verdict> {
             .all(app.db.read())
             .await?;
         if entries.is_empty() {
-            return Ok(Verdict::Whole { count, last_hash: previous });
+            return Ok(Verdict::Whole {
+                count,
+                last_hash: previous,
+            });
         }
         for e in entries {
             if e.sequence != expected || e.previous_hash != previous || hash_of(&e) != e.hash {
@@ -174,7 +187,11 @@ pub async fn latest(app: &App, scope: &crate::Scope, before: Option<i64>, limit:
     if let Some(before) = before {
         query = query.filter(entry::Column::Sequence.lt(before));
     }
-    let entries = query.order_by_desc(entry::Column::Sequence).limit(limit).all(app.db.read()).await?;
+    let entries = query
+        .order_by_desc(entry::Column::Sequence)
+        .limit(limit)
+        .all(app.db.read())
+        .await?;
     Ok(entries.into_iter().map(read_back).collect())
 }
 

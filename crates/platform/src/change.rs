@@ -1,10 +1,6 @@
 //! A change and its trace in one transaction: rows, audit, thread, events, jobs and notices, or nothing.
 
-use crate::{
-    Actor, App, Result, Subject, audit, db, events, id, jobs,
-    jobs::NewJob,
-    notices, thread,
-};
+use crate::{Actor, App, Result, Subject, audit, db, events, id, jobs, jobs::NewJob, notices, thread};
 use jiff::Timestamp;
 use sea_orm::{ConnectionTrait, DatabaseTransaction, Statement};
 use serde_json::Value;
@@ -109,7 +105,14 @@ impl Change {
     /// # Errors
     /// When the database refuses.
     pub async fn link(&mut self, from: &Subject, to: &Subject, because: &str, organisation: Uuid) -> Result<()> {
-        let link = thread::NewLink { id: self.fresh_id(), from, to, because, organisation, at: self.at };
+        let link = thread::NewLink {
+            id: self.fresh_id(),
+            from,
+            to,
+            because,
+            organisation,
+            at: self.at,
+        };
         thread::insert(&self.tx, &link, &self.actor).await
     }
 

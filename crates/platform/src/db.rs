@@ -54,13 +54,21 @@ impl Db {
             .connect_timeout(Duration::from_secs(5))
             .sqlx_logging(false);
         let pool = Database::connect(options).await?;
-        Ok(Self { engine: Engine::Postgres, read: pool.clone(), write: pool })
+        Ok(Self {
+            engine: Engine::Postgres,
+            read: pool.clone(),
+            write: pool,
+        })
     }
 
     async fn sqlite(url: &str) -> Result<Self> {
         let write = Database::connect(sqlite_options(url, 1, false)).await?;
         let read = Database::connect(sqlite_options(url, 4, true)).await?;
-        Ok(Self { engine: Engine::Sqlite, read, write })
+        Ok(Self {
+            engine: Engine::Sqlite,
+            read,
+            write,
+        })
     }
 
     /// For reading outside a change.
@@ -169,7 +177,12 @@ pub fn stored_date(day: Date) -> NaiveDate {
 pub fn date(stored: NaiveDate) -> Date {
     use chrono::Datelike;
     let part = |n: u32| i8::try_from(n).unwrap_or(1);
-    Date::new(i16::try_from(stored.year()).unwrap_or(1970), part(stored.month()), part(stored.day())).unwrap_or_default()
+    Date::new(
+        i16::try_from(stored.year()).unwrap_or(1970),
+        part(stored.month()),
+        part(stored.day()),
+    )
+    .unwrap_or_default()
 }
 
 #[cfg(test)]

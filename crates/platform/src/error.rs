@@ -69,16 +69,22 @@ impl Error {
 /// Does the chain say that a database, mail or file server cannot be reached?
 fn is_away(cause: &anyhow::Error) -> bool {
     cause.chain().any(|link| {
-        link.downcast_ref::<sea_orm::DbErr>().is_some_and(|e| {
-            matches!(e, sea_orm::DbErr::Conn(_) | sea_orm::DbErr::ConnectionAcquire(_))
-        }) || link.downcast_ref::<std::io::Error>().is_some_and(|e| {
-            use std::io::ErrorKind as K;
-            matches!(
-                e.kind(),
-                K::ConnectionRefused | K::ConnectionReset | K::NotConnected | K::BrokenPipe
-                    | K::TimedOut | K::StorageFull | K::UnexpectedEof
-            )
-        }) || link.downcast_ref::<crate::files::Away>().is_some()
+        link.downcast_ref::<sea_orm::DbErr>()
+            .is_some_and(|e| matches!(e, sea_orm::DbErr::Conn(_) | sea_orm::DbErr::ConnectionAcquire(_)))
+            || link.downcast_ref::<std::io::Error>().is_some_and(|e| {
+                use std::io::ErrorKind as K;
+                matches!(
+                    e.kind(),
+                    K::ConnectionRefused
+                        | K::ConnectionReset
+                        | K::NotConnected
+                        | K::BrokenPipe
+                        | K::TimedOut
+                        | K::StorageFull
+                        | K::UnexpectedEof
+                )
+            })
+            || link.downcast_ref::<crate::files::Away>().is_some()
     })
 }
 
@@ -141,7 +147,10 @@ pub struct Problem {
 
 impl Default for Problems {
     fn default() -> Self {
-        Self { status: StatusCode::UNPROCESSABLE_ENTITY, all: Vec::new() }
+        Self {
+            status: StatusCode::UNPROCESSABLE_ENTITY,
+            all: Vec::new(),
+        }
     }
 }
 
@@ -177,7 +186,10 @@ impl Problems {
         self.all.push(Problem {
             field: field.to_owned(),
             message: message.to_owned(),
-            arguments: arguments.iter().map(|(k, v)| ((*k).to_owned(), (*v).to_owned())).collect(),
+            arguments: arguments
+                .iter()
+                .map(|(k, v)| ((*k).to_owned(), (*v).to_owned()))
+                .collect(),
         });
     }
 
@@ -205,7 +217,12 @@ impl Problems {
     /// The problems said in the reader's language, ready for a form.
     #[must_use]
     pub fn said(&self, t: &crate::Reader) -> Said {
-        Said(self.all.iter().map(|p| (p.field.clone(), t.say_all(&p.message, &p.arguments))).collect())
+        Said(
+            self.all
+                .iter()
+                .map(|p| (p.field.clone(), t.say_all(&p.message, &p.arguments)))
+                .collect(),
+        )
     }
 
     /// `Ok` when there is none.
@@ -213,7 +230,11 @@ impl Problems {
     /// # Errors
     /// [`Error::Invalid`] with these problems.
     pub fn check(self) -> Result<()> {
-        if self.all.is_empty() { Ok(()) } else { Err(Error::Invalid(self)) }
+        if self.all.is_empty() {
+            Ok(())
+        } else {
+            Err(Error::Invalid(self))
+        }
     }
 }
 

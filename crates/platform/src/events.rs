@@ -93,7 +93,10 @@ pub async fn deliver(app: &App) -> Result<usize> {
         if deliver_one(app, model).await {
             let tx = app.db.begin().await?;
             event::Entity::update_many()
-                .col_expr(event::Column::DeliveredAt, Expr::value(db::stored_time(app.clock.now())))
+                .col_expr(
+                    event::Column::DeliveredAt,
+                    Expr::value(db::stored_time(app.clock.now())),
+                )
                 .filter(event::Column::Id.eq(id))
                 .exec(&tx)
                 .await?;
@@ -105,7 +108,9 @@ pub async fn deliver(app: &App) -> Result<usize> {
 }
 
 async fn deliver_one(app: &App, model: event::Model) -> bool {
-    let Ok(subject) = model.subject.parse() else { return true };
+    let Ok(subject) = model.subject.parse() else {
+        return true;
+    };
     let event = Event {
         id: model.id,
         at: db::time(model.at),

@@ -139,13 +139,17 @@ fn place(hash: &str) -> ObjectPath {
 fn bucket(url: &str) -> Result<object_store::aws::AmazonS3> {
     // Already installed when the program started; tests come in by other doors.
     let _ = rustls::crypto::ring::default_provider().install_default();
-    let rest = url.strip_prefix("s3://").ok_or_else(|| anyhow::anyhow!("the address of files must start with s3://"))?;
+    let rest = url
+        .strip_prefix("s3://")
+        .ok_or_else(|| anyhow::anyhow!("the address of files must start with s3://"))?;
     let (name, options) = rest.split_once('?').unwrap_or((rest, ""));
     let mut builder = object_store::aws::AmazonS3Builder::from_env().with_bucket_name(name);
     for option in options.split('&').filter(|o| !o.is_empty()) {
         match option.split_once('=') {
             Some(("endpoint", value)) => {
-                builder = builder.with_endpoint(value).with_allow_http(value.starts_with("http://"));
+                builder = builder
+                    .with_endpoint(value)
+                    .with_allow_http(value.starts_with("http://"));
             }
             Some(("region", value)) => builder = builder.with_region(value),
             _ => return Err(anyhow::anyhow!("an option of the address of files is not known").into()),
@@ -177,7 +181,9 @@ pub struct Prepared {
 /// [`Error::Invalid`] on `field` when the type is not one of those, or lies; [`Away`].
 pub async fn prepare(app: &App, field: &str, name: &str, bytes: Bytes, allowed: &[&str]) -> Result<Prepared> {
     let told = name.to_owned();
-    let cleaned = tokio::task::spawn_blocking(move || clean(&bytes, &told)).await.map_err(anyhow::Error::from)?;
+    let cleaned = tokio::task::spawn_blocking(move || clean(&bytes, &told))
+        .await
+        .map_err(anyhow::Error::from)?;
     let cleaned = cleaned.map_err(|message| Error::Invalid(Problems::one(field, message)))?;
     if !allowed.contains(&cleaned.media_type) {
         return Err(Error::invalid(field, "file-type-not-taken"));
@@ -211,20 +217,29 @@ pub async fn keep(change: &Change, prepared: Prepared, subject: &Subject, organi
     })
     .exec_without_returning(change.tx())
     .await?;
-    let Prepared { media_type, hash, byte_count, name, .. } = prepared;
-    Ok(StoredFile { id, hash, byte_count, media_type: media_type.to_owned(), name, subject: subject.clone(), organisation })
+    let Prepared {
+        media_type,
+        hash,
+        byte_count,
+        name,
+        ..
+    } = prepared;
+    Ok(StoredFile {
+        id,
+        hash,
+        byte_count,
+        media_type: media_type.to_owned(),
+        name,
+        subject: subject.clone(),
+        organisation,
+    })
 }
 
 /// Stores a file that belongs to a subject: [`prepare`] and [`keep`] in one, for small files.
 ///
 /// # Errors
 /// As [`prepare`].
-pub async fn attach(
-    app: &App,
-    change: &mut Change,
-    given: Given<'_>,
-    allowed: &[&str],
-) -> Result<StoredFile> {
+pub async fn attach(app: &App, change: &mut Change, given: Given<'_>, allowed: &[&str]) -> Result<StoredFile> {
     let prepared = prepare(app, given.field, given.name, given.bytes, allowed).await?;
     keep(change, prepared, given.subject, given.organisation).await
 }
@@ -300,7 +315,11 @@ fn read_back(row: stored::Model) -> Option<StoredFile> {
 pub fn safe_name(name: &str) -> String {
     let last = name.rsplit(['/', '\\']).next().unwrap_or("");
     let plain: String = last.chars().filter(|c| !c.is_control()).take(120).collect();
-    if plain.trim().is_empty() { "document".to_owned() } else { plain }
+    if plain.trim().is_empty() {
+        "document".to_owned()
+    } else {
+        plain
+    }
 }
 
 /// Every hash that a file of the installation has: for backups.

@@ -16,9 +16,7 @@ pub fn fresh(clock: &Clock, random: &Random) -> Uuid {
 macro_rules! id {
     ($name:ident, $kind:literal) => {
         #[doc = concat!("Identifies one `", $kind, "`.")]
-        #[derive(
-            Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, serde::Serialize, serde::Deserialize,
-        )]
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, serde::Serialize, serde::Deserialize)]
         #[serde(transparent)]
         pub struct $name(pub uuid::Uuid);
 

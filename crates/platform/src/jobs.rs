@@ -75,7 +75,13 @@ impl NewJob {
     /// A job to run as soon as a worker is free.
     #[must_use]
     pub fn now(kind: &'static str, payload: Value) -> Self {
-        Self { kind, payload, organisation: None, unique_key: None, run_at: None }
+        Self {
+            kind,
+            payload,
+            organisation: None,
+            unique_key: None,
+            run_at: None,
+        }
     }
 
     /// Shows its progress to readers of this organisation.
@@ -192,7 +198,10 @@ pub(crate) async fn enqueue(
     .exec_without_returning(tx)
     .await?;
     if inserted == 0 {
-        let waiting = job::Entity::find().filter(job::Column::UniqueKey.eq(new.unique_key)).one(tx).await?;
+        let waiting = job::Entity::find()
+            .filter(job::Column::UniqueKey.eq(new.unique_key))
+            .one(tx)
+            .await?;
         if let Some(waiting) = waiting {
             return Ok(JobId(waiting.id));
         }
@@ -222,7 +231,11 @@ pub async fn latest(app: &App, scope: &Scope, kind: Option<&str>, limit: u64) ->
     if let Some(kind) = kind {
         query = query.filter(job::Column::Kind.eq(kind));
     }
-    let rows = query.order_by_desc(job::Column::Id).limit(limit).all(app.db.read()).await?;
+    let rows = query
+        .order_by_desc(job::Column::Id)
+        .limit(limit)
+        .all(app.db.read())
+        .await?;
     Ok(rows.into_iter().map(progress).collect())
 }
 

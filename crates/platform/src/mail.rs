@@ -52,7 +52,10 @@ impl Mailer {
                     .build(),
             ),
         };
-        Ok(Self { transport, from: settings.mail_from.clone() })
+        Ok(Self {
+            transport,
+            from: settings.mail_from.clone(),
+        })
     }
 
     /// Is a server configured?
@@ -62,7 +65,9 @@ impl Mailer {
     }
 
     async fn send(&self, mail: &outgoing::Model) -> anyhow::Result<()> {
-        let Some(transport) = &self.transport else { anyhow::bail!("no mail server is configured") };
+        let Some(transport) = &self.transport else {
+            anyhow::bail!("no mail server is configured")
+        };
         let message = Message::builder()
             .from(self.from.parse()?)
             .to(mail.recipient.parse()?)
@@ -115,7 +120,11 @@ pub async fn send_waiting(app: &App) -> Result<usize> {
     for mail in waiting {
         let now = app.clock.now();
         // Wait longer after each refusal: a server that is away must not eat the attempts at once.
-        let rest = jiff::SignedDuration::from_secs(if mail.attempts == 0 { 0 } else { 10 << mail.attempts.min(10) });
+        let rest = jiff::SignedDuration::from_secs(if mail.attempts == 0 {
+            0
+        } else {
+            10 << mail.attempts.min(10)
+        });
         if db::time(mail.created_at) + rest > now {
             continue;
         }
@@ -151,5 +160,8 @@ pub async fn send_waiting(app: &App) -> Result<usize> {
 /// # Errors
 /// When the database does not answer.
 pub async fn waiting_count(app: &App) -> Result<u64> {
-    Ok(outgoing::Entity::find().filter(outgoing::Column::SentAt.is_null()).count(app.db.read()).await?)
+    Ok(outgoing::Entity::find()
+        .filter(outgoing::Column::SentAt.is_null())
+        .count(app.db.read())
+        .await?)
 }

@@ -31,7 +31,9 @@ impl Language {
     #[must_use]
     pub fn from_code(code: &str) -> Option<Self> {
         let code = code.trim().to_ascii_lowercase();
-        Self::ALL.into_iter().find(|l| code == l.code() || code.starts_with(&format!("{}-", l.code())))
+        Self::ALL
+            .into_iter()
+            .find(|l| code == l.code() || code.starts_with(&format!("{}-", l.code())))
     }
 
     /// The first language of an `Accept-Language` header that we speak; French otherwise.
@@ -81,7 +83,11 @@ impl Messages {
         let said = self.bundles.get(&language).and_then(|bundle| {
             let pattern = bundle.get_message(id)?.value()?;
             let mut errors = Vec::new();
-            Some(bundle.format_pattern(pattern, Some(arguments), &mut errors).into_owned())
+            Some(
+                bundle
+                    .format_pattern(pattern, Some(arguments), &mut errors)
+                    .into_owned(),
+            )
         });
         said.unwrap_or_else(|| id.to_owned())
     }
@@ -137,7 +143,14 @@ impl Reader {
     /// A reader of a language, for mails, PDFs and tests; handlers receive theirs from the request.
     #[must_use]
     pub fn new(messages: Arc<Messages>, language: Language, actor: Actor, today: Date) -> Self {
-        Self { messages, language, theme: Theme::System, actor, path: "/".to_owned(), today }
+        Self {
+            messages,
+            language,
+            theme: Theme::System,
+            actor,
+            path: "/".to_owned(),
+            today,
+        }
     }
 
     /// A message without arguments.
@@ -223,7 +236,11 @@ impl Reader {
     pub fn decimal(&self, value: f64, digits: usize) -> String {
         let text = format!("{:.digits$}", value.abs());
         let text = if self.is_french() { text.replace('.', ",") } else { text };
-        if value < 0.0 && text.bytes().any(|b| (b'1'..=b'9').contains(&b)) { format!("−{text}") } else { text }
+        if value < 0.0 && text.bytes().any(|b| (b'1'..=b'9').contains(&b)) {
+            format!("−{text}")
+        } else {
+            text
+        }
     }
 
     /// A share between 0 and 1 as a whole percentage: `18 %` or `18%`.
@@ -259,7 +276,11 @@ impl Reader {
     pub fn moment(&self, at: Timestamp) -> String {
         let zoned = at.to_zoned(clock::paris());
         let (hour, minute) = (zoned.hour(), zoned.minute());
-        let time = if self.is_french() { format!("{hour}\u{a0}h\u{a0}{minute:02}") } else { format!("{hour}:{minute:02}") };
+        let time = if self.is_french() {
+            format!("{hour}\u{a0}h\u{a0}{minute:02}")
+        } else {
+            format!("{hour}:{minute:02}")
+        };
         format!("{}, {time}", self.date(zoned.date()))
     }
 
@@ -319,7 +340,10 @@ mod tests {
 
     fn reader(language: Language) -> Reader {
         let texts = [
-            (Language::French, "month-12 = décembre\nfound = { $n ->\n    [one] { $shown } parole\n   *[other] { $shown } paroles\n}\n"),
+            (
+                Language::French,
+                "month-12 = décembre\nfound = { $n ->\n    [one] { $shown } parole\n   *[other] { $shown } paroles\n}\n",
+            ),
             (Language::English, "month-12 = December\n"),
         ];
         let messages = Arc::new(Messages::new(texts).expect("texts are good"));
@@ -339,7 +363,10 @@ mod tests {
 
     #[test]
     fn a_past_year_is_said() {
-        assert_eq!(reader(Language::English).date(Date::constant(2024, 12, 8)), "8 December 2024");
+        assert_eq!(
+            reader(Language::English).date(Date::constant(2024, 12, 8)),
+            "8 December 2024"
+        );
     }
 
     #[test]

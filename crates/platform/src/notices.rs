@@ -154,7 +154,10 @@ pub async fn mark_read(tx: &impl ConnectionTrait, account: Uuid, at: Timestamp) 
 
 fn read_back(row: notice::Model) -> Notice {
     let arguments = row.arguments.as_object().map(|object| {
-        object.iter().map(|(k, v)| (k.clone(), v.as_str().map_or_else(|| v.to_string(), str::to_owned))).collect()
+        object
+            .iter()
+            .map(|(k, v)| (k.clone(), v.as_str().map_or_else(|| v.to_string(), str::to_owned)))
+            .collect()
     });
     Notice {
         id: row.id,

@@ -25,7 +25,10 @@ impl Random {
     #[must_use]
     pub fn bytes<const N: usize>(&self) -> [u8; N] {
         let mut bytes = [0; N];
-        self.0.lock().expect("no holder of the generator panics").fill_bytes(&mut bytes);
+        self.0
+            .lock()
+            .expect("no holder of the generator panics")
+            .fill_bytes(&mut bytes);
         bytes
     }
 

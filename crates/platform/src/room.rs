@@ -1,6 +1,11 @@
 //! What a room fills in to be part of the house.
 
-use crate::{App, Language, Permission, Reader, Result, Subject, db::migrate::Migration, events::Interest, jobs::{JobKind, Recurring}};
+use crate::{
+    App, Language, Permission, Reader, Result, Subject,
+    db::migrate::Migration,
+    events::Interest,
+    jobs::{JobKind, Recurring},
+};
 use axum::Router;
 use jiff::Timestamp;
 use std::{future::Future, pin::Pin};
@@ -142,4 +147,3 @@ pub async fn card(app: &App, t: &Reader, subject: &Subject) -> Result<Option<Car
     }
     Ok(None)
 }
-

@@ -7,7 +7,10 @@
 mod postgres;
 mod sqlite;
 
-use crate::{Result, db::{Db, Engine}};
+use crate::{
+    Result,
+    db::{Db, Engine},
+};
 use sea_orm::ConnectionTrait;
 use sha2::{Digest, Sha256};
 pub use verbatim::analyser;
@@ -40,7 +43,11 @@ impl Facet {
 /// length and script make a token that both engines keep whole.
 #[must_use]
 pub fn facet(name: &str, value: &str) -> Facet {
-    let digest = Sha256::new().chain_update(name.as_bytes()).chain_update([0]).chain_update(value.as_bytes()).finalize();
+    let digest = Sha256::new()
+        .chain_update(name.as_bytes())
+        .chain_update([0])
+        .chain_update(value.as_bytes())
+        .finalize();
     Facet(format!("f{}", crate::vault::hex(&digest[..8])))
 }
 
@@ -161,7 +168,10 @@ pub async fn count(db: &Db, collection: &str, query: &Query, most: i64) -> Resul
         Engine::Sqlite => sqlite::count(db.read(), collection, query, most + 1).await?,
         Engine::Postgres => postgres::count(db.read(), collection, query, most + 1).await?,
     };
-    Ok(Count { n: n.min(most), more: n > most })
+    Ok(Count {
+        n: n.min(most),
+        more: n > most,
+    })
 }
 
 /// Runs one statement with values of one kind or another; SQL here is built of trusted names only.

@@ -14,7 +14,10 @@ impl Subject {
     /// Points to the thing `id` of a kind; kinds are the singular nouns of NOUNS.
     #[must_use]
     pub fn new(kind: &str, id: Uuid) -> Self {
-        Self { kind: kind.to_owned(), id }
+        Self {
+            kind: kind.to_owned(),
+            id,
+        }
     }
 
     /// The noun: `expression`, `finding`, `project`…
@@ -45,7 +48,10 @@ impl FromStr for Subject {
         if !plain {
             return Err(());
         }
-        Ok(Self { kind: kind.to_owned(), id: id.parse().map_err(|_| ())? })
+        Ok(Self {
+            kind: kind.to_owned(),
+            id: id.parse().map_err(|_| ())?,
+        })
     }
 }
 

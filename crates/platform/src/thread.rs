@@ -2,7 +2,7 @@
 
 use crate::{Actor, App, Result, Subject, db};
 use jiff::Timestamp;
-use sea_orm::{ActiveValue::Set, ConnectionTrait, QueryOrder, entity::prelude::*, sea_query::OnConflict, ExprTrait};
+use sea_orm::{ActiveValue::Set, ConnectionTrait, ExprTrait, QueryOrder, entity::prelude::*, sea_query::OnConflict};
 use std::collections::BTreeSet;
 
 mod link {
@@ -70,27 +70,30 @@ pub(crate) async fn insert(tx: &impl ConnectionTrait, new: &NewLink<'_>, actor: 
         withdrawn_because: Set(None),
     })
     .on_conflict(
-        OnConflict::columns([link::Column::FromSubject, link::Column::ToSubject, link::Column::Because])
-            .value(link::Column::WithdrawnAt, Option::<chrono::DateTime<chrono::Utc>>::None)
-            .value(link::Column::WithdrawnBecause, Option::<String>::None)
-            .to_owned(),
+        OnConflict::columns([
+            link::Column::FromSubject,
+            link::Column::ToSubject,
+            link::Column::Because,
+        ])
+        .value(link::Column::WithdrawnAt, Option::<chrono::DateTime<chrono::Utc>>::None)
+        .value(link::Column::WithdrawnBecause, Option::<String>::None)
+        .to_owned(),
     )
     .exec_without_returning(tx)
     .await?;
     Ok(())
 }
 
-pub(crate) async fn withdraw(
-    tx: &impl ConnectionTrait,
-    subject: &Subject,
-    because: &str,
-    at: Timestamp,
-) -> Result<()> {
+pub(crate) async fn withdraw(tx: &impl ConnectionTrait, subject: &Subject, because: &str, at: Timestamp) -> Result<()> {
     let name = subject.to_string();
     link::Entity::update_many()
         .col_expr(link::Column::WithdrawnAt, Expr::value(db::stored_time(at)))
         .col_expr(link::Column::WithdrawnBecause, Expr::value(because))
-        .filter(link::Column::FromSubject.eq(name.clone()).or(link::Column::ToSubject.eq(name)))
+        .filter(
+            link::Column::FromSubject
+                .eq(name.clone())
+                .or(link::Column::ToSubject.eq(name)),
+        )
         .filter(link::Column::WithdrawnAt.is_null())
         .exec(tx)
         .await?;

@@ -21,7 +21,10 @@ impl Vault {
     pub fn new(key: [u8; 32]) -> Self {
         let hash_key = keyed_hash(&key, b"portevoix hash key v1");
         let seal_key = keyed_hash(&key, b"portevoix seal key v1");
-        Self { cipher: ChaCha20Poly1305::new(&seal_key.into()), hash_key }
+        Self {
+            cipher: ChaCha20Poly1305::new(&seal_key.into()),
+            hash_key,
+        }
     }
 
     /// Reads the key of a data folder, or makes one that only its owner may read.
@@ -52,7 +55,10 @@ impl Vault {
     /// When the text is not 64 hexadecimal digits.
     pub fn from_hex(text: &str) -> Result<Self> {
         let bytes: Option<Vec<u8>> = (0..text.len() / 2)
-            .map(|i| text.get(2 * i..2 * i + 2).and_then(|pair| u8::from_str_radix(pair, 16).ok()))
+            .map(|i| {
+                text.get(2 * i..2 * i + 2)
+                    .and_then(|pair| u8::from_str_radix(pair, 16).ok())
+            })
             .collect();
         let key: [u8; 32] = bytes
             .and_then(|b| b.try_into().ok())
@@ -74,8 +80,14 @@ impl Vault {
     /// As [`Vault::seal`].
     pub fn seal_bytes(&self, bytes: &[u8], place: uuid::Uuid, random: &Random) -> Result<Vec<u8>> {
         let nonce = random.bytes::<12>();
-        let payload = Payload { msg: bytes, aad: place.as_bytes() };
-        let sealed = self.cipher.encrypt(&nonce.into(), payload).map_err(|_| anyhow::anyhow!("could not seal"))?;
+        let payload = Payload {
+            msg: bytes,
+            aad: place.as_bytes(),
+        };
+        let sealed = self
+            .cipher
+            .encrypt(&nonce.into(), payload)
+            .map_err(|_| anyhow::anyhow!("could not seal"))?;
         Ok([nonce.as_slice(), &sealed].concat())
     }
 
@@ -85,7 +97,9 @@ impl Vault {
     /// When the bytes were changed, moved to another row, or sealed with another key.
     pub fn open(&self, sealed: &[u8], place: uuid::Uuid) -> Result<RawText> {
         let words = String::from_utf8(self.open_bytes(sealed, place)?);
-        Ok(RawText::new(words.map_err(|_| anyhow::anyhow!("a sealed text is not text"))?))
+        Ok(RawText::new(
+            words.map_err(|_| anyhow::anyhow!("a sealed text is not text"))?,
+        ))
     }
 
     /// Opens what [`Vault::seal_bytes`] sealed for the same place.
@@ -96,7 +110,10 @@ impl Vault {
         let broken = || anyhow::anyhow!("a sealed text could not be opened with this installation's key");
         let (nonce, body) = sealed.split_at_checked(12).ok_or_else(broken)?;
         let nonce: [u8; 12] = nonce.try_into().map_err(|_| broken())?;
-        let payload = Payload { msg: body, aad: place.as_bytes() };
+        let payload = Payload {
+            msg: body,
+            aad: place.as_bytes(),
+        };
         Ok(self.cipher.decrypt(&nonce.into(), payload).map_err(|_| broken())?)
     }
 
@@ -118,10 +135,12 @@ fn keyed_hash(key: &[u8; 32], text: &[u8]) -> [u8; 32] {
 #[must_use]
 pub fn hex(bytes: &[u8]) -> String {
     use std::fmt::Write as _;
-    bytes.iter().fold(String::with_capacity(bytes.len() * 2), |mut text, byte| {
-        let _ = write!(text, "{byte:02x}");
-        text
-    })
+    bytes
+        .iter()
+        .fold(String::with_capacity(bytes.len() * 2), |mut text, byte| {
+            let _ = write!(text, "{byte:02x}");
+            text
+        })
 }
 
 #[cfg(test)]
@@ -145,7 +164,9 @@ mod tests {
     fn a_changed_or_cut_seal_is_refused() {
         let vault = Vault::new([7; 32]);
         let here = uuid::Uuid::from_u128(1);
-        let mut sealed = vault.seal(&RawText::new("des mots"), here, &Random::seeded(1)).expect("seals");
+        let mut sealed = vault
+            .seal(&RawText::new("des mots"), here, &Random::seeded(1))
+            .expect("seals");
 
         *sealed.last_mut().expect("not empty") ^= 1;
 

@@ -28,21 +28,34 @@ const PAGES: &[(&str, &str)] = &[
     ("list", "/expressions"),
     ("list, English, second page", "/expressions?before=500000"),
     ("filter: negative", "/expressions?polarity=negative"),
-    ("filter: negative, one place", "/expressions?polarity=negative&place=Urgences"),
+    (
+        "filter: negative, one place",
+        "/expressions?polarity=negative&place=Urgences",
+    ),
     ("filter: a month", "/expressions?from=2023-0{m}&to=2023-0{m}"),
     ("search: a frequent word", "/expressions?q=couloir"),
     ("search: three words", "/expressions?q=attendu+couloir+horloge"),
     ("search: a phrase", "/expressions?q=%22chambre+{n}%22"),
-    ("search and filter", "/expressions?q=repas&polarity=positive&place=Chirurgie"),
+    (
+        "search and filter",
+        "/expressions?q=repas&polarity=positive&place=Chirurgie",
+    ),
     ("search: nothing", "/expressions?q=xylophone{n}"),
 ];
 
 fn main() -> anyhow::Result<()> {
-    tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build()?.block_on(run())
+    tokio::runtime::Builder::new_multi_thread()
+        .worker_threads(2)
+        .enable_all()
+        .build()?
+        .block_on(run())
 }
 
 async fn run() -> anyhow::Result<()> {
-    let rows = std::env::var("PORTEVOIX_BENCH_ROWS").ok().and_then(|n| n.parse().ok()).unwrap_or(1_000_000);
+    let rows = std::env::var("PORTEVOIX_BENCH_ROWS")
+        .ok()
+        .and_then(|n| n.parse().ok())
+        .unwrap_or(1_000_000);
     let folder = tempfile::tempdir()?;
     measure_engine("SQLite", Settings::for_folder(folder.path()), rows).await?;
     if let Ok(server) = std::env::var("TEST_DATABASE_URL") {
@@ -59,21 +72,30 @@ async fn measure_engine(name: &str, settings: Settings, rows: usize) -> anyhow::
     let hospital = invented::hospital(&app).await?;
     let began = Instant::now();
     fill(&app, hospital, rows).await?;
-    println!("\n{name}: {rows} expressions, imported in {:.0} s", began.elapsed().as_secs_f64());
+    println!(
+        "\n{name}: {rows} expressions, imported in {:.0} s",
+        began.elapsed().as_secs_f64()
+    );
     let session = sign_in(&app, hospital).await?;
     let router = portevoix::server::router(&app);
     println!("{:<34}{:>10}{:>10}{:>10}", "page", "p50 ms", "p95 ms", "reach 50");
     for (name, path) in PAGES {
         let mut took = Vec::with_capacity(ROUNDS);
         for round in 0..ROUNDS {
-            let path = path.replace("{n}", &round.to_string()).replace("{m}", &(round % 9 + 1).to_string());
+            let path = path
+                .replace("{n}", &round.to_string())
+                .replace("{m}", &(round % 9 + 1).to_string());
             took.push(ask(&router, &session, &path).await?);
         }
         // The first round fills caches as any first reader of the day does; it counts.
         took.sort_unstable();
         let (half, most) = (measure::percentile(&took, 0.5), measure::percentile(&took, 0.95));
         let verdict = if most < Duration::from_millis(50) { "yes" } else { "NO" };
-        println!("{name:<34}{:>10.1}{:>10.1}{verdict:>10}", half.as_secs_f64() * 1000.0, most.as_secs_f64() * 1000.0);
+        println!(
+            "{name:<34}{:>10.1}{:>10.1}{verdict:>10}",
+            half.as_secs_f64() * 1000.0,
+            most.as_secs_f64() * 1000.0
+        );
     }
     Ok(())
 }
@@ -96,11 +118,22 @@ async fn fill(app: &App, organisation: Uuid, rows: usize) -> anyhow::Result<()> 
 
 async fn sign_in(app: &App, hospital: Uuid) -> anyhow::Result<String> {
     let mut change = app.change(&Actor::System("bench")).await?;
-    let person = people::create_person(&mut change, NewPerson { name: "Personne de mesure" }).await?;
+    let person = people::create_person(
+        &mut change,
+        NewPerson {
+            name: "Personne de mesure",
+        },
+    )
+    .await?;
     let email = format!("mesure-{}@tilleuls.example", app.random.number());
     let account = people::create_account(&mut change, person, &email, Language::French, None).await?;
     let from_on = app.clock.today();
-    let membership = NewMembership { person, organisation: hospital.into(), role: Role::Quality, from_on };
+    let membership = NewMembership {
+        person,
+        organisation: hospital.into(),
+        role: Role::Quality,
+        from_on,
+    };
     people::add_membership(&mut change, membership).await?;
     let token = people::open_session(&mut change, account, true, "bench").await?;
     change.commit().await?;

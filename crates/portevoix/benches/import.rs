@@ -5,10 +5,10 @@
 
 #![expect(clippy::print_stdout, reason = "a benchmark prints its figures")]
 
-#[path = "measure.rs"]
-mod measure;
 #[path = "invented.rs"]
 mod invented;
+#[path = "measure.rs"]
+mod measure;
 
 use expressions::ImportOptions;
 use measure::Process;
@@ -17,7 +17,11 @@ use sea_orm::{ConnectionTrait, TransactionTrait};
 use std::time::Duration;
 
 fn main() -> anyhow::Result<()> {
-    tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build()?.block_on(run())
+    tokio::runtime::Builder::new_multi_thread()
+        .worker_threads(2)
+        .enable_all()
+        .build()?
+        .block_on(run())
 }
 
 async fn run() -> anyhow::Result<()> {
@@ -27,11 +31,22 @@ async fn run() -> anyhow::Result<()> {
         let (cpu, taken) = import(rows).await?;
         per_second = rate(taken, cpu);
         let peak = Process::own().peak_mib()?;
-        println!("import {taken:<27}{:>12.2}{per_second:>14.0}{peak:>12.0}", cpu.as_secs_f64());
+        println!(
+            "import {taken:<27}{:>12.2}{per_second:>14.0}{peak:>12.0}",
+            cpu.as_secs_f64()
+        );
     }
     let cpu = bare(100_000).await?;
-    println!("bare insert + FTS5 {:<15}{:>12.2}{:>14.0}", 100_000, cpu.as_secs_f64(), rate(100_000, cpu));
-    println!("import keeps {:.0} % of the bare rate (reach: 10,000 rows a second)", 100.0 * per_second / rate(100_000, cpu));
+    println!(
+        "bare insert + FTS5 {:<15}{:>12.2}{:>14.0}",
+        100_000,
+        cpu.as_secs_f64(),
+        rate(100_000, cpu)
+    );
+    println!(
+        "import keeps {:.0} % of the bare rate (reach: 10,000 rows a second)",
+        100.0 * per_second / rate(100_000, cpu)
+    );
     Ok(())
 }
 
@@ -42,7 +57,11 @@ fn rate(rows: i64, cpu: Duration) -> f64 {
 
 async fn import(rows: usize) -> anyhow::Result<(Duration, i64)> {
     let folder = tempfile::tempdir()?;
-    let app = App::open(Settings::for_folder(folder.path()), portevoix::house(Clock::machine(), Random::machine())).await?;
+    let app = App::open(
+        Settings::for_folder(folder.path()),
+        portevoix::house(Clock::machine(), Random::machine()),
+    )
+    .await?;
     let organisation = invented::hospital(&app).await?;
     let path = folder.path().join("rows.csv");
     invented::write_csv(&path, rows)?;
@@ -64,10 +83,16 @@ async fn import(rows: usize) -> anyhow::Result<(Duration, i64)> {
 /// The same texts into a bare table with a full-text index, in batches of 500.
 async fn bare(rows: usize) -> anyhow::Result<Duration> {
     let folder = tempfile::tempdir()?;
-    let app = App::open(Settings::for_folder(folder.path()), portevoix::house(Clock::machine(), Random::machine())).await?;
+    let app = App::open(
+        Settings::for_folder(folder.path()),
+        portevoix::house(Clock::machine(), Random::machine()),
+    )
+    .await?;
     let db = app.db.upkeep();
-    db.execute_unprepared("create table bare (id integer primary key, words text)").await?;
-    db.execute_unprepared("create virtual table bare_words using fts5(words, content='')").await?;
+    db.execute_unprepared("create table bare (id integer primary key, words text)")
+        .await?;
+    db.execute_unprepared("create virtual table bare_words using fts5(words, content='')")
+        .await?;
     let before = Process::own().cpu()?;
     for start in (0..rows).step_by(500) {
         let tx = db.begin().await?;
@@ -77,7 +102,12 @@ async fn bare(rows: usize) -> anyhow::Result<Duration> {
                 .flat_map(|n| [i64::try_from(n).unwrap_or(0).into(), invented::text(n).into()])
                 .collect();
             let sql = format!("insert into {table} ({columns}) values {}", cells.join(","));
-            tx.execute_raw(sea_orm::Statement::from_sql_and_values(tx.get_database_backend(), sql, values)).await?;
+            tx.execute_raw(sea_orm::Statement::from_sql_and_values(
+                tx.get_database_backend(),
+                sql,
+                values,
+            ))
+            .await?;
         }
         tx.commit().await?;
     }

@@ -8,22 +8,57 @@ use std::{io::Write, path::Path};
 use uuid::Uuid;
 
 const BEGINNINGS: &[&str] = &[
-    "J’ai attendu trois heures aux urgences", "L’équipe de nuit a été très douce avec ma mère", "Personne ne m’a expliqué mon traitement",
-    "Les repas arrivent froids au bout du couloir", "Le docteur Fontanel a pris le temps de répondre", "On m’a changé de chambre deux fois",
-    "La sortie s’est faite en dix minutes", "Je n’arrive jamais à joindre le secrétariat", "Mme Delarue m’a rappelée le lendemain",
-    "Le parking est loin et sans pente douce", "La douche était froide le matin", "Le chirurgien a fait un dessin",
+    "J’ai attendu trois heures aux urgences",
+    "L’équipe de nuit a été très douce avec ma mère",
+    "Personne ne m’a expliqué mon traitement",
+    "Les repas arrivent froids au bout du couloir",
+    "Le docteur Fontanel a pris le temps de répondre",
+    "On m’a changé de chambre deux fois",
+    "La sortie s’est faite en dix minutes",
+    "Je n’arrive jamais à joindre le secrétariat",
+    "Mme Delarue m’a rappelée le lendemain",
+    "Le parking est loin et sans pente douce",
+    "La douche était froide le matin",
+    "Le chirurgien a fait un dessin",
 ];
 const MIDDLES: &[&str] = &[
-    "sans un mot sur l’ordre de passage", "et je n’ai plus eu peur", "alors que j’avais mal depuis la veille", "comme à chaque visite depuis un an",
-    "malgré nos demandes répétées", "ce qui a tout changé pour nous", "debout dans le couloir, devant tout le monde", "et ma fille a pu poser ses questions",
-    "car le service manque de bras", "avec beaucoup de respect", "au point que nous sommes repartis", "et c’est bien dommage",
+    "sans un mot sur l’ordre de passage",
+    "et je n’ai plus eu peur",
+    "alors que j’avais mal depuis la veille",
+    "comme à chaque visite depuis un an",
+    "malgré nos demandes répétées",
+    "ce qui a tout changé pour nous",
+    "debout dans le couloir, devant tout le monde",
+    "et ma fille a pu poser ses questions",
+    "car le service manque de bras",
+    "avec beaucoup de respect",
+    "au point que nous sommes repartis",
+    "et c’est bien dommage",
 ];
 const ENDS: &[&str] = &[
-    "Il faudrait prévenir les familles.", "Merci à toutes et à tous.", "Je ne souhaite cela à personne.", "Un papier écrit aiderait vraiment.",
-    "Continuez ainsi.", "On se sent seul dans ces moments-là.", "Une horloge visible du lit suffirait.", "J’attends toujours une réponse au 06 12 34 56 78.",
-    "Le reste du séjour s’est bien passé.", "Je reviendrai sans crainte.", "Le linge sentait bon.", "Rien à redire sur les soins.",
+    "Il faudrait prévenir les familles.",
+    "Merci à toutes et à tous.",
+    "Je ne souhaite cela à personne.",
+    "Un papier écrit aiderait vraiment.",
+    "Continuez ainsi.",
+    "On se sent seul dans ces moments-là.",
+    "Une horloge visible du lit suffirait.",
+    "J’attends toujours une réponse au 06 12 34 56 78.",
+    "Le reste du séjour s’est bien passé.",
+    "Je reviendrai sans crainte.",
+    "Le linge sentait bon.",
+    "Rien à redire sur les soins.",
 ];
-const PLACES: &[&str] = &["Chirurgie", "Médecine", "Urgences", "Maternité", "Rééducation", "Consultations", "Gériatrie", "Pédiatrie"];
+const PLACES: &[&str] = &[
+    "Chirurgie",
+    "Médecine",
+    "Urgences",
+    "Maternité",
+    "Rééducation",
+    "Consultations",
+    "Gériatrie",
+    "Pédiatrie",
+];
 const FEELINGS: &[&str] = &["Positif", "Neutre", "Négatif"];
 
 /// The text of row `n`: some 170 characters, all different.
@@ -41,7 +76,11 @@ pub fn write_csv(path: &Path, rows: usize) -> anyhow::Result<()> {
     for n in 0..rows {
         let (day, month, year) = (n % 28 + 1, n / 28 % 12 + 1, 2020 + n / 336 % 6);
         let (place, feeling) = (PLACES[n % PLACES.len()], FEELINGS[n / 3 % 3]);
-        writeln!(out, "B{n:07};{day:02}/{month:02}/{year};{place};Questionnaire;{feeling};\"{}\"", text(n))?;
+        writeln!(
+            out,
+            "B{n:07};{day:02}/{month:02}/{year};{place};Questionnaire;{feeling};\"{}\"",
+            text(n)
+        )?;
     }
     Ok(out.flush()?)
 }

@@ -26,7 +26,12 @@ impl Process {
     pub fn cpu(&self) -> anyhow::Result<Duration> {
         let stat = std::fs::read_to_string(format!("/proc/{}/stat", self.0))?;
         let after = stat.rsplit_once(')').map_or("", |(_, rest)| rest);
-        let ticks: u64 = after.split_whitespace().skip(11).take(2).filter_map(|n| n.parse::<u64>().ok()).sum();
+        let ticks: u64 = after
+            .split_whitespace()
+            .skip(11)
+            .take(2)
+            .filter_map(|n| n.parse::<u64>().ok())
+            .sum();
         Ok(Duration::from_millis(ticks * 10))
     }
 
@@ -43,7 +48,10 @@ impl Process {
     fn status(&self, name: &str) -> anyhow::Result<f64> {
         let status = std::fs::read_to_string(format!("/proc/{}/status", self.0))?;
         let line = status.lines().find_map(|line| line.strip_prefix(name));
-        let kib: f64 = line.and_then(|line| line.split_whitespace().next()).unwrap_or("0").parse()?;
+        let kib: f64 = line
+            .and_then(|line| line.split_whitespace().next())
+            .unwrap_or("0")
+            .parse()?;
         Ok(kib / 1024.0)
     }
 }
@@ -52,7 +60,10 @@ impl Process {
 pub fn http_get(address: &str, path: &str) -> anyhow::Result<usize> {
     let mut stream = TcpStream::connect(address)?;
     stream.set_read_timeout(Some(Duration::from_secs(20)))?;
-    write!(stream, "GET {path} HTTP/1.1\r\nHost: {address}\r\nAccept-Encoding: gzip\r\nConnection: close\r\n\r\n")?;
+    write!(
+        stream,
+        "GET {path} HTTP/1.1\r\nHost: {address}\r\nAccept-Encoding: gzip\r\nConnection: close\r\n\r\n"
+    )?;
     let mut bytes = Vec::new();
     stream.read_to_end(&mut bytes)?;
     anyhow::ensure!(bytes.starts_with(b"HTTP/1.1 200"), "{path} was not answered");
@@ -62,7 +73,12 @@ pub fn http_get(address: &str, path: &str) -> anyhow::Result<usize> {
 
 /// The value below which a share of the sorted durations lies.
 pub fn percentile(sorted: &[Duration], share: f64) -> Duration {
-    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, clippy::cast_precision_loss, reason = "an index")]
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        clippy::cast_precision_loss,
+        reason = "an index"
+    )]
     let place = ((sorted.len() as f64 - 1.0) * share).round() as usize;
     sorted.get(place).copied().unwrap_or_default()
 }

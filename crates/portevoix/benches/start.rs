@@ -34,9 +34,16 @@ fn main() -> anyhow::Result<()> {
     std::thread::sleep(Duration::from_secs(3));
     let process = Process::of(server.id());
     let at_rest = process.resident_mib()?;
-    println!("start to first page, median of 10   {:>8.0} ms   (reach: 300)", starts[5].as_secs_f64() * 1000.0);
+    println!(
+        "start to first page, median of 10   {:>8.0} ms   (reach: 300)",
+        starts[5].as_secs_f64() * 1000.0
+    );
     println!("resident memory at rest             {at_rest:>8.1} MiB  (reach: 80)");
-    for (name, path) in [("hello (health)", "/health"), ("public home", "/"), ("public catalogue", "/sheets")] {
+    for (name, path) in [
+        ("hello (health)", "/health"),
+        ("public home", "/"),
+        ("public catalogue", "/sheets"),
+    ] {
         let before = process.cpu()?;
         for _ in 0..PAGES {
             http_get(ADDRESS, path)?;
@@ -44,7 +51,10 @@ fn main() -> anyhow::Result<()> {
         let cost = (process.cpu()? - before).as_secs_f64() * 1e6 / f64::from(PAGES);
         println!("CPU of one page: {name:<18} {cost:>8.0} µs   (reach: 1000)");
     }
-    let weight: usize = FIRST_PAGE.iter().map(|path| http_get(ADDRESS, path).map_or(0, |bytes| bytes)).sum();
+    let weight: usize = FIRST_PAGE
+        .iter()
+        .map(|path| http_get(ADDRESS, path).map_or(0, |bytes| bytes))
+        .sum();
     println!("first page over the wire            {weight:>8} bytes (reach: 60000)");
     stop(&mut server)
 }

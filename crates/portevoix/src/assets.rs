@@ -21,7 +21,10 @@ struct Asset {
 }
 
 static ASSETS: LazyLock<HashMap<String, Asset>> = LazyLock::new(|| {
-    Static::iter().filter(|path| !path.ends_with(".md")).filter_map(|path| Some((path.to_string(), asset(&path, &Static::get(&path)?)))).collect()
+    Static::iter()
+        .filter(|path| !path.ends_with(".md"))
+        .filter_map(|path| Some((path.to_string(), asset(&path, &Static::get(&path)?))))
+        .collect()
 });
 
 /// Changes when any static file changes: the query of their addresses.
@@ -43,7 +46,12 @@ fn asset(path: &str, file: &rust_embed::EmbeddedFile) -> Asset {
         _ => "application/octet-stream",
     };
     let zipped = (!path.ends_with(".woff2")).then(|| zip(&plain)).flatten();
-    Asset { media_type, tag: format!("\"{}\"", platform::vault::hex(&file.metadata.sha256_hash()[..8])), plain, zipped }
+    Asset {
+        media_type,
+        tag: format!("\"{}\"", platform::vault::hex(&file.metadata.sha256_hash()[..8])),
+        plain,
+        zipped,
+    }
 }
 
 fn zip(bytes: &[u8]) -> Option<Vec<u8>> {
@@ -59,19 +67,29 @@ fn sha(bytes: &[u8]) -> [u8; 32] {
 
 /// `GET /static/{path}`.
 pub async fn serve(Path(path): Path<String>, headers: HeaderMap, uri: http::Uri) -> Response {
-    let Some(asset) = ASSETS.get(&path) else { return StatusCode::NOT_FOUND.into_response() };
-    let known = headers.get(header::IF_NONE_MATCH).is_some_and(|tag| tag.as_bytes() == asset.tag.as_bytes());
+    let Some(asset) = ASSETS.get(&path) else {
+        return StatusCode::NOT_FOUND.into_response();
+    };
+    let known = headers
+        .get(header::IF_NONE_MATCH)
+        .is_some_and(|tag| tag.as_bytes() == asset.tag.as_bytes());
     if known {
         return StatusCode::NOT_MODIFIED.into_response();
     }
-    let takes_gzip =
-        headers.get(header::ACCEPT_ENCODING).and_then(|v| v.to_str().ok()).is_some_and(|v| v.contains("gzip"));
+    let takes_gzip = headers
+        .get(header::ACCEPT_ENCODING)
+        .and_then(|v| v.to_str().ok())
+        .is_some_and(|v| v.contains("gzip"));
     let (body, encoding) = match &asset.zipped {
         Some(zipped) if takes_gzip => (zipped.clone(), Some("gzip")),
         _ => (asset.plain.clone(), None),
     };
     // An address with the version never changes its content.
-    let cache = if uri.query().is_some() { "public, max-age=31536000, immutable" } else { "public, max-age=86400" };
+    let cache = if uri.query().is_some() {
+        "public, max-age=31536000, immutable"
+    } else {
+        "public, max-age=86400"
+    };
     let mut response = body.into_response();
     let out = response.headers_mut();
     out.insert(header::CONTENT_TYPE, HeaderValue::from_static(asset.media_type));

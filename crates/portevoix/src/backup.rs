@@ -37,14 +37,19 @@ pub async fn backup(app: &App, to: &Path) -> anyhow::Result<Copied> {
     if to.exists() {
         bail!("{} existe déjà : une sauvegarde va dans un dossier neuf", to.display());
     }
-    std::fs::create_dir_all(to.join("files")).with_context(|| format!("le dossier {} ne peut pas être créé", to.display()))?;
+    std::fs::create_dir_all(to.join("files"))
+        .with_context(|| format!("le dossier {} ne peut pas être créé", to.display()))?;
     let tables = match app.db.engine {
         Engine::Sqlite => sqlite::copy(app, &to.join("portevoix.sqlite")).await?,
         Engine::Postgres => tables::write(app, to).await?,
     };
     let hashes = platform::files::every_hash(app).await?;
     for hash in &hashes {
-        let bytes = app.files.read(hash).await.with_context(|| format!("le fichier {hash} manque"))?;
+        let bytes = app
+            .files
+            .read(hash)
+            .await
+            .with_context(|| format!("le fichier {hash} manque"))?;
         tokio::fs::write(to.join("files").join(hash), bytes).await?;
     }
     let key = app.settings.data.join("key");
@@ -53,12 +58,20 @@ pub async fn backup(app: &App, to: &Path) -> anyhow::Result<Copied> {
     }
     let manifest = Manifest {
         version: env!("CARGO_PKG_VERSION").to_owned(),
-        engine: if app.db.engine == Engine::Sqlite { "sqlite" } else { "postgres" }.to_owned(),
+        engine: if app.db.engine == Engine::Sqlite {
+            "sqlite"
+        } else {
+            "postgres"
+        }
+        .to_owned(),
         made_at: app.clock.now().to_string(),
     };
     // Written last: a folder without it is not a whole backup.
     std::fs::write(to.join("manifest.json"), serde_json::to_vec_pretty(&manifest)?)?;
-    Ok(Copied { files: hashes.len(), tables })
+    Ok(Copied {
+        files: hashes.len(),
+        tables,
+    })
 }
 
 /// Puts a backup into an empty installation of the same engine.
@@ -71,7 +84,10 @@ pub async fn restore(settings: Settings, from: &Path) -> anyhow::Result<Copied> 
     let manifest: Manifest = serde_json::from_slice(&text)?;
     let wants_sqlite = settings.database.starts_with("sqlite:");
     if (manifest.engine == "sqlite") != wants_sqlite {
-        bail!("cette sauvegarde vient de {}, et l’installation est sur un autre moteur", manifest.engine);
+        bail!(
+            "cette sauvegarde vient de {}, et l’installation est sur un autre moteur",
+            manifest.engine
+        );
     }
     std::fs::create_dir_all(&settings.data)?;
     let tables = if wants_sqlite {

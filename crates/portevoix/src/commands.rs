@@ -93,7 +93,10 @@ impl Place {
     fn settings(&self) -> Settings {
         let mut settings = Settings::for_folder(&self.data);
         settings.listen = self.listen;
-        settings.address = self.address.clone().unwrap_or_else(|| format!("http://{}", self.listen));
+        settings.address = self
+            .address
+            .clone()
+            .unwrap_or_else(|| format!("http://{}", self.listen));
         if let Some(database) = &self.database {
             settings.database.clone_from(database);
         }
@@ -144,7 +147,9 @@ pub async fn run(command: Command) -> anyhow::Result<ExitCode> {
         Verb::Serve(place) => run::serve(&place).await,
         Verb::Work(place) => run::work(&place).await,
         Verb::Import(import) => import.run().await,
-        Verb::Audit { verb: AuditVerb::Verify(place) } => run::verify(&place).await,
+        Verb::Audit {
+            verb: AuditVerb::Verify(place),
+        } => run::verify(&place).await,
         Verb::Backup { place, to } => run::backup(&place, &to).await,
         Verb::Restore { place, from } => run::restore(&place, &from).await,
         Verb::Openapi => run::openapi().await,

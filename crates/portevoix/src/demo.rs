@@ -30,12 +30,48 @@ pub const PASSWORD: &str = "tilleuls-demonstration";
 
 /// The people: all invented.
 pub const PEOPLE: &[DemoPerson] = &[
-    DemoPerson { email: "qualite@tilleuls.example", name: "Claire Morvan", title: "responsable qualité", role: Role::Quality, in_association: false },
-    DemoPerson { email: "direction@tilleuls.example", name: "Marc Duval", title: "directeur", role: Role::Direction, in_association: false },
-    DemoPerson { email: "cadre@tilleuls.example", name: "Yanis Colin", title: "cadre de santé", role: Role::Clinician, in_association: false },
-    DemoPerson { email: "representante@tilleuls.example", name: "Odile Garnier", title: "représentante des usagers", role: Role::Representative, in_association: true },
-    DemoPerson { email: "partenaire@tilleuls.example", name: "Paul Tessier", title: "patient partenaire", role: Role::Partner, in_association: true },
-    DemoPerson { email: "administration@tilleuls.example", name: "Inès Roche", title: "administratrice", role: Role::Administrator, in_association: false },
+    DemoPerson {
+        email: "qualite@tilleuls.example",
+        name: "Claire Morvan",
+        title: "responsable qualité",
+        role: Role::Quality,
+        in_association: false,
+    },
+    DemoPerson {
+        email: "direction@tilleuls.example",
+        name: "Marc Duval",
+        title: "directeur",
+        role: Role::Direction,
+        in_association: false,
+    },
+    DemoPerson {
+        email: "cadre@tilleuls.example",
+        name: "Yanis Colin",
+        title: "cadre de santé",
+        role: Role::Clinician,
+        in_association: false,
+    },
+    DemoPerson {
+        email: "representante@tilleuls.example",
+        name: "Odile Garnier",
+        title: "représentante des usagers",
+        role: Role::Representative,
+        in_association: true,
+    },
+    DemoPerson {
+        email: "partenaire@tilleuls.example",
+        name: "Paul Tessier",
+        title: "patient partenaire",
+        role: Role::Partner,
+        in_association: true,
+    },
+    DemoPerson {
+        email: "administration@tilleuls.example",
+        name: "Inès Roche",
+        title: "administratrice",
+        role: Role::Administrator,
+        in_association: false,
+    },
 ];
 
 /// The file that says that a folder holds a demonstration.

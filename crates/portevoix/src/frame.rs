@@ -22,18 +22,28 @@ use platform::{
 /// Middleware around every page: adds the frame to a [`Page`], makes a page of a [`Failure`].
 pub async fn frame(State(app): State<App>, request: Request, next: Next) -> Response {
     let headers = request.headers().clone();
-    let path = request.uri().path_and_query().map_or_else(|| "/".to_owned(), ToString::to_string);
+    let path = request
+        .uri()
+        .path_and_query()
+        .map_or_else(|| "/".to_owned(), ToString::to_string);
     let mut response = next.run(request).await;
-    let reader = response.extensions_mut().remove::<Reader>().unwrap_or_else(|| stranger(&app, &headers, path));
+    let reader = response
+        .extensions_mut()
+        .remove::<Reader>()
+        .unwrap_or_else(|| stranger(&app, &headers, path));
     if let Some(Failure(error)) = response.extensions_mut().remove::<Failure>() {
         return failure(&app, &reader, &error);
     }
-    let Some(page) = response.extensions_mut().remove::<Page>() else { return response };
+    let Some(page) = response.extensions_mut().remove::<Page>() else {
+        return response;
+    };
     framed(&app, &reader, &headers, &page, response.headers())
 }
 
 fn framed(app: &App, t: &Reader, headers: &HeaderMap, page: &Page, kept: &HeaderMap) -> Response {
-    let flash = cookie::get(headers, FLASH).filter(|id| app.messages.knows(t.language, id)).map(|id| t.say(id));
+    let flash = cookie::get(headers, FLASH)
+        .filter(|id| app.messages.knows(t.language, id))
+        .map(|id| t.say(id));
     let had_flash = flash.is_some();
     match render(app, t, page, flash) {
         Ok(html) => {
@@ -42,7 +52,13 @@ fn framed(app: &App, t: &Reader, headers: &HeaderMap, page: &Page, kept: &Header
                 response.headers_mut().append(header::SET_COOKIE, value.clone());
             }
             if had_flash {
-                cookie::set(response.headers_mut(), FLASH, "", cookie::Life::Over, app.settings.secure_cookies());
+                cookie::set(
+                    response.headers_mut(),
+                    FLASH,
+                    "",
+                    cookie::Life::Over,
+                    app.settings.secure_cookies(),
+                );
             }
             response
         }
@@ -55,7 +71,9 @@ fn framed(app: &App, t: &Reader, headers: &HeaderMap, page: &Page, kept: &Header
 
 /// The reader of a request that failed before anybody knew who reads.
 fn stranger(app: &App, headers: &HeaderMap, path: String) -> Reader {
-    let accepted = headers.get(header::ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok());
+    let accepted = headers
+        .get(header::ACCEPT_LANGUAGE)
+        .and_then(|value| value.to_str().ok());
     let language = accepted.map_or(Language::French, Language::accepted);
     let mut reader = Reader::new(app.messages.clone(), language, Actor::Visitor, app.clock.today());
     reader.path = path;
@@ -86,7 +104,13 @@ fn failure(app: &App, t: &Reader, error: &Error) -> Response {
         _ => format!("{id}-help"),
     };
     let words = match error {
-        Error::Invalid(problems) => problems.said(t).0.into_iter().map(|(_, words)| words).collect::<Vec<_>>().join(" "),
+        Error::Invalid(problems) => problems
+            .said(t)
+            .0
+            .into_iter()
+            .map(|(_, words)| words)
+            .collect::<Vec<_>>()
+            .join(" "),
         _ => String::new(),
     };
     let signed_in = t.is_signed_in();
@@ -99,14 +123,20 @@ fn failure(app: &App, t: &Reader, error: &Error) -> Response {
         link: t.say("frame-home"),
         reference: error_reference(error).unwrap_or_default(),
     };
-    let page = if signed_in { Page::work("", t.say(id), &body) } else { Page::public(t.say(id), &body) };
+    let page = if signed_in {
+        Page::work("", t.say(id), &body)
+    } else {
+        Page::public(t.say(id), &body)
+    };
     let page = match page {
         Ok(page) => page.with_status(error.status()),
         Err(_) => return error.status().into_response(),
     };
     let mut response = framed(app, t, &HeaderMap::new(), &page, &HeaderMap::new());
     if error.status() == StatusCode::SERVICE_UNAVAILABLE {
-        response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from_static("10"));
+        response
+            .headers_mut()
+            .insert(header::RETRY_AFTER, HeaderValue::from_static("10"));
     }
     response
 }
@@ -203,9 +233,17 @@ fn render(app: &App, t: &Reader, page: &Page, flash: Option<String>) -> Result<S
         help: String::new(),
         path: &t.path,
         version: &VERSION,
-        navigation: if public { public_navigation(t, page) } else { work_navigation(app, t, page) },
+        navigation: if public {
+            public_navigation(t, page)
+        } else {
+            work_navigation(app, t, page)
+        },
         public_home: if public { "/" } else { "/work" },
-        search_url: if t.may(Permission::ReadExpressions) { "/expressions" } else { "" },
+        search_url: if t.may(Permission::ReadExpressions) {
+            "/expressions"
+        } else {
+            ""
+        },
         search: String::new(),
         signed_in,
         other_language: other_language(t),
@@ -242,17 +280,27 @@ fn public_navigation(t: &Reader, page: &Page) -> Vec<Entry> {
     if page.frame == Frame::Bare {
         return Vec::new();
     }
-    let sign = if t.is_signed_in() { ("/work", "frame-work-home") } else { ("/sign-in", "frame-sign-in") };
-    [("/give", "frame-give"), ("/follow", "frame-follow"), ("/give-backs", "frame-give-backs"), ("/sheets", "frame-sheets"), sign]
-        .into_iter()
-        .map(|(url, label)| Entry {
-            url: url.to_owned(),
-            label: t.say(label),
-            icon: String::new(),
-            count: String::new(),
-            current: t.path == url,
-        })
-        .collect()
+    let sign = if t.is_signed_in() {
+        ("/work", "frame-work-home")
+    } else {
+        ("/sign-in", "frame-sign-in")
+    };
+    [
+        ("/give", "frame-give"),
+        ("/follow", "frame-follow"),
+        ("/give-backs", "frame-give-backs"),
+        ("/sheets", "frame-sheets"),
+        sign,
+    ]
+    .into_iter()
+    .map(|(url, label)| Entry {
+        url: url.to_owned(),
+        label: t.say(label),
+        icon: String::new(),
+        count: String::new(),
+        current: t.path == url,
+    })
+    .collect()
 }
 
 fn other_language(t: &Reader) -> OtherLanguage {
@@ -261,13 +309,33 @@ fn other_language(t: &Reader) -> OtherLanguage {
         Language::English => ("fr", "Français"),
     };
     let back = serde_html_form::to_string([("back", t.path.as_str())]).unwrap_or_default();
-    OtherLanguage { code, name, url: format!("/language/{code}?{back}") }
+    OtherLanguage {
+        code,
+        name,
+        url: format!("/language/{code}?{back}"),
+    }
 }
 
 fn legal(t: &Reader) -> Vec<Link> {
-    let public =
-        [("/accessibility", "frame-accessibility"), ("/data-and-rights", "frame-data-and-rights"), ("/api", "frame-api")];
-    let work = [("/jobs", "jobs-title", Permission::ReadJobs), ("/audit", "audit-title", Permission::ReadAudit)];
-    let work = work.into_iter().filter(|(_, _, permission)| t.may(*permission)).map(|(url, label, _)| (url, label));
-    public.into_iter().chain(work).map(|(url, label)| Link { url, label: t.say(label) }).collect()
+    let public = [
+        ("/accessibility", "frame-accessibility"),
+        ("/data-and-rights", "frame-data-and-rights"),
+        ("/api", "frame-api"),
+    ];
+    let work = [
+        ("/jobs", "jobs-title", Permission::ReadJobs),
+        ("/audit", "audit-title", Permission::ReadAudit),
+    ];
+    let work = work
+        .into_iter()
+        .filter(|(_, _, permission)| t.may(*permission))
+        .map(|(url, label, _)| (url, label));
+    public
+        .into_iter()
+        .chain(work)
+        .map(|(url, label)| Link {
+            url,
+            label: t.say(label),
+        })
+        .collect()
 }

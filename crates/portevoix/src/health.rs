@@ -12,8 +12,12 @@ use platform::App;
 use serde_json::json;
 use std::{net::SocketAddr, sync::LazyLock, time::Instant};
 
-static METRICS: LazyLock<Option<PrometheusHandle>> =
-    LazyLock::new(|| PrometheusBuilder::new().install_recorder().inspect_err(|error| tracing::warn!(%error, "no metrics")).ok());
+static METRICS: LazyLock<Option<PrometheusHandle>> = LazyLock::new(|| {
+    PrometheusBuilder::new()
+        .install_recorder()
+        .inspect_err(|error| tracing::warn!(%error, "no metrics"))
+        .ok()
+});
 
 /// `GET /health`: the process answers.
 pub async fn health() -> &'static str {
@@ -24,8 +28,16 @@ pub async fn health() -> &'static str {
 pub async fn ready(State(app): State<App>) -> Response {
     let database = app.db.ping().await.is_ok();
     let waiting_mails = platform::mail::waiting_count(&app).await.ok();
-    let status = if database { StatusCode::OK } else { StatusCode::SERVICE_UNAVAILABLE };
-    (status, Json(json!({ "database": database, "waiting_mails": waiting_mails }))).into_response()
+    let status = if database {
+        StatusCode::OK
+    } else {
+        StatusCode::SERVICE_UNAVAILABLE
+    };
+    (
+        status,
+        Json(json!({ "database": database, "waiting_mails": waiting_mails })),
+    )
+        .into_response()
 }
 
 /// `GET /metrics`: Prometheus text, for this machine only.
@@ -56,7 +68,11 @@ pub async fn observe(request: Request, next: Next) -> Response {
     let response = next.run(request).await;
     let (status, took) = (response.status().as_u16(), began.elapsed());
     if LazyLock::force(&METRICS).is_some() {
-        let labels = [("method", method.to_string()), ("route", route.clone()), ("status", status.to_string())];
+        let labels = [
+            ("method", method.to_string()),
+            ("route", route.clone()),
+            ("status", status.to_string()),
+        ];
         metrics::counter!("http_requests_total", &labels).increment(1);
         metrics::histogram!("http_request_seconds", "route" => route.clone()).record(took.as_secs_f64());
     }

@@ -2,7 +2,10 @@
 
 use axum::Router;
 use platform::App;
-use utoipa::openapi::{Info, OpenApi, OpenApiBuilder, security::{ApiKey, ApiKeyValue, Http, HttpAuthScheme, SecurityScheme}};
+use utoipa::openapi::{
+    Info, OpenApi, OpenApiBuilder,
+    security::{ApiKey, ApiKeyValue, Http, HttpAuthScheme, SecurityScheme},
+};
 use utoipa_axum::router::OpenApiRouter;
 
 /// The API's routes, to be nested under `/api/v1`, and their description.
@@ -20,7 +23,10 @@ pub fn gather(app: &App) -> (Router<App>, OpenApi) {
     let session = ApiKeyValue::new(platform::web::reader::SESSION);
     components.add_security_scheme("session", SecurityScheme::ApiKey(ApiKey::Cookie(session)));
     let router = OpenApiRouter::with_openapi(description).merge(crate::pages::api());
-    app.rooms.iter().fold(router, |router, room| router.merge((room.api)())).split_for_parts()
+    app.rooms
+        .iter()
+        .fold(router, |router, room| router.merge((room.api)()))
+        .split_for_parts()
 }
 
 /// The description with its paths as they are served.

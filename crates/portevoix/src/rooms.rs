@@ -5,5 +5,11 @@ use platform::Room;
 /// Every room of the house. Their migrations run in this order.
 #[must_use]
 pub fn all() -> Vec<Room> {
-    vec![people::room(), expressions::room(), analysis::room(), projects::room(), publications::room()]
+    vec![
+        people::room(),
+        expressions::room(),
+        analysis::room(),
+        projects::room(),
+        publications::room(),
+    ]
 }

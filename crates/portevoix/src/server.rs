@@ -1,10 +1,7 @@
 //! The router, the order of middleware, and stopping without losing anything.
 
 use crate::{assets, frame, health, openapi, pages};
-use axum::{
-    Router, middleware,
-    routing::get,
-};
+use axum::{Router, middleware, routing::get};
 use platform::{
     App, jobs,
     web::{api, guard, reader},
@@ -15,7 +12,10 @@ use tower_http::{catch_panic::CatchPanicLayer, compression::CompressionLayer};
 
 /// Every route of the house.
 pub fn router(app: &App) -> Router {
-    let pages = app.rooms.iter().fold(pages::routes(), |router, room| router.merge((room.pages)()));
+    let pages = app
+        .rooms
+        .iter()
+        .fold(pages::routes(), |router, room| router.merge((room.pages)()));
     let pages = pages
         .fallback(|| async { platform::Error::NotFound })
         .method_not_allowed_fallback(|| async { platform::Error::NotFound })
@@ -40,7 +40,11 @@ pub fn router(app: &App) -> Router {
         .nest("/api/v1", api)
         .merge(machine)
         .merge(pages)
-        .layer(CompressionLayer::new().gzip(true).quality(tower_http::CompressionLevel::Fastest))
+        .layer(
+            CompressionLayer::new()
+                .gzip(true)
+                .quality(tower_http::CompressionLevel::Fastest),
+        )
         .layer(middleware::from_fn(health::observe))
         .layer(middleware::from_fn_with_state(app.clone(), guard::headers))
         .with_state(app.clone())
@@ -49,7 +53,10 @@ pub fn router(app: &App) -> Router {
 /// A panic in a handler becomes an internal error like any other.
 #[expect(clippy::needless_pass_by_value, reason = "the layer hands over the box")]
 fn panicked(cause: Box<dyn std::any::Any + Send>) -> axum::response::Response {
-    let words = cause.downcast_ref::<&str>().copied().or_else(|| cause.downcast_ref::<String>().map(String::as_str));
+    let words = cause
+        .downcast_ref::<&str>()
+        .copied()
+        .or_else(|| cause.downcast_ref::<String>().map(String::as_str));
     let error = anyhow::anyhow!("a handler panicked: {}", words.unwrap_or("without words"));
     axum::response::IntoResponse::into_response(platform::Error::Internal(error))
 }
@@ -68,7 +75,11 @@ pub async fn serve(app: App, listener: TcpListener) -> anyhow::Result<()> {
     let shutdown = async move {
         let _ = listening.wait_for(|stop| *stop).await;
     };
-    let server = tokio::spawn(axum::serve(listener, service).with_graceful_shutdown(shutdown).into_future());
+    let server = tokio::spawn(
+        axum::serve(listener, service)
+            .with_graceful_shutdown(shutdown)
+            .into_future(),
+    );
     asked_to_stop().await;
     tracing::info!("stopping: requests and jobs under way are finished first");
     let _ = stop.send(true);

@@ -25,8 +25,11 @@ pub(crate) async fn prepare(house: &House) -> (Settings, Db, Kept) {
     let folder = tempfile::tempdir().expect("a temporary folder");
     let mut settings = Settings::for_folder(folder.path());
     settings.workers = 0;
-    let steps: Vec<Migration> =
-        PLATFORM.iter().chain(house.rooms.iter().flat_map(|room| room.migrations)).copied().collect();
+    let steps: Vec<Migration> = PLATFORM
+        .iter()
+        .chain(house.rooms.iter().flat_map(|room| room.migrations))
+        .copied()
+        .collect();
     if let Ok(server) = std::env::var("TEST_DATABASE_URL") {
         settings.database = clone_of_template(&server, &steps).await;
     }
@@ -40,21 +43,41 @@ async fn clone_of_template(server: &str, steps: &[Migration]) -> String {
     let admin = Database::connect(quiet(server)).await.expect("PostgreSQL answers");
     let template = format!("pv_template_{:016x}", fingerprint(steps));
     // One test makes the template, the others wait for it.
-    admin.execute_unprepared("select pg_advisory_lock(706873)").await.expect("a lock");
+    admin
+        .execute_unprepared("select pg_advisory_lock(706873)")
+        .await
+        .expect("a lock");
     if !exists(&admin, &template).await {
         let making = format!("{template}_making");
-        admin.execute_unprepared(&format!("drop database if exists {making}")).await.expect("drops");
-        admin.execute_unprepared(&format!("create database {making} template template0 lc_collate 'C' lc_ctype 'C' encoding 'UTF8'")).await.expect("creates");
+        admin
+            .execute_unprepared(&format!("drop database if exists {making}"))
+            .await
+            .expect("drops");
+        admin
+            .execute_unprepared(&format!(
+                "create database {making} template template0 lc_collate 'C' lc_ctype 'C' encoding 'UTF8'"
+            ))
+            .await
+            .expect("creates");
         let mut settings = Settings::for_folder(std::env::temp_dir());
         settings.database = named(server, &making);
         let db = Db::connect(&settings).await.expect("the template answers");
         migrate::apply(&db, steps).await.expect("migrations apply");
         db.close().await;
-        admin.execute_unprepared(&format!("alter database {making} rename to {template}")).await.expect("renames");
+        admin
+            .execute_unprepared(&format!("alter database {making} rename to {template}"))
+            .await
+            .expect("renames");
     }
     let name = format!("pv_test_{:016x}", Random::machine().number());
-    admin.execute_unprepared(&format!("create database {name} template {template}")).await.expect("clones");
-    admin.execute_unprepared("select pg_advisory_unlock(706873)").await.expect("unlocks");
+    admin
+        .execute_unprepared(&format!("create database {name} template {template}"))
+        .await
+        .expect("clones");
+    admin
+        .execute_unprepared("select pg_advisory_unlock(706873)")
+        .await
+        .expect("unlocks");
     admin.close().await.expect("closes");
     named(server, &name)
 }
@@ -82,7 +105,13 @@ fn fingerprint(steps: &[Migration]) -> u64 {
 
 /// The same server, another database.
 fn named(server: &str, database: &str) -> String {
-    let (base, query) = server.split_once('?').map_or((server, ""), |(base, query)| (base, query));
+    let (base, query) = server
+        .split_once('?')
+        .map_or((server, ""), |(base, query)| (base, query));
     let base = base.rsplit_once('/').map_or(base, |(base, _)| base);
-    if query.is_empty() { format!("{base}/{database}") } else { format!("{base}/{database}?{query}") }
+    if query.is_empty() {
+        format!("{base}/{database}")
+    } else {
+        format!("{base}/{database}?{query}")
+    }
 }

@@ -82,13 +82,18 @@ pub fn actor(role: Role) -> Actor {
 /// As [`actor`], in another organisation.
 #[must_use]
 pub fn actor_in(role: Role, organisation: Uuid) -> Actor {
-    let number = 0x0190_0000_0000_7000_9000_0000_0000_0000_u128 + Role::ALL.iter().position(|r| *r == role).unwrap_or(0) as u128;
+    let number =
+        0x0190_0000_0000_7000_9000_0000_0000_0000_u128 + Role::ALL.iter().position(|r| *r == role).unwrap_or(0) as u128;
     Actor::Person(Arc::new(SignedIn {
         account: Uuid::from_u128(number + 0x100),
         person: Uuid::from_u128(number),
         name: format!("Personne {}", role.code()),
         session: None,
         second_factor: true,
-        memberships: vec![Membership { organisation, organisation_name: "Hôpital des Tilleuls".to_owned(), role }],
+        memberships: vec![Membership {
+            organisation,
+            organisation_name: "Hôpital des Tilleuls".to_owned(),
+            role,
+        }],
     }))
 }

@@ -98,9 +98,7 @@ impl Table {
             Some(draw) => draw.iter().for_each(|&at| add(&self.units[at])),
             None => self.units.iter().for_each(&mut add),
         }
-        let present: Vec<usize> = (0..self.values)
-            .filter(|&value| totals[value] > 0.0)
-            .collect();
+        let present: Vec<usize> = (0..self.values).filter(|&value| totals[value] > 0.0).collect();
         let n: f64 = totals.iter().sum();
         let mut expected = 0.0;
         for &a in &present {
@@ -175,11 +173,7 @@ fn nominal_table(units: &[Unit]) -> Result<Table, Undefined> {
     }
     let indexed: Vec<Vec<(Coder, usize)>> = units
         .iter()
-        .map(|unit| {
-            unit.iter()
-                .map(|&(coder, code)| (coder, index[&code]))
-                .collect()
-        })
+        .map(|unit| unit.iter().map(|&(coder, code)| (coder, index[&code])).collect())
         .collect();
     table(&indexed, index.len(), |_, _| 1.0)
 }
@@ -196,12 +190,7 @@ mod tests {
                 rows.iter()
                     .enumerate()
                     .filter(|(_, row)| row.as_bytes()[unit] != b'.')
-                    .map(|(coder, row)| {
-                        (
-                            u32::try_from(coder).unwrap(),
-                            u32::from(row.as_bytes()[unit]),
-                        )
-                    })
+                    .map(|(coder, row)| (u32::try_from(coder).unwrap(), u32::from(row.as_bytes()[unit])))
                     .collect()
             })
             .collect()
@@ -213,20 +202,9 @@ mod tests {
 
     #[test]
     fn the_published_examples_are_reproduced() {
-        assert_eq!(
-            rounded(alpha_nominal(&read(&["0100000010", "1110010000"]))),
-            0.095
-        );
-        assert_eq!(
-            rounded(alpha_nominal(&read(&["aabbdcccedda", "babbbccceddd"]))),
-            0.692
-        );
-        let missing = [
-            "123321412...",
-            "1233224125.3",
-            ".3332342251.",
-            "12332441251.",
-        ];
+        assert_eq!(rounded(alpha_nominal(&read(&["0100000010", "1110010000"]))), 0.095);
+        assert_eq!(rounded(alpha_nominal(&read(&["aabbdcccedda", "babbbccceddd"]))), 0.692);
+        let missing = ["123321412...", "1233224125.3", ".3332342251.", "12332441251."];
         assert_eq!(rounded(alpha_nominal(&read(&missing))), 0.743);
     }
 
@@ -239,18 +217,9 @@ mod tests {
     #[test]
     fn what_has_no_coefficient_says_why() {
         assert_eq!(alpha_nominal(&[]), Err(Undefined::FewerThanTwoCoders));
-        assert_eq!(
-            alpha_nominal(&read(&["abc"])),
-            Err(Undefined::FewerThanTwoCoders)
-        );
-        assert_eq!(
-            alpha_nominal(&read(&["ab..", "..ab"])),
-            Err(Undefined::NothingInCommon)
-        );
-        assert_eq!(
-            alpha_nominal(&read(&["aaaa", "aaaa"])),
-            Err(Undefined::SingleValue)
-        );
+        assert_eq!(alpha_nominal(&read(&["abc"])), Err(Undefined::FewerThanTwoCoders));
+        assert_eq!(alpha_nominal(&read(&["ab..", "..ab"])), Err(Undefined::NothingInCommon));
+        assert_eq!(alpha_nominal(&read(&["aaaa", "aaaa"])), Err(Undefined::SingleValue));
     }
 
     #[test]

@@ -110,11 +110,8 @@ fn parted(text: &str, start: usize, end: usize) -> (Run, Option<Run>) {
         if c.is_uppercase() && before.0.is_lowercase() && before.1.is_lowercase() {
             let mut right = String::new();
             fold_run(&text[start + at..end], &mut right);
-            let opens = is_stop_word(&right)
-                || matches!(
-                    right.as_str(),
-                    "bonjour" | "merci" | "cordialement" | "apres"
-                );
+            let opens =
+                is_stop_word(&right) || matches!(right.as_str(), "bonjour" | "merci" | "cordialement" | "apres");
             return if opens {
                 ((start, start + at), Some((start + at, end)))
             } else {
@@ -176,10 +173,7 @@ mod tests {
         ] {
             assert_eq!(terms(text), wanted, "{text}");
         }
-        assert_eq!(
-            terms("quil jai cest louverture"),
-            terms("qu'il j'ai c'est l'ouverture")
-        );
+        assert_eq!(terms("quil jai cest louverture"), terms("qu'il j'ai c'est l'ouverture"));
         assert_eq!(terms("aujourd'hui"), terms("aujourdhui"));
     }
 
@@ -207,20 +201,14 @@ mod tests {
     fn a_token_says_where_its_word_stands() {
         let text = "Très bien, l’infirmière est là";
 
-        let found: Vec<&str> = tokens(text)
-            .iter()
-            .map(|token| &text[token.start..token.end])
-            .collect();
+        let found: Vec<&str> = tokens(text).iter().map(|token| &text[token.start..token.end]).collect();
 
         assert_eq!(found, ["Très", "bien", "infirmière", "est", "là"]);
     }
 
     #[test]
     fn glued_sentences_are_parted_and_product_names_are_not() {
-        assert_eq!(
-            terms("BonjourJe suis venue.Elle"),
-            terms("Bonjour Je suis venue. Elle")
-        );
+        assert_eq!(terms("BonjourJe suis venue.Elle"), terms("Bonjour Je suis venue. Elle"));
         assert_eq!(terms("FranceConnect"), terms("franceconnect"));
     }
 }

@@ -55,11 +55,8 @@ fn settled(mut found: Vec<Span>) -> Vec<Span> {
         match out.last_mut() {
             Some(last) if span.start < last.end => {
                 let (start, end) = (last.start, last.end.max(span.end));
-                let stronger =
-                    (span.kind.rank(), last.confidence) < (last.kind.rank(), span.confidence);
-                let kept = if span.kind.rank() < last.kind.rank()
-                    || (span.kind == last.kind && stronger)
-                {
+                let stronger = (span.kind.rank(), last.confidence) < (last.kind.rank(), span.confidence);
+                let kept = if span.kind.rank() < last.kind.rank() || (span.kind == last.kind && stronger) {
                     span
                 } else {
                     *last

@@ -40,10 +40,7 @@ pub fn learn(examples: &[(&str, &[usize])], labels: usize) -> Model {
         sigmoids: vec![Sigmoid::NEVER; labels],
     };
     for label in 0..labels {
-        let truth: Vec<bool> = examples
-            .iter()
-            .map(|(_, carried)| carried.contains(&label))
-            .collect();
+        let truth: Vec<bool> = examples.iter().map(|(_, carried)| carried.contains(&label)).collect();
         model.learn_label(label, &rows, &truth);
     }
     model
@@ -108,11 +105,7 @@ impl Model {
             words[at].1 += share;
         }
         words.retain(|(_, weight)| *weight != 0.0);
-        words.sort_by(|a, b| {
-            b.1.abs()
-                .total_cmp(&a.1.abs())
-                .then(a.0.start.cmp(&b.0.start))
-        });
+        words.sort_by(|a, b| b.1.abs().total_cmp(&a.1.abs()).then(a.0.start.cmp(&b.0.start)));
         words.truncate(SHOWN);
         words
     }
@@ -164,10 +157,7 @@ mod tests {
                     vec![MEALS, WAIT],
                 ));
                 out.push((
-                    format!(
-                        "{opening} le parking est {}.",
-                        ["payant", "loin", "sombre", "petit"][k]
-                    ),
+                    format!("{opening} le parking est {}.", ["payant", "loin", "sombre", "petit"][k]),
                     vec![],
                 ));
             }
@@ -191,10 +181,7 @@ mod tests {
             ("Le repas du soir était froid et sans goût", vec![MEALS]),
             ("Accueil souriant par une personne aimable", vec![WELCOME]),
             ("Des heures d'attente aux urgences", vec![WAIT]),
-            (
-                "Plateau repas froid et trop d'attente aux urgences",
-                vec![MEALS, WAIT],
-            ),
+            ("Plateau repas froid et trop d'attente aux urgences", vec![MEALS, WAIT]),
             ("Le parking est loin", vec![]),
         ] {
             let probabilities = model.predict(text);

@@ -13,17 +13,13 @@ pub fn truncate_words(text: &str, max_chars: usize) -> String {
     let Some(room) = max_chars.checked_sub(1) else {
         return String::new();
     };
-    let limit = text
-        .grapheme_indices(true)
-        .nth(room)
-        .map_or(text.len(), |(at, _)| at);
+    let limit = text.grapheme_indices(true).nth(room).map_or(text.len(), |(at, _)| at);
     let cut = if text[limit..].starts_with(char::is_whitespace) {
         limit
     } else {
         text[..limit].rfind(char::is_whitespace).unwrap_or(limit)
     };
-    let kept = text[..cut]
-        .trim_end_matches(|c: char| c.is_whitespace() || matches!(c, ',' | ';' | ':' | '-' | '–'));
+    let kept = text[..cut].trim_end_matches(|c: char| c.is_whitespace() || matches!(c, ',' | ';' | ':' | '-' | '–'));
     format!("{kept}…")
 }
 
@@ -33,14 +29,8 @@ mod tests {
 
     #[test]
     fn a_text_is_cut_between_words_and_says_so() {
-        assert_eq!(
-            truncate_words("un accueil chaleureux", 30),
-            "un accueil chaleureux"
-        );
-        assert_eq!(
-            truncate_words("un accueil chaleureux", 21),
-            "un accueil chaleureux"
-        );
+        assert_eq!(truncate_words("un accueil chaleureux", 30), "un accueil chaleureux");
+        assert_eq!(truncate_words("un accueil chaleureux", 21), "un accueil chaleureux");
         assert_eq!(truncate_words("un accueil, chaleureux", 14), "un accueil…");
         assert_eq!(truncate_words("un accueil chaleureux", 11), "un accueil…");
         assert_eq!(truncate_words("anticonstitutionnellement", 5), "anti…");

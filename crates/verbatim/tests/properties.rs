@@ -21,18 +21,13 @@ fn text() -> impl Strategy<Value = String> {
 }
 
 fn any_span() -> impl Strategy<Value = Span> {
-    (
-        0..60_usize,
-        0..60_usize,
-        prop::sample::select(Kind::ALL.to_vec()),
-    )
-        .prop_map(|(start, end, kind)| Span {
-            start,
-            end,
-            kind,
-            reason: Reason::Pattern,
-            confidence: 0.5,
-        })
+    (0..60_usize, 0..60_usize, prop::sample::select(Kind::ALL.to_vec())).prop_map(|(start, end, kind)| Span {
+        start,
+        end,
+        kind,
+        reason: Reason::Pattern,
+        confidence: 0.5,
+    })
 }
 
 /// What stands in `out` between labels, given that the text itself holds no brackets.

@@ -55,20 +55,13 @@ pub(super) fn prepare(dir: &Path, port: u16) -> Result<(Command, String)> {
 }
 
 pub(super) fn answers(port: u16) -> bool {
-    binary("pg_isready").is_ok_and(|ready| {
-        run::succeeds(run::program(
-            ready,
-            ["-q", "-h", "127.0.0.1", "-p", &port.to_string()],
-        ))
-    })
+    binary("pg_isready")
+        .is_ok_and(|ready| run::succeeds(run::program(ready, ["-q", "-h", "127.0.0.1", "-p", &port.to_string()])))
 }
 
 /// Can PostgreSQL, which may run as another user than we do, write there?
 pub(super) fn can_live_in(folder: &Path) -> bool {
-    run::succeeds(as_database_user(
-        Path::new("test"),
-        ["-w".as_ref(), folder.as_os_str()],
-    ))
+    run::succeeds(as_database_user(Path::new("test"), ["-w".as_ref(), folder.as_os_str()]))
 }
 
 /// Is the server installed?
@@ -103,21 +96,13 @@ fn binary(program: &str) -> Result<PathBuf> {
 }
 
 /// PostgreSQL refuses to run as root: root becomes `postgres`, others stay who they are.
-fn as_database_user<'a>(
-    program: &Path,
-    arguments: impl IntoIterator<Item = &'a std::ffi::OsStr>,
-) -> Command {
+fn as_database_user<'a>(program: &Path, arguments: impl IntoIterator<Item = &'a std::ffi::OsStr>) -> Command {
     if !is_root() {
         return run::program(program, arguments);
     }
     let mut command = run::program(
         "setpriv",
-        [
-            "--reuid=postgres",
-            "--regid=postgres",
-            "--clear-groups",
-            "--",
-        ],
+        ["--reuid=postgres", "--regid=postgres", "--clear-groups", "--"],
     );
     command.arg(program).args(arguments);
     // The workspace may be in a folder that this user cannot enter.
@@ -127,10 +112,7 @@ fn as_database_user<'a>(
 
 fn give_away(path: &Path) -> Result<()> {
     if is_root() {
-        run::output(run::program(
-            "chown",
-            ["postgres:postgres".as_ref(), path.as_os_str()],
-        ))?;
+        run::output(run::program("chown", ["postgres:postgres".as_ref(), path.as_os_str()]))?;
     }
     Ok(())
 }

@@ -66,10 +66,7 @@ mod tests {
 
         assert_eq!(
             found,
-            [Problem::new(
-                "ARCHITECTURE.md:3",
-                "there is no `xtask/src/nowhere.rs`"
-            )]
+            [Problem::new("ARCHITECTURE.md:3", "there is no `xtask/src/nowhere.rs`")]
         );
     }
 }

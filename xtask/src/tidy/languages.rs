@@ -6,14 +6,7 @@ use super::{Problem, Source, lines};
 use crate::messages::{self, Catalogue, LANGUAGES, TO_TRANSLATE};
 
 /// Functions of the reader whose first argument is a message's identifier.
-const SAY: [&str; 6] = [
-    "say",
-    "say_one",
-    "say_with",
-    "say_all",
-    "count",
-    "count_with",
-];
+const SAY: [&str; 6] = ["say", "say_one", "say_with", "say_all", "count", "count_with"];
 
 pub(super) fn problems(sources: &[Source]) -> Vec<Problem> {
     let mut problems = Vec::new();
@@ -78,10 +71,7 @@ fn twins(folder: &str, sources: &[Source]) -> Vec<Problem> {
             match catalogues[other].messages.get(id) {
                 None => problems.push(Problem::new(&path, format!("{id} is missing"))),
                 Some(twin) if one == "fr" && twin.variables != message.variables => {
-                    let what = format!(
-                        "{id} uses {:?}, French uses {:?}",
-                        twin.variables, message.variables
-                    );
+                    let what = format!("{id} uses {:?}, French uses {:?}", twin.variables, message.variables);
                     problems.push(Problem::new(&path, what));
                 }
                 Some(_) => {}
@@ -199,17 +189,9 @@ mod tests {
 
     #[test]
     fn what_is_said_must_exist_and_what_exists_must_be_said() {
-        let found = found(
-            "people-a = a\n",
-            "people-a = a\n",
-            "",
-            r#"{{ t.say("people-z") }}"#,
-        );
+        let found = found("people-a = a\n", "people-a = a\n", "", r#"{{ t.say("people-z") }}"#);
 
-        assert_eq!(
-            found,
-            ["no message is named people-z", "people-a is never said"]
-        );
+        assert_eq!(found, ["no message is named people-z", "people-a is never said"]);
     }
 
     #[test]
@@ -217,10 +199,7 @@ mod tests {
         let texts = "people-lost = a\npeople-lost-help = b\npeople-other-help = c\n";
         let rust = r#"fn f() { show("people-lost", format!("{id}-help")); }"#;
 
-        assert_eq!(
-            found(texts, texts, rust, ""),
-            ["people-other-help is never said"]
-        );
+        assert_eq!(found(texts, texts, rust, ""), ["people-other-help is never said"]);
     }
 
     #[test]

@@ -16,10 +16,7 @@ const MAY_IMPORT: [(&str, &[&str]); 13] = [
     ("complaints", &["people", "groups", "expressions"]),
     ("projects", &["people", "groups", "analysis"]),
     ("publications", &["people", "projects"]),
-    (
-        "calls",
-        &["people", "questionnaires", "groups", "publications"],
-    ),
+    ("calls", &["people", "questionnaires", "groups", "publications"]),
     ("partners", &["people", "groups", "questionnaires"]),
 ];
 
@@ -33,13 +30,7 @@ const GROUND_FLOOR: [&str; 3] = ["verbatim", "documents", "platform"];
 const KNOW_ALL: [&str; 2] = ["portevoix", "testkit"];
 
 /// Things of a developer's machine, that the product must work without.
-const NOT_OURS: [&str; 5] = [
-    "crates.io",
-    "pypi.org",
-    "npmjs",
-    "deb.debian.org",
-    "../shared",
-];
+const NOT_OURS: [&str; 5] = ["crates.io", "pypi.org", "npmjs", "deb.debian.org", "../shared"];
 
 pub(super) fn problems(sources: &[Source], members: &[Member]) -> Vec<Problem> {
     let mut problems = Vec::new();
@@ -59,10 +50,7 @@ pub(super) fn problems(sources: &[Source], members: &[Member]) -> Vec<Problem> {
             for word in NOT_OURS {
                 if line.contains(word) {
                     let place = format!("{}:{number}", source.path);
-                    problems.push(Problem::new(
-                        place,
-                        format!("the product knows no `{word}`"),
-                    ));
+                    problems.push(Problem::new(place, format!("the product knows no `{word}`")));
                 }
             }
         }

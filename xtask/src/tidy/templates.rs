@@ -73,10 +73,7 @@ fn reaches_outside(line: &str) -> bool {
             let address = &line[at..];
             let rest = &address[scheme.len()..];
             let names_a_host = rest.starts_with(|letter: char| letter.is_ascii_alphanumeric());
-            names_a_host
-                && !NAMES_NOT_ADDRESSES
-                    .iter()
-                    .any(|name| address.starts_with(name))
+            names_a_host && !NAMES_NOT_ADDRESSES.iter().any(|name| address.starts_with(name))
         })
     })
 }

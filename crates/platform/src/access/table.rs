@@ -180,7 +180,10 @@ mod tests {
     #[test]
     fn nobody_of_the_users_college_sees_raw_words() {
         for role in Role::ALL.into_iter().filter(|r| r.college() == Some(College::Users)) {
-            assert!(!role.may(Permission::OpenRawText) && !role.may(Permission::ReviewExpressions), "{role:?}");
+            assert!(
+                !role.may(Permission::OpenRawText) && !role.may(Permission::ReviewExpressions),
+                "{role:?}"
+            );
         }
     }
 

@@ -30,7 +30,11 @@ pub async fn apply(db: &Db, migrations: &[Migration]) -> Result<usize> {
         )
         .await?;
     // Two nodes that start at once on PostgreSQL wait for each other; SQLite has one writer anyway.
-    let turn = if db.engine == Engine::Postgres { Some(wait_for_turn(connection).await?) } else { None };
+    let turn = if db.engine == Engine::Postgres {
+        Some(wait_for_turn(connection).await?)
+    } else {
+        None
+    };
     let applied = apply_missing(db, migrations).await?;
     if let Some(turn) = turn {
         turn.commit().await?;

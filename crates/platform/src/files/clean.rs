@@ -37,18 +37,28 @@ pub fn clean(bytes: &Bytes, name: &str) -> Result<Cleaned, &'static str> {
         "image/jpeg" => image(bytes, ImageFormat::Jpeg, sniffed),
         "image/png" => image(bytes, ImageFormat::Png, sniffed),
         "image/webp" => image(bytes, ImageFormat::WebP, sniffed),
-        _ => Ok(Cleaned { bytes: bytes.clone(), media_type: sniffed, was_changed: false }),
+        _ => Ok(Cleaned {
+            bytes: bytes.clone(),
+            media_type: sniffed,
+            was_changed: false,
+        }),
     }
 }
 
 fn sniff(bytes: &[u8]) -> Option<&'static str> {
     let kind = infer::get(bytes)?;
-    TAKEN.iter().map(|(media_type, _)| *media_type).find(|m| *m == kind.mime_type())
+    TAKEN
+        .iter()
+        .map(|(media_type, _)| *media_type)
+        .find(|m| *m == kind.mime_type())
 }
 
 fn promised(name: &str) -> Option<&'static str> {
     let ending = name.rsplit_once('.')?.1.to_lowercase();
-    TAKEN.iter().find(|(_, endings)| endings.contains(&ending.as_str())).map(|(media_type, _)| *media_type)
+    TAKEN
+        .iter()
+        .find(|(_, endings)| endings.contains(&ending.as_str()))
+        .map(|(media_type, _)| *media_type)
 }
 
 /// Types that the house knows to recognise, with their usual endings.
@@ -57,9 +67,18 @@ const TAKEN: &[(&str, &[&str])] = &[
     ("image/png", &["png"]),
     ("image/webp", &["webp"]),
     ("application/pdf", &["pdf"]),
-    ("application/vnd.openxmlformats-officedocument.wordprocessingml.document", &["docx"]),
-    ("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", &["xlsx"]),
-    ("application/vnd.openxmlformats-officedocument.presentationml.presentation", &["pptx"]),
+    (
+        "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+        &["docx"],
+    ),
+    (
+        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        &["xlsx"],
+    ),
+    (
+        "application/vnd.openxmlformats-officedocument.presentationml.presentation",
+        &["pptx"],
+    ),
     ("application/vnd.oasis.opendocument.text", &["odt"]),
     ("video/mp4", &["mp4"]),
 ];
@@ -82,7 +101,11 @@ fn image(bytes: &Bytes, format: ImageFormat, media_type: &'static str) -> Result
         picture = DynamicImage::ImageRgb8(picture.into_rgb8());
     }
     picture.write_to(&mut out, format).map_err(|_| "file-image-broken")?;
-    Ok(Cleaned { bytes: out.into_inner().into(), media_type, was_changed: true })
+    Ok(Cleaned {
+        bytes: out.into_inner().into(),
+        media_type,
+        was_changed: true,
+    })
 }
 
 #[cfg(test)]
@@ -91,7 +114,9 @@ mod tests {
 
     fn picture(format: ImageFormat) -> Vec<u8> {
         let mut out = Cursor::new(Vec::new());
-        DynamicImage::new_rgb8(4, 3).write_to(&mut out, format).expect("encodes");
+        DynamicImage::new_rgb8(4, 3)
+            .write_to(&mut out, format)
+            .expect("encodes");
         out.into_inner()
     }
 
@@ -111,7 +136,10 @@ mod tests {
 
     #[test]
     fn a_picture_that_lies_about_its_type_is_refused() {
-        assert_eq!(clean(&picture(ImageFormat::Png).into(), "photo.jpg").err(), Some("file-type-lies"));
+        assert_eq!(
+            clean(&picture(ImageFormat::Png).into(), "photo.jpg").err(),
+            Some("file-type-lies")
+        );
     }
 
     #[test]

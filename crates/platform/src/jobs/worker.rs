@@ -61,7 +61,9 @@ async fn step(app: &App, worker: &str) -> Result<bool> {
     enqueue_recurring(app).await?;
     let delivered = events::deliver(app).await?;
     let mailed = crate::mail::send_waiting(app).await.unwrap_or(0);
-    let Some(row) = claim(app, worker).await? else { return Ok(delivered + mailed > 0) };
+    let Some(row) = claim(app, worker).await? else {
+        return Ok(delivered + mailed > 0);
+    };
     run(app, worker, row).await?;
     Ok(true)
 }
@@ -71,9 +73,16 @@ async fn enqueue_recurring(app: &App) -> Result<()> {
         let seconds = Ord::max(recurring.every.as_secs(), 1);
         let slot = app.clock.now().as_second() / seconds;
         let key = format!("{}@{slot}", recurring.kind);
-        if job::Entity::find().filter(job::Column::UniqueKey.eq(&key)).one(app.db.read()).await?.is_none() {
+        if job::Entity::find()
+            .filter(job::Column::UniqueKey.eq(&key))
+            .one(app.db.read())
+            .await?
+            .is_none()
+        {
             let mut change = app.change(&crate::Actor::System("clock")).await?;
-            change.job(super::NewJob::now(recurring.kind, serde_json::json!({})).once(key)).await?;
+            change
+                .job(super::NewJob::now(recurring.kind, serde_json::json!({})).once(key))
+                .await?;
             change.commit_unnoted().await?;
         }
     }
@@ -87,15 +96,25 @@ async fn claim(app: &App, worker: &str) -> Result<Option<job::Model>> {
     if waiting.is_none() {
         return Ok(None);
     }
-    let skip = if app.db.engine == Engine::Postgres { " for update skip locked" } else { "" };
+    let skip = if app.db.engine == Engine::Postgres {
+        " for update skip locked"
+    } else {
+        ""
+    };
     let sql = format!(
         "update jobs set state = 'running', leased_by = $1, leased_until = $2, attempts = attempts + 1 \
          where id = (select id from jobs where (state = 'waiting' and run_at <= $3) \
          or (state = 'running' and leased_until < $3) order by run_at, id limit 1{skip}) returning id"
     );
     let tx = app.db.begin().await?;
-    let values = [worker.into(), db::stored_time(now + LEASE).into(), db::stored_time(now).into()];
-    let row = tx.query_one_raw(Statement::from_sql_and_values(tx.get_database_backend(), sql, values)).await?;
+    let values = [
+        worker.into(),
+        db::stored_time(now + LEASE).into(),
+        db::stored_time(now).into(),
+    ];
+    let row = tx
+        .query_one_raw(Statement::from_sql_and_values(tx.get_database_backend(), sql, values))
+        .await?;
     let claimed = match row {
         Some(row) => job::Entity::find_by_id(row.try_get::<Uuid>("", "id")?).one(&tx).await?,
         None => None,
@@ -112,7 +131,11 @@ fn claimable(now: jiff::Timestamp) -> sea_orm::Condition {
 }
 
 async fn run(app: &App, worker: &str, row: job::Model) -> Result<()> {
-    let kind = app.rooms.iter().flat_map(|room| room.jobs).find(|kind| kind.name == row.kind);
+    let kind = app
+        .rooms
+        .iter()
+        .flat_map(|room| room.jobs)
+        .find(|kind| kind.name == row.kind);
     let Some(kind) = kind else {
         return finish(app, &row, State::Failed, Some("unknown kind of job".to_owned())).await;
     };
@@ -143,7 +166,10 @@ async fn run(app: &App, worker: &str, row: job::Model) -> Result<()> {
 async fn renew(app: &App, worker: &str, id: Uuid) -> Result<()> {
     let tx = app.db.begin().await?;
     job::Entity::update_many()
-        .col_expr(job::Column::LeasedUntil, Expr::value(db::stored_time(app.clock.now() + LEASE)))
+        .col_expr(
+            job::Column::LeasedUntil,
+            Expr::value(db::stored_time(app.clock.now() + LEASE)),
+        )
         .filter(job::Column::Id.eq(id))
         .filter(job::Column::LeasedBy.eq(worker))
         .exec(&tx)

@@ -14,8 +14,14 @@ pub(super) async fn open(tx: &impl ConnectionTrait, name: &str) -> Result<()> {
         "create table search_{name} (number bigint primary key, document tsvector not null)"
     ))
     .await?;
-    tx.execute_unprepared(&format!("create index search_{name}_document on search_{name} using gin (document)")).await?;
-    tx.execute_unprepared(&format!("alter table search_{name} alter column document set statistics 1000")).await?;
+    tx.execute_unprepared(&format!(
+        "create index search_{name}_document on search_{name} using gin (document)"
+    ))
+    .await?;
+    tx.execute_unprepared(&format!(
+        "alter table search_{name} alter column document set statistics 1000"
+    ))
+    .await?;
     Ok(())
 }
 
@@ -35,20 +41,28 @@ pub(super) async fn put(tx: &impl ConnectionTrait, collection: &str, entries: &[
 
 pub(super) async fn remove(tx: &impl ConnectionTrait, collection: &str, numbers: &[i64]) -> Result<()> {
     let list: Vec<String> = numbers.iter().map(ToString::to_string).collect();
-    tx.execute_unprepared(&format!("delete from search_{collection} where number in ({})", list.join(","))).await?;
+    tx.execute_unprepared(&format!(
+        "delete from search_{collection} where number in ({})",
+        list.join(",")
+    ))
+    .await?;
     Ok(())
 }
 
 pub(super) async fn find(db: &DatabaseConnection, collection: &str, query: &Query) -> Result<Vec<i64>> {
     let (condition, values) = condition(query);
-    let sql = format!("select number from search_{collection} where {condition} order by number desc limit {}", query.limit);
+    let sql = format!(
+        "select number from search_{collection} where {condition} order by number desc limit {}",
+        query.limit
+    );
     let rows = db.query_all_raw(statement(db, sql, values)).await?;
     rows.iter().map(|row| Ok(row.try_get("", "number")?)).collect()
 }
 
 pub(super) async fn count(db: &DatabaseConnection, collection: &str, query: &Query, most: i64) -> Result<i64> {
     let (condition, values) = condition(query);
-    let sql = format!("select count(*) as n from (select 1 from search_{collection} where {condition} limit {most}) found");
+    let sql =
+        format!("select count(*) as n from (select 1 from search_{collection} where {condition} limit {most}) found");
     let row = db.query_one_raw(statement(db, sql, values)).await?;
     Ok(row.map(|row| row.try_get("", "n")).transpose()?.unwrap_or(0))
 }

@@ -13,11 +13,18 @@ pub(super) async fn open(tx: &impl ConnectionTrait, name: &str) -> Result<()> {
 }
 
 pub(super) async fn put(tx: &impl ConnectionTrait, collection: &str, entries: &[Entry]) -> Result<()> {
-    let sql = format!("insert into search_{collection} (rowid, words, facets) values {}", placeholders(entries.len(), 3));
+    let sql = format!(
+        "insert into search_{collection} (rowid, words, facets) values {}",
+        placeholders(entries.len(), 3)
+    );
     let mut values: Vec<Value> = Vec::with_capacity(entries.len() * 3);
     for entry in entries {
         let facets: Vec<&str> = entry.facets.iter().map(super::Facet::token).collect();
-        values.extend([entry.number.into(), entry.terms.join(" ").into(), facets.join(" ").into()]);
+        values.extend([
+            entry.number.into(),
+            entry.terms.join(" ").into(),
+            facets.join(" ").into(),
+        ]);
     }
     tx.execute_raw(statement(tx, sql, values)).await?;
     Ok(())
@@ -25,13 +32,20 @@ pub(super) async fn put(tx: &impl ConnectionTrait, collection: &str, entries: &[
 
 pub(super) async fn remove(tx: &impl ConnectionTrait, collection: &str, numbers: &[i64]) -> Result<()> {
     let list: Vec<String> = numbers.iter().map(ToString::to_string).collect();
-    tx.execute_unprepared(&format!("delete from search_{collection} where rowid in ({})", list.join(","))).await?;
+    tx.execute_unprepared(&format!(
+        "delete from search_{collection} where rowid in ({})",
+        list.join(",")
+    ))
+    .await?;
     Ok(())
 }
 
 pub(super) async fn find(db: &DatabaseConnection, collection: &str, query: &Query) -> Result<Vec<i64>> {
     let (condition, values) = condition(collection, query);
-    let sql = format!("select rowid from search_{collection} where {condition} order by rowid desc limit {}", query.limit);
+    let sql = format!(
+        "select rowid from search_{collection} where {condition} order by rowid desc limit {}",
+        query.limit
+    );
     let rows = db.query_all_raw(statement(db, sql, values)).await?;
     rows.iter().map(|row| Ok(row.try_get("", "rowid")?)).collect()
 }

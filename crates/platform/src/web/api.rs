@@ -22,7 +22,9 @@ impl<T: DeserializeOwned, S: Send + Sync> FromRequest<S> for Json<T> {
     async fn from_request(request: Request, _: &S) -> Result<Self, Error> {
         let bytes = axum::body::to_bytes(request.into_body(), MOST_BYTES)
             .await
-            .map_err(|_| Error::Invalid(Problems::one("body", "form-too-large").with_status(StatusCode::PAYLOAD_TOO_LARGE)))?;
+            .map_err(|_| {
+                Error::Invalid(Problems::one("body", "form-too-large").with_status(StatusCode::PAYLOAD_TOO_LARGE))
+            })?;
         serde_json::from_slice(&bytes).map(Self).map_err(|error| {
             let mut problems = Problems::new();
             // serde's text quotes values of the body: only the place is told.
@@ -49,7 +51,9 @@ impl<T: DeserializeOwned, S: Send + Sync> FromRequestParts<S> for ApiQuery<T> {
     type Rejection = Error;
 
     async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Error> {
-        super::form::Query::<T>::from_request_parts(parts, state).await.map(|super::form::Query(q)| Self(q))
+        super::form::Query::<T>::from_request_parts(parts, state)
+            .await
+            .map(|super::form::Query(q)| Self(q))
     }
 }
 
@@ -57,7 +61,9 @@ impl<T: DeserializeOwned, S: Send + Sync> FromRequestParts<S> for ApiQuery<T> {
 pub async fn problems(request: Request, next: Next) -> Response {
     let reader = request.extensions().get::<Reader>().cloned();
     let mut response = next.run(request).await;
-    let Some(Failure(error)) = response.extensions_mut().remove::<Failure>() else { return response };
+    let Some(Failure(error)) = response.extensions_mut().remove::<Failure>() else {
+        return response;
+    };
     let reference = error_reference(&error);
     let body = details(&error, reader.as_ref(), reference.as_deref());
     let status = error.status();
@@ -66,9 +72,14 @@ pub async fn problems(request: Request, next: Next) -> Response {
     if let Some(wait) = wait {
         response.headers_mut().insert(header::RETRY_AFTER, wait);
     }
-    response.headers_mut().insert(header::CONTENT_TYPE, HeaderValue::from_static("application/problem+json"));
+    response.headers_mut().insert(
+        header::CONTENT_TYPE,
+        HeaderValue::from_static("application/problem+json"),
+    );
     if status == StatusCode::SERVICE_UNAVAILABLE {
-        response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from_static("10"));
+        response
+            .headers_mut()
+            .insert(header::RETRY_AFTER, HeaderValue::from_static("10"));
     }
     response
 }

@@ -16,8 +16,12 @@ impl<T: DeserializeOwned, S: Send + Sync> FromRequest<S> for Form<T> {
     type Rejection = Error;
 
     async fn from_request(request: Request, _: &S) -> Result<Self, Error> {
-        let bytes = axum::body::to_bytes(request.into_body(), MOST_BYTES).await.map_err(|_| too_large())?;
-        serde_html_form::from_bytes(&bytes).map(Self).map_err(|_| Error::invalid("form", "form-unreadable"))
+        let bytes = axum::body::to_bytes(request.into_body(), MOST_BYTES)
+            .await
+            .map_err(|_| too_large())?;
+        serde_html_form::from_bytes(&bytes)
+            .map(Self)
+            .map_err(|_| Error::invalid("form", "form-unreadable"))
     }
 }
 
@@ -34,7 +38,9 @@ impl<T: DeserializeOwned, S: Send + Sync> FromRequestParts<S> for Query<T> {
 
     async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Error> {
         let text = parts.uri.query().unwrap_or("");
-        serde_html_form::from_str(text).map(Self).map_err(|_| Error::invalid("query", "query-unreadable"))
+        serde_html_form::from_str(text)
+            .map(Self)
+            .map_err(|_| Error::invalid("query", "query-unreadable"))
     }
 }
 
@@ -47,6 +53,8 @@ impl<T: DeserializeOwned + Send, S: Send + Sync> FromRequestParts<S> for Path<T>
 
     async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Error> {
         let found = axum::extract::Path::<T>::from_request_parts(parts, state).await;
-        found.map(|axum::extract::Path(value)| Self(value)).map_err(|_| Error::NotFound)
+        found
+            .map(|axum::extract::Path(value)| Self(value))
+            .map_err(|_| Error::NotFound)
     }
 }

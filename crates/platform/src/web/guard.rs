@@ -53,7 +53,10 @@ pub async fn headers(State(app): State<App>, request: Request, next: Next) -> Re
     put(header::X_CONTENT_TYPE_OPTIONS, "nosniff");
     put(header::X_FRAME_OPTIONS, "DENY");
     put(header::REFERRER_POLICY, "same-origin");
-    put(HeaderName::from_static("permissions-policy"), "camera=(), geolocation=(), microphone=(), payment=()");
+    put(
+        HeaderName::from_static("permissions-policy"),
+        "camera=(), geolocation=(), microphone=(), payment=()",
+    );
     put(HeaderName::from_static("cross-origin-opener-policy"), "same-origin");
     put(HeaderName::from_static("cross-origin-resource-policy"), "same-origin");
     put(header::CACHE_CONTROL, "private, no-store");
@@ -70,7 +73,11 @@ fn secure_cookies(headers: &mut HeaderMap) {
     headers.remove(header::SET_COOKIE);
     for cookie in cookies {
         let text = cookie.to_str().unwrap_or_default();
-        let secure = if text.contains("; Secure") { Ok(cookie.clone()) } else { format!("{text}; Secure").parse() };
+        let secure = if text.contains("; Secure") {
+            Ok(cookie.clone())
+        } else {
+            format!("{text}; Secure").parse()
+        };
         headers.append(header::SET_COOKIE, secure.unwrap_or(cookie));
     }
 }
@@ -82,8 +89,16 @@ mod tests {
     #[test]
     fn a_form_of_another_site_is_told_apart() {
         assert!(is_same_host("https://portevoix.example/x", "portevoix.example", ""));
-        assert!(is_same_host("https://public.example", "inner:8080", "https://public.example"));
-        assert!(!is_same_host("https://portevoix.example.evil.org", "portevoix.example", ""));
+        assert!(is_same_host(
+            "https://public.example",
+            "inner:8080",
+            "https://public.example"
+        ));
+        assert!(!is_same_host(
+            "https://portevoix.example.evil.org",
+            "portevoix.example",
+            ""
+        ));
         assert!(!is_same_host("null", "portevoix.example", ""));
     }
 }

@@ -72,7 +72,14 @@ impl Page {
     }
 
     fn of(frame: Frame, room: &'static str, title: impl Into<String>, body: &impl Template) -> Result<Self> {
-        Ok(Self { title: title.into(), body: body.render()?, status: StatusCode::OK, frame, room, refresh: None })
+        Ok(Self {
+            title: title.into(),
+            body: body.render()?,
+            status: StatusCode::OK,
+            frame,
+            room,
+            refresh: None,
+        })
     }
 
     /// The same page as the answer to a form that could not be taken.
@@ -116,7 +123,10 @@ impl See {
     /// The page to see.
     #[must_use]
     pub fn page(url: impl Into<String>) -> Self {
-        Self { url: url.into(), message: None }
+        Self {
+            url: url.into(),
+            message: None,
+        }
     }
 
     /// A message id to show there once.
@@ -136,7 +146,13 @@ impl IntoResponse for See {
         let location = HeaderValue::from_str(&self.url).unwrap_or(HeaderValue::from_static("/"));
         response.headers_mut().insert(header::LOCATION, location);
         if let Some(message) = self.message {
-            super::cookie::set(response.headers_mut(), FLASH, &message, super::cookie::Life::Seconds(60), false);
+            super::cookie::set(
+                response.headers_mut(),
+                FLASH,
+                &message,
+                super::cookie::Life::Seconds(60),
+                false,
+            );
         }
         response
     }
@@ -156,7 +172,11 @@ impl Download {
     /// A whole file in memory.
     #[must_use]
     pub fn bytes(name: impl Into<String>, media_type: &'static str, bytes: impl Into<bytes::Bytes>) -> Self {
-        Self { name: name.into(), media_type, body: Body::from(bytes.into()) }
+        Self {
+            name: name.into(),
+            media_type,
+            body: Body::from(bytes.into()),
+        }
     }
 }
 
@@ -165,12 +185,21 @@ impl IntoResponse for Download {
         let plain: String = self
             .name
             .chars()
-            .map(|c| if c.is_ascii_alphanumeric() || "-_.".contains(c) { c } else { '-' })
+            .map(|c| {
+                if c.is_ascii_alphanumeric() || "-_.".contains(c) {
+                    c
+                } else {
+                    '-'
+                }
+            })
             .collect();
         let disposition = format!("attachment; filename=\"{plain}\"");
         let headers = [
             (header::CONTENT_TYPE, HeaderValue::from_static(self.media_type)),
-            (header::CONTENT_DISPOSITION, HeaderValue::from_str(&disposition).unwrap_or(HeaderValue::from_static("attachment"))),
+            (
+                header::CONTENT_DISPOSITION,
+                HeaderValue::from_str(&disposition).unwrap_or(HeaderValue::from_static("attachment")),
+            ),
             (header::CACHE_CONTROL, HeaderValue::from_static("private, no-store")),
         ];
         (headers, self.body).into_response()

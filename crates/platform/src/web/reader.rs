@@ -28,13 +28,21 @@ pub async fn read(State(app): State<App>, mut request: Request, next: Next) -> R
         Ok(actor) => actor,
         Err(error) => return error.into_response(),
     };
-    let mut reader = Reader::new(app.messages.clone(), language(headers, request.uri().query()), actor, app.clock.today());
+    let mut reader = Reader::new(
+        app.messages.clone(),
+        language(headers, request.uri().query()),
+        actor,
+        app.clock.today(),
+    );
     reader.theme = match cookie::get(headers, THEME) {
         Some("light") => Theme::Light,
         Some("dark") => Theme::Dark,
         _ => Theme::System,
     };
-    reader.path = request.uri().path_and_query().map_or_else(|| "/".to_owned(), ToString::to_string);
+    reader.path = request
+        .uri()
+        .path_and_query()
+        .map_or_else(|| "/".to_owned(), ToString::to_string);
     if let Some(client) = client(&app, &request) {
         request.extensions_mut().insert(client);
     }
@@ -46,10 +54,19 @@ pub async fn read(State(app): State<App>, mut request: Request, next: Next) -> R
 }
 
 fn client(app: &App, request: &Request) -> Option<Client> {
-    let peer = request.extensions().get::<ConnectInfo<SocketAddr>>().map(|info| info.0.ip());
+    let peer = request
+        .extensions()
+        .get::<ConnectInfo<SocketAddr>>()
+        .map(|info| info.0.ip());
     // Only the last address was written by our own proxy; the others are the caller's word.
-    let told = request.headers().get("x-forwarded-for").and_then(|v| v.to_str().ok()).and_then(|v| v.rsplit(',').next());
-    let told = told.filter(|_| app.settings.behind_proxy).and_then(|text| text.trim().parse().ok());
+    let told = request
+        .headers()
+        .get("x-forwarded-for")
+        .and_then(|v| v.to_str().ok())
+        .and_then(|v| v.rsplit(',').next());
+    let told = told
+        .filter(|_| app.settings.behind_proxy)
+        .and_then(|text| text.trim().parse().ok());
     told.or(peer).map(Client)
 }
 
@@ -79,8 +96,12 @@ fn language(headers: &HeaderMap, query: Option<&str>) -> Language {
         .find_map(|pair| pair.strip_prefix("lang="))
         .and_then(Language::from_code);
     let chosen = cookie::get(headers, LANGUAGE).and_then(Language::from_code);
-    let accepted = headers.get(header::ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok());
-    asked.or(chosen).unwrap_or_else(|| accepted.map_or(Language::French, Language::accepted))
+    let accepted = headers
+        .get(header::ACCEPT_LANGUAGE)
+        .and_then(|value| value.to_str().ok());
+    asked
+        .or(chosen)
+        .unwrap_or_else(|| accepted.map_or(Language::French, Language::accepted))
 }
 
 impl<S: Send + Sync> FromRequestParts<S> for Reader {

@@ -56,7 +56,9 @@ impl Upload {
     /// [`Error::Invalid`] when the form is broken, cut, or a file too large; internal when the
     /// disk is full.
     pub async fn read(app: &App, request: Request, most_bytes: u64) -> Result<Self> {
-        let mut form = Multipart::from_request(request, &()).await.map_err(|_| Error::invalid("form", "form-unreadable"))?;
+        let mut form = Multipart::from_request(request, &())
+            .await
+            .map_err(|_| Error::invalid("form", "form-unreadable"))?;
         let folder = app.settings.data.join("incoming");
         tokio::fs::create_dir_all(&folder).await?;
         let mut upload = Self::default();
@@ -81,7 +83,10 @@ impl Upload {
     /// The text of a field, or an empty text.
     #[must_use]
     pub fn text(&self, field: &str) -> &str {
-        self.fields.get(field).and_then(|all| all.first()).map_or("", String::as_str)
+        self.fields
+            .get(field)
+            .and_then(|all| all.first())
+            .map_or("", String::as_str)
     }
 
     /// Every text of a repeated field.
@@ -122,5 +127,10 @@ async fn save(mut part: Field<'_>, field: String, name: String, folder: &Path, m
     }
     writer.flush().await?;
     writer.sync_all().await?;
-    Ok(Received { field, name, byte_count, file })
+    Ok(Received {
+        field,
+        name,
+        byte_count,
+        file,
+    })
 }

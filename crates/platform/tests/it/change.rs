@@ -15,7 +15,10 @@ async fn a_change_that_notes_nothing_in_the_audit_does_not_happen() {
     let change = app.change(&actor(Role::Quality)).await.unwrap();
 
     assert!(matches!(change.commit().await, Err(Error::Internal(_))));
-    assert!(matches!(audit::verify(&app).await.unwrap(), Verdict::Whole { count: 0, .. }));
+    assert!(matches!(
+        audit::verify(&app).await.unwrap(),
+        Verdict::Whole { count: 0, .. }
+    ));
 }
 
 #[tokio::test]
@@ -24,10 +27,16 @@ async fn a_dropped_change_leaves_no_trace() {
     {
         let mut change = app.change(&actor(Role::Quality)).await.unwrap();
         change.audit("thing.made", &subject(), Some(ORGANISATION), &json!({}));
-        change.link(&subject(), &subject(), "evidence", ORGANISATION).await.unwrap();
+        change
+            .link(&subject(), &subject(), "evidence", ORGANISATION)
+            .await
+            .unwrap();
     }
 
-    assert!(matches!(audit::verify(&app).await.unwrap(), Verdict::Whole { count: 0, .. }));
+    assert!(matches!(
+        audit::verify(&app).await.unwrap(),
+        Verdict::Whole { count: 0, .. }
+    ));
 }
 
 #[tokio::test]
@@ -38,7 +47,12 @@ async fn changes_made_at_once_make_one_chain() {
         tokio::spawn(async move {
             let mut change = app.change(&actor(Role::Quality)).await.unwrap();
             let number = change.next_number("thing").await.unwrap();
-            change.audit("thing.made", &subject(), Some(ORGANISATION), &json!({ "n": n, "number": number }));
+            change.audit(
+                "thing.made",
+                &subject(),
+                Some(ORGANISATION),
+                &json!({ "n": n, "number": number }),
+            );
             change.commit().await.unwrap();
             number
         })
@@ -50,7 +64,10 @@ async fn changes_made_at_once_make_one_chain() {
     numbers.sort_unstable();
 
     assert_eq!(numbers, (1..=12).collect::<Vec<i64>>());
-    assert!(matches!(audit::verify(&app).await.unwrap(), Verdict::Whole { count: 12, .. }));
+    assert!(matches!(
+        audit::verify(&app).await.unwrap(),
+        Verdict::Whole { count: 12, .. }
+    ));
 }
 
 #[tokio::test]
@@ -78,7 +95,9 @@ async fn the_audit_of_another_organisation_is_not_shown() {
     change.commit().await.unwrap();
 
     let own = actor(Role::Direction).scope(platform::Permission::ReadAudit).unwrap();
-    let other = testkit::actor_in(Role::Direction, Uuid::from_u128(77)).scope(platform::Permission::ReadAudit).unwrap();
+    let other = testkit::actor_in(Role::Direction, Uuid::from_u128(77))
+        .scope(platform::Permission::ReadAudit)
+        .unwrap();
 
     assert_eq!(audit::latest(&app, &own, None, 10).await.unwrap().len(), 1);
     assert!(audit::latest(&app, &other, None, 10).await.unwrap().is_empty());

@@ -25,10 +25,19 @@ fn write_things(job: Running) -> BoxFuture<'static, Result<()>> {
                 let sql = "insert into things (id, words) values ($1, $2)";
                 let values = [change.fresh_id().into(), words.into()];
                 let backend = change.tx().get_database_backend();
-                change.tx().execute_raw(Statement::from_sql_and_values(backend, sql, values)).await?;
+                change
+                    .tx()
+                    .execute_raw(Statement::from_sql_and_values(backend, sql, values))
+                    .await?;
             }
-            change.audit("things.written", &job.id.subject(), Some(ORGANISATION), &json!({ "batch": batch }));
-            job.checkpoint(&change, &json!({ "next": batch + 1 }), (batch + 1) * 2, Some(10)).await?;
+            change.audit(
+                "things.written",
+                &job.id.subject(),
+                Some(ORGANISATION),
+                &json!({ "batch": batch }),
+            );
+            job.checkpoint(&change, &json!({ "next": batch + 1 }), (batch + 1) * 2, Some(10))
+                .await?;
             change.commit().await?;
         }
         Ok(())
@@ -52,9 +61,21 @@ fn is_impossible(_: Running) -> BoxFuture<'static, Result<()>> {
 }
 
 const KINDS: &[JobKind] = &[
-    JobKind { name: "things.write", attempts: 3, run: write_things },
-    JobKind { name: "things.fails-twice", attempts: 5, run: fails_twice },
-    JobKind { name: "things.impossible", attempts: 5, run: is_impossible },
+    JobKind {
+        name: "things.write",
+        attempts: 3,
+        run: write_things,
+    },
+    JobKind {
+        name: "things.fails-twice",
+        attempts: 5,
+        run: fails_twice,
+    },
+    JobKind {
+        name: "things.impossible",
+        attempts: 5,
+        run: is_impossible,
+    },
 ];
 
 async fn enqueue(app: &TestApp, job: NewJob) -> jobs::JobId {
@@ -68,7 +89,14 @@ async fn enqueue(app: &TestApp, job: NewJob) -> jobs::JobId {
 async fn things(app: &TestApp) -> i64 {
     let sql = "select count(*) as n from things";
     let statement = Statement::from_string(app.db.read().get_database_backend(), sql);
-    app.db.read().query_one_raw(statement).await.unwrap().unwrap().try_get("", "n").unwrap()
+    app.db
+        .read()
+        .query_one_raw(statement)
+        .await
+        .unwrap()
+        .unwrap()
+        .try_get("", "n")
+        .unwrap()
 }
 
 async fn progress(app: &TestApp, id: jobs::JobId) -> jobs::Progress {
@@ -144,7 +172,9 @@ async fn the_progress_of_another_organisation_is_not_shown() {
     let app = testkit::app(vec![super::room(KINDS, &[])]).await;
     let id = enqueue(&app, NewJob::now("things.write", json!({}))).await;
 
-    let other = testkit::actor_in(Role::Quality, Uuid::from_u128(77)).scope(platform::Permission::ReadJobs).unwrap();
+    let other = testkit::actor_in(Role::Quality, Uuid::from_u128(77))
+        .scope(platform::Permission::ReadJobs)
+        .unwrap();
 
     assert!(matches!(jobs::get(&app, &other, id).await, Err(Error::NotFound)));
 }
@@ -164,11 +194,17 @@ fn hear(_: platform::App, event: Event) -> BoxFuture<'static, Result<()>> {
 
 #[tokio::test]
 async fn an_event_is_delivered_until_it_was_heard_and_then_no_more() {
-    let interests = &[Interest { event: "thing.made", act: hear }];
+    let interests = &[Interest {
+        event: "thing.made",
+        act: hear,
+    }];
     let app = testkit::app(vec![super::room(&[], interests)]).await;
     let subject = Subject::new("thing", Uuid::from_u128(1));
     let mut change = app.change(&actor(Role::Quality)).await.unwrap();
-    change.event("thing.made", &subject, Some(ORGANISATION), json!({ "n": 5 })).await.unwrap();
+    change
+        .event("thing.made", &subject, Some(ORGANISATION), json!({ "n": 5 }))
+        .await
+        .unwrap();
     change.audit("thing.made", &subject, Some(ORGANISATION), &json!({}));
     change.commit().await.unwrap();
 

@@ -14,7 +14,10 @@ use platform::{Language, Room, db::migrate::Migration, events::Interest, jobs::J
 pub fn room(jobs: &'static [JobKind], interests: &'static [Interest]) -> Room {
     Room {
         name: "things",
-        messages: &[(Language::French, "things-title = Choses\n"), (Language::English, "things-title = Things\n")],
+        messages: &[
+            (Language::French, "things-title = Choses\n"),
+            (Language::English, "things-title = Things\n"),
+        ],
         migrations: &[Migration {
             name: "things-0001",
             sql: "create table things (id uuid primary key, words text not null);\ncreate unique index things_words on things (words);\n",

@@ -3,7 +3,15 @@
 //! The test command starts real servers and names them in `TEST_SMTP_URL`, `TEST_SMTP_MAILDIR` and
 //! `TEST_S3_URL`; without them these tests say that they skipped.
 
-use platform::{Actor, App, Error, Subject, app::House, clock::Clock, files::{self, Files}, mail, random::Random, settings::Settings};
+use platform::{
+    Actor, App, Error, Subject,
+    app::House,
+    clock::Clock,
+    files::{self, Files},
+    mail,
+    random::Random,
+    settings::Settings,
+};
 use serde_json::json;
 use uuid::Uuid;
 
@@ -33,22 +41,38 @@ fn given(name: &str) -> Option<String> {
 
 async fn write_mail(app: &App, recipient: &str) {
     let mut change = app.change(&Actor::System("test")).await.unwrap();
-    change.mail(recipient, "Un vote est ouvert", "Ouvrez la page : http://localhost/projects").await.unwrap();
+    change
+        .mail(
+            recipient,
+            "Un vote est ouvert",
+            "Ouvrez la page : http://localhost/projects",
+        )
+        .await
+        .unwrap();
     change.audit("mail.asked", &Subject::new("mail", Uuid::nil()), None, &json!({}));
     change.commit().await.unwrap();
 }
 
 #[tokio::test]
 async fn a_mail_reaches_a_real_server() {
-    let (Some(url), Some(folder)) = (given("TEST_SMTP_URL"), given("TEST_SMTP_MAILDIR")) else { return };
+    let (Some(url), Some(folder)) = (given("TEST_SMTP_URL"), given("TEST_SMTP_MAILDIR")) else {
+        return;
+    };
     let (app, _kept) = app(|settings| settings.smtp = Some(url)).await;
-    let recipient = format!("{}@tilleuls.example", Random::machine().readable_code(12).to_lowercase());
+    let recipient = format!(
+        "{}@tilleuls.example",
+        Random::machine().readable_code(12).to_lowercase()
+    );
     write_mail(&app, &recipient).await;
 
     assert_eq!(mail::send_waiting(&app).await.unwrap(), 1);
 
     let folder = std::path::Path::new(&folder).join("new");
-    let folder = if folder.exists() { folder } else { folder.parent().unwrap().to_path_buf() };
+    let folder = if folder.exists() {
+        folder
+    } else {
+        folder.parent().unwrap().to_path_buf()
+    };
     let arrived = std::fs::read_dir(folder)
         .unwrap()
         .filter_map(|entry| std::fs::read_to_string(entry.unwrap().path()).ok())
@@ -65,7 +89,11 @@ async fn a_mail_waits_while_the_server_is_away() {
     assert_eq!(mail::send_waiting(&app).await.unwrap(), 0);
 
     assert_eq!(mail::waiting_count(&app).await.unwrap(), 1);
-    assert_eq!(mail::send_waiting(&app).await.unwrap(), 0, "it is not tried again at once");
+    assert_eq!(
+        mail::send_waiting(&app).await.unwrap(),
+        0,
+        "it is not tried again at once"
+    );
 }
 
 #[tokio::test]
@@ -113,15 +141,30 @@ async fn a_file_belongs_to_its_organisation() {
     let subject = Subject::new("sheet", Uuid::from_u128(5));
     let mut change = app.change(&testkit::actor(platform::Role::Quality)).await.unwrap();
     let pdf = bytes::Bytes::from_static(b"%PDF-1.7\n1 0 obj\n<<>>\nendobj\n%%EOF");
-    let given = files::Given { field: "form", name: "../autorisation.pdf", bytes: pdf, subject: &subject, organisation: testkit::ORGANISATION };
-    let stored = files::attach(&app, &mut change, given, &["application/pdf"]).await.unwrap();
+    let given = files::Given {
+        field: "form",
+        name: "../autorisation.pdf",
+        bytes: pdf,
+        subject: &subject,
+        organisation: testkit::ORGANISATION,
+    };
+    let stored = files::attach(&app, &mut change, given, &["application/pdf"])
+        .await
+        .unwrap();
     change.audit("file.added", &subject, Some(testkit::ORGANISATION), &json!({}));
     change.commit().await.unwrap();
 
-    let own = testkit::actor(platform::Role::Quality).scope(platform::Permission::ReadSheets).unwrap();
-    let other = testkit::actor_in(platform::Role::Quality, Uuid::from_u128(9)).scope(platform::Permission::ReadSheets).unwrap();
+    let own = testkit::actor(platform::Role::Quality)
+        .scope(platform::Permission::ReadSheets)
+        .unwrap();
+    let other = testkit::actor_in(platform::Role::Quality, Uuid::from_u128(9))
+        .scope(platform::Permission::ReadSheets)
+        .unwrap();
 
     assert_eq!(stored.name, "autorisation.pdf");
     assert_eq!(files::get(&app, &own, stored.id).await.unwrap().hash, stored.hash);
-    assert!(matches!(files::get(&app, &other, stored.id).await, Err(Error::NotFound)));
+    assert!(matches!(
+        files::get(&app, &other, stored.id).await,
+        Err(Error::NotFound)
+    ));
 }

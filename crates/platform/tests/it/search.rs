@@ -1,6 +1,9 @@
 //! Both engines find the same.
 
-use platform::{App, search::{self, Entry, Query, facet}};
+use platform::{
+    App,
+    search::{self, Entry, Query, facet},
+};
 use verbatim::analyser;
 
 const TEXTS: [(&str, &str); 5] = [
@@ -27,7 +30,11 @@ async fn filled(app: &App) {
 }
 
 async fn found(app: &App, typed: &str) -> Vec<i64> {
-    let query = Query { limit: 10, ..Query::default() }.words(&analyser::query(typed));
+    let query = Query {
+        limit: 10,
+        ..Query::default()
+    }
+    .words(&analyser::query(typed));
     search::find(&app.db, "things", &query).await.unwrap()
 }
 
@@ -63,7 +70,17 @@ async fn signs_of_the_engines_own_languages_are_only_words() {
     let app = testkit::app(vec![super::room(&[], &[])]).await;
     filled(&app).await;
 
-    for typed in ["' OR 1=1 --", "a & ! | <-> :*", "NEAR(", "\"", "words : x", "\\", "*", "😀", "' '' '"] {
+    for typed in [
+        "' OR 1=1 --",
+        "a & ! | <-> :*",
+        "NEAR(",
+        "\"",
+        "words : x",
+        "\\",
+        "*",
+        "😀",
+        "' '' '",
+    ] {
         found(&app, typed).await;
     }
 }
@@ -72,15 +89,36 @@ async fn signs_of_the_engines_own_languages_are_only_words() {
 async fn facets_filter_count_and_page() {
     let app = testkit::app(vec![super::room(&[], &[])]).await;
     filled(&app).await;
-    let negative = || Query { limit: 2, ..Query::default() }.any(vec![facet("polarity", "negative")]);
+    let negative = || {
+        Query {
+            limit: 2,
+            ..Query::default()
+        }
+        .any(vec![facet("polarity", "negative")])
+    };
 
     let first = search::find(&app.db, "things", &negative()).await.unwrap();
-    let second = search::find(&app.db, "things", &Query { before: Some(4), ..negative() }).await.unwrap();
+    let second = search::find(
+        &app.db,
+        "things",
+        &Query {
+            before: Some(4),
+            ..negative()
+        },
+    )
+    .await
+    .unwrap();
 
     assert_eq!(first, [5, 4]);
     assert_eq!(second, [3, 1]);
-    assert_eq!(search::count(&app.db, "things", &negative(), 100).await.unwrap(), search::Count { n: 4, more: false });
-    assert_eq!(search::count(&app.db, "things", &negative(), 3).await.unwrap(), search::Count { n: 3, more: true });
+    assert_eq!(
+        search::count(&app.db, "things", &negative(), 100).await.unwrap(),
+        search::Count { n: 4, more: false }
+    );
+    assert_eq!(
+        search::count(&app.db, "things", &negative(), 3).await.unwrap(),
+        search::Count { n: 3, more: true }
+    );
     let nobody = Query::default().any(Vec::new());
     assert_eq!(search::count(&app.db, "things", &nobody, 10).await.unwrap().n, 0);
 }
@@ -91,8 +129,21 @@ async fn a_removed_document_is_not_found_and_a_replaced_one_is_found_by_its_new_
     filled(&app).await;
     let tx = app.db.begin().await.unwrap();
     search::remove(&tx, "things", &[4]).await.unwrap();
-    let terms = analyser::tokens("La douche était froide").into_iter().map(|token| token.term).collect();
-    search::replace(&tx, "things", &[Entry { number: 1, terms, facets: Vec::new() }]).await.unwrap();
+    let terms = analyser::tokens("La douche était froide")
+        .into_iter()
+        .map(|token| token.term)
+        .collect();
+    search::replace(
+        &tx,
+        "things",
+        &[Entry {
+            number: 1,
+            terms,
+            facets: Vec::new(),
+        }],
+    )
+    .await
+    .unwrap();
     tx.commit().await.unwrap();
 
     assert!(found(&app, "repas").await.is_empty());

@@ -1,6 +1,9 @@
 //! The thread walks both ways and never sideways.
 
-use platform::{App, Role, Subject, thread::{self, Way}};
+use platform::{
+    App, Role, Subject,
+    thread::{self, Way},
+};
 use serde_json::json;
 use testkit::{ORGANISATION, actor};
 use uuid::Uuid;
@@ -59,7 +62,11 @@ async fn a_withdrawn_link_stays_and_says_why_and_stops_the_walk() {
 
     assert_eq!(links.len(), 1);
     assert_eq!(links[0].withdrawn.as_deref(), Some("withdrawn"));
-    assert!(thread::links(&app, &[finding], Way::Forward).await.unwrap()[0].withdrawn.is_none());
+    assert!(
+        thread::links(&app, &[finding], Way::Forward).await.unwrap()[0]
+            .withdrawn
+            .is_none()
+    );
 }
 
 #[tokio::test]

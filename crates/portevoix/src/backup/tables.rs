@@ -3,9 +3,15 @@
 use anyhow::{Context, bail};
 use futures_util::TryStreamExt;
 use platform::{App, db::Db, settings::Settings};
-use sea_orm::{AccessMode, ConnectionTrait, DatabaseBackend, DatabaseTransaction, IsolationLevel, Statement, StreamTrait, TransactionTrait};
+use sea_orm::{
+    AccessMode, ConnectionTrait, DatabaseBackend, DatabaseTransaction, IsolationLevel, Statement, StreamTrait,
+    TransactionTrait,
+};
 use std::path::Path;
-use tokio::{fs::File, io::{AsyncBufReadExt, AsyncWriteExt, BufReader, BufWriter}};
+use tokio::{
+    fs::File,
+    io::{AsyncBufReadExt, AsyncWriteExt, BufReader, BufWriter},
+};
 
 /// How many lines go back in one statement.
 const BATCH: usize = 500;
@@ -14,8 +20,13 @@ const BATCH: usize = 500;
 async fn tables(tx: &impl ConnectionTrait) -> anyhow::Result<Vec<String>> {
     let sql = "select c.relname::text as name from pg_class c join pg_namespace n on n.oid = c.relnamespace \
                where n.nspname = current_schema() and c.relkind = 'r' order by c.oid";
-    let rows = tx.query_all_raw(Statement::from_string(DatabaseBackend::Postgres, sql)).await?;
-    Ok(rows.iter().map(|row| row.try_get("", "name")).collect::<Result<_, _>>()?)
+    let rows = tx
+        .query_all_raw(Statement::from_string(DatabaseBackend::Postgres, sql))
+        .await?;
+    Ok(rows
+        .iter()
+        .map(|row| row.try_get("", "name"))
+        .collect::<Result<_, _>>()?)
 }
 
 pub(super) async fn write(app: &App, to: &Path) -> anyhow::Result<usize> {
@@ -36,7 +47,9 @@ pub(super) async fn write(app: &App, to: &Path) -> anyhow::Result<usize> {
 async fn write_table(tx: &DatabaseTransaction, table: &str, path: &Path) -> anyhow::Result<()> {
     let mut out = BufWriter::new(File::create(path).await?);
     let sql = format!("select row_to_json(t)::text as line from \"{table}\" t");
-    let mut rows = tx.stream_raw(Statement::from_string(DatabaseBackend::Postgres, sql)).await?;
+    let mut rows = tx
+        .stream_raw(Statement::from_string(DatabaseBackend::Postgres, sql))
+        .await?;
     while let Some(row) = rows.try_next().await? {
         out.write_all(row.try_get::<String>("", "line")?.as_bytes()).await?;
         out.write_all(b"\n").await?;
@@ -56,10 +69,15 @@ pub(super) async fn read(settings: &Settings, from: &Path) -> anyhow::Result<usi
     platform::db::migrate::apply(&db, &steps).await?;
     let tx = db.begin().await?;
     let mut count = 0;
-    let mut paths: Vec<_> = std::fs::read_dir(from.join("tables"))?.map(|entry| Ok(entry?.path())).collect::<std::io::Result<_>>()?;
+    let mut paths: Vec<_> = std::fs::read_dir(from.join("tables"))?
+        .map(|entry| Ok(entry?.path()))
+        .collect::<std::io::Result<_>>()?;
     paths.sort();
     for path in paths {
-        let name = path.file_stem().and_then(|stem| stem.to_str()).and_then(|stem| stem.split_once('-'));
+        let name = path
+            .file_stem()
+            .and_then(|stem| stem.to_str())
+            .and_then(|stem| stem.split_once('-'));
         let (_, table) = name.context("un fichier de la sauvegarde n’est pas une table")?;
         if table != "migrations" {
             read_table(&tx, table, &path).await?;
@@ -73,7 +91,11 @@ pub(super) async fn read(settings: &Settings, from: &Path) -> anyhow::Result<usi
 
 async fn read_table(tx: &DatabaseTransaction, table: &str, path: &Path) -> anyhow::Result<()> {
     let sql = format!("select 1 as one from \"{table}\" limit 1");
-    if tx.query_one_raw(Statement::from_string(DatabaseBackend::Postgres, sql)).await?.is_some() {
+    if tx
+        .query_one_raw(Statement::from_string(DatabaseBackend::Postgres, sql))
+        .await?
+        .is_some()
+    {
         bail!("la base contient déjà des données ({table}) : une sauvegarde se remet dans une installation vide");
     }
     let mut lines = BufReader::new(File::open(path).await?).lines();
@@ -92,8 +114,14 @@ async fn insert(tx: &DatabaseTransaction, table: &str, lines: &[String]) -> anyh
     if lines.is_empty() {
         return Ok(());
     }
-    let sql = format!("insert into \"{table}\" select * from json_populate_recordset(null::\"{table}\", $1::text::json)");
+    let sql =
+        format!("insert into \"{table}\" select * from json_populate_recordset(null::\"{table}\", $1::text::json)");
     let array = format!("[{}]", lines.join(","));
-    tx.execute_raw(Statement::from_sql_and_values(DatabaseBackend::Postgres, sql, [array.into()])).await?;
+    tx.execute_raw(Statement::from_sql_and_values(
+        DatabaseBackend::Postgres,
+        sql,
+        [array.into()],
+    ))
+    .await?;
     Ok(())
 }

@@ -1,6 +1,10 @@
 //! `portevoix import`: a file of people's words, from the command line.
 
-#![expect(clippy::print_stdout, clippy::print_stderr, reason = "the command line speaks to a person")]
+#![expect(
+    clippy::print_stdout,
+    clippy::print_stderr,
+    reason = "the command line speaks to a person"
+)]
 
 use super::Place;
 use anyhow::bail;
@@ -68,7 +72,12 @@ impl Import {
                 Ok(ExitCode::SUCCESS)
             }
             Err(Error::Invalid(problems)) => {
-                let t = Reader::new(app.messages.clone(), Language::French, Actor::System("command-line"), app.clock.today());
+                let t = Reader::new(
+                    app.messages.clone(),
+                    Language::French,
+                    Actor::System("command-line"),
+                    app.clock.today(),
+                );
                 for (field, words) in problems.said(&t).0 {
                     eprintln!("portevoix import : {field} : {words}");
                 }
@@ -91,7 +100,10 @@ impl Import {
             [] => self.first_establishment(app).await,
             several => {
                 let list: Vec<String> = several.iter().map(|o| format!("{} ({})", o.id, o.name)).collect();
-                bail!("plusieurs établissements : choisissez avec --organisation. {}", list.join(", "))
+                bail!(
+                    "plusieurs établissements : choisissez avec --organisation. {}",
+                    list.join(", ")
+                )
             }
         }
     }
@@ -116,10 +128,19 @@ impl Import {
 /// The last line tells what became of the rows.
 fn say(outcome: &ImportOutcome) {
     if outcome.to_review > 0 {
-        println!("{} textes attendent une relecture avant d’être partagés.", outcome.to_review);
+        println!(
+            "{} textes attendent une relecture avant d’être partagés.",
+            outcome.to_review
+        );
     }
     if outcome.blank > 0 {
-        println!("{} réponses vides ou « rien », comptées et non analysées.", outcome.blank);
+        println!(
+            "{} réponses vides ou « rien », comptées et non analysées.",
+            outcome.blank
+        );
     }
-    println!("{} prises, {} refusées, {} déjà là", outcome.taken, outcome.refused, outcome.already);
+    println!(
+        "{} prises, {} refusées, {} déjà là",
+        outcome.taken, outcome.refused, outcome.already
+    );
 }

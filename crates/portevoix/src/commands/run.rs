@@ -11,7 +11,10 @@ use tokio::net::TcpListener;
 /// A free port first: a server that cannot listen must not begin to write.
 async fn listen(place: &Place) -> anyhow::Result<TcpListener> {
     TcpListener::bind(place.listen).await.map_err(|error| {
-        anyhow::anyhow!("impossible d’écouter sur {} ({error}). Choisissez une autre adresse avec --listen.", place.listen)
+        anyhow::anyhow!(
+            "impossible d’écouter sur {} ({error}). Choisissez une autre adresse avec --listen.",
+            place.listen
+        )
     })
 }
 
@@ -27,7 +30,13 @@ pub(super) async fn demo(place: &Place) -> anyhow::Result<ExitCode> {
     println!("Portevoix, démonstration : tout est inventé.\n");
     println!("  {address}\n");
     for person in demo::PEOPLE {
-        println!("  {}\t{}\t{}, {}", person.email, demo::PASSWORD, person.name, person.title);
+        println!(
+            "  {}\t{}\t{}, {}",
+            person.email,
+            demo::PASSWORD,
+            person.name,
+            person.title
+        );
     }
     println!("\nLe code du second facteur est montré sur la page qui le demande.");
     println!("Ctrl-C arrête. Les données restent dans {}.", place.data.display());
@@ -82,7 +91,12 @@ pub(super) async fn verify(place: &Place) -> anyhow::Result<ExitCode> {
 pub(super) async fn backup(place: &Place, to: &Path) -> anyhow::Result<ExitCode> {
     let app = place.open().await?;
     let copied = backup::backup(&app, to).await?;
-    println!("Sauvegarde faite dans {} : {} fichiers, {} tables.", to.display(), copied.files, copied.tables);
+    println!(
+        "Sauvegarde faite dans {} : {} fichiers, {} tables.",
+        to.display(),
+        copied.files,
+        copied.tables
+    );
     println!("Elle contient la clé de l’installation : gardez-la en lieu sûr.");
     Ok(ExitCode::SUCCESS)
 }
@@ -90,7 +104,12 @@ pub(super) async fn backup(place: &Place, to: &Path) -> anyhow::Result<ExitCode>
 pub(super) async fn restore(place: &Place, from: &Path) -> anyhow::Result<ExitCode> {
     let settings = place.settings();
     let copied = backup::restore(settings, from).await?;
-    println!("Installation remise depuis {} : {} fichiers, {} tables.", from.display(), copied.files, copied.tables);
+    println!(
+        "Installation remise depuis {} : {} fichiers, {} tables.",
+        from.display(),
+        copied.files,
+        copied.tables
+    );
     Ok(ExitCode::SUCCESS)
 }
 

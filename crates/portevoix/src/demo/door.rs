@@ -17,7 +17,10 @@ pub(super) struct Door {
 
 impl Door {
     pub(super) fn of(app: &App, sessions: HashMap<Role, String>) -> Self {
-        Self { router: crate::server::router(app), sessions }
+        Self {
+            router: crate::server::router(app),
+            sessions,
+        }
     }
 
     /// Somebody asks for something.
@@ -59,7 +62,14 @@ impl Door {
         body.extend_from_slice(head.as_bytes());
         body.extend_from_slice(bytes);
         body.extend_from_slice(format!("\r\n--{EDGE}--\r\n").as_bytes());
-        self.send(Some(who), Method::POST, path, &format!("multipart/form-data; boundary={EDGE}"), Body::from(body)).await
+        self.send(
+            Some(who),
+            Method::POST,
+            path,
+            &format!("multipart/form-data; boundary={EDGE}"),
+            Body::from(body),
+        )
+        .await
     }
 
     async fn call(&self, who: Option<Role>, method: Method, path: &str, body: Option<Value>) -> anyhow::Result<Value> {
@@ -79,7 +89,9 @@ impl Door {
         if let Some(session) = who.and_then(|role| self.sessions.get(&role)) {
             request = request.header(header::COOKIE, format!("pv_session={session}"));
         }
-        let request = request.header("sec-fetch-site", "same-origin").header(header::CONTENT_TYPE, media_type);
+        let request = request
+            .header("sec-fetch-site", "same-origin")
+            .header(header::CONTENT_TYPE, media_type);
         let response = self.router.clone().oneshot(request.body(body)?).await?;
         let status = response.status();
         let bytes = response.into_body().collect().await?.to_bytes();
@@ -95,5 +107,9 @@ impl Door {
 
 /// The text at a place of an answer, for the identifier of the next call.
 pub(super) fn id(answer: &Value, place: &str) -> anyhow::Result<String> {
-    answer.pointer(place).and_then(Value::as_str).map(str::to_owned).with_context(|| format!("{place} manque dans {answer}"))
+    answer
+        .pointer(place)
+        .and_then(Value::as_str)
+        .map(str::to_owned)
+        .with_context(|| format!("{place} manque dans {answer}"))
 }

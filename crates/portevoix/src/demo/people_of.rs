@@ -14,7 +14,14 @@ pub struct Cast {
 }
 
 /// The wards of the hospital, as the invented file names them.
-const UNITS: &[&str] = &["Chirurgie", "Médecine", "Urgences", "Maternité", "Rééducation", "Consultations"];
+const UNITS: &[&str] = &[
+    "Chirurgie",
+    "Médecine",
+    "Urgences",
+    "Maternité",
+    "Rééducation",
+    "Consultations",
+];
 
 pub(super) async fn invent(app: &App) -> anyhow::Result<Cast> {
     let mut change = app.change(&Actor::System("demo")).await?;
@@ -54,13 +61,22 @@ async fn invent_person(
 ) -> anyhow::Result<String> {
     let mut change = app.change(&Actor::System("demo")).await?;
     let person = people::create_person(&mut change, NewPerson { name: invented.name }).await?;
-    let account =
-        people::create_account(&mut change, person, invented.email, Language::French, Some(PASSWORD)).await?;
+    let account = people::create_account(&mut change, person, invented.email, Language::French, Some(PASSWORD)).await?;
     let from_on = app.clock.today();
-    let own = NewMembership { person, organisation: hospital, role: invented.role, from_on };
+    let own = NewMembership {
+        person,
+        organisation: hospital,
+        role: invented.role,
+        from_on,
+    };
     people::add_membership(&mut change, own).await?;
     if invented.in_association {
-        let theirs = NewMembership { person, organisation: association, role: Role::Volunteer, from_on };
+        let theirs = NewMembership {
+            person,
+            organisation: association,
+            role: Role::Volunteer,
+            from_on,
+        };
         people::add_membership(&mut change, theirs).await?;
     }
     if invented.role.needs_second_factor() {

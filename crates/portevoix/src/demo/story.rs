@@ -19,11 +19,31 @@ const WORDS: &str = include_str!("../../demo/paroles-fictives.csv");
 
 /// Invented suggestions whose authors allow that they be quoted.
 const SUGGESTIONS: &[(&str, &str, &str)] = &[
-    ("Chirurgie", "patient", "On m’a donné l’ordonnance en partant, debout dans le couloir. Je n’ai rien retenu."),
-    ("Médecine", "patient", "À la maison, j’ai pris les deux boîtes. C’était le même médicament."),
-    ("Chirurgie", "relative", "Le départ s’est fait en dix minutes, sans que personne ne s’assoie avec nous pour expliquer l’ordonnance."),
-    ("Rééducation", "patient", "Le kiné m’a dit ce qu’il faisait avant de le faire. C’est tout bête, mais je n’ai plus eu peur."),
-    ("Consultations", "relative", "Mon père est sourd. Personne ne lui a parlé en face, ni écrit ce qu’on lui disait."),
+    (
+        "Chirurgie",
+        "patient",
+        "On m’a donné l’ordonnance en partant, debout dans le couloir. Je n’ai rien retenu.",
+    ),
+    (
+        "Médecine",
+        "patient",
+        "À la maison, j’ai pris les deux boîtes. C’était le même médicament.",
+    ),
+    (
+        "Chirurgie",
+        "relative",
+        "Le départ s’est fait en dix minutes, sans que personne ne s’assoie avec nous pour expliquer l’ordonnance.",
+    ),
+    (
+        "Rééducation",
+        "patient",
+        "Le kiné m’a dit ce qu’il faisait avant de le faire. C’est tout bête, mais je n’ai plus eu peur.",
+    ),
+    (
+        "Consultations",
+        "relative",
+        "Mon père est sourd. Personne ne lui a parlé en face, ni écrit ce qu’on lui disait.",
+    ),
 ];
 
 /// What the chapters share.
@@ -61,7 +81,13 @@ pub(super) async fn tell(app: &App, cast: &Cast) -> anyhow::Result<()> {
         people.insert(*role, id(&door.get(*role, "/me").await?, "/me/person")?);
     }
     let hospital = cast.hospital.to_string();
-    let teller = Teller { app: app.clone(), door, hospital, people, today: app.clock.today() };
+    let teller = Teller {
+        app: app.clone(),
+        door,
+        hospital,
+        people,
+        today: app.clock.today(),
+    };
     suggest(&teller).await?;
     let finding = reading::read_together(&teller).await?;
     let project = deciding::decide_and_act(&teller, &finding).await?;
@@ -73,7 +99,10 @@ pub(super) async fn tell(app: &App, cast: &Cast) -> anyhow::Result<()> {
 
 /// The quality manager imports a year of words.
 async fn import(app: &App, cast: &Cast) -> anyhow::Result<()> {
-    let mut file = tempfile::Builder::new().prefix("paroles-fictives-").suffix(".csv").tempfile()?;
+    let mut file = tempfile::Builder::new()
+        .prefix("paroles-fictives-")
+        .suffix(".csv")
+        .tempfile()?;
     file.write_all(WORDS.as_bytes())?;
     file.flush()?;
     let options = ImportOptions {

@@ -1,7 +1,11 @@
 //! The API's description, as JSON and as a page of our own: no script, no outside host.
 
 use askama::Template;
-use axum::{Json, extract::State, response::{IntoResponse, Response}};
+use axum::{
+    Json,
+    extract::State,
+    response::{IntoResponse, Response},
+};
 use platform::{App, Reader, Result, web::Page};
 use serde_json::Value;
 
@@ -58,7 +62,11 @@ pub async fn description(State(app): State<App>) -> Response {
 /// `GET /api`
 pub async fn show(State(app): State<App>, t: Reader) -> Result<Page> {
     let document = serde_json::to_value(crate::openapi::description(&app))?;
-    let viewer = Viewer { t: &t, groups: groups(&document), schemas: schemas(&document) };
+    let viewer = Viewer {
+        t: &t,
+        groups: groups(&document),
+        schemas: schemas(&document),
+    };
     Page::public(t.say("frame-api"), &viewer)
 }
 
@@ -78,7 +86,10 @@ fn groups(document: &Value) -> Vec<Group> {
             let operation = read_operation(method, path, operation);
             match groups.iter_mut().find(|group| group.tag == tag) {
                 Some(group) => group.operations.push(operation),
-                None => groups.push(Group { tag: tag.to_owned(), operations: vec![operation] }),
+                None => groups.push(Group {
+                    tag: tag.to_owned(),
+                    operations: vec![operation],
+                }),
             }
         }
     }
@@ -86,13 +97,24 @@ fn groups(document: &Value) -> Vec<Group> {
 }
 
 fn read_operation(method: &str, path: &str, operation: &Value) -> Operation {
-    let parameters = operation.get("parameters").and_then(Value::as_array).into_iter().flatten();
+    let parameters = operation
+        .get("parameters")
+        .and_then(Value::as_array)
+        .into_iter()
+        .flatten();
     Operation {
         method: method.to_uppercase(),
         path: path.to_owned(),
-        words: [text(operation, "summary"), text(operation, "description")].join(" ").trim().to_owned(),
+        words: [text(operation, "summary"), text(operation, "description")]
+            .join(" ")
+            .trim()
+            .to_owned(),
         parameters: parameters
-            .map(|p| Parameter { name: text(p, "name"), place: text(p, "in"), kind: kind(p.get("schema")) })
+            .map(|p| Parameter {
+                name: text(p, "name"),
+                place: text(p, "in"),
+                kind: kind(p.get("schema")),
+            })
             .collect(),
         body: kind(operation.pointer("/requestBody/content").and_then(first_schema)),
         answers: entries(operation.get("responses"))
@@ -117,8 +139,16 @@ fn kind(schema: Option<&Value>) -> String {
     if let Some(items) = schema.get("items") {
         return format!("[{}]", kind(Some(items)));
     }
-    if let Some(options) = schema.get("oneOf").or_else(|| schema.get("anyOf")).and_then(Value::as_array) {
-        return options.iter().map(|option| kind(Some(option))).collect::<Vec<_>>().join(" | ");
+    if let Some(options) = schema
+        .get("oneOf")
+        .or_else(|| schema.get("anyOf"))
+        .and_then(Value::as_array)
+    {
+        return options
+            .iter()
+            .map(|option| kind(Some(option)))
+            .collect::<Vec<_>>()
+            .join(" | ");
     }
     match schema.get("type") {
         Some(Value::String(name)) => match text(schema, "format") {
@@ -136,7 +166,11 @@ fn schemas(document: &Value) -> Vec<Schema> {
             name: name.clone(),
             words: text(schema, "description"),
             fields: entries(schema.get("properties"))
-                .map(|(name, field)| Field { name: name.clone(), kind: kind(Some(field)), words: text(field, "description") })
+                .map(|(name, field)| Field {
+                    name: name.clone(),
+                    kind: kind(Some(field)),
+                    words: text(field, "description"),
+                })
                 .collect(),
         })
         .collect()

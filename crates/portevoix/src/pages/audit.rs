@@ -49,12 +49,19 @@ pub async fn list(State(app): State<App>, t: Reader, Query(page): Query<Before>)
 }
 
 async fn names(app: &App, entries: &[Entry]) -> Result<HashMap<Uuid, String>> {
-    let people: Vec<Uuid> = entries.iter().filter_map(|e| e.actor.strip_prefix("person/")?.parse().ok()).collect();
+    let people: Vec<Uuid> = entries
+        .iter()
+        .filter_map(|e| e.actor.strip_prefix("person/")?.parse().ok())
+        .collect();
     people::names(app, &people).await
 }
 
 fn row(t: &Reader, entry: &Entry, names: &HashMap<Uuid, String>) -> Row {
-    let person = entry.actor.strip_prefix("person/").and_then(|id| id.parse().ok()).and_then(|id: Uuid| names.get(&id));
+    let person = entry
+        .actor
+        .strip_prefix("person/")
+        .and_then(|id| id.parse().ok())
+        .and_then(|id: Uuid| names.get(&id));
     let role = t.role_code(&entry.role);
     Row {
         number: t.number(entry.sequence),
@@ -99,5 +106,7 @@ pub async fn list_json(State(app): State<App>, t: Reader, ApiQuery(page): ApiQue
         subject: e.subject,
         detail: serde_json::from_str(&e.detail).unwrap_or_default(),
     });
-    Ok(Json(AuditJson { entries: entries.collect() }))
+    Ok(Json(AuditJson {
+        entries: entries.collect(),
+    }))
 }

@@ -44,7 +44,10 @@ fn row(t: &Reader, job: &Progress) -> Row {
         JobState::Failed => ("late", "warning-b"),
     };
     let progress = match job.total {
-        Some(total) => t.say_with("jobs-progress", &[("done", &t.number(job.done)), ("total", &t.number(total))]),
+        Some(total) => t.say_with(
+            "jobs-progress",
+            &[("done", &t.number(job.done)), ("total", &t.number(total))],
+        ),
         None => t.number(job.done),
     };
     Row {

@@ -1,6 +1,9 @@
 //! Language and colours, kept in a cookie of this browser.
 
-use axum::{extract::State, response::{IntoResponse, Response}};
+use axum::{
+    extract::State,
+    response::{IntoResponse, Response},
+};
 use platform::{
     App, Error, Language, Result,
     web::{Form, Path, Query, See, cookie, reader},
@@ -40,20 +43,36 @@ pub async fn theme(State(app): State<App>, Form(choice): Form<Choice>) -> Result
 fn remember(app: &App, name: &str, value: &str, back: &str) -> Response {
     let mut response = See::page(own_path(back)).into_response();
     let secure = app.settings.secure_cookies();
-    cookie::set(response.headers_mut(), name, value, cookie::Life::Seconds(A_YEAR), secure);
+    cookie::set(
+        response.headers_mut(),
+        name,
+        value,
+        cookie::Life::Seconds(A_YEAR),
+        secure,
+    );
     response
 }
 
 /// A path of our own: `//elsewhere` and `/\elsewhere` are other hosts to a browser. A `lang=` in
 /// the query would win over the choice just made.
 fn own_path(back: &str) -> String {
-    let own = back.starts_with('/') && !back.starts_with("//") && !back.starts_with("/\\") && !back.contains(char::is_control);
+    let own = back.starts_with('/')
+        && !back.starts_with("//")
+        && !back.starts_with("/\\")
+        && !back.contains(char::is_control);
     if !own {
         return "/".to_owned();
     }
     let (path, query) = back.split_once('?').unwrap_or((back, ""));
-    let kept: Vec<&str> = query.split('&').filter(|pair| !pair.is_empty() && !pair.starts_with("lang=")).collect();
-    if kept.is_empty() { path.to_owned() } else { format!("{path}?{}", kept.join("&")) }
+    let kept: Vec<&str> = query
+        .split('&')
+        .filter(|pair| !pair.is_empty() && !pair.starts_with("lang="))
+        .collect();
+    if kept.is_empty() {
+        path.to_owned()
+    } else {
+        format!("{path}?{}", kept.join("&"))
+    }
 }
 
 #[cfg(test)]

@@ -19,7 +19,18 @@ const MOST_LINKS: usize = 2_000;
 const QUOTED: usize = 2;
 
 /// The stations in the order of the loop; kinds not named here come last.
-const ORDER: &[&str] = &["expression", "study", "theme", "finding", "project", "decision", "action", "measure", "give_back", "sheet"];
+const ORDER: &[&str] = &[
+    "expression",
+    "study",
+    "theme",
+    "finding",
+    "project",
+    "decision",
+    "action",
+    "measure",
+    "give_back",
+    "sheet",
+];
 
 /// One step of the thread.
 pub struct Station {
@@ -67,7 +78,11 @@ pub async fn show(State(app): State<App>, t: Reader, Path((kind, id)): Path<(Str
         cut: read.links.len() >= MOST_LINKS,
         title: title.clone(),
     };
-    if t.is_signed_in() { Page::work("", title, &page) } else { Page::public(title, &page) }
+    if t.is_signed_in() {
+        Page::work("", title, &page)
+    } else {
+        Page::public(title, &page)
+    }
 }
 
 struct Read {
@@ -86,8 +101,10 @@ async fn read(app: &App, t: &Reader, subject: &Subject) -> Result<Read> {
     };
     let links = thread::walk(app, subject, MOST_LINKS).await?;
     let standing = links.iter().filter(|link| link.withdrawn.is_none());
-    let subjects: BTreeSet<Subject> =
-        standing.flat_map(|link| [link.from.clone(), link.to.clone()]).chain([subject.clone()]).collect();
+    let subjects: BTreeSet<Subject> = standing
+        .flat_map(|link| [link.from.clone(), link.to.clone()])
+        .chain([subject.clone()])
+        .collect();
     let mut cards = BTreeMap::new();
     for subject in subjects {
         let card = room::card(app, t, &subject).await?;
@@ -97,7 +114,11 @@ async fn read(app: &App, t: &Reader, subject: &Subject) -> Result<Read> {
 }
 
 fn lead(t: &Reader, read: &Read) -> String {
-    let voices = read.cards.keys().filter(|subject| subject.kind() == "expression").count();
+    let voices = read
+        .cards
+        .keys()
+        .filter(|subject| subject.kind() == "expression")
+        .count();
     let steps = read.cards.len() - voices;
     let steps = t.count("thread-steps", i64::try_from(steps).unwrap_or(0));
     t.count_with("thread-lead", i64::try_from(voices).unwrap_or(0), &[("steps", &steps)])
@@ -106,7 +127,10 @@ fn lead(t: &Reader, read: &Read) -> String {
 fn stations(t: &Reader, read: &Read) -> Vec<Station> {
     let mut by_kind: BTreeMap<usize, Vec<(&Subject, &Option<Card>)>> = BTreeMap::new();
     for (subject, card) in &read.cards {
-        let place = ORDER.iter().position(|kind| *kind == subject.kind()).unwrap_or(ORDER.len());
+        let place = ORDER
+            .iter()
+            .position(|kind| *kind == subject.kind())
+            .unwrap_or(ORDER.len());
         by_kind.entry(place).or_default().push((subject, card));
     }
     let mut stations = Vec::new();
@@ -115,7 +139,11 @@ fn stations(t: &Reader, read: &Read) -> Vec<Station> {
         if ORDER.get(place) == Some(&"expression") {
             stations.push(voices(t, read, &members));
         } else {
-            stations.extend(members.into_iter().map(|(subject, card)| station(t, read, subject, card.as_ref())));
+            stations.extend(
+                members
+                    .into_iter()
+                    .map(|(subject, card)| station(t, read, subject, card.as_ref())),
+            );
         }
     }
     stations
@@ -124,11 +152,15 @@ fn stations(t: &Reader, read: &Read) -> Vec<Station> {
 /// All voices make one station: how many spoke, two of them, a link to the others.
 fn voices(t: &Reader, read: &Read, members: &[(&Subject, &Option<Card>)]) -> Station {
     let seen: Vec<&Card> = members.iter().filter_map(|(_, card)| card.as_ref()).collect();
-    let quoted = seen.iter().filter(|card| card.words.is_some()).take(QUOTED).map(|card| Voice {
-        words: card.words.clone().unwrap_or_default(),
-        caption: card.detail.clone(),
-        url: card.url.clone().unwrap_or_default(),
-    });
+    let quoted = seen
+        .iter()
+        .filter(|card| card.words.is_some())
+        .take(QUOTED)
+        .map(|card| Voice {
+            words: card.words.clone().unwrap_or_default(),
+            caption: card.detail.clone(),
+            url: card.url.clone().unwrap_or_default(),
+        });
     let quoted: Vec<Voice> = quoted.collect();
     let n = |count: usize| i64::try_from(count).unwrap_or(0);
     let others = match seen.len().saturating_sub(quoted.len()) {
@@ -160,8 +192,13 @@ fn finding_of(read: &Read) -> Option<String> {
 }
 
 fn station(t: &Reader, read: &Read, subject: &Subject, card: Option<&Card>) -> Station {
-    let because = read.links.iter().find(|link| &link.to == subject && link.withdrawn.is_none());
-    let reason = because.map(|link| t.say(&format!("thread-because-{}", link.because))).unwrap_or_default();
+    let because = read
+        .links
+        .iter()
+        .find(|link| &link.to == subject && link.withdrawn.is_none());
+    let reason = because
+        .map(|link| t.say(&format!("thread-because-{}", link.because)))
+        .unwrap_or_default();
     let Some(card) = card else {
         let when = because.map(|link| t.day_of(link.at)).unwrap_or_default();
         return Station {
@@ -178,11 +215,22 @@ fn station(t: &Reader, read: &Read, subject: &Subject, card: Option<&Card>) -> S
         };
     };
     let role = card.role.as_deref().map(|role| t.role_code(role)).unwrap_or_default();
-    let signed = because.filter(|_| role.is_empty()).map(|link| t.role_code(&link.by_role)).unwrap_or(role);
-    let what = if signed.is_empty() { card.kind.clone() } else { t.say_with("thread-signed", &[("what", &card.kind), ("role", &signed)]) };
+    let signed = because
+        .filter(|_| role.is_empty())
+        .map(|link| t.role_code(&link.by_role))
+        .unwrap_or(role);
+    let what = if signed.is_empty() {
+        card.kind.clone()
+    } else {
+        t.say_with("thread-signed", &[("what", &card.kind), ("role", &signed)])
+    };
     Station {
         kind: strand(card, subject),
-        when: card.at.or(because.map(|link| link.at)).map(|at| t.day_of(at)).unwrap_or_default(),
+        when: card
+            .at
+            .or(because.map(|link| link.at))
+            .map(|at| t.day_of(at))
+            .unwrap_or_default(),
         what,
         title: card.title.clone(),
         detail: card.detail.clone(),
@@ -208,7 +256,13 @@ fn strand(card: &Card, subject: &Subject) -> &'static str {
 
 fn withdrawn(t: &Reader, link: &ThreadLink) -> Option<String> {
     let because = link.withdrawn.as_ref()?;
-    Some(t.say_with("thread-withdrawn", &[("when", &t.day_of(link.at)), ("because", &t.say(&format!("thread-because-{because}")))]))
+    Some(t.say_with(
+        "thread-withdrawn",
+        &[
+            ("when", &t.day_of(link.at)),
+            ("because", &t.say(&format!("thread-because-{because}"))),
+        ],
+    ))
 }
 
 /// One step of the thread.
@@ -254,15 +308,22 @@ pub async fn show_json(State(app): State<App>, t: Reader, Path((kind, id)): Path
     let visible = |subject: &Subject| read.cards.get(subject).is_some_and(Option::is_some);
     let steps = read.cards.iter().map(|(subject, card)| step(subject, card.as_ref()));
     // A link whose ends may not both be seen would tell the hidden end's id.
-    let links = read.links.iter().filter(|link| visible(&link.from) && visible(&link.to)).map(|link| LinkJson {
-        from: link.from.to_string(),
-        to: link.to.to_string(),
-        because: link.because.clone(),
-        at: link.at.to_string(),
-        role: link.by_role.clone(),
-        withdrawn: link.withdrawn.clone(),
-    });
-    Ok(Json(ThreadJson { steps: steps.collect(), links: links.collect() }))
+    let links = read
+        .links
+        .iter()
+        .filter(|link| visible(&link.from) && visible(&link.to))
+        .map(|link| LinkJson {
+            from: link.from.to_string(),
+            to: link.to.to_string(),
+            because: link.because.clone(),
+            at: link.at.to_string(),
+            role: link.by_role.clone(),
+            withdrawn: link.withdrawn.clone(),
+        });
+    Ok(Json(ThreadJson {
+        steps: steps.collect(),
+        links: links.collect(),
+    }))
 }
 
 fn step(subject: &Subject, card: Option<&Card>) -> StepJson {

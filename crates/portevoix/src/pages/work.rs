@@ -38,7 +38,13 @@ pub async fn show(State(app): State<App>, t: Reader) -> Result<Page> {
     let lead = t.count_with(
         "work-lead",
         i64::try_from(tasks.len()).unwrap_or(0),
-        &[("day", &t.date(t.today)), ("pressing", &t.count("work-pressing", i64::try_from(pressing).unwrap_or(0)))],
+        &[
+            ("day", &t.date(t.today)),
+            (
+                "pressing",
+                &t.count("work-pressing", i64::try_from(pressing).unwrap_or(0)),
+            ),
+        ],
     );
     let mut groups = Vec::new();
     for (urgency, title) in [
@@ -48,15 +54,36 @@ pub async fn show(State(app): State<App>, t: Reader) -> Result<Page> {
     ] {
         let (these, others) = tasks.into_iter().partition(|task| task.urgency == urgency);
         tasks = others;
-        groups.push(Group { title: t.say(title), main: urgency == Urgency::Pressing, tasks: these });
+        groups.push(Group {
+            title: t.say(title),
+            main: urgency == Urgency::Pressing,
+            tasks: these,
+        });
     }
     groups.retain(|group| !group.tasks.is_empty());
-    let told = notices::unread(&app, account).await?.into_iter().map(|notice| told(&t, &notice)).collect();
-    Page::work("work", t.say("work-title"), &Work { t: &t, lead, groups, told })
+    let told = notices::unread(&app, account)
+        .await?
+        .into_iter()
+        .map(|notice| told(&t, &notice))
+        .collect();
+    Page::work(
+        "work",
+        t.say("work-title"),
+        &Work {
+            t: &t,
+            lead,
+            groups,
+            told,
+        },
+    )
 }
 
 fn told(t: &Reader, notice: &Notice) -> Told {
-    Told { words: t.say_all(&notice.message, &notice.arguments), url: notice.url.clone(), when: t.moment(notice.at) }
+    Told {
+        words: t.say_all(&notice.message, &notice.arguments),
+        url: notice.url.clone(),
+        when: t.moment(notice.at),
+    }
 }
 
 /// Everything that the rooms say awaits this reader.

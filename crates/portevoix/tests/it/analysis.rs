@@ -19,9 +19,24 @@ const READERS: [Role; 4] = [Role::Representative, Role::Partner, Role::Clinician
 /// Invented answers on meals, waiting and welcome, and thanks.
 fn answers(n: usize) -> String {
     let kinds = [
-        ["le repas était froid", "la soupe manquait de goût, un repas triste", "un plateau repas tiède", "le repas servi trop tôt"],
-        ["une attente interminable", "quatre heures d’attente", "trop d’attente avant la radio", "une longue attente sans nouvelles"],
-        ["un accueil souriant", "l’accueil était aimable", "un accueil avec le sourire", "un bel accueil à l’entrée"],
+        [
+            "le repas était froid",
+            "la soupe manquait de goût, un repas triste",
+            "un plateau repas tiède",
+            "le repas servi trop tôt",
+        ],
+        [
+            "une attente interminable",
+            "quatre heures d’attente",
+            "trop d’attente avant la radio",
+            "une longue attente sans nouvelles",
+        ],
+        [
+            "un accueil souriant",
+            "l’accueil était aimable",
+            "un accueil avec le sourire",
+            "un bel accueil à l’entrée",
+        ],
         ["merci pour tout", "un grand merci", "merci encore", "merci mille fois"],
     ];
     let mut text = "Numéro;Avis;Date;Lieu\n".to_owned();
@@ -36,9 +51,18 @@ fn answers(n: usize) -> String {
 /// Imports invented answers with the columns that are proposed.
 async fn import(house: &House, n: usize) -> String {
     let quality = house.sign_in(Role::Quality);
-    let reply = quality.upload("/expressions/imports", &[], &[("file", "avis.csv", answers(n).as_bytes())]).await;
+    let reply = quality
+        .upload(
+            "/expressions/imports",
+            &[],
+            &[("file", "avis.csv", answers(n).as_bytes())],
+        )
+        .await;
     let url = reply.expect(StatusCode::SEE_OTHER).location();
-    quality.post(&format!("{url}/run"), &[]).await.expect(StatusCode::SEE_OTHER);
+    quality
+        .post(&format!("{url}/run"), &[])
+        .await
+        .expect(StatusCode::SEE_OTHER);
     house.run_jobs().await;
     url
 }
@@ -46,8 +70,17 @@ async fn import(house: &House, n: usize) -> String {
 /// Calls the API and answers its body.
 async fn call(client: &Client, method: Method, path: &str, body: Option<Value>) -> Value {
     let reply = client.api(method.clone(), path, body).await;
-    assert!(reply.status.is_success(), "{method} {path}: {} {}", reply.status, reply.text());
-    if reply.bytes.is_empty() { Value::Null } else { reply.json() }
+    assert!(
+        reply.status.is_success(),
+        "{method} {path}: {} {}",
+        reply.status,
+        reply.text()
+    );
+    if reply.bytes.is_empty() {
+        Value::Null
+    } else {
+        reply.json()
+    }
 }
 
 /// The person behind a client.
@@ -60,17 +93,44 @@ async fn study(house: &House, n: usize, size: i64) -> String {
     import(house, n).await;
     let quality = house.sign_in(Role::Quality);
     let new = json!({ "name": "Séjour 2026", "question": "Que disent-ils du séjour ?", "codebook": "blank" });
-    let id = call(&quality, Method::POST, "/studies", Some(new)).await["id"].as_str().unwrap().to_owned();
+    let id = call(&quality, Method::POST, "/studies", Some(new)).await["id"]
+        .as_str()
+        .unwrap()
+        .to_owned();
     house.run_jobs().await;
     for name in ["Repas", "Attente", "Accueil"] {
-        call(&quality, Method::POST, &format!("/studies/{id}/codebook"), Some(json!({ "name": name }))).await;
+        call(
+            &quality,
+            Method::POST,
+            &format!("/studies/{id}/codebook"),
+            Some(json!({ "name": name })),
+        )
+        .await;
     }
-    call(&quality, Method::PUT, &format!("/studies/{id}/briefing"), Some(json!({ "on": "2026-11-20" }))).await;
+    call(
+        &quality,
+        Method::PUT,
+        &format!("/studies/{id}/briefing"),
+        Some(json!({ "on": "2026-11-20" })),
+    )
+    .await;
     for role in READERS {
         let person = person(&house.sign_in(role)).await;
-        call(&quality, Method::POST, &format!("/studies/{id}/readers"), Some(json!({ "person": person }))).await;
+        call(
+            &quality,
+            Method::POST,
+            &format!("/studies/{id}/readers"),
+            Some(json!({ "person": person })),
+        )
+        .await;
     }
-    call(&quality, Method::POST, &format!("/studies/{id}/sample"), Some(json!({ "size": size }))).await;
+    call(
+        &quality,
+        Method::POST,
+        &format!("/studies/{id}/sample"),
+        Some(json!({ "size": size })),
+    )
+    .await;
     id
 }
 
@@ -78,12 +138,18 @@ async fn study(house: &House, n: usize, size: i64) -> String {
 async fn themes(client: &Client, id: &str) -> Vec<String> {
     let book = call(client, Method::GET, &format!("/studies/{id}/codebook"), None).await;
     let themes = book["codebook"]["themes"].as_array().unwrap();
-    themes.iter().map(|theme| theme["id"].as_str().unwrap().to_owned()).collect()
+    themes
+        .iter()
+        .map(|theme| theme["id"].as_str().unwrap().to_owned())
+        .collect()
 }
 
 /// What a careful reader says of words.
 fn careful(words: &str, themes: &[String]) -> Value {
-    match ["repas", "attente", "accueil"].iter().position(|stem| words.contains(stem)) {
+    match ["repas", "attente", "accueil"]
+        .iter()
+        .position(|stem| words.contains(stem))
+    {
         Some(2) => json!({ "themes": [themes[2]], "tone": "positive" }),
         Some(kind) => json!({ "themes": [themes[kind]], "tone": "negative" }),
         None => json!({ "nothing": true, "tone": "positive" }),
@@ -108,7 +174,11 @@ async fn read(client: &Client, id: &str, slip: usize) {
 async fn read_all(house: &House, id: &str, slip: usize) {
     for role in READERS {
         let client = house.sign_in(role);
-        let own_slip = if matches!(role, Role::Clinician | Role::Quality) { slip } else { 0 };
+        let own_slip = if matches!(role, Role::Clinician | Role::Quality) {
+            slip
+        } else {
+            0
+        };
         read(&client, id, own_slip).await;
         call(&client, Method::POST, &format!("/studies/{id}/reading-end"), None).await;
     }

@@ -20,7 +20,9 @@ const ANSWERS: &str = "Numéro;Avis;Ressenti;Date;Département;Canal\n\
 
 /// Drops a file and goes to the page of its import.
 async fn drop_file(client: &Client, text: &str) -> String {
-    let reply = client.upload("/expressions/imports", &[], &[("file", "retours.csv", text.as_bytes())]).await;
+    let reply = client
+        .upload("/expressions/imports", &[], &[("file", "retours.csv", text.as_bytes())])
+        .await;
     reply.expect(StatusCode::SEE_OTHER).location()
 }
 
@@ -28,17 +30,29 @@ async fn drop_file(client: &Client, text: &str) -> String {
 async fn import(house: &House, text: &str) -> String {
     let quality = house.sign_in(Role::Quality);
     let url = drop_file(&quality, text).await;
-    quality.post(&format!("{url}/run"), &[]).await.expect(StatusCode::SEE_OTHER);
+    quality
+        .post(&format!("{url}/run"), &[])
+        .await
+        .expect(StatusCode::SEE_OTHER);
     house.run_jobs().await;
     url
 }
 
 /// The number of the text that waits for its review.
 async fn waiting(house: &House) -> String {
-    let queue = house.sign_in(Role::Quality).get("/expressions/review").await.expect(StatusCode::OK).text();
+    let queue = house
+        .sign_in(Role::Quality)
+        .get("/expressions/review")
+        .await
+        .expect(StatusCode::OK)
+        .text();
     let (_, rest) = queue.split_once("href=\"/expressions/").unwrap();
     let mut numbers = std::iter::once(rest).chain(rest.split("href=\"/expressions/").skip(1));
-    let found = numbers.find_map(|rest| rest.split_once("/review\"").map(|(number, _)| number).filter(|n| n.parse::<i64>().is_ok()));
+    let found = numbers.find_map(|rest| {
+        rest.split_once("/review\"")
+            .map(|(number, _)| number)
+            .filter(|n| n.parse::<i64>().is_ok())
+    });
     found.unwrap().to_owned()
 }
 

@@ -12,7 +12,10 @@ async fn every_answer_forbids_inline_script_and_outside_hosts() {
     for path in ["/", "/sign-in", "/api/v1/openapi.json", "/static/app.css", "/nowhere"] {
         let reply = house.visitor().get(path).await;
         let policy = reply.headers["content-security-policy"].to_str().unwrap().to_owned();
-        assert!(policy.contains("script-src 'self'") && !policy.contains("unsafe"), "{path}");
+        assert!(
+            policy.contains("script-src 'self'") && !policy.contains("unsafe"),
+            "{path}"
+        );
         assert_eq!(reply.headers["x-content-type-options"], "nosniff");
     }
 }
@@ -22,7 +25,12 @@ async fn a_page_that_is_not_there_says_so_in_the_reader_s_language() {
     let house = House::open().await;
 
     let french = house.visitor().get("/nowhere").await.expect(StatusCode::NOT_FOUND);
-    let english = house.visitor().in_english().get("/nowhere").await.expect(StatusCode::NOT_FOUND);
+    let english = house
+        .visitor()
+        .in_english()
+        .get("/nowhere")
+        .await
+        .expect(StatusCode::NOT_FOUND);
 
     assert!(french.says("Cette page n’existe pas"));
     assert!(english.says("This page does not exist"));
@@ -67,7 +75,12 @@ async fn a_chosen_language_is_remembered() {
     let reply = house.visitor().get("/language/en?back=/give").await;
 
     assert_eq!(reply.location(), "/give");
-    assert!(reply.headers[header::SET_COOKIE].to_str().unwrap().starts_with("pv_language=en;"));
+    assert!(
+        reply.headers[header::SET_COOKIE]
+            .to_str()
+            .unwrap()
+            .starts_with("pv_language=en;")
+    );
 }
 
 #[tokio::test]
@@ -96,8 +109,19 @@ async fn the_first_page_weighs_less_than_60_kilobytes_over_the_wire() {
     let house = House::open().await;
     let mut weight = 0;
 
-    for path in ["/", "/static/app.css", "/static/app.js", "/static/icons.svg", "/static/fonts/atkinson.woff2", "/static/fonts/literata.woff2"] {
-        let request = Request::builder().uri(path).header(header::ACCEPT_ENCODING, "gzip").body(Body::empty()).unwrap();
+    for path in [
+        "/",
+        "/static/app.css",
+        "/static/app.js",
+        "/static/icons.svg",
+        "/static/fonts/atkinson.woff2",
+        "/static/fonts/literata.woff2",
+    ] {
+        let request = Request::builder()
+            .uri(path)
+            .header(header::ACCEPT_ENCODING, "gzip")
+            .body(Body::empty())
+            .unwrap();
         let reply = house.visitor().answer(request).await.expect(StatusCode::OK);
         weight += reply.bytes.len();
     }
@@ -111,7 +135,10 @@ async fn the_work_home_greets_each_role() {
 
     for role in Role::ALL {
         let home = house.sign_in(role).get("/work").await.expect(StatusCode::OK);
-        assert!(home.says("Ce qui vous attend") && home.says("Se déconnecter"), "{role:?}");
+        assert!(
+            home.says("Ce qui vous attend") && home.says("Se déconnecter"),
+            "{role:?}"
+        );
     }
 }
 
@@ -131,6 +158,14 @@ async fn the_audit_names_the_first_line_that_was_changed() {
 async fn the_audit_page_is_for_those_who_may() {
     let house = House::open().await;
 
-    house.sign_in(Role::Direction).get("/audit").await.expect(StatusCode::OK);
-    house.sign_in(Role::Partner).get("/audit").await.expect(StatusCode::FORBIDDEN);
+    house
+        .sign_in(Role::Direction)
+        .get("/audit")
+        .await
+        .expect(StatusCode::OK);
+    house
+        .sign_in(Role::Partner)
+        .get("/audit")
+        .await
+        .expect(StatusCode::FORBIDDEN);
 }

@@ -17,21 +17,43 @@ const ROWS: usize = 4_000;
 fn write_rows(path: &Path) {
     let mut text = String::from("numero;date;ressenti;parole\n");
     for n in 0..ROWS {
-        writeln!(text, "K{n};{:02}/03/2026;Négatif;J’ai attendu {n} minutes dans le couloir, sans un mot.", n % 28 + 1).unwrap();
+        writeln!(
+            text,
+            "K{n};{:02}/03/2026;Négatif;J’ai attendu {n} minutes dans le couloir, sans un mot.",
+            n % 28 + 1
+        )
+        .unwrap();
     }
     std::fs::write(path, text).unwrap();
 }
 
 fn import_command(data: &Path, file: &Path) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_portevoix"));
-    command.arg("import").arg("--data").arg(data).args(["--text", "parole", "--id", "numero", "--date", "date"]).arg(file);
+    command
+        .arg("import")
+        .arg("--data")
+        .arg(data)
+        .args(["--text", "parole", "--id", "numero", "--date", "date"])
+        .arg(file);
     command
 }
 
 async fn count(data: &Path, sql: &str) -> i64 {
-    let app = platform::App::open(Settings::for_folder(data), portevoix::house(Clock::machine(), Random::machine())).await.unwrap();
+    let app = platform::App::open(
+        Settings::for_folder(data),
+        portevoix::house(Clock::machine(), Random::machine()),
+    )
+    .await
+    .unwrap();
     let statement = Statement::from_string(app.db.read().get_database_backend(), sql);
-    app.db.read().query_one_raw(statement).await.unwrap().unwrap().try_get("", "n").unwrap()
+    app.db
+        .read()
+        .query_one_raw(statement)
+        .await
+        .unwrap()
+        .unwrap()
+        .try_get("", "n")
+        .unwrap()
 }
 
 /// Waits until something was written, so that the kill falls in the middle of the work.
@@ -48,7 +70,11 @@ async fn an_import_killed_again_and_again_neither_loses_nor_doubles_a_row() {
     write_rows(&file);
 
     for _ in 0..3 {
-        let mut child = import_command(&data, &file).stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap();
+        let mut child = import_command(&data, &file)
+            .stdout(Stdio::null())
+            .stderr(Stdio::null())
+            .spawn()
+            .unwrap();
         wait_for_rows(&mut child, Instant::now());
         // SIGKILL: nothing is cleaned up.
         child.kill().unwrap();
@@ -57,8 +83,14 @@ async fn an_import_killed_again_and_again_neither_loses_nor_doubles_a_row() {
     let last = import_command(&data, &file).output().unwrap();
 
     assert!(last.status.success(), "{}", String::from_utf8_lossy(&last.stderr));
-    assert_eq!(count(&data, "select count(*) as n from expressions").await, i64::try_from(ROWS).unwrap());
-    assert_eq!(count(&data, "select count(distinct outside_number) as n from expressions").await, i64::try_from(ROWS).unwrap());
+    assert_eq!(
+        count(&data, "select count(*) as n from expressions").await,
+        i64::try_from(ROWS).unwrap()
+    );
+    assert_eq!(
+        count(&data, "select count(distinct outside_number) as n from expressions").await,
+        i64::try_from(ROWS).unwrap()
+    );
     assert_eq!(count(&data, "select count(*) as n from search_expressions where search_expressions match 'words:attendu OR words:attend'").await.min(1), 1);
 }
 
@@ -82,7 +114,10 @@ async fn an_import_on_a_full_disk_says_so_and_goes_on_once_there_is_room() {
     assert!(!full.status.success(), "the limit was not met");
     assert!(!String::from_utf8_lossy(&full.stderr).contains("panicked"));
     assert!(after.status.success(), "{}", String::from_utf8_lossy(&after.stderr));
-    assert_eq!(count(&data, "select count(*) as n from expressions").await, i64::try_from(ROWS).unwrap());
+    assert_eq!(
+        count(&data, "select count(*) as n from expressions").await,
+        i64::try_from(ROWS).unwrap()
+    );
 }
 
 #[tokio::test]
@@ -99,7 +134,10 @@ async fn a_backup_made_while_people_work_can_be_put_back() {
     if house.app.settings.database.starts_with("sqlite") {
         let settings = Settings::for_folder(&data);
         portevoix::backup::restore(settings.clone(), &to).await.unwrap();
-        assert!(portevoix::backup::restore(settings, &to).await.is_err(), "only into an empty installation");
+        assert!(
+            portevoix::backup::restore(settings, &to).await.is_err(),
+            "only into an empty installation"
+        );
         assert!(count(&data, "select count(*) as n from expressions").await > 200);
     }
 }
@@ -107,17 +145,29 @@ async fn a_backup_made_while_people_work_can_be_put_back() {
 #[tokio::test]
 #[expect(clippy::print_stderr, reason = "a skipped test says so")]
 async fn a_postgresql_that_goes_away_is_said_and_comes_back_without_loss() {
-    let (Ok(command), Ok(servers)) = (std::env::var("TEST_POSTGRES_COMMAND"), std::env::var("TEST_SERVERS_DIR")) else {
+    let (Ok(command), Ok(servers)) = (
+        std::env::var("TEST_POSTGRES_COMMAND"),
+        std::env::var("TEST_SERVERS_DIR"),
+    ) else {
         eprintln!("skipped: TEST_POSTGRES_COMMAND names no way to start a server");
         return;
     };
     let folder = tempfile::tempdir_in(servers).unwrap();
     open_to_all(folder.path());
     let place = folder.path().join("postgres");
-    let port = std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
+    let port = std::net::TcpListener::bind("127.0.0.1:0")
+        .unwrap()
+        .local_addr()
+        .unwrap()
+        .port();
     let start = || {
         let line = format!("exec {command} --dir '{}' --port {port}", place.display());
-        Command::new("sh").args(["-c", &line]).stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap()
+        Command::new("sh")
+            .args(["-c", &line])
+            .stdout(Stdio::null())
+            .stderr(Stdio::null())
+            .spawn()
+            .unwrap()
     };
     let mut server = start();
     let mut settings = Settings::for_folder(folder.path().join("data"));

@@ -30,7 +30,10 @@ impl House {
         let house = portevoix::house(Clock::fixed(testkit::beginning()), Random::seeded(7));
         let kept = testkit::open(house).await;
         let app = (*kept).clone();
-        Self { _kept: Some(kept), ..Self::of_people(app).await }
+        Self {
+            _kept: Some(kept),
+            ..Self::of_people(app).await
+        }
     }
 
     /// A house where nobody lives yet.
@@ -40,7 +43,14 @@ impl House {
         let app = (*kept).clone();
         let router = portevoix::server::router(&app);
         let nowhere = Uuid::nil();
-        Self { app, _kept: Some(kept), router, hospital: nowhere, elsewhere: nowhere, sessions: HashMap::new() }
+        Self {
+            app,
+            _kept: Some(kept),
+            router,
+            hospital: nowhere,
+            elsewhere: nowhere,
+            sessions: HashMap::new(),
+        }
     }
 
     /// The same over an application that the test opened itself.
@@ -55,7 +65,14 @@ impl House {
         for role in [Role::Quality, Role::Representative, Role::Direction] {
             sessions.insert((role, elsewhere), person(&app, elsewhere, role).await);
         }
-        Self { app, _kept: None, router, hospital, elsewhere, sessions }
+        Self {
+            app,
+            _kept: None,
+            router,
+            hospital,
+            elsewhere,
+            sessions,
+        }
     }
 
     /// The house of the demonstration, with its whole story, and strangers of another establishment.
@@ -67,12 +84,22 @@ impl House {
         let router = portevoix::server::router(&app);
         let elsewhere = organisation(&app, "Clinique des Ormes (fictive)").await;
         let hospital = cast.hospital.into();
-        let mut sessions: HashMap<_, _> =
-            cast.sessions.into_iter().map(|(role, session)| ((role, hospital), session)).collect();
+        let mut sessions: HashMap<_, _> = cast
+            .sessions
+            .into_iter()
+            .map(|(role, session)| ((role, hospital), session))
+            .collect();
         for role in [Role::Quality, Role::Representative, Role::Direction] {
             sessions.insert((role, elsewhere), person(&app, elsewhere, role).await);
         }
-        Self { app, _kept: Some(kept), router, hospital, elsewhere, sessions }
+        Self {
+            app,
+            _kept: Some(kept),
+            router,
+            hospital,
+            elsewhere,
+            sessions,
+        }
     }
 
     /// Somebody with this role in the hospital.
@@ -91,7 +118,11 @@ impl House {
     }
 
     fn client(&self, session: Option<String>) -> Client {
-        Client { router: self.router.clone(), session, language: "fr" }
+        Client {
+            router: self.router.clone(),
+            session,
+            language: "fr",
+        }
     }
 
     /// Runs every job, event and mail that waits.
@@ -102,7 +133,13 @@ impl House {
 
 async fn organisation(app: &App, name: &str) -> Uuid {
     let mut change = app.change(&Actor::System("test")).await.unwrap();
-    let new = NewOrganisation { kind: people::Kind::Establishment, name: name.to_owned(), finess: None, fictitious: true, takes_suggestions: true };
+    let new = NewOrganisation {
+        kind: people::Kind::Establishment,
+        name: name.to_owned(),
+        finess: None,
+        fictitious: true,
+        takes_suggestions: true,
+    };
     let id = people::create_organisation(&mut change, new).await.unwrap();
     change.commit().await.unwrap();
     id.into()
@@ -110,12 +147,25 @@ async fn organisation(app: &App, name: &str) -> Uuid {
 
 async fn person(app: &App, organisation: Uuid, role: Role) -> String {
     let mut change = app.change(&Actor::System("test")).await.unwrap();
-    let person = people::create_person(&mut change, NewPerson { name: &format!("Personne {}", role.code()) }).await.unwrap();
+    let person = people::create_person(
+        &mut change,
+        NewPerson {
+            name: &format!("Personne {}", role.code()),
+        },
+    )
+    .await
+    .unwrap();
     let email = format!("{}@{}.example", role.code(), organisation.simple());
-    let account: AccountId =
-        people::create_account(&mut change, person, &email, platform::Language::French, None).await.unwrap();
+    let account: AccountId = people::create_account(&mut change, person, &email, platform::Language::French, None)
+        .await
+        .unwrap();
     let from_on = app.clock.today();
-    let membership = NewMembership { person, organisation: OrganisationId(organisation), role, from_on };
+    let membership = NewMembership {
+        person,
+        organisation: OrganisationId(organisation),
+        role,
+        from_on,
+    };
     people::add_membership(&mut change, membership).await.unwrap();
     let token = people::open_session(&mut change, account, true, "test").await.unwrap();
     change.commit().await.unwrap();
@@ -144,7 +194,13 @@ impl Client {
     /// Posts a form.
     pub async fn post(&self, path: &str, fields: &[(&str, &str)]) -> Reply {
         let body = serde_html_form::to_string(fields).unwrap();
-        self.send(Method::POST, path, Some("application/x-www-form-urlencoded"), Body::from(body)).await
+        self.send(
+            Method::POST,
+            path,
+            Some("application/x-www-form-urlencoded"),
+            Body::from(body),
+        )
+        .await
     }
 
     /// Posts a form with files: `(field, file name, bytes)`.
@@ -152,23 +208,36 @@ impl Client {
         const EDGE: &str = "----edge-of-a-part";
         let mut body = Vec::new();
         for (name, value) in fields {
-            body.extend(format!("--{EDGE}\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n").bytes());
+            body.extend(
+                format!("--{EDGE}\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n").bytes(),
+            );
         }
         for (name, file, bytes) in files {
-            let head = format!("--{EDGE}\r\nContent-Disposition: form-data; name=\"{name}\"; filename=\"{file}\"\r\nContent-Type: application/octet-stream\r\n\r\n");
+            let head = format!(
+                "--{EDGE}\r\nContent-Disposition: form-data; name=\"{name}\"; filename=\"{file}\"\r\nContent-Type: application/octet-stream\r\n\r\n"
+            );
             body.extend(head.bytes());
             body.extend_from_slice(bytes);
             body.extend(b"\r\n");
         }
         body.extend(format!("--{EDGE}--\r\n").bytes());
-        self.send(Method::POST, path, Some(&format!("multipart/form-data; boundary={EDGE}")), Body::from(body)).await
+        self.send(
+            Method::POST,
+            path,
+            Some(&format!("multipart/form-data; boundary={EDGE}")),
+            Body::from(body),
+        )
+        .await
     }
 
     /// Sends JSON to the API: `path` without `/api/v1`.
     pub async fn api(&self, method: Method, path: &str, body: Option<serde_json::Value>) -> Reply {
         let path = format!("/api/v1{path}");
         match body {
-            Some(body) => self.send(method, &path, Some("application/json"), Body::from(body.to_string())).await,
+            Some(body) => {
+                self.send(method, &path, Some("application/json"), Body::from(body.to_string()))
+                    .await
+            }
             None => self.send(method, &path, None, Body::empty()).await,
         }
     }
@@ -196,7 +265,11 @@ impl Client {
         let response = self.router.clone().oneshot(request).await.unwrap();
         let (parts, body) = response.into_parts();
         let bytes = body.collect().await.unwrap().to_bytes().to_vec();
-        Reply { status: parts.status, headers: parts.headers, bytes }
+        Reply {
+            status: parts.status,
+            headers: parts.headers,
+            bytes,
+        }
     }
 }
 
@@ -220,7 +293,10 @@ impl Reply {
 
     /// Where it leads, for a 303.
     pub fn location(&self) -> String {
-        self.headers.get(header::LOCATION).map(|v| v.to_str().unwrap().to_owned()).unwrap_or_default()
+        self.headers
+            .get(header::LOCATION)
+            .map(|v| v.to_str().unwrap().to_owned())
+            .unwrap_or_default()
     }
 
     /// What stands in `<main>`, without tags, spaces folded.

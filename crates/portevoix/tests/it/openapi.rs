@@ -14,7 +14,10 @@ async fn the_api_is_described_as_it_was_promised() {
         std::fs::write(path, &text).unwrap();
     }
     let promised = std::fs::read_to_string(path).unwrap_or_default();
-    assert!(promised == text, "the API changed: run `cargo xtask bless` and review tests/it/openapi.json");
+    assert!(
+        promised == text,
+        "the API changed: run `cargo xtask bless` and review tests/it/openapi.json"
+    );
 }
 
 #[tokio::test]

@@ -6,7 +6,15 @@ use platform::Role;
 
 /// Routes that anybody may call: signing in, giving words, following them, reading what is public.
 const PUBLIC: &[&str] = &[
-    "/tokens", "/suggestions", "/receipts", "/receipts/withdrawal", "/openapi.json", "/give-backs", "/give-backs/{id}", "/sheets", "/sheets/{id}",
+    "/tokens",
+    "/suggestions",
+    "/receipts",
+    "/receipts/withdrawal",
+    "/openapi.json",
+    "/give-backs",
+    "/give-backs/{id}",
+    "/sheets",
+    "/sheets/{id}",
     "/establishments",
 ];
 
@@ -16,7 +24,10 @@ fn operations(description: &serde_json::Value) -> Vec<(Method, String)> {
     for (path, item) in paths {
         for method in ["get", "post", "put", "patch", "delete"] {
             if item.get(method).is_some() {
-                all.push((method.to_uppercase().parse().unwrap(), path.strip_prefix("/api/v1").unwrap().to_owned()));
+                all.push((
+                    method.to_uppercase().parse().unwrap(),
+                    path.strip_prefix("/api/v1").unwrap().to_owned(),
+                ));
             }
         }
     }
@@ -54,7 +65,10 @@ async fn a_visitor_reaches_nothing_but_the_public_routes() {
         let status = call(&house.visitor(), &method, &path).await;
         let refused = matches!(status, StatusCode::UNAUTHORIZED | StatusCode::NOT_FOUND);
         // A body that cannot be read is refused before anybody is asked who they are.
-        assert!(refused || status == StatusCode::UNPROCESSABLE_ENTITY, "{method} {path}: {status}");
+        assert!(
+            refused || status == StatusCode::UNPROCESSABLE_ENTITY,
+            "{method} {path}: {status}"
+        );
     }
 }
 

@@ -40,7 +40,9 @@ async fn project(house: &House) -> Uuid {
                method, part_of, state, plan_version, version, created_at, end_reason) \
                values ($1, $2, $3, $4, $5, $6, $7, $7, $7, $7, $7, $8, $9, $9, $10, $7)";
     let tx = change.tx();
-    tx.execute_raw(Statement::from_sql_and_values(tx.get_database_backend(), sql, values)).await.unwrap();
+    tx.execute_raw(Statement::from_sql_and_values(tx.get_database_backend(), sql, values))
+        .await
+        .unwrap();
     change.commit_unnoted().await.unwrap();
     id
 }
@@ -54,7 +56,10 @@ fn fields() -> Vec<(&'static str, String)> {
         ("context", text("Les familles ne savaient pas quand venir.")),
         ("objectives", text("Que chacun le sache.")),
         ("people_concerned", text("Les familles du service.")),
-        ("actions", text("- Un panneau écrit avec des usagers\n- Un appel la veille")),
+        (
+            "actions",
+            text("- Un panneau écrit avec des usagers\n- Un appel la veille"),
+        ),
         ("means", text("Deux réunions.")),
         ("calendar", text("Trois mois.")),
         ("difficulties", text("Le panneau s’est perdu.")),
@@ -74,14 +79,19 @@ fn fields() -> Vec<(&'static str, String)> {
 }
 
 fn borrowed(fields: &[(&'static str, String)]) -> Vec<(&'static str, &'static str)> {
-    fields.iter().map(|(name, value)| (*name, &*Box::leak(value.clone().into_boxed_str()))).collect()
+    fields
+        .iter()
+        .map(|(name, value)| (*name, &*Box::leak(value.clone().into_boxed_str())))
+        .collect()
 }
 
 /// Begins a sheet from a new project; says its address on the work side.
 async fn begin(house: &House) -> String {
     let project = project(house).await;
     let quality = house.sign_in(Role::Quality);
-    let reply = quality.post("/publications", &[("project", &project.to_string())]).await;
+    let reply = quality
+        .post("/publications", &[("project", &project.to_string())])
+        .await;
     let edit = reply.expect(StatusCode::SEE_OTHER).location();
     edit.strip_suffix("/edit").unwrap().to_owned()
 }
@@ -96,10 +106,22 @@ async fn complete_with(house: &House, change: impl FnOnce(&mut Vec<(&'static str
     let mut fields = fields();
     change(&mut fields);
     let quality = house.sign_in(Role::Quality);
-    quality.post(&format!("{url}/edit"), &borrowed(&fields)).await.expect(StatusCode::SEE_OTHER);
+    quality
+        .post(&format!("{url}/edit"), &borrowed(&fields))
+        .await
+        .expect(StatusCode::SEE_OTHER);
     let answer = "Oui : l’accueil des familles.";
-    let answers = [("version", "1"), ("field", answer), ("quality", answer), ("tested", answer), ("followed", answer)];
-    quality.post(&format!("{url}/criteria"), &answers).await.expect(StatusCode::SEE_OTHER);
+    let answers = [
+        ("version", "1"),
+        ("field", answer),
+        ("quality", answer),
+        ("tested", answer),
+        ("followed", answer),
+    ];
+    quality
+        .post(&format!("{url}/criteria"), &answers)
+        .await
+        .expect(StatusCode::SEE_OTHER);
     url
 }
 
@@ -112,7 +134,11 @@ fn hidden(page: &str, name: &str) -> String {
 /// The director records a signature over the text as it is.
 async fn sign(house: &House, url: &str) -> Reply {
     let direction = house.sign_in(Role::Direction);
-    let page = direction.get(&format!("{url}/authorisation")).await.expect(StatusCode::OK).text();
+    let page = direction
+        .get(&format!("{url}/authorisation"))
+        .await
+        .expect(StatusCode::OK)
+        .text();
     let version = hidden(&page, "content_version");
     let fields = [
         ("content_version", version.as_str()),
@@ -123,11 +149,20 @@ async fn sign(house: &House, url: &str) -> Reply {
         ("extents", "print"),
         ("image_rights", "yes"),
     ];
-    direction.upload(&format!("{url}/authorisation"), &fields, &[("form", "autorisation.pdf", FORM)]).await
+    direction
+        .upload(
+            &format!("{url}/authorisation"),
+            &fields,
+            &[("form", "autorisation.pdf", FORM)],
+        )
+        .await
 }
 
 async fn publish(house: &House, url: &str) -> Reply {
-    house.sign_in(Role::Direction).post(&format!("{url}/publication"), &[]).await
+    house
+        .sign_in(Role::Direction)
+        .post(&format!("{url}/publication"), &[])
+        .await
 }
 
 /// A published sheet: its addresses on the work side and on the public side.
@@ -142,7 +177,9 @@ async fn published(house: &House) -> (String, String) {
 /// A small photo that tells where it was taken.
 fn photo_with_place() -> Vec<u8> {
     let mut out = Cursor::new(Vec::new());
-    image::DynamicImage::new_rgb8(8, 6).write_to(&mut out, image::ImageFormat::Jpeg).unwrap();
+    image::DynamicImage::new_rgb8(8, 6)
+        .write_to(&mut out, image::ImageFormat::Jpeg)
+        .unwrap();
     let mut jpeg = out.into_inner();
     let exif = b"Exif\0\0II*\0\x08\0\0\0GPS-SECRET-PLACE";
     let length = u16::try_from(exif.len() + 2).unwrap().to_be_bytes();
@@ -153,6 +190,12 @@ fn photo_with_place() -> Vec<u8> {
 
 /// Attaches a photo with its words.
 async fn attach(client: &Client, url: &str, name: &str, bytes: &[u8], alternative: &str) -> Reply {
-    let words = [("alternative", alternative), ("caption", "Le panneau"), ("consent", "nobody_shown")];
-    client.upload(&format!("{url}/attachments"), &words, &[("file", name, bytes)]).await
+    let words = [
+        ("alternative", alternative),
+        ("caption", "Le panneau"),
+        ("consent", "nobody_shown"),
+    ];
+    client
+        .upload(&format!("{url}/attachments"), &words, &[("file", name, bytes)])
+        .await
 }

@@ -81,19 +81,7 @@ mod tests {
 
     fn units(n: u32, every: u32) -> Vec<Unit> {
         (0..n)
-            .map(|at| {
-                vec![
-                    (1, at % 3),
-                    (
-                        2,
-                        if at % every == 0 {
-                            (at + 1) % 3
-                        } else {
-                            at % 3
-                        },
-                    ),
-                ]
-            })
+            .map(|at| vec![(1, at % 3), (2, if at % every == 0 { (at + 1) % 3 } else { at % 3 })])
             .collect()
     }
 
@@ -101,10 +89,7 @@ mod tests {
     fn the_interval_holds_alpha_and_narrows_with_more_units() {
         let (few, many) = (units(30, 4), units(600, 4));
 
-        let (wide, narrow) = (
-            bootstrap(&few, 7, 1000).unwrap(),
-            bootstrap(&many, 7, 1000).unwrap(),
-        );
+        let (wide, narrow) = (bootstrap(&few, 7, 1000).unwrap(), bootstrap(&many, 7, 1000).unwrap());
 
         let alpha = alpha_nominal(&few).unwrap();
         assert!(wide.low < alpha && alpha < wide.high);
@@ -113,14 +98,8 @@ mod tests {
 
     #[test]
     fn the_same_seed_gives_the_same_interval() {
-        assert_eq!(
-            bootstrap(&units(40, 5), 1, 500),
-            bootstrap(&units(40, 5), 1, 500)
-        );
-        assert_ne!(
-            bootstrap(&units(40, 5), 1, 500),
-            bootstrap(&units(40, 5), 2, 500)
-        );
+        assert_eq!(bootstrap(&units(40, 5), 1, 500), bootstrap(&units(40, 5), 1, 500));
+        assert_ne!(bootstrap(&units(40, 5), 1, 500), bootstrap(&units(40, 5), 2, 500));
     }
 
     #[test]
@@ -129,10 +108,7 @@ mod tests {
         let single: Vec<Unit> = vec![vec![(1, 1), (2, 2)]];
 
         assert_eq!(bootstrap(&flat, 1, 100), Err(Undefined::SingleValue));
-        assert_eq!(
-            bootstrap(&units(40, 5), 1, 0),
-            Err(Undefined::TooLittleVariation)
-        );
+        assert_eq!(bootstrap(&units(40, 5), 1, 0), Err(Undefined::TooLittleVariation));
         assert!(bootstrap(&single, 1, 100).is_ok());
     }
 }

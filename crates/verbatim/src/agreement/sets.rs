@@ -53,9 +53,7 @@ pub(super) fn set_table(units: &[SetUnit]) -> Result<Table, Undefined> {
         }
         indexed.push(row);
     }
-    table(&indexed, sets.len(), |a, b| {
-        masi_distance(&sets[a], &sets[b])
-    })
+    table(&indexed, sets.len(), |a, b| masi_distance(&sets[a], &sets[b]))
 }
 
 #[cfg(test)]
@@ -83,11 +81,7 @@ mod tests {
         ];
         let sets: Vec<SetUnit> = nominal
             .iter()
-            .map(|unit| {
-                unit.iter()
-                    .map(|&(coder, code)| (coder, vec![code]))
-                    .collect()
-            })
+            .map(|unit| unit.iter().map(|&(coder, code)| (coder, vec![code])).collect())
             .collect();
 
         let (one, other) = (alpha_nominal(&nominal).unwrap(), alpha_sets(&sets).unwrap());

@@ -8,8 +8,7 @@ use crate::hash::StableMap;
 
 /// What French elides.
 const ELIDED: &[&str] = &[
-    "l", "d", "j", "m", "t", "s", "n", "c", "qu", "jusqu", "lorsqu", "puisqu", "quoiqu", "presqu",
-    "quelqu",
+    "l", "d", "j", "m", "t", "s", "n", "c", "qu", "jusqu", "lorsqu", "puisqu", "quoiqu", "presqu", "quelqu",
 ];
 
 /// Runs that are an elision and a word without the apostrophe between them, with the bytes of the elision.
@@ -81,12 +80,7 @@ pub(super) fn lost(folded: &str, raw: &str) -> usize {
     let &[first, second, third, ..] = folded.as_bytes() else {
         return 0;
     };
-    if folded.len() > LONGEST
-        || !matches!(
-            first,
-            b'j' | b'c' | b'n' | b's' | b'm' | b'q' | b'l' | b'p' | b'd'
-        )
-    {
+    if folded.len() > LONGEST || !matches!(first, b'j' | b'c' | b'n' | b's' | b'm' | b'q' | b'l' | b'p' | b'd') {
         return 0;
     }
     if let Some(&bytes) = LOST.get(folded) {
@@ -103,10 +97,7 @@ pub(super) fn lost(folded: &str, raw: &str) -> usize {
 
 /// Elisions are plain letters: the raw run has as many bytes for them, unless it was written in an odd way.
 fn in_raw(bytes: usize, raw: &str) -> usize {
-    let plain = raw
-        .as_bytes()
-        .get(..bytes)
-        .is_some_and(|head| head.is_ascii());
+    let plain = raw.as_bytes().get(..bytes).is_some_and(|head| head.is_ascii());
     let followed_by_mark = raw
         .get(bytes..)
         .and_then(|rest| rest.chars().next())
@@ -140,8 +131,8 @@ mod tests {
     #[test]
     fn french_words_keep_their_first_letter() {
         for word in [
-            "quelle", "dune", "lavis", "sont", "nous", "loin", "luire", "deux", "l", "lu",
-            "menage", "simple", "parler", "courage",
+            "quelle", "dune", "lavis", "sont", "nous", "loin", "luire", "deux", "l", "lu", "menage", "simple",
+            "parler", "courage",
         ] {
             assert_eq!(lost(word, word), usize::from(word == "dune"), "{word}");
         }

@@ -29,10 +29,7 @@ fn match_at<'t>(tokens: &'t [Token], clause: &Clause) -> Option<&'t Token> {
         Clause::Prefix(beginning) => first.term.starts_with(beginning.as_str()).then_some(first),
         Clause::Phrase(terms) => {
             let window = tokens.get(..terms.len())?;
-            let same = window
-                .iter()
-                .zip(terms)
-                .all(|(token, term)| token.term == *term);
+            let same = window.iter().zip(terms).all(|(token, term)| token.term == *term);
             if same { window.last() } else { None }
         }
     }
@@ -73,10 +70,7 @@ mod tests {
             marked("Une prise, une prise en charge", "\"prise en charge\""),
             ["prise en charge"]
         );
-        assert_eq!(
-            marked("hospitalisé à l'hôpital", "hospital*"),
-            ["hospitalisé"]
-        );
+        assert_eq!(marked("hospitalisé à l'hôpital", "hospital*"), ["hospitalisé"]);
         assert_eq!(marked("rien ici", "accueil"), Vec::<&str>::new());
     }
 

@@ -39,9 +39,7 @@ pub fn query(text: &str) -> Query {
     let mut rest = text;
     while let Some((at, quote)) = rest.char_indices().find(|(_, c)| closing(*c).is_some()) {
         let inside = &rest[at + quote.len_utf8()..];
-        let Some(end) =
-            inside.find(|c| closing(quote).is_some_and(|closings| closings.contains(c)))
-        else {
+        let Some(end) = inside.find(|c| closing(quote).is_some_and(|closings| closings.contains(c))) else {
             break;
         };
         words(&rest[..at], &mut query, &mut loose);
@@ -150,10 +148,7 @@ mod tests {
 
     #[test]
     fn stop_words_count_only_when_alone_or_in_a_phrase() {
-        assert_eq!(
-            query("le personnel").terms,
-            [Clause::Word(term("personnel"))]
-        );
+        assert_eq!(query("le personnel").terms, [Clause::Word(term("personnel"))]);
         assert_eq!(
             query("le la").terms,
             [Clause::Word("le".to_owned()), Clause::Word("la".to_owned())]

@@ -45,11 +45,7 @@ fn with_accent(folded: &str) -> Option<String> {
         (head, "ière")
     } else {
         let head = word.strip_suffix("ite")?;
-        (matches!(
-            head.bytes().last()?,
-            b'v' | b'l' | b'r' | b'n' | b'b' | b's' | b'c'
-        ))
-        .then_some((head, "ité"))?
+        (matches!(head.bytes().last()?, b'v' | b'l' | b'r' | b'n' | b'b' | b's' | b'c')).then_some((head, "ité"))?
     };
     Some([head, ending, plural].concat())
 }
@@ -67,10 +63,7 @@ mod tests {
             ["securite", "securites", "securite"],
             ["attente", "attentes", "attente"],
         ] {
-            assert!(
-                family.iter().all(|word| term(word) == term(family[0])),
-                "{family:?}"
-            );
+            assert!(family.iter().all(|word| term(word) == term(family[0])), "{family:?}");
         }
     }
 

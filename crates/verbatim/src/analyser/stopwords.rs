@@ -161,7 +161,6 @@ const WORDS: &[&str] = &[
 
 /// Whether a term is so frequent in French that it says nothing alone. Stop words are never stemmed.
 pub fn is_stop_word(term: &str) -> bool {
-    static TABLE: LazyLock<HashSet<&str, BuildHasherDefault<Fnv>>> =
-        LazyLock::new(|| WORDS.iter().copied().collect());
+    static TABLE: LazyLock<HashSet<&str, BuildHasherDefault<Fnv>>> = LazyLock::new(|| WORDS.iter().copied().collect());
     term.len() <= 10 && TABLE.contains(term)
 }

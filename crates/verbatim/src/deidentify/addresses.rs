@@ -11,11 +11,7 @@ pub(super) fn find(words: &Words<'_>, found: &mut Vec<Span>) {
         let street = street_at(words, at).map(|last| (last, 0.9));
         match street.or_else(|| town_at(words, at).map(|last| (last, 0.6))) {
             Some((last, confidence)) => {
-                let last = if confidence > 0.8 {
-                    with_town(words, last)
-                } else {
-                    last
-                };
+                let last = if confidence > 0.8 { with_town(words, last) } else { last };
                 found.push(Span::new(
                     words.list[at].start,
                     words.list[last].end,
@@ -52,11 +48,7 @@ pub(super) fn find_unnumbered(words: &Words<'_>, found: &mut Vec<Span>) {
 /// "12 bis, rue des Lilas": the last word, if an address begins at a word.
 fn street_at(words: &Words<'_>, at: usize) -> Option<usize> {
     let number = words.get(at).filter(|word| word.case == Case::Number)?;
-    let digits = words
-        .raw(number)
-        .bytes()
-        .take_while(u8::is_ascii_digit)
-        .count();
+    let digits = words.raw(number).bytes().take_while(u8::is_ascii_digit).count();
     if digits > 4 || number.end - number.start > digits + 3 {
         return None;
     }
@@ -64,10 +56,8 @@ fn street_at(words: &Words<'_>, at: usize) -> Option<usize> {
     let mut way = at + 1;
     let between = words.get(way)?;
     let letter = between.end - between.start == 1 && !between.is(PARTICLE | FUNCTION);
-    let suffix = near(words.gap(at))
-        && (letter || matches!(words.folded(between), "bis" | "ter" | "quater"));
-    let second = matches!(words.gap(at).trim(), "-" | "/")
-        && words.digits(way).is_some_and(|second| second.len() <= 4);
+    let suffix = near(words.gap(at)) && (letter || matches!(words.folded(between), "bis" | "ter" | "quater"));
+    let second = matches!(words.gap(at).trim(), "-" | "/") && words.digits(way).is_some_and(|second| second.len() <= 4);
     way += usize::from(suffix || second);
     let word = words.get(way)?;
     let abbreviated = words.gap(way).starts_with('.');
@@ -94,9 +84,7 @@ fn way_name(words: &Words<'_>, way: usize, strict: bool) -> Option<usize> {
             || words.folded(word) == "marechal"
         {
             // May lead to the name; is no name.
-        } else if word.is(MONTH) && words.digits(at - 1).is_some()
-            || last.is_none() && !strict && !word.is(FUNCTION)
-        {
+        } else if word.is(MONTH) && words.digits(at - 1).is_some() || last.is_none() && !strict && !word.is(FUNCTION) {
             last = Some(at);
         } else {
             break;
@@ -147,9 +135,7 @@ fn town_at(words: &Words<'_>, at: usize) -> Option<usize> {
         let capital = words.is_capital(word) || words.shouting && word.case == Case::Upper;
         if capital && !word.is_function() && !COUNTED.contains(&words.folded(word)) {
             last = Some(place);
-        } else if !(last.is_some()
-            && (word.is(PARTICLE) || matches!(words.folded(word), "sur" | "en" | "sous")))
-        {
+        } else if !(last.is_some() && (word.is(PARTICLE) || matches!(words.folded(word), "sur" | "en" | "sous"))) {
             break;
         }
         if !words.spaced(place) && !matches!(words.gap(place), "-" | "'" | "’") {

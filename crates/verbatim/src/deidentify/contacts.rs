@@ -22,14 +22,8 @@ pub(super) fn find(text: &str, found: &mut Vec<Span>) {
 
 /// The address around an "@", if it has a name before and a domain with a dot behind.
 fn email_around(bytes: &[u8], at: usize) -> Option<(usize, usize)> {
-    let local =
-        |byte: &u8| byte.is_ascii_alphanumeric() || b"._%+-'".contains(byte) || *byte >= 0x80;
-    let mut start = at
-        - bytes[..at]
-            .iter()
-            .rev()
-            .take_while(|byte| local(byte))
-            .count();
+    let local = |byte: &u8| byte.is_ascii_alphanumeric() || b"._%+-'".contains(byte) || *byte >= 0x80;
+    let mut start = at - bytes[..at].iter().rev().take_while(|byte| local(byte)).count();
     while start < at && (b".'-".contains(&bytes[start]) || is_continuation(bytes[start])) {
         start += 1;
     }
@@ -83,16 +77,8 @@ fn has_prefix(bytes: &[u8], head: &[u8]) -> bool {
 }
 
 fn link_end(text: &str, start: usize) -> usize {
-    let stops = |c: char| {
-        c.is_whitespace()
-            || matches!(
-                c,
-                '<' | '>' | '"' | '«' | '»' | '“' | '”' | '|' | '\'' | '’'
-            )
-    };
-    let end = text[start..]
-        .find(stops)
-        .map_or(text.len(), |length| start + length);
+    let stops = |c: char| c.is_whitespace() || matches!(c, '<' | '>' | '"' | '«' | '»' | '“' | '”' | '|' | '\'' | '’');
+    let end = text[start..].find(stops).map_or(text.len(), |length| start + length);
     start
         + text[start..end]
             .trim_end_matches(['.', ',', ';', ':', '!', '?', ')', ']', '…', '\'', '’'])
@@ -118,11 +104,7 @@ fn is_public_page(link: &str) -> bool {
         "justice.fr",
     ];
     let rest = link.rsplit("://").next().unwrap_or(link);
-    let host = rest
-        .split(['/', '?', '#'])
-        .next()
-        .unwrap_or(rest)
-        .to_ascii_lowercase();
+    let host = rest.split(['/', '?', '#']).next().unwrap_or(rest).to_ascii_lowercase();
     let of_public = |public: &&str| {
         host.strip_suffix(public.trim_start_matches('.'))
             .is_some_and(|head| head.is_empty() || head.ends_with('.'))

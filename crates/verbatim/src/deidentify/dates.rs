@@ -17,21 +17,9 @@ pub(super) fn find(words: &Words<'_>, found: &mut Vec<Span>) {
         };
         let (start, end) = (words.list[at].start, words.list[last].end);
         if whole && is_of_birth(words, at) {
-            found.push(Span::new(
-                start,
-                end,
-                Kind::BirthDate,
-                Reason::AfterKeyword,
-                0.95,
-            ));
+            found.push(Span::new(start, end, Kind::BirthDate, Reason::AfterKeyword, 0.95));
         } else if !whole && is_year_of_birth(words, at) {
-            found.push(Span::new(
-                start,
-                end,
-                Kind::BirthDate,
-                Reason::AfterKeyword,
-                0.7,
-            ));
+            found.push(Span::new(start, end, Kind::BirthDate, Reason::AfterKeyword, 0.7));
         }
         at = last + 1;
     }
@@ -47,33 +35,20 @@ fn date_at(words: &Words<'_>, at: usize) -> Option<(usize, bool)> {
         .map(|last| (last, true))
         .or_else(|| {
             let year = words.digits(at)?;
-            (year.len() == 4 && (year.starts_with("19") || year.starts_with("20")))
-                .then_some((at, false))
+            (year.len() == 4 && (year.starts_with("19") || year.starts_with("20"))).then_some((at, false))
         })
 }
 
 /// 12/03/1954, 12-03-54, 12.03.1954, 12 03 1954, 1954-03-12.
 pub(super) fn figures(words: &Words<'_>, at: usize) -> Option<usize> {
-    let (first, second, third) = (
-        words.digits(at)?,
-        words.digits(at + 1)?,
-        words.digits(at + 2)?,
-    );
+    let (first, second, third) = (words.digits(at)?, words.digits(at + 1)?, words.digits(at + 2)?);
     let gap = words.gap(at).trim();
     let same = words.gap(at + 1).trim() == gap && matches!(gap, "/" | "-" | "." | "");
-    let day_first = first.len() <= 2
-        && second.len() <= 2
-        && (third.len() == 4 || third.len() == 2 && !gap.is_empty());
+    let day_first = first.len() <= 2 && second.len() <= 2 && (third.len() == 4 || third.len() == 2 && !gap.is_empty());
     let year_first = first.len() == 4 && second.len() == 2 && third.len() == 2 && gap == "-";
-    let (day, month) = if year_first {
-        (third, second)
-    } else {
-        (first, second)
-    };
+    let (day, month) = if year_first { (third, second) } else { (first, second) };
     let possible = day.parse::<u8>().is_ok_and(|day| (1..=31).contains(&day))
-        && month
-            .parse::<u8>()
-            .is_ok_and(|month| (1..=12).contains(&month));
+        && month.parse::<u8>().is_ok_and(|month| (1..=12).contains(&month));
     (same && possible && (day_first || year_first)).then_some(at + 2)
 }
 
@@ -85,10 +60,7 @@ fn written(words: &Words<'_>, at: usize) -> Option<usize> {
     if !(1..=31).contains(&number) || !month.is(MONTH) || !words.spaced(at) {
         return None;
     }
-    let year = words
-        .digits(at + 2)
-        .is_some_and(|year| matches!(year.len(), 2 | 4))
-        && words.spaced(at + 1);
+    let year = words.digits(at + 2).is_some_and(|year| matches!(year.len(), 2 | 4)) && words.spaced(at + 1);
     Some(if year { at + 2 } else { at + 1 })
 }
 
@@ -111,10 +83,6 @@ fn is_year_of_birth(words: &Words<'_>, at: usize) -> bool {
 
 /// "NE LE 12/03/1954": without its accent, "né" is only known by what follows it.
 fn is_plain_born(words: &Words<'_>, at: usize) -> bool {
-    let folded = |back: usize| {
-        at.checked_sub(back)
-            .map(|place| words.folded(&words.list[place]))
-    };
-    folded(1) == Some("le")
-        && (folded(2) == Some("ne") || folded(2) == Some("e") && folded(3) == Some("ne"))
+    let folded = |back: usize| at.checked_sub(back).map(|place| words.folded(&words.list[place]));
+    folded(1) == Some("le") && (folded(2) == Some("ne") || folded(2) == Some("e") && folded(3) == Some("ne"))
 }

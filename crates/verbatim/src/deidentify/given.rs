@@ -2,8 +2,8 @@
 
 use super::leads::Lead;
 use super::lexicon::{
-    AMBIGUOUS, COMMON, EXEMPT, FUNCTION, GIVEN, NEVER, NOT_NAME, OFFICE, PLACE, SHORT_TITLE,
-    SURNAME, TITLE, WORD_WHEN_SMALL,
+    AMBIGUOUS, COMMON, EXEMPT, FUNCTION, GIVEN, NEVER, NOT_NAME, OFFICE, PLACE, SHORT_TITLE, SURNAME, TITLE,
+    WORD_WHEN_SMALL,
 };
 use super::names::{chain, covered};
 use super::span::{Kind, Reason, Span};
@@ -22,13 +22,7 @@ pub(super) fn find(words: &Words<'_>, found: &mut Vec<Span>, names_from: usize) 
         match name_at(words, at) {
             Some((first, after, confidence)) => {
                 let (start, end) = (words.list[first].start, words.list[after - 1].end);
-                found.push(Span::new(
-                    start,
-                    end,
-                    Kind::Name,
-                    Reason::InNameList,
-                    confidence,
-                ));
+                found.push(Span::new(start, end, Kind::Name, Reason::InNameList, confidence));
                 at = after;
             }
             None => at += 1,
@@ -86,14 +80,9 @@ fn surname_before(words: &Words<'_>, at: usize) -> bool {
 /// A given name in small letters (or in a text all in capitals): only long ones that are no word, or with a surname.
 fn small_name(words: &Words<'_>, at: usize) -> Option<(usize, usize, f32)> {
     let word = &words.list[at];
-    let telling = |word: &Word| {
-        word.end - word.start >= 5 && !word.is(WORD_WHEN_SMALL | COMMON | FUNCTION | NOT_NAME)
-    };
+    let telling = |word: &Word| word.end - word.start >= 5 && !word.is(WORD_WHEN_SMALL | COMMON | FUNCTION | NOT_NAME);
     let surname = words.get(at + 1).is_some_and(|next| {
-        words.spaced(at)
-            && next.is(SURNAME)
-            && !next.is(COMMON | FUNCTION | NOT_NAME | NEVER | EXEMPT)
-            && telling(next)
+        words.spaced(at) && next.is(SURNAME) && !next.is(COMMON | FUNCTION | NOT_NAME | NEVER | EXEMPT) && telling(next)
     });
     if word.is(GIVEN) && surname && !word.is(FUNCTION | COMMON) {
         return Some((at, at + 2, 0.7));

@@ -25,19 +25,14 @@ pub(super) fn lead_at(words: &Words<'_>, at: usize) -> Option<(Lead, usize)> {
     if word.is(EXEMPT) {
         return None;
     }
-    if word.is(SHORT_TITLE)
-        && is_short_title(words, at)
-        && is_space(gap.strip_prefix('.').unwrap_or(gap))
-    {
+    if word.is(SHORT_TITLE) && is_short_title(words, at) && is_space(gap.strip_prefix('.').unwrap_or(gap)) {
         return Some((Lead::ShortTitle, at + 1));
     }
     if word.is(SHORT_TITLE)
         && gap == "."
         && words.raw(word) != "m"
         && is_short_title(words, at)
-        && words
-            .get(at + 1)
-            .is_some_and(|next| next.case == Case::Capital)
+        && words.get(at + 1).is_some_and(|next| next.case == Case::Capital)
     {
         return Some((Lead::Title, at + 1));
     }

@@ -169,14 +169,8 @@ pub(super) fn flags(folded: &str) -> Flags {
     if first_flags & (GIVEN | AMBIGUOUS) == 0 {
         return 0;
     }
-    let both = TABLE
-        .get(rest)
-        .is_some_and(|flags| flags & (GIVEN | AMBIGUOUS) != 0);
-    if both {
-        GIVEN
-    } else {
-        first_flags & (GIVEN | AMBIGUOUS)
-    }
+    let both = TABLE.get(rest).is_some_and(|flags| flags & (GIVEN | AMBIGUOUS) != 0);
+    if both { GIVEN } else { first_flags & (GIVEN | AMBIGUOUS) }
 }
 
 #[cfg(test)]

@@ -38,13 +38,7 @@ impl Lists {
             }
             if let Some(length) = longest(&self.always, words, at) {
                 let (start, end) = (words.list[at].start, words.list[at + length - 1].end);
-                found.push(Span::new(
-                    start,
-                    end,
-                    Kind::Name,
-                    Reason::OrganisationList,
-                    1.0,
-                ));
+                found.push(Span::new(start, end, Kind::Name, Reason::OrganisationList, 1.0));
             }
         }
     }
@@ -54,11 +48,7 @@ fn phrases(entries: &[&str]) -> Phrases {
     let mut out = Phrases::default();
     for entry in entries {
         let words = Words::read(entry);
-        let folded: Vec<String> = words
-            .list
-            .iter()
-            .map(|word| words.folded(word).to_owned())
-            .collect();
+        let folded: Vec<String> = words.list.iter().map(|word| words.folded(word).to_owned()).collect();
         if let Some(first) = folded.first() {
             out.entry(first.clone()).or_default().push(folded);
         }

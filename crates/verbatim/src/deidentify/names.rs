@@ -2,8 +2,8 @@
 
 use super::leads::{Lead, lead_at};
 use super::lexicon::{
-    AMBIGUOUS, CARE_ROLE, COMMON, EXEMPT, FUNCTION, GIVEN, INTRODUCTION, LOOSE_ROLE, NEVER,
-    NOT_NAME, OFFICE, PARTICLE, PLURAL, SHORT_TITLE, SURNAME, TITLE, WORD_WHEN_SMALL,
+    AMBIGUOUS, CARE_ROLE, COMMON, EXEMPT, FUNCTION, GIVEN, INTRODUCTION, LOOSE_ROLE, NEVER, NOT_NAME, OFFICE, PARTICLE,
+    PLURAL, SHORT_TITLE, SURNAME, TITLE, WORD_WHEN_SMALL,
 };
 use super::span::{Kind, Reason, Span};
 use super::words::{Case, Word, Words, is_space};
@@ -16,20 +16,13 @@ const LONGEST: usize = 5;
 pub(super) fn find(words: &Words<'_>, found: &mut Vec<Span>) {
     let mut at = 0;
     while at < words.len() {
-        let next =
-            lead_at(words, at).and_then(|(lead, first)| name_behind(words, at, lead, first, found));
+        let next = lead_at(words, at).and_then(|(lead, first)| name_behind(words, at, lead, first, found));
         at = next.unwrap_or(at + 1);
     }
 }
 
 /// Adds the name at `first`, and those that "et" or a comma adds to it; gives the word to go on from.
-fn name_behind(
-    words: &Words<'_>,
-    lead_at: usize,
-    lead: Lead,
-    first: usize,
-    found: &mut Vec<Span>,
-) -> Option<usize> {
+fn name_behind(words: &Words<'_>, lead_at: usize, lead: Lead, first: usize, found: &mut Vec<Span>) -> Option<usize> {
     let (reason, confidence) = match lead {
         Lead::ShortTitle | Lead::Title => (Reason::AfterTitle, 0.95),
         Lead::Role => (Reason::AfterRole, 0.75),
@@ -80,14 +73,10 @@ fn span(words: &Words<'_>, first: usize, after: usize, reason: Reason, confidenc
 /// Where the next name of a list begins: behind ", " or " et ".
 fn next_in_list(words: &Words<'_>, after: usize) -> Option<usize> {
     if matches!(words.gap(after - 1), ", " | "," | " & " | " / " | "/") {
-        let and = words
-            .get(after)
-            .is_some_and(|word| words.folded(word) == "et");
+        let and = words.get(after).is_some_and(|word| words.folded(word) == "et");
         return Some(if and { after + 1 } else { after });
     }
-    let and = words
-        .get(after)
-        .is_some_and(|word| words.folded(word) == "et")
+    let and = words.get(after).is_some_and(|word| words.folded(word) == "et")
         && words.spaced(after - 1)
         && words.spaced(after);
     and.then_some(after + 1)
@@ -112,10 +101,7 @@ pub(super) fn chain(words: &Words<'_>, first: usize, lead: Lead) -> Option<usize
             at += 1;
             continue;
         }
-        let initial = is_initial(words, at)
-            && !words.shouting
-            && !word.is(NEVER)
-            && (!begins || lead != Lead::Tie);
+        let initial = is_initial(words, at) && !words.shouting && !word.is(NEVER) && (!begins || lead != Lead::Tie);
         if !(initial || may_be_name(words, word, lead)) {
             break;
         }
@@ -125,9 +111,8 @@ pub(super) fn chain(words: &Words<'_>, first: usize, lead: Lead) -> Option<usize
             && (gap
                 .strip_prefix('.')
                 .is_some_and(|rest| rest.is_empty() || is_space(rest)));
-        let joined = is_space(gap)
-            || matches!(gap, "-" | " - ")
-            || matches!(gap, "'" | "’") && word.case == Case::Initial;
+        let joined =
+            is_space(gap) || matches!(gap, "-" | " - ") || matches!(gap, "'" | "’") && word.case == Case::Initial;
         if !(joined || dotted) {
             break;
         }
@@ -151,8 +136,8 @@ fn is_particle(words: &Words<'_>, at: usize, begins: bool) -> bool {
     let word = &words.list[at];
     let gap = words.gap(at);
     let joined = is_space(gap) || matches!(gap, "'" | "’");
-    let small = word.case == Case::Small
-        && !(begins && matches!(words.folded(word), "le" | "la" | "les" | "du" | "des" | "l"));
+    let small =
+        word.case == Case::Small && !(begins && matches!(words.folded(word), "le" | "la" | "les" | "du" | "des" | "l"));
     let Some(next) = words.get(at + 1) else {
         return false;
     };
@@ -169,9 +154,7 @@ fn may_be_name(words: &Words<'_>, word: &Word, lead: Lead) -> bool {
     if words.folded(word).bytes().all(|byte| byte == b'x') {
         return false;
     }
-    if !words.is_capital(word)
-        || word.is(NEVER)
-        || word.is(FUNCTION | OFFICE | TITLE | SHORT_TITLE) && !word.is(GIVEN)
+    if !words.is_capital(word) || word.is(NEVER) || word.is(FUNCTION | OFFICE | TITLE | SHORT_TITLE) && !word.is(GIVEN)
     {
         return false;
     }
@@ -188,8 +171,7 @@ fn may_be_name(words: &Words<'_>, word: &Word, lead: Lead) -> bool {
 /// A name in small letters (or all in capitals with the rest of the text) behind a title.
 fn small_name(words: &Words<'_>, first: usize, lead: Lead) -> Option<usize> {
     let word = words.get(first)?;
-    let plain = word.case == Case::Small
-        || words.shouting && matches!(word.case, Case::Upper | Case::Initial);
+    let plain = word.case == Case::Small || words.shouting && matches!(word.case, Case::Upper | Case::Initial);
     if !plain || word.is(NEVER | EXEMPT) {
         return None;
     }
@@ -215,17 +197,16 @@ fn small_name(words: &Words<'_>, first: usize, lead: Lead) -> Option<usize> {
     if !accepted {
         return None;
     }
-    let surname = words.get(first + 1).is_some_and(|next| {
-        words.spaced(first) && next.is(SURNAME) && !next.is(COMMON | FUNCTION | NEVER)
-    });
+    let surname = words
+        .get(first + 1)
+        .is_some_and(|next| words.spaced(first) && next.is(SURNAME) && !next.is(COMMON | FUNCTION | NEVER));
     Some(if surname { first + 2 } else { first + 1 })
 }
 
 /// Endings of verbs and adverbs, which follow a title more often than names with such endings.
 fn is_like_verb(folded: &str) -> bool {
     [
-        "ement", "amment", "emment", "aient", "ait", "ant", "ante", "ible", "able", "iste", "tion",
-        "logue", "ique",
+        "ement", "amment", "emment", "aient", "ait", "ant", "ante", "ible", "able", "iste", "tion", "logue", "ique",
     ]
     .iter()
     .any(|ending| folded.ends_with(ending))
@@ -249,23 +230,13 @@ pub(super) fn find_again(words: &Words<'_>, found: &mut Vec<Span>) {
     for (word, _) in words.list.iter().zip(&taken).filter(|(_, taken)| !**taken) {
         let written = words.is_capital(word) || words.shouting && !word.is(COMMON | AMBIGUOUS);
         if written && !word.is(EXEMPT | NEVER) && names.contains_key(words.folded(word)) {
-            found.push(Span::new(
-                word.start,
-                word.end,
-                Kind::Name,
-                Reason::SameName,
-                0.7,
-            ));
+            found.push(Span::new(word.start, word.end, Kind::Name, Reason::SameName, 0.7));
         }
     }
 }
 
 /// For each word, whether it stands inside a span of a kind that `counts`. One pass, for texts of any length.
-pub(super) fn covered(
-    words: &Words<'_>,
-    found: &[Span],
-    counts: impl Fn(Kind) -> bool,
-) -> Vec<bool> {
+pub(super) fn covered(words: &Words<'_>, found: &[Span], counts: impl Fn(Kind) -> bool) -> Vec<bool> {
     let mut places: Vec<(usize, usize)> = found
         .iter()
         .filter(|span| counts(span.kind))

@@ -25,10 +25,7 @@ pub(super) fn find(text: &str, found: &mut Vec<Span>) {
 fn starts_group(text: &str, at: usize) -> bool {
     let bytes = text.as_bytes();
     let fits = bytes[at].is_ascii_digit() || bytes[at] == b'+' || bytes[at].is_ascii_uppercase();
-    fits && !text[..at]
-        .chars()
-        .next_back()
-        .is_some_and(char::is_alphanumeric)
+    fits && !text[..at].chars().next_back().is_some_and(char::is_alphanumeric)
 }
 
 fn number_at(bytes: &[u8], at: usize) -> Option<Span> {
@@ -48,10 +45,7 @@ fn number_at(bytes: &[u8], at: usize) -> Option<Span> {
     if let Some(end) = phone_at(bytes, at) {
         return span(end, Kind::Phone, Reason::Pattern, 0.95);
     }
-    let run = bytes[at..]
-        .iter()
-        .take_while(|byte| byte.is_ascii_digit())
-        .count();
+    let run = bytes[at..].iter().take_while(|byte| byte.is_ascii_digit()).count();
     if run >= 8 && !is_service(&bytes[at..at + run]) {
         return span(at + run, Kind::RecordNumber, Reason::Pattern, 0.5);
     }
@@ -83,11 +77,7 @@ fn symbols<const N: usize>(
 ) -> ([u8; N], [usize; N], usize) {
     let (mut read, mut ends, mut count) = ([0; N], [0; N], 0);
     while count < N {
-        let step = if count == 0 {
-            0
-        } else {
-            separator(bytes, at, slash)
-        };
+        let step = if count == 0 { 0 } else { separator(bytes, at, slash) };
         match bytes.get(at + step) {
             Some(&byte) if fits(count, byte) => {
                 at += step + 1;
@@ -103,17 +93,14 @@ fn symbols<const N: usize>(
 
 /// Whether a number may end at `at`: no letter or digit continues it.
 fn ends_group(bytes: &[u8], at: usize) -> bool {
-    bytes
-        .get(at)
-        .is_none_or(|byte| !byte.is_ascii_alphanumeric())
+    bytes.get(at).is_none_or(|byte| !byte.is_ascii_alphanumeric())
 }
 
 /// A NIR, with its key (15 symbols) or without (13): its end, and whether the key is right. Without a key it must be
 /// written in one piece or in the usual groups.
 fn nir_at(bytes: &[u8], at: usize) -> Option<(usize, bool)> {
-    let corsican = |count: usize, byte: u8| {
-        byte.is_ascii_digit() || (count == 6 && matches!(byte, b'A' | b'B' | b'a' | b'b'))
-    };
+    let corsican =
+        |count: usize, byte: u8| byte.is_ascii_digit() || (count == 6 && matches!(byte, b'A' | b'B' | b'a' | b'b'));
     let (read, ends, count) = symbols::<15>(bytes, at, false, corsican);
     if count < 13 || !is_nir_shaped(&read) {
         return None;
@@ -122,10 +109,7 @@ fn nir_at(bytes: &[u8], at: usize) -> Option<(usize, bool)> {
         return Some((ends[14], is_nir_key(&read)));
     }
     let tight = ends[12] - at == 13
-        || ends[0] - at == 1
-            && ends[2] > ends[0] + 2
-            && ends[4] > ends[2] + 2
-            && ends[6] > ends[4] + 2;
+        || ends[0] - at == 1 && ends[2] > ends[0] + 2 && ends[4] > ends[2] + 2 && ends[6] > ends[4] + 2;
     (tight && ends_group(bytes, ends[12])).then_some((ends[12], false))
 }
 
@@ -133,8 +117,7 @@ fn nir_at(bytes: &[u8], at: usize) -> Option<(usize, bool)> {
 fn is_nir_shaped(read: &[u8; 15]) -> bool {
     let pair = |at: usize| (read[at] - b'0') * 10 + (read[at + 1] - b'0');
     let month = pair(3);
-    let department = read[6].is_ascii_alphabetic() && read[5] == b'2'
-        || read[6].is_ascii_digit() && pair(5) >= 1;
+    let department = read[6].is_ascii_alphabetic() && read[5] == b'2' || read[6].is_ascii_digit() && pair(5) >= 1;
     matches!(read[0], b'1' | b'2' | b'3' | b'4' | b'7' | b'8')
         && (matches!(month, 1..=12 | 20..=42) || month >= 50)
         && department
@@ -145,12 +128,7 @@ fn is_nir_shaped(read: &[u8; 15]) -> bool {
 fn is_nir_key(read: &[u8; 15]) -> bool {
     let mut number: i64 = 0;
     for &symbol in &read[..13] {
-        number = number * 10
-            + i64::from(if symbol.is_ascii_digit() {
-                symbol - b'0'
-            } else {
-                0
-            });
+        number = number * 10 + i64::from(if symbol.is_ascii_digit() { symbol - b'0' } else { 0 });
     }
     number -= match read[6].to_ascii_uppercase() {
         b'A' => 1_000_000,
@@ -171,10 +149,7 @@ fn phone_at(bytes: &[u8], at: usize) -> Option<usize> {
         return after_country(bytes, at + 4);
     }
     let (read, ends, count) = symbols::<10>(bytes, at, true, digit);
-    let fits = count == 10
-        && read[0] == b'0'
-        && matches!(read[1], b'1'..=b'7' | b'9')
-        && ends_group(bytes, ends[9]);
+    let fits = count == 10 && read[0] == b'0' && matches!(read[1], b'1'..=b'7' | b'9') && ends_group(bytes, ends[9]);
     (fits && !is_lone_slashed_date(bytes, at)).then_some(ends[9])
 }
 
@@ -197,8 +172,7 @@ fn after_country(bytes: &[u8], mut at: usize) -> Option<usize> {
         at += 1;
     }
     let (read, ends, count) = symbols::<9>(bytes, at, false, |_, byte| byte.is_ascii_digit());
-    (count == 9 && matches!(read[0], b'1'..=b'7' | b'9') && ends_group(bytes, ends[8]))
-        .then_some(ends[8])
+    (count == 9 && matches!(read[0], b'1'..=b'7' | b'9') && ends_group(bytes, ends[8])).then_some(ends[8])
 }
 
 /// "01/02/2023" followed by a time is a date, though it has the digits of a telephone.
@@ -274,11 +248,7 @@ mod tests {
         for (letter, less) in [("A", 1_000_000), ("B", 2_000_000)] {
             let key = 97 - (number - less) % 97;
             let text = format!("1 84 02 2{letter} 033 025 {key:02}");
-            assert_eq!(
-                found(&text),
-                [(text.as_str(), Kind::Nir, Reason::KeyChecked)],
-                "{text}"
-            );
+            assert_eq!(found(&text), [(text.as_str(), Kind::Nir, Reason::KeyChecked)], "{text}");
         }
     }
 
@@ -298,11 +268,7 @@ mod tests {
             "06\u{a0}12\u{a0}34\u{a0}56\u{a0}78",
         ] {
             let text = format!("appeler {phone}.");
-            assert_eq!(
-                found(&text),
-                [(phone, Kind::Phone, Reason::Pattern)],
-                "{phone}"
-            );
+            assert_eq!(found(&text), [(phone, Kind::Phone, Reason::Pattern)], "{phone}");
         }
     }
 
@@ -323,11 +289,7 @@ mod tests {
 
     #[test]
     fn accounts_plates_and_long_runs_are_found() {
-        for number in [
-            "FR76 3000 6000 0112 3456 7890 189",
-            "AB-123-CD",
-            "8001234567",
-        ] {
+        for number in ["FR76 3000 6000 0112 3456 7890 189", "AB-123-CD", "8001234567"] {
             assert_eq!(
                 found(number),
                 [(number, Kind::RecordNumber, Reason::Pattern)],

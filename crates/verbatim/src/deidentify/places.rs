@@ -1,8 +1,6 @@
 //! Names that belong to places: "hôpital Pierre Oudot", "rue Martin", "maladie de Charcot" name nobody.
 
-use super::lexicon::{
-    AMBIGUOUS, EXEMPT, GIVEN, PARTICLE, PLACE, PLACE_TAIL, SHORT_TITLE, SURNAME, TITLE, WAY,
-};
+use super::lexicon::{AMBIGUOUS, EXEMPT, GIVEN, PARTICLE, PLACE, PLACE_TAIL, SHORT_TITLE, SURNAME, TITLE, WAY};
 use super::words::{Case, Words};
 
 /// Marks the words that name a place, so that they are not taken for people.

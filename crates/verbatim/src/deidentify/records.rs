@@ -18,8 +18,7 @@ pub(super) fn find(words: &Words<'_>, found: &mut Vec<Span>) {
             continue;
         };
         let (start, end) = (words.list[at].start, words.list[last].end);
-        let other =
-            is_service(&words.text.as_bytes()[start..end]) || dates::figures(words, at).is_some();
+        let other = is_service(&words.text.as_bytes()[start..end]) || dates::figures(words, at).is_some();
         if let Some(confidence) = announced(words, at, digits).filter(|_| !other) {
             found.push(Span::new(
                 start,
@@ -40,11 +39,7 @@ fn token_at(words: &Words<'_>, at: usize) -> Option<(usize, usize)> {
             .get(place)
             .is_some_and(|word| words.raw(word).bytes().any(|byte| byte.is_ascii_digit()))
     };
-    let prefixed = || {
-        words.list[at].case != Case::Small
-            && matches!(words.gap(at), "-" | "/")
-            && has_digit(at + 1)
-    };
+    let prefixed = || words.list[at].case != Case::Small && matches!(words.gap(at), "-" | "/") && has_digit(at + 1);
     if !has_digit(at) && !prefixed() {
         return None;
     }
@@ -52,9 +47,7 @@ fn token_at(words: &Words<'_>, at: usize) -> Option<(usize, usize)> {
     while last - at < 6 {
         let joined = match words.gap(last) {
             "-" | "/" | "_" => true,
-            " " | "\u{a0}" | "\u{202f}" | "." => {
-                words.digits(last).is_some() && words.digits(last + 1).is_some()
-            }
+            " " | "\u{a0}" | "\u{202f}" | "." => words.digits(last).is_some() && words.digits(last + 1).is_some(),
             _ => false,
         };
         if !joined

@@ -16,11 +16,7 @@ pub fn replace(text: &str, spans: &[Span]) -> String {
         out.push_str(&text[at..span.start]);
         let label = span.kind.label();
         let written = match span.kind {
-            Kind::Name => write!(
-                out,
-                "[{label} {}]",
-                names.number(&text[span.start..span.end])
-            ),
+            Kind::Name => write!(out, "[{label} {}]", names.number(&text[span.start..span.end])),
             _ => write!(out, "[{label}]"),
         };
         written.expect("writing to a String cannot fail");
@@ -54,11 +50,7 @@ fn fitted(text: &str, span: &Span) -> Option<Span> {
         text.floor_char_boundary(span.start),
         text.ceil_char_boundary(span.end.min(text.len())),
     );
-    (span.start < span.end && start < end).then_some(Span {
-        start,
-        end,
-        ..*span
-    })
+    (span.start < span.end && start < end).then_some(Span { start, end, ..*span })
 }
 
 /// The names met so far, with their numbers.
@@ -139,9 +131,6 @@ mod tests {
             replace(text, &[span(8, 200, Kind::Phone), span(6, 10, Kind::Name)]),
             "été [TÉLÉPHONE]"
         );
-        assert_eq!(
-            replace(text, &[span(5, 5, Kind::Name), span(50, 60, Kind::Name)]),
-            text
-        );
+        assert_eq!(replace(text, &[span(5, 5, Kind::Name), span(50, 60, Kind::Name)]), text);
     }
 }

@@ -156,13 +156,7 @@ pub struct Span {
 }
 
 impl Span {
-    pub(super) fn new(
-        start: usize,
-        end: usize,
-        kind: Kind,
-        reason: Reason,
-        confidence: f32,
-    ) -> Self {
+    pub(super) fn new(start: usize, end: usize, kind: Kind, reason: Reason, confidence: f32) -> Self {
         Self {
             start,
             end,

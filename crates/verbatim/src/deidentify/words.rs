@@ -115,8 +115,7 @@ impl<'t> Words<'t> {
         } else {
             lexicon::flags(&self.arena[folded.0..folded.1])
         };
-        let born = matches!(&self.arena[folded.0..folded.1], "ne" | "nes")
-            && !self.text[start..end].is_ascii();
+        let born = matches!(&self.arena[folded.0..folded.1], "ne" | "nes") && !self.text[start..end].is_ascii();
         if born {
             flags |= BIRTH;
         }
@@ -217,11 +216,7 @@ impl<'t> Words<'t> {
 
 /// One or two spaces, breaking or not.
 pub(super) fn is_space(gap: &str) -> bool {
-    !gap.is_empty()
-        && gap.chars().count() <= 2
-        && gap
-            .chars()
-            .all(|c| matches!(c, ' ' | '\u{a0}' | '\u{202f}' | '\t'))
+    !gap.is_empty() && gap.chars().count() <= 2 && gap.chars().all(|c| matches!(c, ' ' | '\u{a0}' | '\u{202f}' | '\t'))
 }
 
 /// A capital in the middle of a word after three small letters: a sentence begins, its space was lost. "McDonald" stays.

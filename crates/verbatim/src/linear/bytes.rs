@@ -24,10 +24,7 @@ impl std::fmt::Display for ModelError {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match self {
             Self::NotAModel => f.write_str("not a model"),
-            Self::OtherVersion(version) => write!(
-                f,
-                "a model of version {version}, this engine reads {VERSION}"
-            ),
+            Self::OtherVersion(version) => write!(f, "a model of version {version}, this engine reads {VERSION}"),
             Self::Damaged => f.write_str("a damaged model"),
         }
     }
@@ -48,10 +45,7 @@ impl Model {
             .keys()
             .iter()
             .for_each(|key| out.extend_from_slice(&key.to_le_bytes()));
-        let sigmoids = self
-            .sigmoids
-            .iter()
-            .flat_map(|sigmoid| [sigmoid.slope, sigmoid.shift]);
+        let sigmoids = self.sigmoids.iter().flat_map(|sigmoid| [sigmoid.slope, sigmoid.shift]);
         let numbers = self
             .features
             .rarity()
@@ -150,10 +144,7 @@ mod tests {
 
         let back = Model::from_bytes(&model.to_bytes()).unwrap();
 
-        assert_eq!(
-            back.predict("repas du soir"),
-            model.predict("repas du soir")
-        );
+        assert_eq!(back.predict("repas du soir"), model.predict("repas du soir"));
         assert_eq!(back.to_bytes(), model.to_bytes());
     }
 
@@ -172,9 +163,6 @@ mod tests {
             Model::from_bytes(&good[..good.len() - 1]).err(),
             Some(ModelError::Damaged)
         );
-        assert_eq!(
-            Model::from_bytes(&other).err(),
-            Some(ModelError::OtherVersion(9))
-        );
+        assert_eq!(Model::from_bytes(&other).err(), Some(ModelError::OtherVersion(9)));
     }
 }

@@ -57,9 +57,7 @@ pub(super) fn on_held_out_folds(rows: &[Sparse], truth: &[bool], width: usize) -
         .collect();
     let mut scores = vec![0.0; rows.len()];
     for held_out in 0..FOLDS {
-        let chosen: Vec<usize> = (0..rows.len())
-            .filter(|row| fold[*row] != held_out)
-            .collect();
+        let chosen: Vec<usize> = (0..rows.len()).filter(|row| fold[*row] != held_out).collect();
         let line = logistic(rows, truth, &chosen, width);
         for row in (0..rows.len()).filter(|row| fold[*row] == held_out) {
             scores[row] = f64::from(line.score(&rows[row]));
@@ -71,14 +69,8 @@ pub(super) fn on_held_out_folds(rows: &[Sparse], truth: &[bool], width: usize) -
 fn fit(scores: &[f64], truth: &[bool]) -> Sigmoid {
     let positives = truth.iter().filter(|carried| **carried).count() as f64;
     let negatives = truth.len() as f64 - positives;
-    let (high, low) = (
-        (positives + 1.0) / (positives + 2.0),
-        1.0 / (negatives + 2.0),
-    );
-    let targets: Vec<f64> = truth
-        .iter()
-        .map(|&carried| if carried { high } else { low })
-        .collect();
+    let (high, low) = ((positives + 1.0) / (positives + 2.0), 1.0 / (negatives + 2.0));
+    let targets: Vec<f64> = truth.iter().map(|&carried| if carried { high } else { low }).collect();
     let (mut a, mut b) = (0.0, ((negatives + 1.0) / (positives + 1.0)).ln());
     let mut value = loss(scores, &targets, a, b);
     for _ in 0..100 {
@@ -153,9 +145,7 @@ mod tests {
 
     #[test]
     fn probabilities_follow_the_frequencies() {
-        let scores: Vec<f64> = (0..1000)
-            .map(|n| if n % 2 == 0 { 1.0 } else { -1.0 })
-            .collect();
+        let scores: Vec<f64> = (0..1000).map(|n| if n % 2 == 0 { 1.0 } else { -1.0 }).collect();
         let truth: Vec<bool> = (0..1000)
             .map(|n| if n % 2 == 0 { n % 10 != 0 } else { n % 10 == 1 })
             .collect();

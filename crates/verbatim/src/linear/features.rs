@@ -35,11 +35,7 @@ impl Features {
     /// Rebuilds from stored keys and rarities.
     pub(super) fn from_parts(keys: Vec<u32>, rarity: Vec<f32>) -> Self {
         let place = keys.iter().zip(0..).map(|(key, at)| (*key, at)).collect();
-        Self {
-            keys,
-            rarity,
-            place,
-        }
+        Self { keys, rarity, place }
     }
 
     pub(super) fn len(&self) -> usize {
@@ -64,10 +60,7 @@ impl Features {
             *spread.entry(gram.key).or_default() += 1;
         }
         let least = if counted.len() < FEW { 1 } else { 2 };
-        let mut kept: Vec<(u32, u32)> = spread
-            .into_iter()
-            .filter(|(_, texts)| *texts >= least)
-            .collect();
+        let mut kept: Vec<(u32, u32)> = spread.into_iter().filter(|(_, texts)| *texts >= least).collect();
         kept.sort_unstable_by_key(|&(key, texts)| (std::cmp::Reverse(texts), key));
         kept.truncate(MOST_FEATURES);
         kept.sort_unstable();
@@ -92,17 +85,14 @@ impl Features {
         let grams = grams(&tokens);
         let counted = count(&grams);
         let values: StableMap<u32, f32> = self.row(&counted).into_iter().collect();
-        let times: StableMap<u32, f32> =
-            counted.iter().map(|gram| (gram.key, gram.times)).collect();
+        let times: StableMap<u32, f32> = counted.iter().map(|gram| (gram.key, gram.times)).collect();
         let mut out = Vec::with_capacity(grams.len());
         for gram in &grams {
             let Some(feature) = self.place.get(&gram.key) else {
                 continue;
             };
             let share = values[feature] / times[&gram.key];
-            let mut lay = |word: usize, share: f32| {
-                out.push((*feature, share, tokens[word].start..tokens[word].end))
-            };
+            let mut lay = |word: usize, share: f32| out.push((*feature, share, tokens[word].start..tokens[word].end));
             match gram.next {
                 Some(next) => {
                     lay(gram.word, share / 2.0);
@@ -164,10 +154,7 @@ fn count(grams: &[Gram]) -> Counted {
 
 fn grams(tokens: &[Token]) -> Vec<Gram> {
     let mut out = Vec::with_capacity(tokens.len() * 16);
-    let hashes: Vec<u64> = tokens
-        .iter()
-        .map(|token| salted(1, token.term.as_bytes()))
-        .collect();
+    let hashes: Vec<u64> = tokens.iter().map(|token| salted(1, token.term.as_bytes())).collect();
     let mut padded = Vec::with_capacity(24);
     for (word, token) in tokens.iter().enumerate() {
         out.push(Gram {

@@ -53,11 +53,7 @@ pub(super) fn logistic(rows: &[Sparse], truth: &[bool], chosen: &[usize], width:
         };
         let cost = COST * imbalance.sqrt().clamp(0.3, 8.0);
         let low = (0.001 * cost).min(1e-8);
-        let square = 1.0
-            + rows[row]
-                .iter()
-                .map(|(_, value)| f64::from(value * value))
-                .sum::<f64>();
+        let square = 1.0 + rows[row].iter().map(|(_, value)| f64::from(value * value)).sum::<f64>();
         add(&mut weights, &mut bias, &rows[row], sign * low);
         duals.push(Dual {
             row,

@@ -10,23 +10,115 @@ const READERS: &[Role] = &[Role::Representative, Role::Partner, Role::Clinician,
 
 /// How an invented reader knows a theme: by words of the invented file.
 const SIGNS: &[(&str, &[&str])] = &[
-    ("Préparer sa sortie", &["ordonnance", "départ", "rentré", "ambulance", "anticoagulants", "manteau", "deux boîtes", "lendemain", "sortie"]),
-    ("Attente et délais", &["urgences", "brancard", "rendez-vous", "Quatre mois", "retard", "vingt minutes"]),
-    ("Information", &["Chaque équipe", "compte rendu", "sourd", "opération", "dessin", "questions"]),
-    ("Relation et écoute", &["au-dessus de mon lit", "tutoyé", "frapper", "douces", "triste", "formidable"]),
-    ("Chambre et lieux", &["voisin", "sonnette", "Douche", "l'heure depuis", "Chambre propre"]),
+    (
+        "Préparer sa sortie",
+        &[
+            "ordonnance",
+            "départ",
+            "rentré",
+            "ambulance",
+            "anticoagulants",
+            "manteau",
+            "deux boîtes",
+            "lendemain",
+            "sortie",
+        ],
+    ),
+    (
+        "Attente et délais",
+        &[
+            "urgences",
+            "brancard",
+            "rendez-vous",
+            "Quatre mois",
+            "retard",
+            "vingt minutes",
+        ],
+    ),
+    (
+        "Information",
+        &[
+            "Chaque équipe",
+            "compte rendu",
+            "sourd",
+            "opération",
+            "dessin",
+            "questions",
+        ],
+    ),
+    (
+        "Relation et écoute",
+        &[
+            "au-dessus de mon lit",
+            "tutoyé",
+            "frapper",
+            "douces",
+            "triste",
+            "formidable",
+        ],
+    ),
+    (
+        "Chambre et lieux",
+        &["voisin", "sonnette", "Douche", "l'heure depuis", "Chambre propre"],
+    ),
     ("Repas", &["repas", "sel", "plateau", "petit déjeuner"]),
     ("Accueil", &["guichet", "standard", "Accueil", "l'accueil"]),
 ];
 
 const GLAD: &[&str] = &[
-    "plus eu peur", "relire l'ordonnance", "appelés le lendemain", "prévenue du retard", "vingt minutes", "dessin", "à toutes mes questions",
-    "douces", "resté cinq minutes", "formidable", "Chambre propre", "confiture", "soulagée", "bénévole", "souriant", "appelé elle-même", "Merci", "parfait",
+    "plus eu peur",
+    "relire l'ordonnance",
+    "appelés le lendemain",
+    "prévenue du retard",
+    "vingt minutes",
+    "dessin",
+    "à toutes mes questions",
+    "douces",
+    "resté cinq minutes",
+    "formidable",
+    "Chambre propre",
+    "confiture",
+    "soulagée",
+    "bénévole",
+    "souriant",
+    "appelé elle-même",
+    "Merci",
+    "parfait",
 ];
 const SORRY: &[&str] = &[
-    "rien retenu", "même médicament", "dix minutes", "sans savoir", "15 h", "annoncée", "Personne", "trop tard", "Trois heures", "courant d'air",
-    "16 h 30", "Quatre mois", "autre chose", "pas pour moi", "sourd", "couloir", "n'étais pas là", "tutoyé", "sans frapper", "minuit", "tombée",
-    "froide", "nuits sont longues", "froids", "sel", "trop loin", "5 h", "normal", "fauteuil", "perdue", "internet", "trois fois", "dans le vide",
+    "rien retenu",
+    "même médicament",
+    "dix minutes",
+    "sans savoir",
+    "15 h",
+    "annoncée",
+    "Personne",
+    "trop tard",
+    "Trois heures",
+    "courant d'air",
+    "16 h 30",
+    "Quatre mois",
+    "autre chose",
+    "pas pour moi",
+    "sourd",
+    "couloir",
+    "n'étais pas là",
+    "tutoyé",
+    "sans frapper",
+    "minuit",
+    "tombée",
+    "froide",
+    "nuits sont longues",
+    "froids",
+    "sel",
+    "trop loin",
+    "5 h",
+    "normal",
+    "fauteuil",
+    "perdue",
+    "internet",
+    "trois fois",
+    "dans le vide",
 ];
 
 /// Tells the study and its finding; answers the finding's id.
@@ -38,7 +130,10 @@ pub(super) async fn read_together(teller: &Teller) -> anyhow::Result<String> {
     }
     jobs::drain(&teller.app).await?;
     settle(teller, &study, &themes).await?;
-    teller.door.post(Role::Quality, &format!("/studies/{study}/model"), json!({})).await?;
+    teller
+        .door
+        .post(Role::Quality, &format!("/studies/{study}/model"), json!({}))
+        .await?;
     jobs::drain(&teller.app).await?;
     confirm(teller, &study).await?;
     find(teller, &study, &themes).await
@@ -52,19 +147,36 @@ async fn open_study(teller: &Teller) -> anyhow::Result<String> {
     });
     let study = id(&teller.door.post(Role::Quality, "/studies", new).await?, "/id")?;
     jobs::drain(&teller.app).await?;
-    let briefing = json!({ "on": teller.days_ago(2), "note": "Une heure ensemble : la méthode, le secret, la grille." });
-    teller.door.put(Role::Representative, &format!("/studies/{study}/briefing"), briefing).await?;
+    let briefing =
+        json!({ "on": teller.days_ago(2), "note": "Une heure ensemble : la méthode, le secret, la grille." });
+    teller
+        .door
+        .put(Role::Representative, &format!("/studies/{study}/briefing"), briefing)
+        .await?;
     for role in READERS {
         let appointed = json!({ "person": teller.person(*role) });
-        teller.door.post(Role::Quality, &format!("/studies/{study}/readers"), appointed).await?;
+        teller
+            .door
+            .post(Role::Quality, &format!("/studies/{study}/readers"), appointed)
+            .await?;
     }
-    teller.door.post(Role::Quality, &format!("/studies/{study}/sample"), json!({ "size": 60 })).await?;
+    teller
+        .door
+        .post(
+            Role::Quality,
+            &format!("/studies/{study}/sample"),
+            json!({ "size": 60 }),
+        )
+        .await?;
     Ok(study)
 }
 
 /// Themes of the codebook by name.
 async fn themes(teller: &Teller, study: &str) -> anyhow::Result<HashMap<String, String>> {
-    let codebook = teller.door.get(Role::Quality, &format!("/studies/{study}/codebook")).await?;
+    let codebook = teller
+        .door
+        .get(Role::Quality, &format!("/studies/{study}/codebook"))
+        .await?;
     let pair = |theme: &Value| Some((theme["name"].as_str()?.to_owned(), theme["id"].as_str()?.to_owned()));
     Ok(items(&codebook, "/codebook/themes").filter_map(pair).collect())
 }
@@ -73,11 +185,20 @@ async fn themes(teller: &Teller, study: &str) -> anyhow::Result<HashMap<String, 
 async fn read(teller: &Teller, study: &str, role: Role, themes: &HashMap<String, String>) -> anyhow::Result<()> {
     let reading = teller.door.get(role, &format!("/studies/{study}/reading")).await?;
     for drawn in items(&reading, "/reading/expressions") {
-        let (number, words) = (drawn["number"].as_i64().unwrap_or(0), drawn["words"].as_str().unwrap_or(""));
+        let (number, words) = (
+            drawn["number"].as_i64().unwrap_or(0),
+            drawn["words"].as_str().unwrap_or(""),
+        );
         let coding = json!({ "coding": codes(words, number, role, themes) });
-        teller.door.put(role, &format!("/studies/{study}/codings/{number}"), coding).await?;
+        teller
+            .door
+            .put(role, &format!("/studies/{study}/codings/{number}"), coding)
+            .await?;
     }
-    teller.door.post(role, &format!("/studies/{study}/reading-end"), json!({})).await?;
+    teller
+        .door
+        .post(role, &format!("/studies/{study}/reading-end"), json!({}))
+        .await?;
     Ok(())
 }
 
@@ -90,13 +211,21 @@ fn codes(words: &str, number: i64, role: Role, themes: &HashMap<String, String>)
         .map(|(theme, _)| *theme)
         .collect();
     let is_user = role.college() == Some(platform::College::Users);
-    if is_user && ["ordonnance", "explication", "médicament"].iter().any(|sign| words.contains(sign)) && !heard.contains(&"Information") {
+    if is_user
+        && ["ordonnance", "explication", "médicament"]
+            .iter()
+            .any(|sign| words.contains(sign))
+        && !heard.contains(&"Information")
+    {
         heard.push("Information");
     }
     if heard.len() > 1 && (number * 7 + role as i64 * 3) % 11 == 0 {
         heard.pop();
     }
-    let (glad, sorry) = (GLAD.iter().any(|sign| words.contains(sign)), SORRY.iter().any(|sign| words.contains(sign)));
+    let (glad, sorry) = (
+        GLAD.iter().any(|sign| words.contains(sign)),
+        SORRY.iter().any(|sign| words.contains(sign)),
+    );
     let tone = match (glad, sorry) {
         (true, true) => "mixed",
         (true, false) => "positive",
@@ -109,8 +238,14 @@ fn codes(words: &str, number: i64, role: Role, themes: &HashMap<String, String>)
 
 /// Disagreements are discussed, not averaged away.
 async fn settle(teller: &Teller, study: &str, themes: &HashMap<String, String>) -> anyhow::Result<()> {
-    let found = teller.door.get(Role::Quality, &format!("/studies/{study}/disagreements")).await?;
-    let reading = teller.door.get(Role::Representative, &format!("/studies/{study}/reading")).await?;
+    let found = teller
+        .door
+        .get(Role::Quality, &format!("/studies/{study}/disagreements"))
+        .await?;
+    let reading = teller
+        .door
+        .get(Role::Representative, &format!("/studies/{study}/reading"))
+        .await?;
     let words: HashMap<i64, &str> = items(&reading, "/reading/expressions")
         .filter_map(|drawn| Some((drawn["number"].as_i64()?, drawn["words"].as_str()?)))
         .collect();
@@ -122,9 +257,16 @@ async fn settle(teller: &Teller, study: &str, themes: &HashMap<String, String>) 
         } else {
             "Relu ensemble : le thème avait échappé à l’un de nous."
         };
-        let who = if place % 2 == 0 { Role::Representative } else { Role::Clinician };
+        let who = if place % 2 == 0 {
+            Role::Representative
+        } else {
+            Role::Clinician
+        };
         let settled = json!({ "settlement": agreed, "why": why });
-        teller.door.put(who, &format!("/studies/{study}/settlements/{number}"), settled).await?;
+        teller
+            .door
+            .put(who, &format!("/studies/{study}/settlements/{number}"), settled)
+            .await?;
     }
     Ok(())
 }
@@ -134,11 +276,18 @@ async fn confirm(teller: &Teller, study: &str) -> anyhow::Result<()> {
     for round in 0..20 {
         let who = READERS[round % READERS.len()];
         let next = teller.door.get(who, &format!("/studies/{study}/proposals")).await?;
-        let Some(number) = next.pointer("/next/number").and_then(Value::as_i64) else { break };
+        let Some(number) = next.pointer("/next/number").and_then(Value::as_i64) else {
+            break;
+        };
         for proposal in items(&next, "/next/proposals") {
-            let Some(theme) = proposal["theme"].as_str() else { continue };
+            let Some(theme) = proposal["theme"].as_str() else {
+                continue;
+            };
             let decision = json!({ "confirm": round % 5 != 4 });
-            teller.door.post(who, &format!("/studies/{study}/proposals/{number}/{theme}"), decision).await?;
+            teller
+                .door
+                .post(who, &format!("/studies/{study}/proposals/{number}/{theme}"), decision)
+                .await?;
         }
     }
     jobs::drain(&teller.app).await?;
@@ -148,8 +297,13 @@ async fn confirm(teller: &Teller, study: &str) -> anyhow::Result<()> {
 /// A sentence with its evidence, to which both colleges agree.
 async fn find(teller: &Teller, study: &str, themes: &HashMap<String, String>) -> anyhow::Result<String> {
     let theme = themes.get("Préparer sa sortie").map_or("", String::as_str);
-    let coded = teller.door.get(Role::Quality, &format!("/studies/{study}/themes/{theme}/expressions")).await?;
-    let mut evidence: Vec<i64> = items(&coded, "/expressions").filter_map(|one| one["number"].as_i64()).collect();
+    let coded = teller
+        .door
+        .get(Role::Quality, &format!("/studies/{study}/themes/{theme}/expressions"))
+        .await?;
+    let mut evidence: Vec<i64> = items(&coded, "/expressions")
+        .filter_map(|one| one["number"].as_i64())
+        .collect();
     evidence.extend(quotable(teller).await?);
     evidence.sort_unstable();
     evidence.dedup();
@@ -161,15 +315,28 @@ async fn find(teller: &Teller, study: &str, themes: &HashMap<String, String>) ->
     for role in [Role::Representative, Role::Clinician] {
         let seen = teller.door.get(role, &format!("/findings/{finding}")).await?;
         let version = json!({ "version": seen.pointer("/finding/version") });
-        teller.door.post(role, &format!("/findings/{finding}/agreements"), version).await?;
+        teller
+            .door
+            .post(role, &format!("/findings/{finding}/agreements"), version)
+            .await?;
     }
     Ok(finding)
 }
 
 /// The suggestions about leaving, whose authors allow that they be quoted.
 async fn quotable(teller: &Teller) -> anyhow::Result<Vec<i64>> {
-    let found = teller.door.get(Role::Quality, "/expressions?q=ordonnance+couloir").await?;
-    let second = teller.door.get(Role::Quality, "/expressions?q=%22deux+bo%C3%AEtes%22").await?;
+    let found = teller
+        .door
+        .get(Role::Quality, "/expressions?q=ordonnance+couloir")
+        .await?;
+    let second = teller
+        .door
+        .get(Role::Quality, "/expressions?q=%22deux+bo%C3%AEtes%22")
+        .await?;
     let numbers = [found, second];
-    Ok(numbers.iter().flat_map(|answer| items(answer, "/expressions")).filter_map(|one| one["number"].as_i64()).collect())
+    Ok(numbers
+        .iter()
+        .flat_map(|answer| items(answer, "/expressions"))
+        .filter_map(|one| one["number"].as_i64())
+        .collect())
 }

@@ -12,10 +12,22 @@ pub(super) async fn give_back(teller: &Teller, project: &str) -> anyhow::Result<
     let base = format!("/projects/{project}/give-backs");
     let draft = id(&teller.door.post(Role::Quality, &base, json!({})).await?, "/id")?;
     let seen = teller.door.get(Role::Quality, &base).await?;
-    let version = items(&seen, "/give_backs").find(|one| one["id"] == draft.as_str()).map_or(1, |one| one["version"].as_i64().unwrap_or(1));
-    teller.door.post(Role::Quality, &format!("{base}/{draft}/publication"), json!({ "version": version })).await?;
+    let version = items(&seen, "/give_backs")
+        .find(|one| one["id"] == draft.as_str())
+        .map_or(1, |one| one["version"].as_i64().unwrap_or(1));
+    teller
+        .door
+        .post(
+            Role::Quality,
+            &format!("{base}/{draft}/publication"),
+            json!({ "version": version }),
+        )
+        .await?;
     let told = json!({ "on": teller.today.to_string(), "channel": "poster", "people": 40 });
-    teller.door.post(Role::Quality, &format!("{base}/{draft}/tellings"), told).await?;
+    teller
+        .door
+        .post(Role::Quality, &format!("{base}/{draft}/tellings"), told)
+        .await?;
     jobs::drain(&teller.app).await?;
     Ok(())
 }
@@ -28,10 +40,15 @@ pub(super) async fn share(teller: &Teller, project: &str) -> anyhow::Result<()> 
     let seen = dossier(teller, &path).await?;
     let body = json!({ "version": seen["words_version"], "words": words(&seen["words"]) });
     teller.door.put(Role::Partner, &path, body).await?;
-    let answers: Vec<Value> =
-        CRITERIA.iter().map(|(criterion, answer)| json!({ "criterion": criterion, "answer": answer })).collect();
+    let answers: Vec<Value> = CRITERIA
+        .iter()
+        .map(|(criterion, answer)| json!({ "criterion": criterion, "answer": answer }))
+        .collect();
     let body = json!({ "version": dossier(teller, &path).await?["criteria_version"], "answers": answers });
-    teller.door.put(Role::Clinician, &format!("{path}/criteria"), body).await?;
+    teller
+        .door
+        .put(Role::Clinician, &format!("{path}/criteria"), body)
+        .await?;
     let version = dossier(teller, &path).await?["content_version"].to_string();
     let signed_on = teller.today.to_string();
     let fields = [
@@ -44,32 +61,66 @@ pub(super) async fn share(teller: &Teller, project: &str) -> anyhow::Result<()> 
         ("content_version", version.as_str()),
     ];
     let form = signed_form(teller.today)?;
-    teller.door.upload(Role::Direction, &format!("{path}/authorisation"), &fields, ("form", "autorisation.pdf", &form)).await?;
-    teller.door.post(Role::Quality, &format!("{path}/publication"), json!({})).await?;
+    teller
+        .door
+        .upload(
+            Role::Direction,
+            &format!("{path}/authorisation"),
+            &fields,
+            ("form", "autorisation.pdf", &form),
+        )
+        .await?;
+    teller
+        .door
+        .post(Role::Quality, &format!("{path}/publication"), json!({}))
+        .await?;
     Ok(())
 }
 
 async fn dossier(teller: &Teller, path: &str) -> anyhow::Result<Value> {
     let seen = teller.door.get(Role::Quality, path).await?;
-    seen.get("publication").cloned().context("une fiche répond par « publication »")
+    seen.get("publication")
+        .cloned()
+        .context("une fiche répond par « publication »")
 }
 
 /// The ministry's four criteria, answered in words.
 const CRITERIA: &[(&str, &str)] = &[
-    ("field", "La démarche porte sur l’information au moment du départ, pas sur la qualité des soins eux-mêmes."),
-    ("quality", "Elle veut que chaque personne reparte en sachant quoi prendre et qui appeler."),
-    ("tested", "Elle est en place dans deux services. La fiche traduite, trop longue, n’a pas servi : c’est un échec utile."),
-    ("followed", "Un indicateur fixé avant le départ est mesuré avant et après, avec le nombre de réponses."),
+    (
+        "field",
+        "La démarche porte sur l’information au moment du départ, pas sur la qualité des soins eux-mêmes.",
+    ),
+    (
+        "quality",
+        "Elle veut que chaque personne reparte en sachant quoi prendre et qui appeler.",
+    ),
+    (
+        "tested",
+        "Elle est en place dans deux services. La fiche traduite, trop longue, n’a pas servi : c’est un échec utile.",
+    ),
+    (
+        "followed",
+        "Un indicateur fixé avant le départ est mesuré avant et après, avec le nombre de réponses.",
+    ),
 ];
 
 /// What the record could not write by itself.
 fn words(drafted: &Value) -> Value {
     let mut words = drafted.clone();
     let given = [
-        ("means", "Deux chaises et une table par service, dix minutes au planning."),
+        (
+            "means",
+            "Deux chaises et une table par service, dix minutes au planning.",
+        ),
         ("calendar", "Un mois de préparation, deux mois d’essai."),
-        ("difficulties", "Les départs groupés du vendredi. La fiche traduite était trop longue."),
-        ("evaluation", "Le questionnaire de sortie, avant et après, dans les deux services."),
+        (
+            "difficulties",
+            "Les départs groupés du vendredi. La fiche traduite était trop longue.",
+        ),
+        (
+            "evaluation",
+            "Le questionnaire de sortie, avant et après, dans les deux services.",
+        ),
         ("again", "Écrire la fiche avec des patients, la relire à voix haute."),
         ("not_again", "Traduire une fiche de deux pages : une page suffit."),
         ("outcome", "success"),
@@ -96,7 +147,8 @@ fn signed_form(today: Date) -> anyhow::Result<Vec<u8>> {
         address: None,
         fictitious: Some("Démonstration : tout est inventé".to_owned()),
         sections: vec![Block::Paragraph {
-            text: "J’autorise la diffusion de la fiche « Un temps assis avant chaque départ ». Marc Duval, directeur.".to_owned(),
+            text: "J’autorise la diffusion de la fiche « Un temps assis avant chaque départ ». Marc Duval, directeur."
+                .to_owned(),
         }],
     };
     Ok(documents::pdf::report(&form)?)

@@ -26,20 +26,45 @@ async fn nothing_says_what_others_coded_until_the_last_reader_finished() {
         }
         let themes = call(&client, Method::GET, &format!("/studies/{id}/themes"), None).await;
         for theme in themes["themes"].as_array().unwrap() {
-            assert_eq!((theme["people"].as_i64(), theme["tool"].as_i64()), (Some(0), Some(0)), "{role:?}");
+            assert_eq!(
+                (theme["people"].as_i64(), theme["tool"].as_i64()),
+                (Some(0), Some(0)),
+                "{role:?}"
+            );
         }
     }
-    let own = call(&house.sign_in(Role::Quality), Method::GET, &format!("/studies/{id}/reading"), None).await;
-    let coded = own["reading"]["expressions"].as_array().unwrap().iter().filter(|one| !one["codes"].is_null()).count();
+    let own = call(
+        &house.sign_in(Role::Quality),
+        Method::GET,
+        &format!("/studies/{id}/reading"),
+        None,
+    )
+    .await;
+    let coded = own["reading"]["expressions"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .filter(|one| !one["codes"].is_null())
+        .count();
     assert_eq!(coded, 0);
 
     let last = house.sign_in(Role::Quality);
     read(&last, &id, 0).await;
     call(&last, Method::POST, &format!("/studies/{id}/reading-end"), None).await;
     house.run_jobs().await;
-    let all = call(&house.sign_in(Role::Direction), Method::GET, &format!("/studies/{id}/codings"), None).await;
+    let all = call(
+        &house.sign_in(Role::Direction),
+        Method::GET,
+        &format!("/studies/{id}/codings"),
+        None,
+    )
+    .await;
     assert_eq!(all["codings"].as_array().unwrap().len(), 48);
-    let csv = house.sign_in(Role::Direction).get(&format!("/studies/{id}/codes.csv")).await.expect(StatusCode::OK);
+    let csv = house
+        .sign_in(Role::Direction)
+        .get(&format!("/studies/{id}/codes.csv"))
+        .await
+        .expect(StatusCode::OK);
     assert_eq!(csv.text().lines().count(), 49);
     assert!(!csv.says("Personne"), "the export says which college, not who");
 }
@@ -53,11 +78,16 @@ async fn a_half_filled_page_is_kept_and_does_not_count_as_read() {
     let number = reading["reading"]["expressions"][0]["number"].clone();
     let draft = format!("/studies/{id}/reading/{number}/draft");
 
-    reader.post(&draft, &[("tone", "mixed")]).await.expect(StatusCode::NO_CONTENT);
+    reader
+        .post(&draft, &[("tone", "mixed")])
+        .await
+        .expect(StatusCode::NO_CONTENT);
 
     let again = call(&reader, Method::GET, &format!("/studies/{id}/reading"), None).await;
     assert_eq!(again["reading"]["expressions"][0]["codes"]["tone"], "mixed");
     assert_eq!(again["reading"]["coded"], 0);
-    let end = reader.api(Method::POST, &format!("/studies/{id}/reading-end"), None).await;
+    let end = reader
+        .api(Method::POST, &format!("/studies/{id}/reading-end"), None)
+        .await;
     assert_eq!(end.status, StatusCode::CONFLICT);
 }

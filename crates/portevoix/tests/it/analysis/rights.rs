@@ -10,12 +10,25 @@ async fn only_who_may_open_and_prepare_a_study_does() {
         let client = house.sign_in(role);
         client.get(&format!("/studies/{id}")).await.expect(StatusCode::OK);
         client.get("/studies/new").await.expect(StatusCode::FORBIDDEN);
-        client.post(&format!("/studies/{id}/briefing"), &[("on", "2026-11-20")]).await.expect(StatusCode::FORBIDDEN);
-        client.post(&format!("/studies/{id}/sample"), &[("size", "12")]).await.expect(StatusCode::FORBIDDEN);
-        client.post(&format!("/studies/{id}/codebook"), &[("name", "Autre")]).await.expect(StatusCode::FORBIDDEN);
+        client
+            .post(&format!("/studies/{id}/briefing"), &[("on", "2026-11-20")])
+            .await
+            .expect(StatusCode::FORBIDDEN);
+        client
+            .post(&format!("/studies/{id}/sample"), &[("size", "12")])
+            .await
+            .expect(StatusCode::FORBIDDEN);
+        client
+            .post(&format!("/studies/{id}/codebook"), &[("name", "Autre")])
+            .await
+            .expect(StatusCode::FORBIDDEN);
     }
     for role in [Role::Administrator, Role::Regional] {
-        house.sign_in(role).get(&format!("/studies/{id}")).await.expect(StatusCode::FORBIDDEN);
+        house
+            .sign_in(role)
+            .get(&format!("/studies/{id}"))
+            .await
+            .expect(StatusCode::FORBIDDEN);
     }
 }
 
@@ -24,12 +37,21 @@ async fn who_was_not_appointed_neither_codes_nor_settles_nor_confirms() {
     let house = House::open().await;
     let id = study(&house, 40, 12).await;
     let director = house.sign_in(Role::Direction);
-    director.get(&format!("/studies/{id}/reading")).await.expect(StatusCode::FORBIDDEN);
+    director
+        .get(&format!("/studies/{id}/reading"))
+        .await
+        .expect(StatusCode::FORBIDDEN);
     read_all(&house, &id, 3).await;
     let all = call(&director, Method::GET, &format!("/studies/{id}/disagreements"), None).await;
     let number = &all["disagreements"][0]["number"];
     let settled = json!({ "settlement": { "nothing": true, "tone": "neutral" }, "why": "parce que" });
-    let reply = director.api(Method::PUT, &format!("/studies/{id}/settlements/{number}"), Some(settled)).await;
+    let reply = director
+        .api(
+            Method::PUT,
+            &format!("/studies/{id}/settlements/{number}"),
+            Some(settled),
+        )
+        .await;
     assert_eq!(reply.status, StatusCode::FORBIDDEN);
 }
 
@@ -38,11 +60,25 @@ async fn another_establishment_finds_nothing() {
     let house = House::open().await;
     let id = study(&house, 40, 12).await;
     let stranger = house.sign_in_elsewhere(Role::Quality);
-    for path in ["", "/codebook", "/themes", "/readers", "/agreement", "/disagreements", "/proposals", "/codes.csv", "/themes.csv", "/progress"] {
+    for path in [
+        "",
+        "/codebook",
+        "/themes",
+        "/readers",
+        "/agreement",
+        "/disagreements",
+        "/proposals",
+        "/codes.csv",
+        "/themes.csv",
+        "/progress",
+    ] {
         let reply = stranger.get(&format!("/studies/{id}{path}")).await;
         assert_eq!(reply.status, StatusCode::NOT_FOUND, "{path}");
     }
-    assert_eq!(call(&stranger, Method::GET, "/studies", None).await["studies"], json!([]));
+    assert_eq!(
+        call(&stranger, Method::GET, "/studies", None).await["studies"],
+        json!([])
+    );
 }
 
 #[tokio::test]
@@ -51,17 +87,38 @@ async fn nobody_codes_before_the_joint_briefing() {
     import(&house, 40).await;
     let quality = house.sign_in(Role::Quality);
     let new = json!({ "name": "Séjour", "question": "Quoi ?" });
-    let id = call(&quality, Method::POST, "/studies", Some(new)).await["id"].as_str().unwrap().to_owned();
+    let id = call(&quality, Method::POST, "/studies", Some(new)).await["id"]
+        .as_str()
+        .unwrap()
+        .to_owned();
     house.run_jobs().await;
     for role in READERS {
         let person = person(&house.sign_in(role)).await;
-        call(&quality, Method::POST, &format!("/studies/{id}/readers"), Some(json!({ "person": person }))).await;
+        call(
+            &quality,
+            Method::POST,
+            &format!("/studies/{id}/readers"),
+            Some(json!({ "person": person })),
+        )
+        .await;
     }
-    call(&quality, Method::POST, &format!("/studies/{id}/sample"), Some(json!({ "size": 10 }))).await;
+    call(
+        &quality,
+        Method::POST,
+        &format!("/studies/{id}/sample"),
+        Some(json!({ "size": 10 })),
+    )
+    .await;
 
-    let reply = quality.get(&format!("/studies/{id}/reading")).await.expect(StatusCode::CONFLICT);
+    let reply = quality
+        .get(&format!("/studies/{id}/reading"))
+        .await
+        .expect(StatusCode::CONFLICT);
 
     assert!(reply.says("séance commune"), "{}", reply.main());
-    let future = quality.post(&format!("/studies/{id}/briefing"), &[("on", "2027-01-01")]).await.expect(StatusCode::UNPROCESSABLE_ENTITY);
+    let future = quality
+        .post(&format!("/studies/{id}/briefing"), &[("on", "2027-01-01")])
+        .await
+        .expect(StatusCode::UNPROCESSABLE_ENTITY);
     assert!(future.says("doit avoir eu lieu"));
 }

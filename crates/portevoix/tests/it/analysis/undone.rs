@@ -11,22 +11,43 @@ async fn an_undone_import_leaves_nothing_behind_in_a_study() {
     let reading = call(&quality, Method::GET, &format!("/studies/{id}/reading"), None).await;
     let number = reading["reading"]["expressions"][0]["number"].clone();
     let new = json!({ "study": id, "sentence": "Une phrase.", "evidence": [number] });
-    let finding = call(&quality, Method::POST, "/findings", Some(new)).await["id"].as_str().unwrap().to_owned();
+    let finding = call(&quality, Method::POST, "/findings", Some(new)).await["id"]
+        .as_str()
+        .unwrap()
+        .to_owned();
     for role in [Role::Representative, Role::Clinician] {
-        call(&house.sign_in(role), Method::POST, &format!("/findings/{finding}/agreements"), Some(json!({ "version": 1 }))).await;
+        call(
+            &house.sign_in(role),
+            Method::POST,
+            &format!("/findings/{finding}/agreements"),
+            Some(json!({ "version": 1 })),
+        )
+        .await;
     }
     let imports = quality.get("/expressions/imports").await.expect(StatusCode::OK).text();
     let (_, rest) = imports.split_once("href=\"/expressions/imports/0").unwrap();
     let import = format!("/expressions/imports/0{}", rest.split('"').next().unwrap());
 
-    quality.post(&format!("{import}/undo"), &[("why", "fichier en double")]).await.expect(StatusCode::SEE_OTHER);
+    quality
+        .post(&format!("{import}/undo"), &[("why", "fichier en double")])
+        .await
+        .expect(StatusCode::SEE_OTHER);
     house.run_jobs().await;
 
     let left = call(&quality, Method::GET, &format!("/findings/{finding}"), None).await;
-    assert_eq!((left["finding"]["stands"].as_bool(), left["finding"]["evidence_count"].as_i64()), (Some(false), Some(0)));
+    assert_eq!(
+        (
+            left["finding"]["stands"].as_bool(),
+            left["finding"]["evidence_count"].as_i64()
+        ),
+        (Some(false), Some(0))
+    );
     assert_eq!(left["finding"]["withdrawn_count"], 1);
     let codings = call(&quality, Method::GET, &format!("/studies/{id}/codings"), None).await;
     assert_eq!(codings["codings"], json!([]));
-    let page = quality.get(&format!("/findings/{finding}")).await.expect(StatusCode::OK);
+    let page = quality
+        .get(&format!("/findings/{finding}"))
+        .await
+        .expect(StatusCode::OK);
     assert!(page.says("a été reprise"), "{}", page.main());
 }

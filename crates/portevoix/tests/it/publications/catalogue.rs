@@ -36,11 +36,27 @@ async fn words_and_filters_narrow_and_the_address_keeps_them() {
         ("?outcome=useful_failure", "heures de visite", "Écouter les aidants"),
         ("?region=11", "Écouter les aidants", "heures de visite"),
     ] {
-        let page = visitor.get(&format!("/sheets{query}")).await.expect(StatusCode::OK).main();
+        let page = visitor
+            .get(&format!("/sheets{query}"))
+            .await
+            .expect(StatusCode::OK)
+            .main();
         assert!(page.contains(title) && !page.contains(other), "{query}");
     }
-    assert!(visitor.get("/sheets?q=cantine").await.main().contains("Aucune expérience ne correspond"));
-    assert!(visitor.get("/sheets?establishment=nobody&page=-4&sort=popularity").await.status == StatusCode::OK);
+    assert!(
+        visitor
+            .get("/sheets?q=cantine")
+            .await
+            .main()
+            .contains("Aucune expérience ne correspond")
+    );
+    assert!(
+        visitor
+            .get("/sheets?establishment=nobody&page=-4&sort=popularity")
+            .await
+            .status
+            == StatusCode::OK
+    );
 }
 
 #[tokio::test]
@@ -50,7 +66,16 @@ async fn no_page_of_the_catalogue_counts_or_ranks() {
 
     for path in ["/sheets", &public] {
         let page = house.visitor().get(path).await.text().to_lowercase();
-        for word in ["popular", "populaire", "étoile", "j’aime", "vues", "palmarès", "podium", "rating"] {
+        for word in [
+            "popular",
+            "populaire",
+            "étoile",
+            "j’aime",
+            "vues",
+            "palmarès",
+            "podium",
+            "rating",
+        ] {
             assert!(!page.contains(word), "{path} says {word}");
         }
     }
@@ -64,7 +89,10 @@ async fn the_feed_is_atom_with_whole_addresses_and_lasting_ids() {
 
     let feed = house.visitor().get("/sheets/feed.atom").await.expect(StatusCode::OK);
 
-    assert_eq!(feed.headers[header::CONTENT_TYPE], "application/atom+xml; charset=utf-8");
+    assert_eq!(
+        feed.headers[header::CONTENT_TYPE],
+        "application/atom+xml; charset=utf-8"
+    );
     let text = feed.text();
     assert!(text.contains("<feed xmlns=\"http://www.w3.org/2005/Atom\""));
     assert!(text.contains(&format!("<id>urn:uuid:{id}</id>")));
@@ -76,11 +104,19 @@ async fn the_feed_is_atom_with_whole_addresses_and_lasting_ids() {
 #[tokio::test]
 async fn the_table_of_the_catalogue_runs_nothing_in_a_spreadsheet() {
     let house = House::open().await;
-    let url = complete_with(&house, |fields| fields[1].1 = "=HYPERLINK(\"http://evil.example\")".to_owned()).await;
+    let url = complete_with(&house, |fields| {
+        fields[1].1 = "=HYPERLINK(\"http://evil.example\")".to_owned()
+    })
+    .await;
     sign(&house, &url).await.expect(StatusCode::SEE_OTHER);
     publish(&house, &url).await.expect(StatusCode::SEE_OTHER);
 
-    let table = house.visitor().get("/sheets/sheets.csv").await.expect(StatusCode::OK).text();
+    let table = house
+        .visitor()
+        .get("/sheets/sheets.csv")
+        .await
+        .expect(StatusCode::OK)
+        .text();
 
     assert!(table.contains("'=HYPERLINK"));
     assert!(!table.contains("\n=HYPERLINK") && !table.contains("\n\"=HYPERLINK"));
@@ -92,8 +128,16 @@ async fn the_sheet_prints_as_a_tagged_pdf() {
     let house = House::open().await;
     let (_, public) = published(&house).await;
 
-    let page = house.visitor().get(&format!("{public}/print")).await.expect(StatusCode::OK);
-    let pdf = house.visitor().get(&format!("{public}/sheet.pdf")).await.expect(StatusCode::OK);
+    let page = house
+        .visitor()
+        .get(&format!("{public}/print"))
+        .await
+        .expect(StatusCode::OK);
+    let pdf = house
+        .visitor()
+        .get(&format!("{public}/sheet.pdf"))
+        .await
+        .expect(StatusCode::OK);
 
     assert!(page.main().contains("Un appel la veille"));
     assert_eq!(pdf.headers[header::CONTENT_TYPE], "application/pdf");
@@ -106,16 +150,46 @@ async fn a_signature_without_print_gives_no_printable_sheet() {
     let house = House::open().await;
     let url = super::complete(&house).await;
     let direction = house.sign_in(platform::Role::Direction);
-    let version = super::hidden(&direction.get(&format!("{url}/authorisation")).await.text(), "content_version");
-    let fields =
-        [("content_version", version.as_str()), ("name", "C"), ("function", "D"), ("signed_on", "2026-11-20"), ("extents", "site")];
-    direction.upload(&format!("{url}/authorisation"), &fields, &[("form", "f.pdf", super::FORM)]).await.expect(StatusCode::SEE_OTHER);
+    let version = super::hidden(
+        &direction.get(&format!("{url}/authorisation")).await.text(),
+        "content_version",
+    );
+    let fields = [
+        ("content_version", version.as_str()),
+        ("name", "C"),
+        ("function", "D"),
+        ("signed_on", "2026-11-20"),
+        ("extents", "site"),
+    ];
+    direction
+        .upload(
+            &format!("{url}/authorisation"),
+            &fields,
+            &[("form", "f.pdf", super::FORM)],
+        )
+        .await
+        .expect(StatusCode::SEE_OTHER);
     publish(&house, &url).await.expect(StatusCode::SEE_OTHER);
     let public = url.replace("/publications/", "/sheets/");
 
-    assert!(!house.visitor().get(&public).await.expect(StatusCode::OK).says("/sheet.pdf"));
-    house.visitor().get(&format!("{public}/sheet.pdf")).await.expect(StatusCode::NOT_FOUND);
-    house.visitor().get(&format!("{public}/print")).await.expect(StatusCode::NOT_FOUND);
+    assert!(
+        !house
+            .visitor()
+            .get(&public)
+            .await
+            .expect(StatusCode::OK)
+            .says("/sheet.pdf")
+    );
+    house
+        .visitor()
+        .get(&format!("{public}/sheet.pdf"))
+        .await
+        .expect(StatusCode::NOT_FOUND);
+    house
+        .visitor()
+        .get(&format!("{public}/print"))
+        .await
+        .expect(StatusCode::NOT_FOUND);
 }
 
 #[tokio::test]
@@ -125,9 +199,21 @@ async fn the_thread_of_a_public_sheet_opens_for_everybody_and_of_a_draft_for_nob
     let (_, public) = published(&house).await;
     let thread = |url: &str| format!("/thread/sheet/{}", url.rsplit('/').next().unwrap());
 
-    assert!(house.visitor().get(&thread(&public)).await.expect(StatusCode::OK).main().contains("Dire les heures de visite"));
+    assert!(
+        house
+            .visitor()
+            .get(&thread(&public))
+            .await
+            .expect(StatusCode::OK)
+            .main()
+            .contains("Dire les heures de visite")
+    );
     assert_ne!(house.visitor().get(&thread(&draft)).await.status, StatusCode::OK);
-    house.sign_in(platform::Role::Quality).get(&thread(&draft)).await.expect(StatusCode::OK);
+    house
+        .sign_in(platform::Role::Quality)
+        .get(&thread(&draft))
+        .await
+        .expect(StatusCode::OK);
 }
 
 #[tokio::test]

@@ -16,7 +16,15 @@ async fn a_photo_loses_the_place_where_it_was_taken_and_keeps_its_words() {
     let house = House::open().await;
     let url = complete(&house).await;
     let quality = house.sign_in(Role::Quality);
-    attach(&quality, &url, "panneau.jpg", &photo_with_place(), "Un panneau à l’entrée").await.expect(StatusCode::SEE_OTHER);
+    attach(
+        &quality,
+        &url,
+        "panneau.jpg",
+        &photo_with_place(),
+        "Un panneau à l’entrée",
+    )
+    .await
+    .expect(StatusCode::SEE_OTHER);
     sign(&house, &url).await.expect(StatusCode::SEE_OTHER);
     publish(&house, &url).await.expect(StatusCode::SEE_OTHER);
     let public = url.replace("/publications/", "/sheets/");
@@ -27,8 +35,18 @@ async fn a_photo_loses_the_place_where_it_was_taken_and_keeps_its_words() {
 
     assert_eq!(photo.headers[header::CONTENT_TYPE], "image/jpeg");
     assert_eq!(photo.headers[header::X_CONTENT_TYPE_OPTIONS], "nosniff");
-    assert!(photo.headers[header::CONTENT_DISPOSITION].to_str().unwrap().starts_with("inline"));
-    assert!(photo.headers[header::CONTENT_SECURITY_POLICY].to_str().unwrap().contains("sandbox"));
+    assert!(
+        photo.headers[header::CONTENT_DISPOSITION]
+            .to_str()
+            .unwrap()
+            .starts_with("inline")
+    );
+    assert!(
+        photo.headers[header::CONTENT_SECURITY_POLICY]
+            .to_str()
+            .unwrap()
+            .contains("sandbox")
+    );
     assert!(photo.bytes.starts_with(&[0xFF, 0xD8]));
     assert!(!photo.bytes.windows(10).any(|w| w == b"GPS-SECRET"));
 }
@@ -42,15 +60,26 @@ async fn a_picture_that_lies_about_its_type_is_refused() {
     for (name, bytes) in [
         ("photo.png", photo_with_place()),
         ("photo.jpg", b"<html><script>alert(1)</script></html>".to_vec()),
-        ("photo.svg", b"<svg xmlns=\"http://www.w3.org/2000/svg\" onload=\"alert(1)\"/>".to_vec()),
+        (
+            "photo.svg",
+            b"<svg xmlns=\"http://www.w3.org/2000/svg\" onload=\"alert(1)\"/>".to_vec(),
+        ),
         ("photo.jpg", photo_with_place()[..60].to_vec()),
         ("vide.jpg", Vec::new()),
     ] {
-        let reply = attach(&quality, &url, name, &bytes, "Un panneau").await.expect(StatusCode::UNPROCESSABLE_ENTITY);
+        let reply = attach(&quality, &url, name, &bytes, "Un panneau")
+            .await
+            .expect(StatusCode::UNPROCESSABLE_ENTITY);
         assert!(reply.says("href=\"#f-file\""), "{name}");
         assert!(reply.says("Un panneau"));
     }
-    assert!(quality.get(&format!("{url}/attachments")).await.main().contains("Rien n’est joint"));
+    assert!(
+        quality
+            .get(&format!("{url}/attachments"))
+            .await
+            .main()
+            .contains("Rien n’est joint")
+    );
 }
 
 #[tokio::test]
@@ -60,8 +89,13 @@ async fn a_picture_without_alternative_text_is_refused_and_a_document_is_not() {
     let quality = house.sign_in(Role::Quality);
 
     let mute = attach(&quality, &url, "panneau.jpg", &photo_with_place(), " ").await;
-    assert!(mute.expect(StatusCode::UNPROCESSABLE_ENTITY).says("href=\"#f-alternative\""));
-    attach(&quality, &url, "guide.pdf", FORM, "").await.expect(StatusCode::SEE_OTHER);
+    assert!(
+        mute.expect(StatusCode::UNPROCESSABLE_ENTITY)
+            .says("href=\"#f-alternative\"")
+    );
+    attach(&quality, &url, "guide.pdf", FORM, "")
+        .await
+        .expect(StatusCode::SEE_OTHER);
 }
 
 #[tokio::test]
@@ -69,18 +103,28 @@ async fn a_file_of_a_sheet_that_is_not_public_is_not_public_either() {
     let house = House::open().await;
     let url = complete(&house).await;
     let quality = house.sign_in(Role::Quality);
-    attach(&quality, &url, "panneau.jpg", &photo_with_place(), "Un panneau").await.expect(StatusCode::SEE_OTHER);
+    attach(&quality, &url, "panneau.jpg", &photo_with_place(), "Un panneau")
+        .await
+        .expect(StatusCode::SEE_OTHER);
     let work = file_of(&quality.get(&format!("{url}/attachments")).await.text());
     let public = work.replace("/publications/", "/sheets/");
 
     quality.get(&work).await.expect(StatusCode::OK);
     house.visitor().get(&public).await.expect(StatusCode::NOT_FOUND);
-    house.sign_in_elsewhere(Role::Quality).get(&work).await.expect(StatusCode::NOT_FOUND);
+    house
+        .sign_in_elsewhere(Role::Quality)
+        .get(&work)
+        .await
+        .expect(StatusCode::NOT_FOUND);
 
     sign(&house, &url).await.expect(StatusCode::SEE_OTHER);
     publish(&house, &url).await.expect(StatusCode::SEE_OTHER);
     house.visitor().get(&public).await.expect(StatusCode::OK);
-    house.sign_in(Role::Direction).post(&format!("{url}/authorisation/withdrawal"), &[("reason", "Non.")]).await.expect(StatusCode::SEE_OTHER);
+    house
+        .sign_in(Role::Direction)
+        .post(&format!("{url}/authorisation/withdrawal"), &[("reason", "Non.")])
+        .await
+        .expect(StatusCode::SEE_OTHER);
     house.visitor().get(&public).await.expect(StatusCode::NOT_FOUND);
 }
 
@@ -89,14 +133,19 @@ async fn a_photo_taken_away_is_gone_from_the_public_page_at_once() {
     let house = House::open().await;
     let url = complete(&house).await;
     let quality = house.sign_in(Role::Quality);
-    attach(&quality, &url, "panneau.jpg", &photo_with_place(), "Un panneau").await.expect(StatusCode::SEE_OTHER);
+    attach(&quality, &url, "panneau.jpg", &photo_with_place(), "Un panneau")
+        .await
+        .expect(StatusCode::SEE_OTHER);
     sign(&house, &url).await.expect(StatusCode::SEE_OTHER);
     publish(&house, &url).await.expect(StatusCode::SEE_OTHER);
     let public = url.replace("/publications/", "/sheets/");
     let file = file_of(&house.visitor().get(&public).await.text());
 
     let number = file.rsplit('/').next().unwrap();
-    quality.post(&format!("{url}/attachments/{number}/removal"), &[]).await.expect(StatusCode::SEE_OTHER);
+    quality
+        .post(&format!("{url}/attachments/{number}/removal"), &[])
+        .await
+        .expect(StatusCode::SEE_OTHER);
 
     house.visitor().get(&file).await.expect(StatusCode::NOT_FOUND);
     assert!(!house.visitor().get(&public).await.expect(StatusCode::OK).says(&file));
@@ -107,7 +156,15 @@ async fn words_about_a_file_are_corrected_and_never_run() {
     let house = House::open().await;
     let url = begin(&house).await;
     let quality = house.sign_in(Role::Quality);
-    attach(&quality, &url, "<script>alert(3)</script>.jpg", &photo_with_place(), ATTACK).await.expect(StatusCode::SEE_OTHER);
+    attach(
+        &quality,
+        &url,
+        "<script>alert(3)</script>.jpg",
+        &photo_with_place(),
+        ATTACK,
+    )
+    .await
+    .expect(StatusCode::SEE_OTHER);
     let page = quality.get(&format!("{url}/attachments")).await;
     assert!(!page.says("<script>alert") && !page.says("<img src=x"));
     let number = file_of(&page.text()).rsplit('/').next().unwrap().to_owned();
@@ -115,16 +172,27 @@ async fn words_about_a_file_are_corrected_and_never_run() {
         let names = ["alternative", "caption", "consent"].map(|name| format!("{name}-{number}"));
         let (client, path) = (quality.clone(), format!("{url}/attachments/{number}"));
         async move {
-            let fields = [(names[0].as_str(), alternative), (names[1].as_str(), "Légende"), (names[2].as_str(), "given")];
+            let fields = [
+                (names[0].as_str(), alternative),
+                (names[1].as_str(), "Légende"),
+                (names[2].as_str(), "given"),
+            ];
             client.post(&path, &fields).await
         }
     };
 
     let mute = post("").await.expect(StatusCode::UNPROCESSABLE_ENTITY);
     assert!(mute.says(&format!("href=\"#f-alternative-{number}\"")));
-    post("Deux aidants lisent un panneau").await.expect(StatusCode::SEE_OTHER);
+    post("Deux aidants lisent un panneau")
+        .await
+        .expect(StatusCode::SEE_OTHER);
 
-    assert!(quality.get(&format!("{url}/attachments")).await.says("alt=\"Deux aidants lisent un panneau\""));
+    assert!(
+        quality
+            .get(&format!("{url}/attachments"))
+            .await
+            .says("alt=\"Deux aidants lisent un panneau\"")
+    );
 }
 
 #[tokio::test]
@@ -133,15 +201,36 @@ async fn faces_are_published_only_with_their_rights_confirmed() {
     let url = complete(&house).await;
     let words = [("alternative", "Deux aidants"), ("caption", ""), ("consent", "given")];
     let quality = house.sign_in(Role::Quality);
-    quality.upload(&format!("{url}/attachments"), &words, &[("file", "aidants.jpg", &photo_with_place())]).await.expect(StatusCode::SEE_OTHER);
+    quality
+        .upload(
+            &format!("{url}/attachments"),
+            &words,
+            &[("file", "aidants.jpg", &photo_with_place())],
+        )
+        .await
+        .expect(StatusCode::SEE_OTHER);
     let direction = house.sign_in(Role::Direction);
-    let version = super::hidden(&direction.get(&format!("{url}/authorisation")).await.text(), "content_version");
-    let fields =
-        [("content_version", version.as_str()), ("name", "C"), ("function", "D"), ("signed_on", "2026-11-20"), ("extents", "site")];
+    let version = super::hidden(
+        &direction.get(&format!("{url}/authorisation")).await.text(),
+        "content_version",
+    );
+    let fields = [
+        ("content_version", version.as_str()),
+        ("name", "C"),
+        ("function", "D"),
+        ("signed_on", "2026-11-20"),
+        ("extents", "site"),
+    ];
 
-    let reply = direction.upload(&format!("{url}/authorisation"), &fields, &[("form", "f.pdf", FORM)]).await;
+    let reply = direction
+        .upload(&format!("{url}/authorisation"), &fields, &[("form", "f.pdf", FORM)])
+        .await;
 
-    assert!(reply.expect(StatusCode::UNPROCESSABLE_ENTITY).says("href=\"#f-image_rights\""));
+    assert!(
+        reply
+            .expect(StatusCode::UNPROCESSABLE_ENTITY)
+            .says("href=\"#f-image_rights\"")
+    );
     sign(&house, &url).await.expect(StatusCode::SEE_OTHER);
     publish(&house, &url).await.expect(StatusCode::SEE_OTHER);
 }

@@ -16,26 +16,72 @@ async fn a_request_reaches_those_who_publish_and_nobody_else() {
     let house = House::open().await;
     let (work, public) = published(&house).await;
 
-    house.visitor().post(&format!("{public}/contact"), &REQUEST).await.expect(StatusCode::SEE_OTHER);
+    house
+        .visitor()
+        .post(&format!("{public}/contact"), &REQUEST)
+        .await
+        .expect(StatusCode::SEE_OTHER);
 
-    let page = house.sign_in(Role::Quality).get(&format!("{work}/replies")).await.expect(StatusCode::OK);
+    let page = house
+        .sign_in(Role::Quality)
+        .get(&format!("{work}/replies"))
+        .await
+        .expect(StatusCode::OK);
     assert!(page.main().contains("Comment avez-vous commencé") && page.says("mailto:ormes@clinique.example"));
-    assert!(house.sign_in(Role::Quality).get("/work").await.main().contains("réponse de lecteur"));
-    house.sign_in(Role::Partner).get(&format!("{work}/replies")).await.expect(StatusCode::FORBIDDEN);
+    assert!(
+        house
+            .sign_in(Role::Quality)
+            .get("/work")
+            .await
+            .main()
+            .contains("réponse de lecteur")
+    );
+    house
+        .sign_in(Role::Partner)
+        .get(&format!("{work}/replies"))
+        .await
+        .expect(StatusCode::FORBIDDEN);
     assert!(!house.visitor().get(&public).await.says("ormes@clinique.example"));
 
-    let answer = page.text().split("action=\"").find(|p| p.contains("/answer")).unwrap().split('"').next().unwrap().to_owned();
-    house.sign_in(Role::Quality).post(&answer, &[]).await.expect(StatusCode::SEE_OTHER);
-    assert!(house.sign_in(Role::Quality).get(&format!("{work}/replies")).await.main().contains("répondu le"));
+    let answer = page
+        .text()
+        .split("action=\"")
+        .find(|p| p.contains("/answer"))
+        .unwrap()
+        .split('"')
+        .next()
+        .unwrap()
+        .to_owned();
+    house
+        .sign_in(Role::Quality)
+        .post(&answer, &[])
+        .await
+        .expect(StatusCode::SEE_OTHER);
+    assert!(
+        house
+            .sign_in(Role::Quality)
+            .get(&format!("{work}/replies"))
+            .await
+            .main()
+            .contains("répondu le")
+    );
 }
 
 #[tokio::test]
 async fn a_request_that_lacks_something_keeps_what_was_typed() {
     let house = House::open().await;
     let (_, public) = published(&house).await;
-    let fields = [("who", "Une cadre"), ("mailbox", "pas une adresse"), ("message", "Bonjour")];
+    let fields = [
+        ("who", "Une cadre"),
+        ("mailbox", "pas une adresse"),
+        ("message", "Bonjour"),
+    ];
 
-    let reply = house.visitor().post(&format!("{public}/contact"), &fields).await.expect(StatusCode::UNPROCESSABLE_ENTITY);
+    let reply = house
+        .visitor()
+        .post(&format!("{public}/contact"), &fields)
+        .await
+        .expect(StatusCode::UNPROCESSABLE_ENTITY);
 
     assert!(reply.says("href=\"#f-mailbox\"") && reply.says("value=\"pas une adresse\"") && reply.says("Bonjour"));
 }
@@ -46,9 +92,19 @@ async fn machines_that_fill_the_hidden_field_change_nothing() {
     let (work, public) = published(&house).await;
     let fields = [REQUEST[0], REQUEST[1], REQUEST[2], ("website", "http://spam.example")];
 
-    house.visitor().post(&format!("{public}/contact"), &fields).await.expect(StatusCode::SEE_OTHER);
+    house
+        .visitor()
+        .post(&format!("{public}/contact"), &fields)
+        .await
+        .expect(StatusCode::SEE_OTHER);
 
-    assert!(!house.sign_in(Role::Quality).get(&format!("{work}/replies")).await.says("ormes@clinique.example"));
+    assert!(
+        !house
+            .sign_in(Role::Quality)
+            .get(&format!("{work}/replies"))
+            .await
+            .says("ormes@clinique.example")
+    );
 }
 
 #[tokio::test]
@@ -58,7 +114,13 @@ async fn who_posts_without_end_is_slowed_down() {
     let mut statuses = Vec::new();
 
     for _ in 0..7 {
-        statuses.push(house.visitor().post(&format!("{public}/contact"), &REQUEST).await.status);
+        statuses.push(
+            house
+                .visitor()
+                .post(&format!("{public}/contact"), &REQUEST)
+                .await
+                .status,
+        );
     }
 
     assert_eq!(statuses[0], StatusCode::SEE_OTHER);
@@ -75,15 +137,29 @@ async fn a_reuse_is_shown_once_it_was_read() {
         ("reuse_what_came", "Moins d’appels le soir."),
         ("reuse_mailbox", "lac@ehpad.example"),
     ];
-    house.visitor().post(&format!("{public}/reuses"), &fields).await.expect(StatusCode::SEE_OTHER);
+    house
+        .visitor()
+        .post(&format!("{public}/reuses"), &fields)
+        .await
+        .expect(StatusCode::SEE_OTHER);
     assert!(!house.visitor().get(&public).await.says("EHPAD du Lac"));
     let quality = house.sign_in(Role::Quality);
     let page = quality.get(&format!("{work}/replies")).await.text();
-    let decision = page.split("action=\"").find(|p| p.contains("/decision")).unwrap().split('"').next().unwrap().to_owned();
+    let decision = page
+        .split("action=\"")
+        .find(|p| p.contains("/decision"))
+        .unwrap()
+        .split('"')
+        .next()
+        .unwrap()
+        .to_owned();
 
     let mute = quality.post(&decision, &[("decision", "not_shown")]).await;
     mute.expect(StatusCode::UNPROCESSABLE_ENTITY);
-    quality.post(&decision, &[("decision", "shown")]).await.expect(StatusCode::SEE_OTHER);
+    quality
+        .post(&decision, &[("decision", "shown")])
+        .await
+        .expect(StatusCode::SEE_OTHER);
 
     let shown = house.visitor().get(&public).await;
     assert!(shown.main().contains("Moins d’appels le soir."));
@@ -94,6 +170,14 @@ async fn a_reuse_is_shown_once_it_was_read() {
 async fn nobody_replies_to_a_sheet_that_is_not_public() {
     let house = House::open().await;
     let public = complete(&house).await.replace("/publications/", "/sheets/");
-    house.visitor().post(&format!("{public}/contact"), &REQUEST).await.expect(StatusCode::NOT_FOUND);
-    house.visitor().post(&format!("{public}/reuses"), &[("reuse_who", "X"), ("reuse_how", "Y")]).await.expect(StatusCode::NOT_FOUND);
+    house
+        .visitor()
+        .post(&format!("{public}/contact"), &REQUEST)
+        .await
+        .expect(StatusCode::NOT_FOUND);
+    house
+        .visitor()
+        .post(&format!("{public}/reuses"), &[("reuse_who", "X"), ("reuse_how", "Y")])
+        .await
+        .expect(StatusCode::NOT_FOUND);
 }

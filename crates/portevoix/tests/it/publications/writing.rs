@@ -11,11 +11,17 @@ async fn a_sheet_begins_with_the_words_of_its_project() {
     let project = project(&house).await;
     let partner = house.sign_in(Role::Partner);
 
-    let redirect = partner.get(&format!("/sheets/new?project={project}")).await.expect(StatusCode::SEE_OTHER);
+    let redirect = partner
+        .get(&format!("/sheets/new?project={project}"))
+        .await
+        .expect(StatusCode::SEE_OTHER);
     let form = partner.get(&redirect.location()).await.expect(StatusCode::OK);
     assert!(form.says(&format!("value=\"{project}\" checked")));
 
-    let edit = partner.post("/publications", &[("project", &project.to_string())]).await.expect(StatusCode::SEE_OTHER);
+    let edit = partner
+        .post("/publications", &[("project", &project.to_string())])
+        .await
+        .expect(StatusCode::SEE_OTHER);
     let page = partner.get(&edit.location()).await.expect(StatusCode::OK);
     assert!(page.says("Que chaque famille sache quand venir."));
     assert!(page.says("échec utile"));
@@ -26,9 +32,15 @@ async fn what_was_typed_is_kept_when_something_is_wrong_with_it() {
     let house = House::open().await;
     let url = begin(&house).await;
     let mut fields = fields();
-    fields.iter_mut().filter(|(name, _)| *name == "contact_mailbox").for_each(|(_, value)| *value = "pas une adresse".to_owned());
+    fields
+        .iter_mut()
+        .filter(|(name, _)| *name == "contact_mailbox")
+        .for_each(|(_, value)| *value = "pas une adresse".to_owned());
 
-    let reply = house.sign_in(Role::Quality).post(&format!("{url}/edit"), &borrowed(&fields)).await;
+    let reply = house
+        .sign_in(Role::Quality)
+        .post(&format!("{url}/edit"), &borrowed(&fields))
+        .await;
 
     let reply = reply.expect(StatusCode::UNPROCESSABLE_ENTITY);
     assert!(reply.says("Les familles ne savaient pas quand venir."));
@@ -43,19 +55,31 @@ async fn who_saves_second_sees_both_texts_and_decides() {
     let (quality, partner) = (house.sign_in(Role::Quality), house.sign_in(Role::Partner));
     let typed = |means: &str| {
         let mut fields = fields();
-        fields.iter_mut().filter(|(name, _)| *name == "means").for_each(|(_, value)| *value = means.to_owned());
+        fields
+            .iter_mut()
+            .filter(|(name, _)| *name == "means")
+            .for_each(|(_, value)| *value = means.to_owned());
         borrowed(&fields)
     };
 
-    quality.post(&format!("{url}/edit"), &typed("Une salle rouge.")).await.expect(StatusCode::SEE_OTHER);
-    let reply = partner.post(&format!("{url}/edit"), &typed("Une salle verte.")).await.expect(StatusCode::CONFLICT);
+    quality
+        .post(&format!("{url}/edit"), &typed("Une salle rouge."))
+        .await
+        .expect(StatusCode::SEE_OTHER);
+    let reply = partner
+        .post(&format!("{url}/edit"), &typed("Une salle verte."))
+        .await
+        .expect(StatusCode::CONFLICT);
 
     assert!(reply.says("Une salle rouge.") && reply.says("Une salle verte."));
     assert!(reply.main().contains("Quelqu’un d’autre a enregistré"));
     let version = hidden(&reply.text(), "version");
     let mut again = typed("Une salle verte.");
     again[0].1 = Box::leak(version.into_boxed_str());
-    partner.post(&format!("{url}/edit"), &again).await.expect(StatusCode::SEE_OTHER);
+    partner
+        .post(&format!("{url}/edit"), &again)
+        .await
+        .expect(StatusCode::SEE_OTHER);
     assert!(quality.get(&url).await.main().contains("Une salle verte."));
 }
 
@@ -67,15 +91,25 @@ async fn a_draft_saves_itself_and_only_its_author_finds_it() {
     let mut fields = fields();
     fields[1].1 = "Un titre en chantier".to_owned();
 
-    quality.post(&format!("{url}/draft"), &borrowed(&fields)).await.expect(StatusCode::NO_CONTENT);
+    quality
+        .post(&format!("{url}/draft"), &borrowed(&fields))
+        .await
+        .expect(StatusCode::NO_CONTENT);
 
     let own = quality.get(&format!("{url}/edit")).await.expect(StatusCode::OK);
     assert!(own.says("value=\"Un titre en chantier\"") && own.says("/draft/removal"));
-    let other = house.sign_in(Role::Partner).get(&format!("{url}/edit")).await.expect(StatusCode::OK);
+    let other = house
+        .sign_in(Role::Partner)
+        .get(&format!("{url}/edit"))
+        .await
+        .expect(StatusCode::OK);
     assert!(!other.says("Un titre en chantier"));
     assert!(!quality.get(&url).await.says("Un titre en chantier"));
 
-    quality.post(&format!("{url}/draft/removal"), &[]).await.expect(StatusCode::SEE_OTHER);
+    quality
+        .post(&format!("{url}/draft/removal"), &[])
+        .await
+        .expect(StatusCode::SEE_OTHER);
     assert!(!quality.get(&format!("{url}/edit")).await.says("Un titre en chantier"));
 }
 
@@ -97,7 +131,16 @@ async fn scripts_typed_into_any_text_are_shown_and_never_run() {
     let house = House::open().await;
     let url = complete_with(&house, |fields| {
         for (name, value) in fields.iter_mut() {
-            let code = ["version", "outcome", "maturity", "theme", "discipline", "establishment_status", "region", "contact_mailbox"];
+            let code = [
+                "version",
+                "outcome",
+                "maturity",
+                "theme",
+                "discipline",
+                "establishment_status",
+                "region",
+                "contact_mailbox",
+            ];
             if !code.contains(name) {
                 *value = ATTACK.to_owned();
             }
@@ -105,14 +148,30 @@ async fn scripts_typed_into_any_text_are_shown_and_never_run() {
     })
     .await;
     let quality = house.sign_in(Role::Quality);
-    let answers = [("version", "2"), ("field", ATTACK), ("quality", ATTACK), ("tested", ATTACK), ("followed", ATTACK)];
-    quality.post(&format!("{url}/criteria"), &answers).await.expect(StatusCode::SEE_OTHER);
+    let answers = [
+        ("version", "2"),
+        ("field", ATTACK),
+        ("quality", ATTACK),
+        ("tested", ATTACK),
+        ("followed", ATTACK),
+    ];
+    quality
+        .post(&format!("{url}/criteria"), &answers)
+        .await
+        .expect(StatusCode::SEE_OTHER);
     super::sign(&house, &url).await.expect(StatusCode::SEE_OTHER);
     super::publish(&house, &url).await.expect(StatusCode::SEE_OTHER);
     let public = url.replace("/publications/", "/sheets/");
     let paths = [
-        url.clone(), format!("{url}/edit"), format!("{url}/criteria"), format!("{url}/authorisation"), public.clone(),
-        format!("{public}/print"), "/sheets".to_owned(), "/sheets/feed.atom".to_owned(), "/publications".to_owned(),
+        url.clone(),
+        format!("{url}/edit"),
+        format!("{url}/criteria"),
+        format!("{url}/authorisation"),
+        public.clone(),
+        format!("{public}/print"),
+        "/sheets".to_owned(),
+        "/sheets/feed.atom".to_owned(),
+        "/publications".to_owned(),
         format!("/thread/sheet/{}", public.rsplit('/').next().unwrap()),
     ];
 
@@ -135,11 +194,21 @@ async fn each_role_does_what_the_table_says_and_nothing_else() {
         }
     }
     for (role, path) in [
-        (Role::Complaints, "/edit"), (Role::Complaints, "/criteria"), (Role::Direction, "/edit"), (Role::Quality, "/authorisation"),
-        (Role::Partner, "/publication"), (Role::Clinician, "/publication"), (Role::Partner, "/follow-up"),
-        (Role::Quality, "/authorisation/withdrawal"), (Role::Representative, "/publication/withdrawal"),
+        (Role::Complaints, "/edit"),
+        (Role::Complaints, "/criteria"),
+        (Role::Direction, "/edit"),
+        (Role::Quality, "/authorisation"),
+        (Role::Partner, "/publication"),
+        (Role::Clinician, "/publication"),
+        (Role::Partner, "/follow-up"),
+        (Role::Quality, "/authorisation/withdrawal"),
+        (Role::Representative, "/publication/withdrawal"),
     ] {
-        let status = house.sign_in(role).post(&format!("{url}{path}"), &[("reason", "x")]).await.status;
+        let status = house
+            .sign_in(role)
+            .post(&format!("{url}{path}"), &[("reason", "x")])
+            .await
+            .status;
         assert_eq!(status, StatusCode::FORBIDDEN, "{role:?} {path}");
     }
     let visitor = house.visitor().get(&url).await;
@@ -152,10 +221,24 @@ async fn another_establishment_does_not_learn_that_a_sheet_exists() {
     let url = complete(&house).await;
     let stranger = house.sign_in_elsewhere(Role::Quality);
 
-    for path in ["", "/edit", "/criteria", "/attachments", "/authorisation", "/authorisation/form.pdf", "/replies"] {
-        stranger.get(&format!("{url}{path}")).await.expect(StatusCode::NOT_FOUND);
+    for path in [
+        "",
+        "/edit",
+        "/criteria",
+        "/attachments",
+        "/authorisation",
+        "/authorisation/form.pdf",
+        "/replies",
+    ] {
+        stranger
+            .get(&format!("{url}{path}"))
+            .await
+            .expect(StatusCode::NOT_FOUND);
     }
-    stranger.post(&format!("{url}/publication"), &[]).await.expect(StatusCode::NOT_FOUND);
+    stranger
+        .post(&format!("{url}/publication"), &[])
+        .await
+        .expect(StatusCode::NOT_FOUND);
     assert!(!stranger.get("/publications").await.says("heures de visite"));
 }
 
@@ -165,10 +248,22 @@ async fn the_follow_up_is_noted_and_never_says_refused() {
     let url = complete(&house).await;
     let quality = house.sign_in(Role::Quality);
 
-    quality.post(&format!("{url}/follow-up"), &[("step", "called"), ("note", "Appel de vingt minutes.")]).await.expect(StatusCode::SEE_OTHER);
-    let mute = quality.post(&format!("{url}/follow-up"), &[("step", "sent_back")]).await.expect(StatusCode::UNPROCESSABLE_ENTITY);
+    quality
+        .post(
+            &format!("{url}/follow-up"),
+            &[("step", "called"), ("note", "Appel de vingt minutes.")],
+        )
+        .await
+        .expect(StatusCode::SEE_OTHER);
+    let mute = quality
+        .post(&format!("{url}/follow-up"), &[("step", "sent_back")])
+        .await
+        .expect(StatusCode::UNPROCESSABLE_ENTITY);
     assert!(mute.main().contains("Dites ce qui est demandé"));
-    quality.post(&format!("{url}/follow-up"), &[("step", "refused")]).await.expect(StatusCode::UNPROCESSABLE_ENTITY);
+    quality
+        .post(&format!("{url}/follow-up"), &[("step", "refused")])
+        .await
+        .expect(StatusCode::UNPROCESSABLE_ENTITY);
 
     let page = quality.get(&url).await;
     assert!(page.main().contains("Appel de vingt minutes."));
