@@ -121,8 +121,12 @@ thread-because-acts = Action of the project.
 thread-because-measured = Measured afterwards.
 thread-because-given-back = Given back to those who spoke.
 thread-because-shared = Shared for others to use.
-thread-because-withdrawn = its author withdrew it
-thread-because-undone = the import was undone
+thread-because-withdrawn-by-author = its author withdrew it
+thread-because-removed = the action was removed
+thread-because-measure-withdrawn = the measure was withdrawn
+thread-because-taken-down = the give-back was taken down
+thread-because-evidence-changed = the finding no longer rests on it
+thread-because-source-undone = the import was undone
 
 # Work in progress
 jobs-title = Work in progress

@@ -121,8 +121,12 @@ thread-because-acts = Action de la démarche.
 thread-because-measured = Mesuré après coup.
 thread-because-given-back = Rendu à celles et ceux qui ont parlé.
 thread-because-shared = Partagé pour que d’autres s’en servent.
-thread-because-withdrawn = son auteur l’a retirée
-thread-because-undone = l’import a été annulé
+thread-because-withdrawn-by-author = son auteur l’a retirée
+thread-because-removed = l’action a été retirée
+thread-because-measure-withdrawn = la mesure a été retirée
+thread-because-taken-down = la restitution a été retirée
+thread-because-evidence-changed = le constat ne s’appuie plus dessus
+thread-because-source-undone = l’import a été annulé
 
 # Travaux en cours
 jobs-title = Travaux en cours

@@ -7,8 +7,8 @@ use platform::Role;
 
 /// The address of the first file of a page.
 fn file_of(page: &str) -> String {
-    let part = page.split("src=\"").find(|part| part.contains("/files/")).unwrap();
-    part.split('"').next().unwrap().to_owned()
+    let mut sources = page.split("src=\"").map(|part| part.split('"').next().unwrap());
+    sources.find(|source| source.contains("/files/")).unwrap().to_owned()
 }
 
 #[tokio::test]
