@@ -118,7 +118,11 @@ async fn people_of_another_establishment_open_nothing_of_this_one() {
             let refused = matches!(reply.status, StatusCode::NOT_FOUND | StatusCode::FORBIDDEN);
             // What a published give-back shows to everybody is open to a stranger too.
             let open_to_all = || async { house.visitor().get(path).await.status == StatusCode::OK };
-            assert!(refused || open_to_all().await, "{role:?} elsewhere opened {path}: {}", reply.status);
+            assert!(
+                refused || open_to_all().await,
+                "{role:?} elsewhere opened {path}: {}",
+                reply.status
+            );
         }
         for path in own
             .keys()
