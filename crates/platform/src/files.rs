@@ -285,7 +285,7 @@ pub async fn of(app: &App, subject: &Subject) -> Result<Vec<StoredFile>> {
     Ok(rows.into_iter().filter_map(read_back).collect())
 }
 
-/// Takes a file away from its subject; the bytes leave with the upkeep job once nothing needs them.
+/// Takes a file away from its subject; its bytes stay in the store, where another file may share them.
 ///
 /// # Errors
 /// When the database refuses.
