@@ -223,7 +223,7 @@ impl Reader {
         let separator = if self.is_french() { "\u{a0}" } else { "," };
         let mut text = if n < 0 { "−".to_owned() } else { String::new() };
         for (place, digit) in digits.chars().enumerate() {
-            if place > 0 && (digits.len() - place) % 3 == 0 {
+            if place > 0 && (digits.len() - place).is_multiple_of(3) {
                 text.push_str(separator);
             }
             text.push(digit);

@@ -36,12 +36,15 @@ pub struct Room {
     pub navigation: Option<Navigation>,
     /// How one of this room's subjects shows in the thread and in notices; `None` for a subject
     /// of another room or one that this actor may not see.
-    pub card: for<'a> fn(&'a App, &'a Reader, &'a Subject) -> BoxFuture<'a, Result<Option<Card>>>,
+    pub card: ShowsCard,
     /// The kinds of subject that [`Room::card`] knows.
     pub kinds: &'static [&'static str],
     /// What awaits this reader here.
     pub tasks: for<'a> fn(&'a App, &'a Reader) -> BoxFuture<'a, Result<Vec<Task>>>,
 }
+
+/// Shows one subject of a room to one reader.
+pub type ShowsCard = for<'a> fn(&'a App, &'a Reader, &'a Subject) -> BoxFuture<'a, Result<Option<Card>>>;
 
 /// An entry of the work rail.
 #[derive(Clone, Copy, Debug)]
@@ -139,11 +142,11 @@ pub fn no_tasks<'a>(_: &'a App, _: &'a Reader) -> BoxFuture<'a, Result<Vec<Task>
 /// # Errors
 /// When the room fails; a subject that may not be seen is `Ok(None)`.
 pub async fn card(app: &App, t: &Reader, subject: &Subject) -> Result<Option<Card>> {
-    for room in app.rooms.iter().filter(|room| room.kinds.contains(&subject.kind())) {
-        match (room.card)(app, t, subject).await {
-            Err(crate::Error::NotFound | crate::Error::Forbidden | crate::Error::SignIn(_)) => return Ok(None),
-            other => return other,
-        }
+    let Some(room) = app.rooms.iter().find(|room| room.kinds.contains(&subject.kind())) else {
+        return Ok(None);
+    };
+    match (room.card)(app, t, subject).await {
+        Err(crate::Error::NotFound | crate::Error::Forbidden | crate::Error::SignIn(_)) => Ok(None),
+        other => other,
     }
-    Ok(None)
 }

@@ -9,7 +9,6 @@ use utoipa::openapi::{
 use utoipa_axum::router::OpenApiRouter;
 
 /// The API's routes, to be nested under `/api/v1`, and their description.
-#[must_use]
 pub fn gather(app: &App) -> (Router<App>, OpenApi) {
     let mut info = Info::new("Portevoix", env!("CARGO_PKG_VERSION"));
     info.description = Some(

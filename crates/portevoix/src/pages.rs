@@ -14,7 +14,6 @@ use platform::App;
 use utoipa_axum::{router::OpenApiRouter, routes};
 
 /// Their routes.
-#[must_use]
 pub fn routes() -> Router<App> {
     Router::new()
         .route("/", get(home::show))

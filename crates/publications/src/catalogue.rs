@@ -104,7 +104,7 @@ impl Asked {
     pub fn query(&self, page: u64) -> String {
         let fields = ["q"].into_iter().chain(FILTERS).chain(["establishment", "sort"]);
         let mut pairs: Vec<String> = fields
-            .filter(|field| !self.get(field).is_empty() && !(*field == "sort" && self.sorted_by() == "date"))
+            .filter(|field| !self.get(field).is_empty() && (*field != "sort" || self.sorted_by() != "date"))
             .map(|field| format!("{field}={}", percent_encoded(self.get(field))))
             .collect();
         if page > 1 {

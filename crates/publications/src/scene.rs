@@ -1,7 +1,5 @@
 //! A scene for the tests of this room: an invented hospital, a project of its own, a sheet in each state.
 
-#![expect(clippy::unwrap_used, reason = "a test that cannot go on should stop there")]
-
 use crate::{
     actions::{authorise, criteria as answering, publish, write},
     attachment::AttachmentWords,

@@ -8,7 +8,7 @@ use crate::{
 };
 use expressions::ExpressionId;
 use platform::{App, Change, Error, Result, Scope};
-use sea_orm::{ActiveValue::Set, ConnectionTrait, QueryOrder, QuerySelect, entity::prelude::*};
+use sea_orm::{ActiveValue::Set, ConnectionTrait, QueryOrder, entity::prelude::*};
 use std::collections::BTreeSet;
 use uuid::Uuid;
 
@@ -55,6 +55,25 @@ impl Proposal {
     }
 }
 
+/// Every proposal of some expressions, waiting or decided. State and order are seen to by the
+/// callers: asked of the database, they draw it to the index of the queue, which holds them all.
+async fn of_numbers(tx: &impl ConnectionTrait, study: StudyId, numbers: &[i64]) -> Result<Vec<proposal::Model>> {
+    let mut found = Vec::new();
+    for some in numbers.chunks(500) {
+        let rows = proposal::Entity::find()
+            .filter(proposal::Column::StudyId.eq(study.0))
+            .filter(proposal::Column::Number.is_in(some.iter().copied()))
+            .all(tx)
+            .await?;
+        found.extend(rows);
+    }
+    Ok(found)
+}
+
+fn is_waiting(row: &proposal::Model) -> bool {
+    row.state == State::Proposed.code()
+}
+
 /// The proposals of some expressions that wait for a person, surest first.
 pub(crate) async fn pending(
     tx: &impl ConnectionTrait,
@@ -62,19 +81,12 @@ pub(crate) async fn pending(
     study: StudyId,
     numbers: &[i64],
 ) -> Result<Vec<Proposal>> {
-    let mut found = Vec::new();
-    for some in numbers.chunks(500) {
-        let rows = proposal::Entity::find()
-            .filter(proposal::Column::StudyId.eq(study.0))
-            .filter(proposal::Column::Number.is_in(some.iter().copied()))
-            .filter(proposal::Column::State.eq(State::Proposed.code()))
-            .filter(scope.condition(proposal::Column::OrganisationId))
-            .order_by_desc(proposal::Column::Confidence)
-            .order_by_asc(proposal::Column::ThemeId)
-            .all(tx)
-            .await?;
-        found.extend(rows.into_iter().filter_map(proposal_of));
-    }
+    let rows = of_numbers(tx, study, numbers).await?;
+    let waiting = rows
+        .into_iter()
+        .filter(|row| is_waiting(row) && scope.allows(row.organisation_id));
+    let mut found: Vec<Proposal> = waiting.filter_map(proposal_of).collect();
+    found.sort_by_key(|one| (one.number, -one.confidence, one.theme));
     Ok(found)
 }
 
@@ -207,21 +219,12 @@ fn row_of(batch: &Batch<'_>, place: &Place, theme: ThemeId, confidence: i64, ton
 }
 
 async fn decided(tx: &impl ConnectionTrait, study: StudyId, numbers: &[i64]) -> Result<BTreeSet<(i64, Uuid)>> {
-    let mut found = BTreeSet::new();
-    for some in numbers.chunks(500) {
-        let rows: Vec<(i64, Uuid)> = proposal::Entity::find()
-            .select_only()
-            .column(proposal::Column::Number)
-            .column(proposal::Column::ThemeId)
-            .filter(proposal::Column::StudyId.eq(study.0))
-            .filter(proposal::Column::Number.is_in(some.iter().copied()))
-            .filter(proposal::Column::State.ne(State::Proposed.code()))
-            .into_tuple()
-            .all(tx)
-            .await?;
-        found.extend(rows);
-    }
-    Ok(found)
+    let rows = of_numbers(tx, study, numbers).await?;
+    Ok(rows
+        .into_iter()
+        .filter(|row| !is_waiting(row))
+        .map(|row| (row.number, row.theme_id))
+        .collect())
 }
 
 /// Takes proposals that wait out, and out of the counts.
@@ -231,23 +234,22 @@ pub(crate) async fn remove_pending(
     numbers: &[i64],
     deltas: &mut Deltas,
 ) -> Result<()> {
-    for some in numbers.chunks(500) {
-        let rows = proposal::Entity::find()
-            .filter(proposal::Column::StudyId.eq(study.0))
-            .filter(proposal::Column::Number.is_in(some.iter().copied()))
-            .filter(proposal::Column::State.eq(State::Proposed.code()))
-            .all(tx)
-            .await?;
-        if rows.is_empty() {
-            continue;
-        }
-        for one in rows.into_iter().filter_map(proposal_of) {
-            deltas.add(&one.counted(), Says::Tool, -1);
-        }
+    let waiting: Vec<Proposal> = of_numbers(tx, study, numbers)
+        .await?
+        .into_iter()
+        .filter(is_waiting)
+        .filter_map(proposal_of)
+        .collect();
+    for one in &waiting {
+        deltas.add(&one.counted(), Says::Tool, -1);
+    }
+    let touched: BTreeSet<i64> = waiting.iter().map(|one| one.number).collect();
+    for some in touched.into_iter().collect::<Vec<_>>().chunks(500) {
         proposal::Entity::delete_many()
             .filter(proposal::Column::StudyId.eq(study.0))
             .filter(proposal::Column::Number.is_in(some.iter().copied()))
-            .filter(proposal::Column::State.eq(State::Proposed.code()))
+            // Not « state = proposed »: that would draw the database to the index of the queue.
+            .filter(proposal::Column::State.is_not_in([State::Confirmed.code(), State::Refused.code()]))
             .exec(tx)
             .await?;
     }
@@ -272,20 +274,8 @@ pub(crate) async fn remove(
 
 /// Of these numbers, those with a proposal that waits.
 pub(crate) async fn waiting_numbers(app: &App, study: StudyId, numbers: &[i64]) -> Result<BTreeSet<i64>> {
-    let mut found = BTreeSet::new();
-    for some in numbers.chunks(500) {
-        let rows: Vec<i64> = proposal::Entity::find()
-            .select_only()
-            .column(proposal::Column::Number)
-            .filter(proposal::Column::StudyId.eq(study.0))
-            .filter(proposal::Column::Number.is_in(some.iter().copied()))
-            .filter(proposal::Column::State.eq(State::Proposed.code()))
-            .into_tuple()
-            .all(app.db.read())
-            .await?;
-        found.extend(rows);
-    }
-    Ok(found)
+    let rows = of_numbers(app.db.read(), study, numbers).await?;
+    Ok(rows.into_iter().filter(is_waiting).map(|row| row.number).collect())
 }
 
 /// Did people confirm or refuse this? How many of each, for the page that explains the tool.

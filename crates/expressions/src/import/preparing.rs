@@ -21,7 +21,7 @@ use tokio::sync::mpsc::Sender;
 use verbatim::deidentify::Lists;
 
 /// Most rows of a batch, and most bytes of its words.
-const ROWS: usize = 500;
+const ROWS: usize = 1000;
 const BYTES: usize = 4 << 20;
 
 /// Some rows of the file.

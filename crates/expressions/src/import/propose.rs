@@ -85,6 +85,8 @@ struct Column {
     dates: f64,
     polarities: f64,
     compact: bool,
+    /// Share of values that name something: with letters, and neither yes nor no.
+    names: f64,
 }
 
 impl Column {
@@ -105,6 +107,13 @@ impl Column {
             words: share(words, cells.len()),
             dates: count(&|cell| dates::parse(cell).is_some()),
             polarities: count(&|cell| words::polarity(cell).is_some()),
+            names: count(&|cell| {
+                let is_yes_or_no = matches!(
+                    platform::text::folded(cell).as_str(),
+                    "oui" | "non" | "yes" | "no" | "vrai" | "faux"
+                );
+                cell.chars().any(char::is_alphabetic) && !is_yes_or_no
+            }),
             compact: cells
                 .iter()
                 .all(|cell| cell.len() <= 40 && !cell.contains(char::is_whitespace)),
@@ -151,7 +160,7 @@ pub(crate) fn propose(header: &[String], sample: &[Vec<String>]) -> Mapping {
         (c.named(NUMBER) && c.compact && c.filled > 0.999 && c.distinct > 0.999 && !c.named(PERSONAL)).then_some(1.0)
     });
     let few_words =
-        |c: &Column, list| (c.named(list) && c.words < 8.0 && c.filled > 0.0 && !c.named(PERSONAL)).then_some(c.filled);
+        |c: &Column, list| (c.named(list) && c.words < 8.0 && c.names > 0.8 && !c.named(PERSONAL)).then_some(c.filled);
     best_named(&columns, &mut roles, Role::Place, PLACE, few_words);
     best_named(&columns, &mut roles, Role::Unit, UNIT, few_words);
     let rest = |column: &Column| {
@@ -285,6 +294,22 @@ mod tests {
             found,
             [Number, Date, LeftOut, Text, Polarity, Place, Attribute, LeftOut]
         );
+    }
+
+    #[test]
+    fn codes_and_yes_or_no_are_neither_places_nor_services() {
+        let found = roles(&[
+            &[
+                "Avis",
+                "Code INSEE département",
+                "Intitulé département",
+                "Amélioration de service à considérer",
+            ],
+            &["Une longue attente aux urgences", "56.0", "Morbihan", "Non"],
+            &["Un accueil clair et rapide", "68.0", "Haut-Rhin", "Oui"],
+        ]);
+
+        assert_eq!(found, [Role::Text, Role::Attribute, Role::Place, Role::Attribute]);
     }
 
     #[test]

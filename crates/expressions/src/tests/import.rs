@@ -131,7 +131,7 @@ async fn a_column_that_is_not_there_is_named_and_nothing_is_left() {
     assert!(store::source::latest(&app, &scope, 10).await.expect("lists").is_empty());
 }
 
-/// 2,300 rows: five batches. Every tenth is refused, every seventh says nothing.
+/// 2,300 rows: three batches. Every tenth is refused, every seventh says nothing.
 fn long_file() -> String {
     let mut text = "ID;Avis;Date;Ville\n".to_owned();
     for n in 0..2300 {
@@ -150,7 +150,7 @@ fn long_file() -> String {
 
 #[tokio::test]
 async fn a_worker_killed_at_any_batch_loses_nothing_and_doubles_nothing() {
-    for stops in 1..5 {
+    for stops in 1..3 {
         let app = app().await;
         let id = begin(&app, long_file(), "long.csv").await.expect("begins");
         imports::run(&app, &quality(), id).await.expect("starts");
@@ -168,7 +168,7 @@ async fn a_worker_killed_at_any_batch_loses_nothing_and_doubles_nothing() {
         };
         assert!(killed.is_err());
         let before = source(&app, id).await;
-        assert_eq!((before.state, before.rows_read), (ImportState::Running, stops * 500));
+        assert_eq!((before.state, before.rows_read), (ImportState::Running, stops * 1000));
 
         platform::jobs::drain(&app).await.expect("goes on");
 
@@ -206,7 +206,7 @@ async fn a_command_line_that_was_killed_leaves_an_import_that_the_page_resumes()
     let file = file(long_file());
     let killed = {
         let batches = AtomicI64::new(0);
-        let tell = move |_: i64, _: Option<i64>| assert!(batches.fetch_add(1, Ordering::SeqCst) < 2, "killed");
+        let tell = move |_: i64, _: Option<i64>| assert!(batches.fetch_add(1, Ordering::SeqCst) < 1, "killed");
         let options = ImportOptions {
             path: file.path().to_owned(),
             text: "Avis".into(),

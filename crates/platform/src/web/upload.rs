@@ -9,7 +9,6 @@ use tempfile::NamedTempFile;
 use tokio::io::AsyncWriteExt;
 
 /// Put on a route that receives files: the bound is checked while streaming, with our own message.
-#[must_use]
 pub fn unlimited_body() -> DefaultBodyLimit {
     DefaultBodyLimit::disable()
 }

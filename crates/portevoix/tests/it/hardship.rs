@@ -143,7 +143,6 @@ async fn a_backup_made_while_people_work_can_be_put_back() {
 }
 
 #[tokio::test]
-#[expect(clippy::print_stderr, reason = "a skipped test says so")]
 async fn a_postgresql_that_goes_away_is_said_and_comes_back_without_loss() {
     let (Ok(command), Ok(servers)) = (
         std::env::var("TEST_POSTGRES_COMMAND"),

@@ -62,7 +62,7 @@ async fn the_second_to_settle_sees_both_what_stands_and_what_they_typed() {
         .as_array()
         .unwrap()
         .iter()
-        .find(|d| d["number"].to_string() == number)
+        .find(|d| d["number"].as_i64() == number.parse().ok())
         .unwrap();
     assert_eq!(settled["settlement"]["why"], "le plat surtout");
 

@@ -208,3 +208,34 @@ async fn only_those_who_may_import_see_imports() {
         .expect(StatusCode::NOT_FOUND);
     house.visitor().get(&url).await.expect(StatusCode::SEE_OTHER);
 }
+
+#[tokio::test]
+async fn a_workbook_that_we_exported_is_imported_elsewhere() {
+    let house = House::open().await;
+    import(&house, ANSWERS).await;
+    let workbook = house
+        .sign_in(Role::Quality)
+        .get("/expressions/export.xlsx")
+        .await
+        .expect(StatusCode::OK)
+        .bytes;
+    let elsewhere = house.sign_in_elsewhere(Role::Quality);
+
+    let reply = elsewhere
+        .upload("/expressions/imports", &[], &[("file", "paroles.xlsx", &workbook)])
+        .await;
+    let url = reply.expect(StatusCode::SEE_OTHER).location();
+    assert!(elsewhere.get(&url).await.main().contains("Classeur XLSX"));
+    elsewhere
+        .post(&format!("{url}/run"), &[])
+        .await
+        .expect(StatusCode::SEE_OTHER);
+    house.run_jobs().await;
+
+    let page = elsewhere.get(&url).await.main();
+    assert!(
+        page.contains("Paroles prises 2") && page.contains("Lignes refusées 0"),
+        "{page}"
+    );
+    assert!(elsewhere.get("/expressions").await.says("débordé"));
+}
