@@ -6,6 +6,7 @@ mod languages;
 mod names;
 mod rooms;
 mod templates;
+mod texts;
 
 use std::{fs, time::Instant};
 
@@ -94,6 +95,7 @@ pub fn run() -> Result<bool> {
 fn problems(sources: &[Source], members: &[Member]) -> Result<Vec<Problem>> {
     let mut problems = names::problems(sources);
     problems.extend(templates::problems(sources));
+    problems.extend(texts::problems(sources));
     problems.extend(rooms::problems(sources, members));
     problems.extend(dependencies::problems(sources, members)?);
     problems.extend(languages::problems(sources));

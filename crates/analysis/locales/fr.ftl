@@ -509,7 +509,7 @@ analysis-month-short-12 = déc.
 # Constats
 analysis-finding = Constat
 analysis-findings-all = Voir tous les constats
-analysis-findings-lead = Un constat est une phrase, avec les paroles qui l’appuient. Il tient quand les deux collèges l’ont accordé.
+analysis-findings-lead = Un constat est une phrase, avec les paroles qui l’appuient. Il tient quand les deux collèges sont d’accord.
 analysis-findings-none = Aucun constat pour le moment.
 analysis-findings-none-how = Ils s’écrivent depuis la page d’un thème, une fois la lecture close.
 analysis-finding-count = { $n ->
@@ -552,7 +552,7 @@ analysis-evidence-withdrawn = { $n ->
 }
 analysis-finding-meta = Écrit le { $day } ({ $role }), version { $version }
 analysis-finding-colleges = Ce qu’en disent les deux collèges
-analysis-finding-agree = Accorder pour mon collège
+analysis-finding-agree = Donner l’accord de mon collège
 analysis-finding-agreed = Votre accord est enregistré.
 analysis-finding-disagree-title = Je ne suis pas d’accord
 analysis-finding-disagree = Dire mon désaccord
@@ -569,14 +569,14 @@ analysis-finding-save = Enregistrer le constat
 analysis-finding-saved = Le constat est enregistré.
 analysis-finding-changed = Quelqu’un d’autre vient de modifier ce constat. Relisez-le avant de continuer.
 analysis-finding-now = Voici la phrase telle qu’elle est maintenant :
-analysis-finding-without-evidence = Plus aucune parole n’appuie ce constat. Ajoutez-en avant de l’accorder.
+analysis-finding-without-evidence = Plus aucune parole n’appuie ce constat. Ajoutez-en avant de donner votre accord.
 analysis-finding-to-project = Ouvrir une démarche
 analysis-thread = Suivre le fil
 analysis-college-waits = Pas encore d’accord donné.
 analysis-college-agrees = D’accord : { $who }
 analysis-signature = { $name } ({ $role }), { $day }
 analysis-finding-stands = Tient
-analysis-finding-both = Les deux collèges l’ont accordé : le constat tient.
+analysis-finding-both = Les deux collèges sont d’accord : le constat tient.
 analysis-finding-not-yet = Le constat ne tient pas encore.
 analysis-finding-blocked = Un désaccord n’est pas levé
 analysis-finding-waits-both = Attend les deux collèges
@@ -589,7 +589,7 @@ analysis-maker = { $name } ({ $college }) : { $deeds }
 analysis-deed-read = a lu l’échantillon
 analysis-deed-settled = a discuté des désaccords
 analysis-deed-confirmed = a relu des propositions
-analysis-deed-agreed = a accordé le constat
+analysis-deed-agreed = a donné son accord au constat
 analysis-card-sample = { $n ->
     [one] { $shown } parole lue à plusieurs.
    *[other] { $shown } paroles lues à plusieurs.
@@ -616,4 +616,4 @@ analysis-task-agree = { $n ->
    *[other] { $shown } constats attendent votre collège
 }
 analysis-task-agree-verb = Relire
-analysis-task-agree-why = Un constat tient quand les deux collèges l’ont accordé.
+analysis-task-agree-why = Un constat tient quand les deux collèges sont d’accord.

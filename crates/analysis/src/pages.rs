@@ -60,7 +60,7 @@ fn codebook_routes() -> Router<App> {
 fn reading_routes() -> Router<App> {
     Router::new()
         .route("/studies/{id}/reading", get(reading::show))
-        .route("/studies/{id}/reading/{number}", post(reading::save))
+        .route("/studies/{id}/reading/{number}", get(reading::open).post(reading::save))
         .route("/studies/{id}/reading/{number}/draft", post(reading::draft))
         .route("/studies/{id}/reading-end", post(reading::finish))
         .route("/studies/{id}/agreement", get(agreement::show))

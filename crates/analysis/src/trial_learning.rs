@@ -95,6 +95,7 @@ async fn confirming_dismissing_and_correcting_keep_the_counts() {
     );
     assert_counts_hold(&app, id).await;
 
+    app.clock.advance(jiff::SignedDuration::from_mins(5));
     actions::learning::learn(&app, &actor(Role::Quality), id)
         .await
         .expect("starts");

@@ -385,14 +385,6 @@ expressions-kind-birth-date = Date of birth
 expressions-kind-nir = Social security number
 expressions-kind-record-number = Record number
 expressions-kind-url = Link
-expressions-masked-name = name masked
-expressions-masked-phone = telephone masked
-expressions-masked-email = e-mail masked
-expressions-masked-address = address masked
-expressions-masked-birth-date = date of birth masked
-expressions-masked-nir = social security number masked
-expressions-masked-record-number = number masked
-expressions-masked-url = link masked
 expressions-reason-after-title = Comes after a title.
 expressions-reason-after-role = Comes after a role or a family tie.
 expressions-reason-after-introduction = Comes after words that announce a name.
@@ -431,7 +423,7 @@ expressions-mask-word-long = This is too long: at most 80 characters.
 expressions-mask-choice-missing = Choose always or never.
 
 # Giving one’s voice
-expressions-give-title = Make a suggestion
+expressions-give-title = Give my words
 expressions-give-nobody = No establishment takes suggestions here for now.
 expressions-give-choose = To whom is it addressed?
 expressions-give-lead = Tell { $name } what happened, what helped you, what should change. No account, no name.

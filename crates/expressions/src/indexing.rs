@@ -3,7 +3,6 @@
 use crate::{
     expression::{Channel, Polarity, SourceId, Speaker, State},
     filter::{Month, facets},
-    masking,
 };
 use jiff::civil::Date;
 use platform::search::{Entry, Facet, facet};
@@ -61,7 +60,7 @@ impl Shelved<'_> {
 
 /// The terms of shared words, in order.
 pub(crate) fn terms(shared: &str) -> Vec<String> {
-    verbatim::analyser::tokens(&masking::without_labels(shared))
+    verbatim::analyser::tokens(&platform::text::without_labels(shared))
         .into_iter()
         .map(|token| token.term)
         .collect()

@@ -28,7 +28,6 @@ pub use corpus::{
 };
 pub use expression::{Channel, ExpressionId, Polarity, Precision, SharedExpression, SourceId, Speaker, State, said};
 pub use filter::{Filter, Month, attribute_text};
-pub use masking::{Piece, pieces};
 pub use source::{Counts, Source, Trial};
 
 use platform::{Language, Navigation, Permission, Room, db::migrate::Migration};

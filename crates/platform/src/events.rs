@@ -107,6 +107,15 @@ pub async fn deliver(app: &App) -> Result<usize> {
     Ok(delivered)
 }
 
+/// Forgets events that everybody heard before then; says how many.
+pub(crate) async fn forget_delivered(tx: &impl ConnectionTrait, before: Timestamp) -> Result<u64> {
+    let gone = event::Entity::delete_many()
+        .filter(event::Column::DeliveredAt.lt(db::stored_time(before)))
+        .exec(tx)
+        .await?;
+    Ok(gone.rows_affected)
+}
+
 async fn deliver_one(app: &App, model: event::Model) -> bool {
     let Ok(subject) = model.subject.parse() else {
         return true;

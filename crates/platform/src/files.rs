@@ -4,10 +4,10 @@ mod clean;
 
 pub use clean::{Cleaned, clean};
 
-use crate::{App, Change, Error, Problems, Result, Scope, Subject, settings::Settings, vault::hex};
+use crate::{App, Change, Error, Problems, Result, Scope, Subject, db, settings::Settings, vault::hex};
 use bytes::Bytes;
 use object_store::{ObjectStore, ObjectStoreExt, path::Path as ObjectPath};
-use sea_orm::{ActiveValue::Set, QueryOrder, entity::prelude::*};
+use sea_orm::{ActiveValue::Set, QueryOrder, QuerySelect, entity::prelude::*};
 use sha2::{Digest, Sha256};
 use std::sync::Arc;
 
@@ -113,6 +113,15 @@ impl Files {
             other => away(other),
         })?;
         found.bytes().await.map_err(away)
+    }
+
+    /// Removes the bytes of a hash unless they were written since; says whether none are left.
+    async fn remove_older(&self, hash: &str, before: jiff::Timestamp) -> Result<bool> {
+        match self.0.head(&place(hash)).await {
+            Ok(found) if found.last_modified.timestamp() >= before.as_second() => Ok(false),
+            Ok(_) | Err(object_store::Error::NotFound { .. }) => self.remove(hash).await.map(|()| true),
+            Err(error) => Err(away(error)),
+        }
     }
 
     /// Removes the bytes of a hash; missing ones are no error.
@@ -285,7 +294,7 @@ pub async fn of(app: &App, subject: &Subject) -> Result<Vec<StoredFile>> {
     Ok(rows.into_iter().filter_map(read_back).collect())
 }
 
-/// Takes a file away from its subject; its bytes stay in the store, where another file may share them.
+/// Takes a file away from its subject; its bytes stay in the store until [`sweep`], another file may share them.
 ///
 /// # Errors
 /// When the database refuses.
@@ -296,6 +305,35 @@ pub async fn detach(change: &Change, id: FileId) -> Result<()> {
         .exec(change.tx())
         .await?;
     Ok(())
+}
+
+/// Forgets files removed before then, and the bytes that no other file shares; says how many. Bytes written again
+/// since are left to the next round: a file may be about to be kept with them.
+///
+/// # Errors
+/// When the database or the store does not answer; what was forgotten so far stays so.
+pub(crate) async fn sweep(app: &App, before: jiff::Timestamp) -> Result<usize> {
+    let removed = stored::Entity::find()
+        .filter(stored::Column::RemovedAt.lt(db::stored_time(before)))
+        .limit(1000)
+        .all(app.db.read())
+        .await?;
+    let mut count = 0;
+    for row in removed {
+        let others = stored::Entity::find()
+            .filter(stored::Column::Hash.eq(&row.hash))
+            .filter(stored::Column::Id.ne(row.id))
+            .count(app.db.read())
+            .await?;
+        if others == 0 && !app.files.remove_older(&row.hash, before).await? {
+            continue;
+        }
+        let tx = app.db.begin().await?;
+        stored::Entity::delete_by_id(row.id).exec(&tx).await?;
+        tx.commit().await?;
+        count += 1;
+    }
+    Ok(count)
 }
 
 fn read_back(row: stored::Model) -> Option<StoredFile> {
@@ -327,7 +365,6 @@ pub fn safe_name(name: &str) -> String {
 /// # Errors
 /// When the database does not answer.
 pub async fn every_hash(app: &App) -> Result<Vec<String>> {
-    use sea_orm::QuerySelect;
     Ok(stored::Entity::find()
         .select_only()
         .column(stored::Column::Hash)

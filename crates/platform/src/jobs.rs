@@ -167,6 +167,17 @@ impl Progress {
     }
 }
 
+/// Forgets rounds of recurring work that ended well before then; says how many. Their key holds the round.
+pub(crate) async fn forget_rounds(tx: &impl ConnectionTrait, before: Timestamp) -> Result<u64> {
+    let gone = job::Entity::delete_many()
+        .filter(job::Column::State.eq(State::Done.code()))
+        .filter(job::Column::UniqueKey.contains("@"))
+        .filter(job::Column::FinishedAt.lt(db::stored_time(before)))
+        .exec(tx)
+        .await?;
+    Ok(gone.rows_affected)
+}
+
 pub(crate) async fn enqueue(
     tx: &impl ConnectionTrait,
     id: Uuid,

@@ -24,6 +24,7 @@ pub mod settings;
 pub mod subject;
 pub mod text;
 pub mod thread;
+pub mod upkeep;
 pub mod vault;
 pub mod web;
 

@@ -2,7 +2,7 @@
 
 use crate::{App, Change, Result, db, settings::Settings};
 use lettre::{AsyncSmtpTransport, AsyncTransport, Message, Tokio1Executor, message::header::ContentType};
-use sea_orm::{ActiveValue::Set, QueryOrder, QuerySelect, entity::prelude::*};
+use sea_orm::{ActiveValue::Set, ConnectionTrait, QueryOrder, QuerySelect, entity::prelude::*};
 
 mod outgoing {
     //! The table `outgoing_mails`.
@@ -153,6 +153,15 @@ pub async fn send_waiting(app: &App) -> Result<usize> {
         tx.commit().await?;
     }
     Ok(sent)
+}
+
+/// Forgets mails that left before then; says how many.
+pub(crate) async fn forget_sent(tx: &impl ConnectionTrait, before: jiff::Timestamp) -> Result<u64> {
+    let gone = outgoing::Entity::delete_many()
+        .filter(outgoing::Column::SentAt.lt(db::stored_time(before)))
+        .exec(tx)
+        .await?;
+    Ok(gone.rows_affected)
 }
 
 /// How many mails wait, for the readiness page and administrators.

@@ -1,7 +1,11 @@
 //! Raw, shared and public text are different types: a page for representatives cannot be compiled
 //! to show raw text.
 
+mod pieces;
+
 use std::fmt;
+
+pub use pieces::{Piece, pieces, without_labels};
 
 /// One written form for a word, whatever its accents and capitals: for sort keys and comparisons.
 pub use verbatim::folded;

@@ -32,7 +32,12 @@ pub async fn frame(State(app): State<App>, request: Request, next: Next) -> Resp
         .remove::<Reader>()
         .unwrap_or_else(|| stranger(&app, &headers, path));
     if let Some(Failure(error)) = response.extensions_mut().remove::<Failure>() {
-        return failure(&app, &reader, &error);
+        let wait = response.headers_mut().remove(header::RETRY_AFTER);
+        let mut response = failure(&app, &reader, &error);
+        if let Some(wait) = wait {
+            response.headers_mut().insert(header::RETRY_AFTER, wait);
+        }
+        return response;
     }
     let Some(page) = response.extensions_mut().remove::<Page>() else {
         return response;

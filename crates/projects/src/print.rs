@@ -44,7 +44,7 @@ pub fn poster(given: &Given, t: &Reader, settings: &Settings) -> Result<Poster> 
         establishment: given.place.clone(),
         place: None,
         said: t.say("projects-poster-said"),
-        quote: quote.words.as_str().to_owned(),
+        quote: t.spoken(quote.words.as_str()),
         quote_caption: caption
             .into_iter()
             .filter(|part| !part.is_empty())
@@ -110,7 +110,7 @@ pub fn report(given: &Given, t: &Reader, settings: &Settings) -> Document {
     if !given.quotes.is_empty() {
         blocks.push(heading("projects-given-said"));
         blocks.extend(given.quotes.iter().map(|q| Block::Voice {
-            text: q.words.as_str().to_owned(),
+            text: t.spoken(q.words.as_str()),
             caption: q.caption.clone(),
         }));
         if !given.others.is_empty() {

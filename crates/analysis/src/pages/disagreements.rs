@@ -160,7 +160,11 @@ pub(super) async fn list(
         crumbs: crumbs(&t, &study),
         tabs: tabs(&t, &study, "/disagreements"),
         name: study.name.clone(),
-        count: t.count("analysis-to-settle", open),
+        count: if waits {
+            String::new()
+        } else {
+            t.count("analysis-to-settle", open)
+        },
         rows: list_rows(&app, &t, &book, id, shown).await?,
         pager,
         may_settle: is_reader(&app, &t, id).await?,

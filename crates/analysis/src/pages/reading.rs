@@ -123,11 +123,7 @@ pub(super) async fn save(
     let codes = form.codes();
     let saved = actions::reading::save(&app, &t.actor, id, number, &codes, None).await;
     let own = actions::reading::own(&app, &t.actor, id).await?;
-    let at = own
-        .sample
-        .iter()
-        .position(|drawn| drawn.number == number)
-        .ok_or(Error::NotFound)?;
+    let at = place(&own, number)?;
     if let Err(error) = saved {
         let (said, status) = refused(&t, error)?;
         return Ok(reading_page(&app, t, &own, at, &codes, said)
@@ -141,6 +137,22 @@ pub(super) async fn save(
         _ => (at + 2).min(own.sample.len()),
     };
     Ok(See::page(format!("/studies/{id}/reading?at={to}")).into_response())
+}
+
+/// A refused form stays at this address: who comes back to it by the address finds the same words.
+pub(super) async fn open(
+    State(app): State<App>,
+    t: Reader,
+    Path((id, number)): Path<(StudyId, i64)>,
+) -> Result<Response> {
+    let own = actions::reading::own(&app, &t.actor, id).await?;
+    let at = place(&own, number)?;
+    Ok(See::page(format!("/studies/{id}/reading?at={}", at + 1)).into_response())
+}
+
+fn place(own: &Own, number: i64) -> Result<usize> {
+    let place = own.sample.iter().position(|drawn| drawn.number == number);
+    place.ok_or(Error::NotFound)
 }
 
 /// What the page saves by itself while a person thinks.

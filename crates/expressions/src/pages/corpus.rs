@@ -5,7 +5,6 @@ use crate::{
     corpus,
     expression::{Channel, Polarity, SharedExpression, Speaker},
     filter::{Filter, attribute_text},
-    masking::{self, Piece},
     store::{
         self,
         attribute::{Menu, PLACE, UNIT},
@@ -34,7 +33,7 @@ pub(super) struct Paging {
 pub(super) struct Row {
     pub(super) url: String,
     pub(super) caption: String,
-    pub(super) pieces: Vec<Piece>,
+    pub(super) pieces: Vec<platform::text::Piece>,
 }
 
 struct Attribute {
@@ -158,7 +157,7 @@ pub(super) fn rows(t: &Reader, list: &[SharedExpression], filter: &Filter) -> Ve
     let row = |e: &SharedExpression| Row {
         url: format!("/expressions/{}", e.number),
         caption: e.caption(t),
-        pieces: masking::pieces(e.text.as_str(), &query),
+        pieces: platform::text::pieces(e.text.as_str(), &query),
     };
     list.iter().map(row).collect()
 }

@@ -5,7 +5,6 @@ use crate::{
     actions::{answer, raw},
     corpus,
     expression::{Channel, ExpressionId, SharedExpression, State as Stands},
-    masking::{self, Piece},
     store::{self, raw::Kept},
 };
 use askama::Template;
@@ -48,7 +47,7 @@ struct ExpressionPage<'a> {
     url: String,
     state: String,
     is_withdrawn: bool,
-    pieces: Vec<Piece>,
+    pieces: Vec<platform::text::Piece>,
     caption: String,
     facts: Vec<Fact>,
     masked: Vec<Fact>,
@@ -110,10 +109,7 @@ async fn page(app: &App, t: &Reader, scope: &Scope, kept: Kept, again: Again) ->
         url: format!("/expressions/{}", kept.number),
         state: kept.state.said(t),
         is_withdrawn: is_gone,
-        pieces: shared
-            .as_ref()
-            .map(|e| masking::pieces(e.text.as_str(), &verbatim::analyser::Query::default()))
-            .unwrap_or_default(),
+        pieces: shared.as_ref().map(|e| t.pieces(e.text.as_str())).unwrap_or_default(),
         caption: shared.as_ref().map(|e| e.caption(t)).unwrap_or_default(),
         facts: shared.as_ref().map(|e| facts(t, e)).unwrap_or_default(),
         masked: masked(app, t, kept.id).await?,

@@ -4,7 +4,7 @@ use super::{Choice, Link, crumbs, expression::find};
 use crate::{
     actions::review::{self, Marked, Reviewed, is_undecided},
     expression::State as Stands,
-    masking::{self, Decision, Piece},
+    masking::Decision,
     store::{self, span::Passage},
 };
 use askama::Template;
@@ -117,7 +117,7 @@ struct ReviewPage<'a> {
     items: Vec<Item>,
     undecided: String,
     is_shared: bool,
-    preview: Vec<Piece>,
+    preview: Vec<platform::text::Piece>,
     kinds: Vec<Choice>,
     typed: Marked,
     problem: String,
@@ -168,7 +168,7 @@ async fn page(app: &App, t: &Reader, reviewed: &Reviewed, typed: Marked, problem
             String::new()
         },
         is_shared,
-        preview: masking::pieces(reviewed.preview.as_str(), &verbatim::analyser::Query::default()),
+        preview: t.pieces(reviewed.preview.as_str()),
         kinds: kinds(t, &typed.kind),
         typed,
         problem: problem.to_owned(),

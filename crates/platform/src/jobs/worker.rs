@@ -1,7 +1,7 @@
 //! The workers: claim, run, renew the lease, try again, give up visibly.
 
 use super::{JobId, JobKind, Running, State, job};
-use crate::{App, Error, Result, db, db::Engine, events};
+use crate::{App, Error, Result, db, db::Engine, events, upkeep};
 use futures_util::FutureExt;
 use jiff::SignedDuration;
 use sea_orm::{ConnectionTrait, ExprTrait, Statement, entity::prelude::*};
@@ -68,8 +68,13 @@ async fn step(app: &App, worker: &str) -> Result<bool> {
     Ok(true)
 }
 
+fn recurring(app: &App) -> impl Iterator<Item = &Recurring> {
+    let of_rooms = app.rooms.iter().flat_map(|room| room.recurring);
+    upkeep::RECURRING.iter().chain(of_rooms)
+}
+
 async fn enqueue_recurring(app: &App) -> Result<()> {
-    for recurring in app.rooms.iter().flat_map(|room| room.recurring) {
+    for recurring in recurring(app) {
         let seconds = Ord::max(recurring.every.as_secs(), 1);
         let slot = app.clock.now().as_second() / seconds;
         let key = format!("{}@{slot}", recurring.kind);
@@ -131,11 +136,8 @@ fn claimable(now: jiff::Timestamp) -> sea_orm::Condition {
 }
 
 async fn run(app: &App, worker: &str, row: job::Model) -> Result<()> {
-    let kind = app
-        .rooms
-        .iter()
-        .flat_map(|room| room.jobs)
-        .find(|kind| kind.name == row.kind);
+    let kinds = upkeep::KINDS.iter().chain(app.rooms.iter().flat_map(|room| room.jobs));
+    let kind = kinds.into_iter().find(|kind| kind.name == row.kind);
     let Some(kind) = kind else {
         return finish(app, &row, State::Failed, Some("unknown kind of job".to_owned())).await;
     };

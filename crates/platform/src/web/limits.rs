@@ -9,8 +9,11 @@ use axum::{
     middleware::Next,
     response::{IntoResponse, Response},
 };
-use governor::{DefaultKeyedRateLimiter, Quota, RateLimiter};
-use http::{Method, StatusCode};
+use governor::{
+    DefaultKeyedRateLimiter, Quota, RateLimiter,
+    clock::{Clock, DefaultClock},
+};
+use http::{HeaderValue, Method, StatusCode, header};
 use std::{net::IpAddr, num::NonZeroU32, sync::Arc};
 
 /// How often one address may post.
@@ -25,10 +28,13 @@ impl Limit {
         Self(Arc::new(RateLimiter::keyed(Quota::per_minute(burst))))
     }
 
-    /// May this address go on?
-    #[must_use]
-    pub fn allows(&self, client: IpAddr) -> bool {
-        self.0.check_key(&client).is_ok()
+    /// May this address go on? If not, after how many seconds.
+    ///
+    /// # Errors
+    /// The seconds to wait, at least one.
+    pub fn take(&self, client: IpAddr) -> std::result::Result<(), u64> {
+        let taken = self.0.check_key(&client);
+        taken.map_err(|not_yet| not_yet.wait_time_from(DefaultClock::default().now()).as_secs() + 1)
     }
 }
 
@@ -36,10 +42,18 @@ impl Limit {
 pub async fn apply(State(limit): State<Limit>, request: Request, next: Next) -> Response {
     let reads = matches!(*request.method(), Method::GET | Method::HEAD);
     let client = request.extensions().get::<Client>().map(|client| client.0);
-    if reads || client.is_none_or(|client| limit.allows(client)) {
+    let seconds = match client {
+        Some(client) if !reads => limit.take(client).err(),
+        _ => None,
+    };
+    let Some(seconds) = seconds else {
         return next.run(request).await;
-    }
-    too_many().into_response()
+    };
+    let mut response = too_many().into_response();
+    response
+        .headers_mut()
+        .insert(header::RETRY_AFTER, HeaderValue::from(seconds));
+    response
 }
 
 /// The answer to somebody who posts too often.
@@ -56,8 +70,9 @@ mod tests {
     fn one_address_is_slowed_down_and_another_is_not() {
         let limit = Limit::per_minute(3);
         let (one, other) = (IpAddr::from([10, 0, 0, 1]), IpAddr::from([10, 0, 0, 2]));
-        let taken = (0..5).filter(|_| limit.allows(one)).count();
+        let taken = (0..5).filter(|_| limit.take(one).is_ok()).count();
         assert_eq!(taken, 3);
-        assert!(limit.allows(other));
+        assert!(limit.take(one).is_err_and(|seconds| (1..=21).contains(&seconds)));
+        assert!(limit.take(other).is_ok());
     }
 }

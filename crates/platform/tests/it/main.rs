@@ -7,6 +7,7 @@ mod jobs;
 mod outside;
 mod search;
 mod thread;
+mod upkeep;
 
 use platform::{Language, Room, db::migrate::Migration, events::Interest, jobs::JobKind};
 

@@ -12,7 +12,7 @@ use expressions::ImportOptions;
 use jiff::{ToSpan, civil::Date};
 use platform::{Actor, App, Role, jobs};
 use serde_json::{Value, json};
-use std::{collections::HashMap, io::Write};
+use std::collections::HashMap;
 
 /// Invented words, as a hospital's export would bring them.
 const WORDS: &str = include_str!("../../demo/paroles-fictives.csv");
@@ -99,14 +99,12 @@ pub(super) async fn tell(app: &App, cast: &Cast) -> anyhow::Result<()> {
 
 /// The quality manager imports a year of words.
 async fn import(app: &App, cast: &Cast) -> anyhow::Result<()> {
-    let mut file = tempfile::Builder::new()
-        .prefix("paroles-fictives-")
-        .suffix(".csv")
-        .tempfile()?;
-    file.write_all(WORDS.as_bytes())?;
-    file.flush()?;
+    let folder = tempfile::tempdir()?;
+    // The source takes its name from the file.
+    let path = folder.path().join("paroles-fictives.csv");
+    std::fs::write(&path, WORDS)?;
     let options = ImportOptions {
-        path: file.path().to_owned(),
+        path,
         organisation: Some(cast.hospital.into()),
         text: "Parole".to_owned(),
         id: Some("Numéro".to_owned()),

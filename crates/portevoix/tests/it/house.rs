@@ -102,6 +102,19 @@ impl House {
         }
     }
 
+    /// The same where every role has a signed-in person, in the hospital and elsewhere.
+    pub async fn with_every_role(mut self) -> Self {
+        for organisation in [self.hospital, self.elsewhere] {
+            for role in Role::ALL {
+                let place = (role, organisation);
+                if !self.sessions.contains_key(&place) {
+                    self.sessions.insert(place, person(&self.app, organisation, role).await);
+                }
+            }
+        }
+        self
+    }
+
     /// Somebody with this role in the hospital.
     pub fn sign_in(&self, role: Role) -> Client {
         self.client(Some(self.sessions[&(role, self.hospital)].clone()))
@@ -110,6 +123,11 @@ impl House {
     /// Somebody with this role in the other establishment.
     pub fn sign_in_elsewhere(&self, role: Role) -> Client {
         self.client(Some(self.sessions[&(role, self.elsewhere)].clone()))
+    }
+
+    /// Who holds this session.
+    pub fn with_session(&self, session: &str) -> Client {
+        self.client(Some(session.to_owned()))
     }
 
     /// Anybody.
@@ -122,6 +140,7 @@ impl House {
             router: self.router.clone(),
             session,
             language: "fr",
+            address: [127, 0, 0, 1],
         }
     }
 
@@ -178,9 +197,16 @@ pub struct Client {
     router: Router,
     session: Option<String>,
     language: &'static str,
+    address: [u8; 4],
 }
 
 impl Client {
+    /// The same person from another place: limits count per address.
+    pub fn at(mut self, address: [u8; 4]) -> Self {
+        self.address = address;
+        self
+    }
+
     /// The same person reading English.
     pub fn in_english(mut self) -> Self {
         self.language = "en";
@@ -260,7 +286,7 @@ impl Client {
 
     /// Sends a request made by hand.
     pub async fn answer(&self, mut request: Request<Body>) -> Reply {
-        let from = axum::extract::ConnectInfo(SocketAddr::from(([127, 0, 0, 1], 40_000)));
+        let from = axum::extract::ConnectInfo(SocketAddr::from((self.address, 40_000)));
         request.extensions_mut().insert(from);
         let response = self.router.clone().oneshot(request).await.unwrap();
         let (parts, body) = response.into_parts();

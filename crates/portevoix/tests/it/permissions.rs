@@ -1,5 +1,9 @@
 //! The permission matrix: every route of the API and of the pages, walked as every role.
 
+mod pages;
+mod records;
+mod routes;
+
 use crate::house::{Client, House};
 use http::{Method, StatusCode};
 use platform::Role;

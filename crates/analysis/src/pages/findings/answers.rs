@@ -230,7 +230,7 @@ fn college_says(t: &Reader, finding: &Finding, college: College) -> CollegeSays 
     }
 }
 
-/// Who made it, in words: « Usagers : 2 ont lu, 1 a accordé… ».
+/// Who made it, in words: « Usagers : 2 ont lu, 1 est d’accord… ».
 async fn makers(app: &App, t: &Reader, partners: &Partners) -> Result<Vec<String>> {
     let ids: Vec<Uuid> = partners.people.iter().map(|partner| partner.person).collect();
     let names = people::names(app, &ids).await?;

@@ -255,7 +255,7 @@ async fn a_finding_is_written_agreed_contested_and_given_up_by_forms() {
         .expect(StatusCode::SEE_OTHER);
     let stands = both_languages(&partner, &url).await;
     assert!(
-        stands.contains("Les deux collèges l’ont accordé") && stands.contains("Ouvrir une démarche"),
+        stands.contains("Les deux collèges sont d’accord") && stands.contains("Ouvrir une démarche"),
         "{stands}"
     );
     both_languages(&partner, "/findings").await;

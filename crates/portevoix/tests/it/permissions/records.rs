@@ -1,0 +1,309 @@
+//! The records that the matrix speaks of: found in the demonstration, or made the way people make them.
+
+use crate::house::House;
+use http::StatusCode;
+use people::{NewMembership, NewPerson, OrganisationId};
+use platform::{Actor, Language, Role};
+use sea_orm::{ConnectionTrait, Statement};
+use std::{cell::Cell, collections::BTreeMap};
+use uuid::Uuid;
+
+/// Where each record of the demonstration is found.
+const FOUND: &[(&str, &str)] = &[
+    ("study", "select id from studies"),
+    (
+        "theme",
+        "select theme_id as id from findings where theme_id is not null",
+    ),
+    ("reader", "select person_id as id from study_readers"),
+    ("finding", "select id from findings"),
+    (
+        "said",
+        "select id from expressions where state = 'shared' and channel <> 'suggestion' order by number",
+    ),
+    (
+        "suggestion",
+        "select id from expressions where state = 'shared' and channel = 'suggestion' order by number",
+    ),
+    ("masked", "select expression_id as id from spans order by expression_id"),
+    (
+        "import",
+        "select id from sources where kind = 'file' and state = 'done'",
+    ),
+    ("project", "select id from projects"),
+    ("action", "select id from project_actions order by id"),
+    ("indicator", "select id from project_indicators"),
+    ("measure", "select id from project_measures"),
+    ("decision", "select id from project_decisions"),
+    (
+        "give_back",
+        "select id from project_give_backs where state = 'published'",
+    ),
+    ("sheet", "select id from sheets"),
+    ("attachment", "select id from sheet_attachments order by id"),
+    ("signed_form", "select id from sheet_authorisations order by id"),
+    ("reuse", "select id from sheet_reuses order by id"),
+    ("request", "select id from sheet_contact_requests order by id"),
+    ("membership", "select id from memberships order by id"),
+    ("person", "select id from persons order by id"),
+];
+
+/// The numbers of expressions, where an address has a number.
+const NUMBERED: &[(&str, &str)] = &[
+    ("drawn", "select number from study_samples order by position"),
+    (
+        "settled",
+        "select number from agreed_codings where origin = 'settled' order by number",
+    ),
+    ("proposed", "select number from proposals order by number"),
+];
+
+/// The smallest PDF that its signature names.
+const FORM: &[u8] = b"%PDF-1.4\n1 0 obj<<>>endobj\ntrailer<<>>\n%%EOF\n";
+
+/// The demonstration with what its story leaves out, so that every address has its record.
+pub struct Records {
+    pub house: House,
+    named: BTreeMap<String, String>,
+    made: Cell<usize>,
+}
+
+impl Records {
+    /// Opens the demonstration with a person of each role here and elsewhere.
+    pub async fn open() -> Self {
+        let house = House::of_the_demonstration().await.with_every_role().await;
+        let named = BTreeMap::from([("hospital".to_owned(), house.hospital.to_string())]);
+        let mut records = Self {
+            house,
+            named,
+            made: Cell::new(0),
+        };
+        records.share_again().await;
+        for (name, sql) in FOUND {
+            let id = records.id(sql).await;
+            records.named.insert((*name).to_owned(), id);
+        }
+        for (name, sql) in NUMBERED {
+            let number: i64 = records.first(sql, "number").await;
+            records.named.insert((*name).to_owned(), number.to_string());
+        }
+        records
+    }
+
+    /// The text with every record between braces named; what is `fresh` is made anew each time.
+    pub async fn filled(&self, text: &str) -> String {
+        let mut out = String::new();
+        let mut rest = text;
+        while let Some((before, after)) = rest.split_once('{') {
+            let (name, after) = after.split_once('}').unwrap();
+            out.push_str(before);
+            out.push_str(&self.record(name).await);
+            rest = after;
+        }
+        out + rest
+    }
+
+    async fn record(&self, name: &str) -> String {
+        match name {
+            "fresh_import" => self.import().await,
+            "fresh_invitation" => self.invitation("venue").await.0,
+            "fresh_invitation_key" => self.invitation("venue").await.1,
+            "fresh_colleague" => self.colleague().await,
+            "fresh_attachment" => self.attach().await,
+            "fresh_session_of_quality" => self.session().await,
+            "fresh_token_of_quality" => self.token().await,
+            name => self
+                .named
+                .get(name)
+                .unwrap_or_else(|| panic!("no record is named {name}"))
+                .clone(),
+        }
+    }
+
+    async fn first<T: sea_orm::TryGetable>(&self, sql: &str, column: &str) -> T {
+        let db = self.house.app.db.read();
+        let statement = Statement::from_string(db.get_database_backend(), format!("{sql} limit 1"));
+        let row = db.query_one_raw(statement).await.unwrap();
+        row.unwrap_or_else(|| panic!("nothing from: {sql}"))
+            .try_get("", column)
+            .unwrap()
+    }
+
+    async fn id(&self, sql: &str) -> String {
+        let id: Uuid = self.first(sql, "id").await;
+        id.to_string()
+    }
+
+    /// How many lines the audit has: what was refused adds none.
+    pub async fn audited(&self) -> i64 {
+        self.first("select count(*) as n from audit_entries", "n").await
+    }
+
+    fn number(&self) -> usize {
+        self.made.set(self.made.get() + 1);
+        self.made.get()
+    }
+
+    /// An import that waits for its settings.
+    async fn import(&self) -> String {
+        let text = format!("Numéro;Avis;Date\nN{};Le café était froid;05/01/2026\n", self.number());
+        let reply = self
+            .house
+            .sign_in(Role::Quality)
+            .upload("/expressions/imports", &[], &[("file", "retours.csv", text.as_bytes())])
+            .await;
+        last_part(&reply.expect(StatusCode::SEE_OTHER).location())
+    }
+
+    /// An invitation that waits, and the key of its link.
+    async fn invitation(&self, name: &str) -> (String, String) {
+        let hospital = self.house.hospital.to_string();
+        let email = format!("{name}-{}@tilleuls.example", self.number());
+        let fields = [
+            ("name", "Amina Benali"),
+            ("email", &email),
+            ("organisation", &hospital),
+            ("role", "volunteer"),
+            ("language", "fr"),
+        ];
+        let administrator = self.house.sign_in(Role::Administrator);
+        let page = administrator
+            .post("/people/invitations", &fields)
+            .await
+            .expect(StatusCode::OK);
+        let text = page.text();
+        let key = crate::people::between(&text, "/people/invitations/", "</code>").to_owned();
+        let id = self
+            .id(&format!("select id from invitations where email = '{email}'"))
+            .await;
+        (id, key)
+    }
+
+    /// A volunteer of the hospital whose account has a second factor.
+    async fn colleague(&self) -> String {
+        let app = &self.house.app;
+        let mut change = app.change(&Actor::System("test")).await.unwrap();
+        let person = people::create_person(&mut change, NewPerson { name: "Amina Benali" })
+            .await
+            .unwrap();
+        let email = format!("amina-{}@tilleuls.example", self.number());
+        let account = people::create_account(&mut change, person, &email, Language::French, None)
+            .await
+            .unwrap();
+        people::set_totp(&mut change, account, &app.random.bytes::<20>())
+            .await
+            .unwrap();
+        people::confirm_totp(&mut change, account).await.unwrap();
+        let membership = NewMembership {
+            person,
+            organisation: OrganisationId(self.house.hospital),
+            role: Role::Volunteer,
+            from_on: app.clock.today(),
+        };
+        people::add_membership(&mut change, membership).await.unwrap();
+        change.commit().await.unwrap();
+        person.to_string()
+    }
+
+    /// Another session of the quality manager.
+    async fn session(&self) -> String {
+        let app = &self.house.app;
+        let sql = "select id from accounts where email_folded = 'qualite@tilleuls.example'";
+        let account: Uuid = self.first(sql, "id").await;
+        let browser = format!("navigateur {}", self.number());
+        let mut change = app.change(&Actor::System("test")).await.unwrap();
+        people::open_session(&mut change, account.into(), true, &browser)
+            .await
+            .unwrap();
+        change.commit().await.unwrap();
+        self.id(&format!("select id from sessions where user_agent = '{browser}'"))
+            .await
+    }
+
+    async fn token(&self) -> String {
+        let name = format!("tableau {}", self.number());
+        let quality = self.house.sign_in(Role::Quality);
+        quality
+            .post("/account/tokens", &[("name", &name)])
+            .await
+            .expect(StatusCode::OK);
+        self.id(&format!("select id from api_tokens where name = '{name}'"))
+            .await
+    }
+
+    async fn attach(&self) -> String {
+        let name = self.attach_to(&self.named["sheet"]).await;
+        self.id(&format!("select id from sheet_attachments where name = '{name}'"))
+            .await
+    }
+
+    async fn attach_to(&self, sheet: &str) -> String {
+        let words = [("alternative", "La fiche remise"), ("consent", "nobody_shown")];
+        let name = format!("fiche-{}.pdf", self.number());
+        let url = format!("/publications/{sheet}/attachments");
+        let quality = self.house.sign_in(Role::Quality);
+        quality
+            .upload(&url, &words, &[("file", &name, FORM)])
+            .await
+            .expect(StatusCode::SEE_OTHER);
+        name
+    }
+
+    /// The sheet of the story with a file, signed and published again, and answers from readers.
+    async fn share_again(&self) {
+        let sheet = self.id("select id from sheets").await;
+        self.attach_to(&sheet).await;
+        let url = format!("/publications/{sheet}");
+        let direction = self.house.sign_in(Role::Direction);
+        let page = direction
+            .get(&format!("{url}/authorisation"))
+            .await
+            .expect(StatusCode::OK);
+        let text = page.text();
+        let fields = [
+            (
+                "content_version",
+                crate::people::between(&text, "name=\"content_version\" value=\"", "\""),
+            ),
+            ("name", "Marc Duval"),
+            ("function", "Directeur"),
+            ("signed_on", "2026-11-20"),
+            ("extents", "site"),
+            ("extents", "print"),
+            ("image_rights", "yes"),
+        ];
+        let form = [("form", "autorisation.pdf", FORM)];
+        let signed = direction.upload(&format!("{url}/authorisation"), &fields, &form).await;
+        signed.expect(StatusCode::SEE_OTHER);
+        let published = direction.post(&format!("{url}/publication"), &[]).await;
+        published.expect(StatusCode::SEE_OTHER);
+        self.reply(&sheet).await;
+    }
+
+    async fn reply(&self, sheet: &str) {
+        let visitor = self.house.visitor();
+        let asked = [
+            ("who", "Une cadre"),
+            ("mailbox", "ormes@clinique.example"),
+            ("message", "Comment avez-vous commencé ?"),
+        ];
+        let told = [
+            ("reuse_who", "Clinique des Ormes"),
+            ("reuse_how", "Avec deux chaises"),
+            ("reuse_what_came", "Moins d’appels"),
+            ("reuse_mailbox", "ormes@clinique.example"),
+        ];
+        visitor
+            .post(&format!("/sheets/{sheet}/contact"), &asked)
+            .await
+            .expect(StatusCode::SEE_OTHER);
+        visitor
+            .post(&format!("/sheets/{sheet}/reuses"), &told)
+            .await
+            .expect(StatusCode::SEE_OTHER);
+    }
+}
+
+fn last_part(url: &str) -> String {
+    url.rsplit('/').next().unwrap().to_owned()
+}
