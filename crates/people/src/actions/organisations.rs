@@ -39,9 +39,9 @@ pub async fn create(app: &App, actor: &Actor, new: NewOrganisation) -> Result<Or
 /// [`platform::Error::Conflict`] when somebody did.
 pub async fn correct(app: &App, actor: &Actor, id: OrganisationId, new: NewOrganisation, version: i64) -> Result<()> {
     let scope = actor.scope(Permission::ManagePeople)?;
-    let new = new.checked()?;
     let mut change = app.change(actor).await?;
     store::organisations::get(change.tx(), &scope, id).await?;
+    let new = new.checked()?;
     store::organisations::update(change.tx(), &scope, id, &new, version).await?;
     let detail = json!({ "kind": new.kind.code(), "fictitious": new.fictitious, "version": version + 1 });
     change.audit("organisation.corrected", &id.subject(), Some(id.0), &detail);

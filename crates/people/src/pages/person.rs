@@ -95,6 +95,7 @@ pub async fn add_membership(
     Path(id): Path<PersonId>,
     Form(typed): Form<Typed>,
 ) -> Result<Response> {
+    t.actor.scope(Permission::ManagePeople)?;
     let (organisation, role) = (
         typed.organisation.parse::<OrganisationId>(),
         Role::from_code(&typed.role),
