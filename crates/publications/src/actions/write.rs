@@ -87,9 +87,10 @@ pub(crate) async fn draft(app: &App, actor: &Actor, id: SheetId) -> Result<Optio
 
 /// Forgets the reader's own draft.
 pub(crate) async fn discard_draft(app: &App, actor: &Actor, id: SheetId) -> Result<()> {
-    actor.scope(Permission::WriteSheets)?;
+    let scope = actor.scope(Permission::WriteSheets)?;
     let person = actor.signed_in()?.person;
     let change = app.change(actor).await?;
+    store::sheet::get(change.tx(), &scope, id).await?;
     store::draft::remove(&change, id, person).await?;
     change.commit_unnoted().await
 }
