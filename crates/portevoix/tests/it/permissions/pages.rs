@@ -59,6 +59,7 @@ struct Line {
     /// Nobody in particular when anybody may.
     roles: Option<Vec<Role>>,
     asks_proof: bool,
+    /// The fields of a form, or the query of an address.
     form: String,
 }
 
@@ -99,7 +100,7 @@ impl Line {
 
     async fn ask(&self, address: &str, form: String, client: &Client) -> Reply {
         if self.method == Method::GET {
-            client.get(address).await
+            client.get(&format!("{address}?{form}")).await
         } else {
             client
                 .send(self.method.clone(), address, Some(FORM), Body::from(form))
@@ -166,7 +167,7 @@ fn everybody(house: &House) -> Vec<Asker> {
         }
     }
     for (number, asker) in (1..).zip(&mut all) {
-        asker.client = asker.client.clone().at([10, 0, 0, number]);
+        asker.client = asker.client.clone().at([10, 0, number, 1]);
     }
     all
 }

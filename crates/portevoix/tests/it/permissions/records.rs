@@ -44,8 +44,12 @@ const FOUND: &[(&str, &str)] = &[
     ("signed_form", "select id from sheet_authorisations order by id"),
     ("reuse", "select id from sheet_reuses order by id"),
     ("request", "select id from sheet_contact_requests order by id"),
-    ("membership", "select id from memberships order by id"),
-    ("person", "select id from persons order by id"),
+    ("person", "select person_id as id from study_readers"),
+    (
+        "membership",
+        "select m.id from memberships m join study_readers r \
+         on r.person_id = m.person_id and r.organisation_id = m.organisation_id",
+    ),
 ];
 
 /// The numbers of expressions, where an address has a number.
@@ -79,6 +83,11 @@ impl Records {
             made: Cell::new(0),
         };
         records.share_again().await;
+        let own = [
+            ("session_of_quality", records.session().await),
+            ("token_of_quality", records.token().await),
+        ];
+        records.named.extend(own.map(|(name, id)| (name.to_owned(), id)));
         for (name, sql) in FOUND {
             let id = records.id(sql).await;
             records.named.insert((*name).to_owned(), id);
@@ -110,8 +119,6 @@ impl Records {
             "fresh_invitation_key" => self.invitation("venue").await.1,
             "fresh_colleague" => self.colleague().await,
             "fresh_attachment" => self.attach().await,
-            "fresh_session_of_quality" => self.session().await,
-            "fresh_token_of_quality" => self.token().await,
             name => self
                 .named
                 .get(name)
@@ -210,25 +217,22 @@ impl Records {
         let app = &self.house.app;
         let sql = "select id from accounts where email_folded = 'qualite@tilleuls.example'";
         let account: Uuid = self.first(sql, "id").await;
-        let browser = format!("navigateur {}", self.number());
         let mut change = app.change(&Actor::System("test")).await.unwrap();
-        people::open_session(&mut change, account.into(), true, &browser)
+        people::open_session(&mut change, account.into(), true, "Firefox")
             .await
             .unwrap();
         change.commit().await.unwrap();
-        self.id(&format!("select id from sessions where user_agent = '{browser}'"))
-            .await
+        let page = self.house.sign_in(Role::Quality).get("/account/sessions").await.text();
+        crate::people::between(&page, "action=\"/account/sessions/", "/closure\"").to_owned()
     }
 
     async fn token(&self) -> String {
-        let name = format!("tableau {}", self.number());
         let quality = self.house.sign_in(Role::Quality);
         quality
-            .post("/account/tokens", &[("name", &name)])
+            .post("/account/tokens", &[("name", "Tableau de bord")])
             .await
             .expect(StatusCode::OK);
-        self.id(&format!("select id from api_tokens where name = '{name}'"))
-            .await
+        self.id("select id from api_tokens").await
     }
 
     async fn attach(&self) -> String {
