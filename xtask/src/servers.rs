@@ -21,6 +21,9 @@ pub use s3::install as install_s3;
 
 use crate::{house, leash::Leash, run};
 
+/// A folder in memory, where Linux has one: a database a test makes and throws away thousands of small files.
+const MEMORY: &str = "/dev/shm";
+
 /// How long a server may take to answer.
 const PATIENCE: Duration = Duration::from_secs(60);
 
@@ -91,12 +94,16 @@ pub struct Servers {
 }
 
 impl Servers {
-    /// Starts servers of these kinds on free ports and waits until they answer.
+    /// Starts servers of these kinds on free ports and waits until they answer. They keep what they hold on the disk.
     pub fn start(kinds: &[Kind]) -> Result<Self> {
+        Self::start_in(Home::on_disk()?, kinds)
+    }
+
+    fn start_in(home: Home, kinds: &[Kind]) -> Result<Self> {
         let mut servers = Self {
             leashes: Vec::new(),
             running: Vec::new(),
-            home: Home::new()?,
+            home,
         };
         for &kind in kinds {
             let start = Instant::now();
@@ -107,9 +114,9 @@ impl Servers {
         Ok(servers)
     }
 
-    /// Starts all of them.
+    /// Starts all of them, for tests: in memory where there is room.
     pub fn start_all() -> Result<Self> {
-        Self::start(&Kind::ALL)
+        Self::start_in(Home::in_memory()?, &Kind::ALL)
     }
 
     fn add(&mut self, kind: Kind) -> Result<String> {
@@ -171,11 +178,20 @@ impl Servers {
 struct Home(PathBuf);
 
 impl Home {
-    fn new() -> Result<Self> {
+    fn in_memory() -> Result<Self> {
+        Self::sweep()?;
+        let home = Self(Path::new(MEMORY).join(format!("portevoix-servers-{}", std::process::id())));
+        if has_room(Path::new(MEMORY)) && home.make().is_ok() && postgres::can_live_in(&home.0) {
+            return Ok(home);
+        }
+        Self::on_disk()
+    }
+
+    fn on_disk() -> Result<Self> {
+        Self::sweep()?;
         let name = format!("servers-{}", std::process::id());
         let mut home = Self(house::target().join("test").join(&name));
         home.make()?;
-        Self::sweep()?;
         if !postgres::can_live_in(&home.0) {
             // The checkout is in a closed folder, such as /root.
             home = Self(std::env::temp_dir().join(format!("portevoix-{name}")));
@@ -184,15 +200,21 @@ impl Home {
         Ok(home)
     }
 
-    /// Removes what runs that were killed have left in the target folder.
+    /// Removes what runs that were killed have left.
     fn sweep() -> Result<()> {
-        for entry in fs::read_dir(house::target().join("test"))? {
+        let folders = [
+            house::target().join("test"),
+            PathBuf::from(MEMORY),
+            std::env::temp_dir(),
+        ];
+        let left = folders.iter().filter_map(|folder| fs::read_dir(folder).ok()).flatten();
+        for entry in left {
             let path = entry?.path();
-            let pid = path
-                .file_name()
-                .and_then(|name| name.to_str()?.strip_prefix("servers-"));
+            let name = path.file_name().and_then(|name| name.to_str()).unwrap_or_default();
+            let pid = name.strip_prefix("portevoix-").unwrap_or(name).strip_prefix("servers-");
             if pid.is_some_and(|pid| !Path::new("/proc").join(pid).exists()) {
-                fs::remove_dir_all(&path)?;
+                // Another user's is theirs to remove.
+                fs::remove_dir_all(&path).ok();
             }
         }
         Ok(())
@@ -210,6 +232,21 @@ impl Drop for Home {
     fn drop(&mut self) {
         fs::remove_dir_all(&self.0).ok();
     }
+}
+
+/// Is there room for the servers of a run, twice over?
+fn has_room(folder: &Path) -> bool {
+    let asked = run::program(
+        "df",
+        [
+            "--output=avail".as_ref(),
+            "--block-size=1M".as_ref(),
+            folder.as_os_str(),
+        ],
+    );
+    let told = run::output(asked).unwrap_or_default();
+    let free = told.lines().nth(1).and_then(|line| line.trim().parse().ok());
+    free.is_some_and(|free: u64| free >= 4096)
 }
 
 fn own_command(kind: Kind) -> Result<Command> {

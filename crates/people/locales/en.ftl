@@ -281,6 +281,7 @@ people-notice-factor-removed = The second factor of your account was just remove
 people-notice-factor-reset = The person who administers Portevoix removed your second factor. If you had not asked for it, tell them by voice.
 people-notice-password-changed = Your password was just changed ({ $browser }). If it was not you, ask for a link by e-mail and change it.
 people-notice-role-given = You were given one more role.
+people-notice-role-taken = Whoever administers Portevoix has just taken one more role. If that was not agreed, talk to them and look at their page.
 
 # E-mails
 people-mail-link-subject = Your link to sign in to Portevoix

@@ -281,6 +281,7 @@ people-notice-factor-removed = Le second facteur de votre compte vient d’être
 people-notice-factor-reset = La personne qui administre Portevoix a retiré votre second facteur. Si vous ne l’aviez pas demandé, dites-le-lui de vive voix.
 people-notice-password-changed = Votre mot de passe vient d’être changé ({ $browser }). Si ce n’était pas vous, demandez un lien par e-mail et changez-le.
 people-notice-role-given = Un rôle de plus vous a été donné.
+people-notice-role-taken = La personne qui administre Portevoix vient de se donner un rôle de plus. Si ce n’était pas convenu, parlez-lui et regardez sa page.
 
 # E-mails
 people-mail-link-subject = Votre lien pour vous connecter à Portevoix

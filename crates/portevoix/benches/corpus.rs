@@ -1,4 +1,5 @@
-//! A corpus of a million expressions: how long its pages take, through the whole router.
+//! A corpus of a million expressions: how long its pages take, and those of a study of it all, through the whole
+//! router.
 //!
 //! `cargo xtask bench corpus`: SQLite, then PostgreSQL when `TEST_DATABASE_URL` names a server.
 //! `PORTEVOIX_BENCH_ROWS` changes the size.
@@ -9,14 +10,16 @@
 mod invented;
 #[path = "measure.rs"]
 mod measure;
+#[path = "studied.rs"]
+mod studied;
 
 use axum::{Router, body::Body};
 use expressions::ImportOptions;
 use http::{Request, StatusCode, header};
 use http_body_util::BodyExt;
-use people::{NewMembership, NewPerson};
-use platform::{Actor, App, Language, Role, clock::Clock, random::Random, settings::Settings};
+use platform::{Actor, App, clock::Clock, random::Random, settings::Settings};
 use std::time::{Duration, Instant};
+use studied::Readers;
 use tower::ServiceExt;
 use uuid::Uuid;
 
@@ -76,27 +79,42 @@ async fn measure_engine(name: &str, settings: Settings, rows: usize) -> anyhow::
         "\n{name}: {rows} expressions, imported in {:.0} s",
         began.elapsed().as_secs_f64()
     );
-    let session = sign_in(&app, hospital).await?;
+    let readers = Readers::of(&app, hospital).await?;
     let router = portevoix::server::router(&app);
     println!("{:<34}{:>10}{:>10}{:>10}", "page", "p50 ms", "p95 ms", "reach 50");
-    for (name, path) in PAGES {
-        let mut took = Vec::with_capacity(ROUNDS);
-        for round in 0..ROUNDS {
-            let path = path
-                .replace("{n}", &round.to_string())
-                .replace("{m}", &(round % 9 + 1).to_string());
-            took.push(ask(&router, &session, &path).await?);
-        }
-        // The first round fills caches as any first reader of the day does; it counts.
-        took.sort_unstable();
-        let (half, most) = (measure::percentile(&took, 0.5), measure::percentile(&took, 0.95));
-        let verdict = if most < Duration::from_millis(50) { "yes" } else { "NO" };
-        println!(
-            "{name:<34}{:>10.1}{:>10.1}{verdict:>10}",
-            half.as_secs_f64() * 1000.0,
-            most.as_secs_f64() * 1000.0
-        );
+    for (page, path) in PAGES {
+        page_of(&router, &readers.session, page, path).await?;
     }
+    let began = Instant::now();
+    let studied = studied::study(&app, &readers, hospital).await?;
+    println!(
+        "a study of it all, read by two colleges and proposed by the tool in {:.0} s",
+        began.elapsed().as_secs_f64()
+    );
+    for (page, path) in studied.pages() {
+        page_of(&router, &readers.session, page, &path).await?;
+    }
+    Ok(())
+}
+
+/// Asks for a page again and again, and prints how long it took.
+async fn page_of(router: &Router, session: &str, page: &str, path: &str) -> anyhow::Result<()> {
+    let mut took = Vec::with_capacity(ROUNDS);
+    for round in 0..ROUNDS {
+        let path = path
+            .replace("{n}", &round.to_string())
+            .replace("{m}", &(round % 9 + 1).to_string());
+        took.push(ask(router, session, &path).await?);
+    }
+    // The first round fills caches as any first reader of the day does; it counts.
+    took.sort_unstable();
+    let (half, most) = (measure::percentile(&took, 0.5), measure::percentile(&took, 0.95));
+    let verdict = if most < Duration::from_millis(50) { "yes" } else { "NO" };
+    println!(
+        "{page:<34}{:>10.1}{:>10.1}{verdict:>10}",
+        half.as_secs_f64() * 1000.0,
+        most.as_secs_f64() * 1000.0
+    );
     Ok(())
 }
 
@@ -114,30 +132,6 @@ async fn fill(app: &App, organisation: Uuid, rows: usize) -> anyhow::Result<()> 
     };
     expressions::import_file(app, &Actor::System("bench"), options, &|_, _| {}).await?;
     Ok(())
-}
-
-async fn sign_in(app: &App, hospital: Uuid) -> anyhow::Result<String> {
-    let mut change = app.change(&Actor::System("bench")).await?;
-    let person = people::create_person(
-        &mut change,
-        NewPerson {
-            name: "Personne de mesure",
-        },
-    )
-    .await?;
-    let email = format!("mesure-{}@tilleuls.example", app.random.number());
-    let account = people::create_account(&mut change, person, &email, Language::French, None).await?;
-    let from_on = app.clock.today();
-    let membership = NewMembership {
-        person,
-        organisation: hospital.into(),
-        role: Role::Quality,
-        from_on,
-    };
-    people::add_membership(&mut change, membership).await?;
-    let token = people::open_session(&mut change, account, true, "bench").await?;
-    change.commit().await?;
-    Ok(token)
 }
 
 async fn ask(router: &Router, session: &str, path: &str) -> anyhow::Result<Duration> {

@@ -16,9 +16,40 @@ use std::{
 };
 use tempfile::TempDir;
 
-/// What must outlive the application: its folder.
+/// What must outlive the application: its folder, and its database when PostgreSQL keeps it.
 pub struct Kept {
     _folder: TempDir,
+    own: Option<OwnDatabase>,
+}
+
+/// A database of one test.
+struct OwnDatabase {
+    server: String,
+    name: String,
+}
+
+impl Drop for Kept {
+    /// A run of the whole house would leave gigabytes on the server.
+    fn drop(&mut self) {
+        let Some(OwnDatabase { server, name }) = self.own.take() else {
+            return;
+        };
+        // A thread of its own: this one may be inside a runtime, which must not wait.
+        let dropped = std::thread::spawn(move || {
+            let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+            runtime.block_on(drop_database(&server, &name))
+        });
+        // A server that a test took away drops nothing, and nobody minds.
+        let _ = dropped.join();
+    }
+}
+
+async fn drop_database(server: &str, name: &str) -> Result<(), Box<dyn std::error::Error + Send + Sync>> {
+    let admin = Database::connect(quiet(server)).await?;
+    admin
+        .execute_unprepared(&format!("drop database if exists {name} with (force)"))
+        .await?;
+    Ok(admin.close().await?)
 }
 
 pub(crate) async fn prepare(house: &House) -> (Settings, Db, Kept) {
@@ -30,12 +61,16 @@ pub(crate) async fn prepare(house: &House) -> (Settings, Db, Kept) {
         .chain(house.rooms.iter().flat_map(|room| room.migrations))
         .copied()
         .collect();
+    let mut own = None;
     if let Ok(server) = std::env::var("TEST_DATABASE_URL") {
-        settings.database = clone_of_template(&server, &steps).await;
+        let name = clone_of_template(&server, &steps).await;
+        settings.database = named(&server, &name);
+        own = Some(OwnDatabase { server, name });
     }
     let db = Db::connect(&settings).await.expect("the database answers");
     migrate::apply(&db, &steps).await.expect("migrations apply");
-    (settings, db, Kept { _folder: folder })
+    let kept = Kept { _folder: folder, own };
+    (settings, db, kept)
 }
 
 /// Clones the template of these migrations, making it first when this run has not yet.
@@ -79,7 +114,7 @@ async fn clone_of_template(server: &str, steps: &[Migration]) -> String {
         .await
         .expect("unlocks");
     admin.close().await.expect("closes");
-    named(server, &name)
+    name
 }
 
 fn quiet(server: &str) -> sea_orm::ConnectOptions {

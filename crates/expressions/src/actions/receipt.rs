@@ -41,12 +41,12 @@ async fn find(app: &App, code: &str) -> Result<(Receipt, Kept, Actor)> {
     Ok((receipt, kept, actor))
 }
 
-/// What became of the words of a code. `public` reads as anybody: only public steps show.
+/// What became of the words of a code, read as its holder: public steps show, and a give-back counts who was told.
 pub(crate) async fn follow(app: &App, public: &Reader, code: &str) -> Result<Followed> {
     let (receipt, kept, actor) = find(app, code).await?;
-    let mut visitor = public.clone();
-    visitor.actor = Actor::Visitor;
-    let (cards, hidden) = forward(app, &visitor, receipt.expression).await?;
+    let mut author = public.clone();
+    author.actor = actor.clone();
+    let (cards, hidden) = forward(app, &author, receipt.expression).await?;
     let change = app.change(&actor).await?;
     store::receipt::count_opening(change.tx(), &suggestion::hash(app, code)).await?;
     change.commit_unnoted().await?;

@@ -101,6 +101,56 @@ async fn an_author_follows_reads_the_answer_and_takes_words_back() {
     );
 }
 
+/// A room above, which counts who comes by a code: it shows its step to the author alone.
+fn given_back() -> platform::Room {
+    platform::Room {
+        name: "given_back",
+        messages: &[],
+        migrations: &[],
+        pages: axum::Router::new,
+        api: utoipa_axum::router::OpenApiRouter::new,
+        jobs: &[],
+        recurring: &[],
+        interests: &[],
+        navigation: None,
+        card: |_, t, _| {
+            Box::pin(async move {
+                let is_author = matches!(t.actor, Actor::Receipt(_));
+                Ok(is_author.then(|| platform::Card {
+                    kind: "Restitution".to_owned(),
+                    title: "Deux bancs".to_owned(),
+                    detail: String::new(),
+                    words: None,
+                    url: None,
+                    at: None,
+                    role: None,
+                    strand: platform::room::Strand::Together,
+                }))
+            })
+        },
+        kinds: &["given_back"],
+        tasks: platform::room::no_tasks,
+    }
+}
+
+#[tokio::test]
+async fn what_came_of_words_is_read_as_their_author_so_that_who_was_told_can_be_counted() {
+    let app = testkit::app(vec![crate::room(), given_back()]).await;
+    let code = give(&app, "Un banc devant l’entrée aiderait ceux qui attendent").await;
+    let expression = shared(&app).await.remove(0);
+    let mut change = app.change(&quality()).await.expect("begins");
+    let step = platform::Subject::new("given_back", ORGANISATION);
+    change
+        .link(&expression.id.subject(), &step, "asked-for", ORGANISATION)
+        .await
+        .expect("links");
+    change.commit_unnoted().await.expect("commits");
+
+    let followed = receipt::follow(&app, &visitor(&app), &code).await.expect("follows");
+
+    assert_eq!((followed.cards.len(), followed.hidden), (1, 0));
+}
+
 #[tokio::test]
 async fn an_unknown_code_opens_nothing_and_says_so() {
     let app = app().await;

@@ -7,7 +7,9 @@ use crate::{
     person::{Membership, MembershipId, NewMembership, PersonId},
     store,
 };
-use platform::{Actor, App, Error, Permission, Problems, Result, Role};
+use platform::{Actor, App, Change, Error, Permission, Problems, Result, Role, Scope, notices::NewNotice};
+use serde_json::json;
+use std::collections::BTreeSet;
 
 /// Gives a role to somebody who has or had one where the administrator's scope reaches.
 ///
@@ -34,8 +36,39 @@ pub async fn add(
     if let Some(account) = store::accounts::find_of_person(change.tx(), person).await? {
         sign_in::tell(&mut change, account.id, "people-notice-role-given", "").await?;
     }
+    if actor.person() == Some(person.0) {
+        tell_of_own_role(&mut change, &scope, person, organisation).await?;
+    }
     change.commit().await?;
     Ok(id)
+}
+
+/// Nobody takes a role in silence: who directs the organisation or administers it too is told that an administrator
+/// gave themselves one.
+async fn tell_of_own_role(
+    change: &mut Change,
+    scope: &Scope,
+    person: PersonId,
+    organisation: OrganisationId,
+) -> Result<()> {
+    let today = change.app().clock.today();
+    let members = store::memberships::members(change.tx(), scope, organisation, today).await?;
+    let answerable = members
+        .iter()
+        .filter(|m| m.person != person && matches!(m.role, Role::Direction | Role::Administrator));
+    let accounts: BTreeSet<_> = answerable.filter_map(|m| m.account.map(|account| account.0)).collect();
+    for account in accounts {
+        change
+            .notice(NewNotice {
+                account,
+                subject: &person.subject(),
+                message: "people-notice-role-taken",
+                arguments: json!({}),
+                url: format!("/people/{person}"),
+            })
+            .await?;
+    }
+    Ok(())
 }
 
 /// Ends a role today. The last administrator of an organisation cannot leave it without one.
@@ -136,6 +169,27 @@ mod tests {
         add(&app, &admin, who, hospital, Role::Volunteer)
             .await
             .expect("may be given anew");
+    }
+
+    #[tokio::test]
+    async fn who_directs_is_told_that_an_administrator_took_a_role() {
+        let (app, hospital) = house().await;
+        let (own, account) = person(&app, hospital, Role::Administrator).await;
+        let admin = signed_in(&app, account, false).await;
+        let (other, directs) = person(&app, hospital, Role::Direction).await;
+        let told = async || {
+            let unread = platform::notices::unread(&app, directs.0).await.expect("reads");
+            let taken = unread.iter().filter(|n| n.message == "people-notice-role-taken");
+            taken.count()
+        };
+
+        add(&app, &admin, other, hospital, Role::Volunteer)
+            .await
+            .expect("is given");
+        assert_eq!(told().await, 0, "a role given to somebody else is no news for others");
+        add(&app, &admin, own, hospital, Role::Quality).await.expect("is taken");
+
+        assert_eq!(told().await, 1);
     }
 
     #[tokio::test]
