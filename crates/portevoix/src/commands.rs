@@ -1,7 +1,8 @@
-//! The command line: `portevoix demo|serve|work|import|audit|backup|restore|openapi`.
+//! The command line: `portevoix demo|serve|work|import|sheet|audit|backup|restore|openapi`.
 
 mod import;
 mod run;
+mod sheet;
 
 use clap::{Args, Parser, Subcommand};
 use platform::{App, clock::Clock, random::Random, settings::Settings};
@@ -25,6 +26,8 @@ enum Verb {
     Work(#[command(flatten)] Place),
     /// Imports a CSV or XLSX file of people's words
     Import(import::Import),
+    /// Writes, signs, publishes, prints and withdraws experience sheets
+    Sheet(sheet::Sheet),
     /// Checks the chain of the audit
     Audit {
         #[command(subcommand)]
@@ -147,6 +150,7 @@ pub async fn run(command: Command) -> anyhow::Result<ExitCode> {
         Verb::Serve(place) => run::serve(&place).await,
         Verb::Work(place) => run::work(&place).await,
         Verb::Import(import) => import.run().await,
+        Verb::Sheet(sheet) => sheet.run().await,
         Verb::Audit {
             verb: AuditVerb::Verify(place),
         } => run::verify(&place).await,

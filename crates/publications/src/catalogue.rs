@@ -266,6 +266,19 @@ pub async fn published(app: &App, id: SheetId) -> Result<PublishedSheet> {
     }
 }
 
+/// A sheet that everybody may read, and whose signature covers print.
+///
+/// # Errors
+/// [`platform::Error::NotFound`] when it is not public, or may not be printed.
+pub async fn printable(app: &App, id: SheetId) -> Result<PublishedSheet> {
+    let sheet = published(app, id).await?;
+    if sheet.may_print() {
+        Ok(sheet)
+    } else {
+        Err(platform::Error::NotFound)
+    }
+}
+
 /// The terms under which a sheet is found: its heading, its texts, its answers, the
 /// establishment's name, and the words of its codes in French.
 #[must_use]

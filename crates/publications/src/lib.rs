@@ -39,18 +39,20 @@ mod typed;
 pub use actions::{
     attach::GivenFile,
     face::{
-        answer_criteria, attach_file, authorise_sheet, begin_sheet, publish_sheet, record_follow_up, tell_reuse,
-        write_sheet,
+        all_sheets, answer_criteria, attach_file, authorise_sheet, begin_sheet, check_sheet, print_form, print_sheet,
+        publish_sheet, read_sheet, record_follow_up, take_sheet_down, tell_reuse, withdraw_authorisation, write_sheet,
     },
 };
-pub use attachment::{AttachmentId, AttachmentWords, Consent};
-pub use authorisation::{AuthorisationId, Extent, Signed};
-pub use criteria::Answer;
-pub use dossier::State;
+pub use attachment::{AttachmentId, AttachmentWords, Consent, FILE_MOST};
+pub use authorisation::{AuthorisationId, Extent, FORM_MOST, Signed};
+pub use catalogue::{Asked, Found, find as find_sheets};
+pub use criteria::{Answer, Criteria, Criterion, criteria};
+pub use dossier::{Dossier, State};
 pub use follow_up::{NewFollowUp, Step};
+pub use lists::{Field, fields};
 pub use public::PublicSheet;
 pub use reply::NewReuse;
-pub use sheet::{Maturity, Outcome, SheetId, Words};
+pub use sheet::{Maturity, Outcome, Sheet, SheetId, Words};
 
 use platform::{App, Language, Navigation, Permission, Result, Room, db::migrate::Migration};
 

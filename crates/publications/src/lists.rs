@@ -1,6 +1,6 @@
 //! Code lists of sheets: themes, disciplines, statuses, regions, each with its source and date in `data/lists.json`.
 
-use crate::sheet::{Maturity, Outcome};
+use crate::sheet::{CHOICES, Maturity, Outcome, TEXTS};
 use platform::{Language, Reader};
 use serde::Deserialize;
 use std::sync::LazyLock;
@@ -105,6 +105,40 @@ pub fn offered(field: &str, chosen: &str, t: &Reader) -> Vec<(String, String)> {
                 .collect()
         }
     }
+}
+
+/// A field of the sheet, as those who write it read it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Field {
+    /// Its name in the API and in files.
+    pub code: &'static str,
+    /// Its name in words.
+    pub name: String,
+    /// What helps to write it.
+    pub hint: String,
+    /// For a choice, its codes with their words.
+    pub choices: Vec<(String, String)>,
+}
+
+/// Every field of the sheet, in the order of the form.
+#[must_use]
+pub fn fields(t: &Reader) -> Vec<Field> {
+    let all = ["title"]
+        .into_iter()
+        .chain(TEXTS)
+        .chain(CHOICES)
+        .chain(["contact_role", "contact_mailbox"]);
+    let field = |code| Field {
+        code,
+        name: t.say(&format!("publications-field-{code}")),
+        hint: t.say(&format!("publications-hint-{code}")),
+        choices: if CHOICES.contains(&code) {
+            offered(code, "", t)
+        } else {
+            Vec::new()
+        },
+    };
+    all.map(field).collect()
 }
 
 #[cfg(test)]

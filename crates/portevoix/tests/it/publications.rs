@@ -3,6 +3,7 @@
 mod api;
 mod authorisation;
 mod catalogue;
+mod command;
 mod files;
 mod replies;
 mod writing;

@@ -4,14 +4,33 @@ use super::{attach, attach::GivenFile, authorise, criteria, follow, publish, res
 use crate::{
     attachment::{AttachmentId, AttachmentWords},
     authorisation::{AuthorisationId, Signed},
-    criteria::Answer,
+    catalogue,
+    criteria::{Answer, checked},
+    dossier::Dossier,
     follow_up::NewFollowUp,
+    printed,
     reply::NewReuse,
     sheet::{SheetId, Words},
-    store,
 };
-use platform::{Actor, App, Permission, Reader, Result};
+use people::OrganisationId;
+use platform::{Actor, App, Error, Permission, Problems, Reader, Result};
 use projects::ProjectId;
+
+/// A sheet with all that hangs on it, published or not.
+///
+/// # Errors
+/// When the reader may not read sheets there, or there is no such sheet.
+pub async fn read_sheet(app: &App, t: &Reader, id: SheetId) -> Result<Dossier> {
+    super::read(app, t, id).await
+}
+
+/// Every sheet of the reader's organisations, published or not, newest first.
+///
+/// # Errors
+/// When the reader may not read sheets.
+pub async fn all_sheets(app: &App, t: &Reader) -> Result<Vec<Dossier>> {
+    super::all(app, t).await
+}
 
 /// Begins a sheet whose words come from a project's record.
 ///
@@ -21,24 +40,43 @@ pub async fn begin_sheet(app: &App, t: &Reader, project: ProjectId) -> Result<Sh
     write::create(app, t, project, "").await
 }
 
-/// Changes the words of a sheet: `edit` receives those of now.
+/// Refuses words and answers that could not be kept, before anything is begun or changed with them.
+///
+/// # Errors
+/// [`Error::Invalid`] with each field's problem, of the words and of the answers.
+pub fn check_sheet(words: &Words, answers: &[Answer]) -> Result<()> {
+    let refusals = [words.tidied().check().err(), checked(answers).err()];
+    let mut problems = Problems::new();
+    for refusal in refusals.into_iter().flatten() {
+        let Error::Invalid(found) = refusal else {
+            return Err(refusal);
+        };
+        for problem in found.all() {
+            let arguments: Vec<(&str, &str)> = problem
+                .arguments
+                .iter()
+                .map(|(k, v)| (k.as_str(), v.as_str()))
+                .collect();
+            problems.add_with(&problem.field, &problem.message, &arguments);
+        }
+    }
+    problems.check()
+}
+
+/// Keeps new words of a sheet, whose words were read as `version`.
 ///
 /// # Errors
 /// When the actor may not, the words cannot be kept, or somebody else changed them meanwhile.
-pub async fn write_sheet(app: &App, actor: &Actor, id: SheetId, edit: impl FnOnce(&mut Words)) -> Result<()> {
-    let sheet = store::sheet::get(app.db.read(), &actor.scope(Permission::WriteSheets)?, id).await?;
-    let mut words = sheet.words;
-    edit(&mut words);
-    write::save(app, actor, id, sheet.words_version, &words).await
+pub async fn write_sheet(app: &App, actor: &Actor, id: SheetId, version: i64, words: &Words) -> Result<()> {
+    write::save(app, actor, id, version, words).await
 }
 
-/// Answers some of the four criteria.
+/// Answers some of the four criteria, whose answers were read as `version`.
 ///
 /// # Errors
-/// When the actor may not, or an answer cannot be kept.
-pub async fn answer_criteria(app: &App, actor: &Actor, id: SheetId, answers: &[Answer]) -> Result<()> {
-    let sheet = store::sheet::get(app.db.read(), &actor.scope(Permission::WriteSheets)?, id).await?;
-    criteria::save(app, actor, id, sheet.criteria_version, answers).await
+/// When the actor may not, an answer cannot be kept, or somebody else answered meanwhile.
+pub async fn answer_criteria(app: &App, actor: &Actor, id: SheetId, version: i64, answers: &[Answer]) -> Result<()> {
+    criteria::save(app, actor, id, version, answers).await
 }
 
 /// Attaches a file.
@@ -55,23 +93,38 @@ pub async fn attach_file(
     attach::add(app, actor, id, file, words).await
 }
 
-/// Records a signed authorisation over the text as it is now.
+/// The form that the director signs, as PDF: the text as it is now, with its number.
 ///
 /// # Errors
-/// When the actor may not, the sheet is not complete, or the form or what is typed from it is wrong.
+/// When the reader may not read sheets there, or there is no such sheet.
+pub async fn print_form(app: &App, t: &Reader, id: SheetId) -> Result<Vec<u8>> {
+    let dossier = super::read(app, t, id).await?;
+    let scope = t.actor.scope(Permission::ReadSheets)?;
+    let organisation = people::organisation(app, &scope, OrganisationId(dossier.sheet.organisation)).await?;
+    printed::form(app, t, &dossier, &organisation.name).await
+}
+
+/// Records a signed authorisation over one state of the text.
+///
+/// # Errors
+/// When the actor may not, the sheet is not complete or not the one that was signed, or the form
+/// or what is typed from it is wrong.
 pub async fn authorise_sheet(
     app: &App,
     actor: &Actor,
     id: SheetId,
-    signed: Signed,
+    signed: &Signed,
     form: GivenFile<'_>,
 ) -> Result<AuthorisationId> {
-    let sheet = store::sheet::get(app.db.read(), &actor.scope(Permission::AuthoriseSheets)?, id).await?;
-    let signed = Signed {
-        content_version: sheet.content_version,
-        ..signed
-    };
-    authorise::record(app, actor, id, &signed, Some(form)).await
+    authorise::record(app, actor, id, signed, Some(form)).await
+}
+
+/// Withdraws the running authorisations of a sheet; a public one is taken down at once.
+///
+/// # Errors
+/// When the actor may not, no reason is given, or no authorisation runs.
+pub async fn withdraw_authorisation(app: &App, actor: &Actor, id: SheetId, reason: &str) -> Result<()> {
+    authorise::withdraw(app, actor, id, reason).await
 }
 
 /// Publishes a sheet.
@@ -80,6 +133,22 @@ pub async fn authorise_sheet(
 /// [`platform::Error::Conflict`] when no running authorisation covers the text as it is.
 pub async fn publish_sheet(app: &App, actor: &Actor, id: SheetId) -> Result<()> {
     publish::publish(app, actor, id).await
+}
+
+/// Takes a public sheet down; its authorisation goes on.
+///
+/// # Errors
+/// When the actor may not, no reason is given, or the sheet is not public.
+pub async fn take_sheet_down(app: &App, actor: &Actor, id: SheetId, reason: &str) -> Result<()> {
+    publish::take_down(app, actor, id, reason).await
+}
+
+/// A published sheet on paper, as PDF.
+///
+/// # Errors
+/// [`Error::NotFound`] when it is not public, or its signature does not cover print.
+pub async fn print_sheet(app: &App, t: &Reader, id: SheetId) -> Result<Vec<u8>> {
+    printed::sheet(app, t, &catalogue::printable(app, id).await?).await
 }
 
 /// Records a step of the follow-up.

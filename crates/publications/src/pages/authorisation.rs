@@ -2,11 +2,10 @@
 
 use super::{Choice, Link, Wrong, crumbs, publications::withdrawn_words, wrongs};
 use crate::{
-    actions::{self, attach::GivenFile, authorise},
+    actions::{self, attach::GivenFile, authorise, face},
     attachment::Attachment,
     authorisation::{AuthorisationId, Extent, FORM_MOST, Signed},
     dossier::Dossier,
-    printed,
     sheet::SheetId,
 };
 use askama::Template;
@@ -15,7 +14,6 @@ use axum::{
     response::{IntoResponse, Response},
 };
 use http::StatusCode;
-use people::OrganisationId;
 use platform::{
     App, Error, Permission, Problems, Reader, Result,
     error::Said,
@@ -221,9 +219,6 @@ fn refused(problems: Problems, reason: String, t: &Reader) -> Shown {
 
 /// `GET /publications/{id}/authorisation/form.pdf`: the text as it is now, to print and sign.
 pub async fn blank(State(app): State<App>, t: Reader, Path(id): Path<SheetId>) -> Result<Download> {
-    let dossier = actions::read(&app, &t, id).await?;
-    let scope = t.actor.scope(Permission::ReadSheets)?;
-    let organisation = people::organisation(&app, &scope, OrganisationId(dossier.sheet.organisation)).await?;
-    let pdf = printed::form(&app, &t, &dossier, &organisation.name).await?;
+    let pdf = face::print_form(&app, &t, id).await?;
     Ok(Download::bytes(t.say("publications-form-file"), "application/pdf", pdf))
 }

@@ -2,9 +2,9 @@
 
 use super::{Fact, Link, Section, Wrong, type_said, wrongs};
 use crate::{
-    actions::respond,
+    actions::{face, respond},
     catalogue::{self, Place},
-    criteria, lists, printed,
+    criteria, lists,
     public::PublishedSheet,
     reply::{NewContactRequest, NewReuse, Reuse},
     sheet::SheetId,
@@ -203,19 +203,9 @@ struct Print<'a> {
     answers: Vec<Section>,
 }
 
-/// A published sheet whose signature covers print.
-async fn printable(app: &App, id: SheetId) -> Result<PublishedSheet> {
-    let sheet = catalogue::published(app, id).await?;
-    if sheet.may_print() {
-        Ok(sheet)
-    } else {
-        Err(Error::NotFound)
-    }
-}
-
 /// `GET /sheets/{id}/print`
 pub async fn print(State(app): State<App>, t: Reader, Path(id): Path<SheetId>) -> Result<Page> {
-    let sheet = printable(&app, id).await?;
+    let sheet = catalogue::printable(&app, id).await?;
     let view = Print {
         t: &t,
         id,
@@ -232,8 +222,7 @@ pub async fn print(State(app): State<App>, t: Reader, Path(id): Path<SheetId>) -
 
 /// `GET /sheets/{id}/sheet.pdf`
 pub async fn pdf(State(app): State<App>, t: Reader, Path(id): Path<SheetId>) -> Result<Response> {
-    let sheet = printable(&app, id).await?;
-    let pdf = printed::sheet(&app, &t, &sheet).await?;
+    let pdf = face::print_sheet(&app, &t, id).await?;
     let headers = [
         (header::CONTENT_TYPE, "application/pdf"),
         (header::CONTENT_DISPOSITION, "inline; filename=\"sheet.pdf\""),
