@@ -1,6 +1,6 @@
 //! Every page that a link leads to, as every person of the demonstration: nothing broken, nothing that leaks.
 
-use crate::house::{Client, House};
+use crate::house::{Client, House, Reply};
 use http::StatusCode;
 use platform::Role;
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
@@ -32,7 +32,13 @@ fn links(html: &str) -> BTreeSet<String> {
 
 /// Follows every link from the given pages; answers each page's status and text.
 async fn crawl(client: &Client, from: &[&str]) -> BTreeMap<String, (StatusCode, String)> {
-    let mut seen: BTreeMap<String, (StatusCode, String)> = BTreeMap::new();
+    let all = answers(client, from).await.into_iter();
+    all.map(|(path, reply)| (path, (reply.status, reply.text()))).collect()
+}
+
+/// The same with whole answers.
+pub async fn answers(client: &Client, from: &[&str]) -> BTreeMap<String, Reply> {
+    let mut seen: BTreeMap<String, Reply> = BTreeMap::new();
     let mut waiting: VecDeque<String> = from.iter().map(|path| (*path).to_owned()).collect();
     // Filters and pages make endless addresses: a few of each page are enough.
     let mut times: BTreeMap<String, usize> = BTreeMap::new();
@@ -43,17 +49,16 @@ async fn crawl(client: &Client, from: &[&str]) -> BTreeMap<String, (StatusCode, 
         }
         *times += 1;
         let reply = client.get(&path).await;
-        let text = reply.text();
         if reply.status == StatusCode::OK {
-            waiting.extend(links(&text));
+            waiting.extend(links(&reply.text()));
         }
-        seen.insert(path, (reply.status, text));
+        seen.insert(path, reply);
     }
     seen
 }
 
 /// The path with its identifiers and numbers blotted out.
-fn shape(path: &str) -> String {
+pub fn shape(path: &str) -> String {
     let path = path.split('?').next().unwrap_or("");
     let blot = |part: &str| {
         if part.bytes().any(|b| b.is_ascii_digit()) {

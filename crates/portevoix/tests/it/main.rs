@@ -9,6 +9,7 @@ mod crawl;
 mod expressions;
 mod front;
 mod hardship;
+mod hostile;
 mod openapi;
 mod people;
 mod permissions;
