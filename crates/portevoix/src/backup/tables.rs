@@ -68,6 +68,7 @@ pub(super) async fn read(settings: &Settings, from: &Path) -> anyhow::Result<usi
     let db = Db::connect(settings).await?;
     platform::db::migrate::apply(&db, &steps).await?;
     let tx = db.begin().await?;
+    refuse_what_was_used(&tx).await?;
     let mut count = 0;
     let mut paths: Vec<_> = std::fs::read_dir(from.join("tables"))?
         .map(|entry| Ok(entry?.path()))
@@ -89,15 +90,22 @@ pub(super) async fn read(settings: &Settings, from: &Path) -> anyhow::Result<usi
     Ok(count)
 }
 
-async fn read_table(tx: &DatabaseTransaction, table: &str, path: &Path) -> anyhow::Result<()> {
-    let sql = format!("select 1 as one from \"{table}\" limit 1");
-    if tx
+/// Whoever did anything noted it: an installation without a line in its audit holds nothing but what
+/// migrations and starting put there.
+async fn refuse_what_was_used(tx: &DatabaseTransaction) -> anyhow::Result<()> {
+    let sql = "select 1 as one from audit_entries limit 1";
+    let noted = tx
         .query_one_raw(Statement::from_string(DatabaseBackend::Postgres, sql))
-        .await?
-        .is_some()
-    {
-        bail!("la base contient déjà des données ({table}) : une sauvegarde se remet dans une installation vide");
+        .await?;
+    if noted.is_some() {
+        bail!("la base contient déjà des données : une sauvegarde se remet dans une installation vide");
     }
+    Ok(())
+}
+
+async fn read_table(tx: &DatabaseTransaction, table: &str, path: &Path) -> anyhow::Result<()> {
+    // Migrations fill some tables; the backup has these rows as they became.
+    tx.execute_unprepared(&format!("delete from \"{table}\"")).await?;
     let mut lines = BufReader::new(File::open(path).await?).lines();
     let mut batch = Vec::with_capacity(BATCH);
     while let Some(line) = lines.next_line().await? {
