@@ -13,6 +13,7 @@ use sea_orm::{ConnectionTrait, Database, DatabaseConnection};
 use std::{
     collections::hash_map::DefaultHasher,
     hash::{Hash, Hasher},
+    path::Path,
 };
 use tempfile::TempDir;
 
@@ -73,6 +74,25 @@ pub(crate) async fn prepare(house: &House) -> (Settings, Db, Kept) {
     (settings, db, kept)
 }
 
+pub(crate) async fn empty(folder: &Path) -> Settings {
+    let mut settings = Settings::for_folder(folder);
+    settings.workers = 0;
+    if let Ok(server) = std::env::var("TEST_DATABASE_URL") {
+        let admin = Database::connect(quiet(&server)).await.expect("PostgreSQL answers");
+        let name = format!("pv_test_{:016x}", Random::machine().number());
+        create(&admin, &name).await;
+        admin.close().await.expect("closes");
+        settings.database = named(&server, &name);
+    }
+    settings
+}
+
+/// Makes a database that sorts bytes as the product asks.
+async fn create(admin: &DatabaseConnection, name: &str) {
+    let sql = format!("create database {name} template template0 lc_collate 'C' lc_ctype 'C' encoding 'UTF8'");
+    admin.execute_unprepared(&sql).await.expect("creates");
+}
+
 /// Clones the template of these migrations, making it first when this run has not yet.
 async fn clone_of_template(server: &str, steps: &[Migration]) -> String {
     let admin = Database::connect(quiet(server)).await.expect("PostgreSQL answers");
@@ -88,12 +108,7 @@ async fn clone_of_template(server: &str, steps: &[Migration]) -> String {
             .execute_unprepared(&format!("drop database if exists {making}"))
             .await
             .expect("drops");
-        admin
-            .execute_unprepared(&format!(
-                "create database {making} template template0 lc_collate 'C' lc_ctype 'C' encoding 'UTF8'"
-            ))
-            .await
-            .expect("creates");
+        create(&admin, &making).await;
         let mut settings = Settings::for_folder(std::env::temp_dir());
         settings.database = named(server, &making);
         let db = Db::connect(&settings).await.expect("the template answers");

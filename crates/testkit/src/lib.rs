@@ -13,8 +13,9 @@ use platform::{
     app::{Credential, House},
     clock::Clock,
     random::Random,
+    settings::Settings,
 };
-use std::{ops::Deref, sync::Arc};
+use std::{ops::Deref, path::Path, sync::Arc};
 use uuid::Uuid;
 
 /// An application that lives as long as its test.
@@ -63,6 +64,15 @@ pub async fn open(house: House) -> TestApp {
     let (settings, db, kept) = database::prepare(&house).await;
     let app = App::assemble(settings, db, house).expect("the application opens");
     TestApp { app, _kept: kept }
+}
+
+/// Settings of an installation that holds nothing and where nothing was migrated, with its data in
+/// this folder.
+///
+/// # Panics
+/// When the server makes no database.
+pub async fn empty(folder: &Path) -> Settings {
+    database::empty(folder).await
 }
 
 fn nobody<'a>(_: &'a App, _: Credential<'a>) -> BoxFuture<'a, Result<Option<Actor>>> {

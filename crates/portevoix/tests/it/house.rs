@@ -102,6 +102,18 @@ impl House {
         }
     }
 
+    /// The same people in front of another copy of their house.
+    pub fn over(&self, app: App) -> Self {
+        Self {
+            router: portevoix::server::router(&app),
+            app,
+            _kept: None,
+            hospital: self.hospital,
+            elsewhere: self.elsewhere,
+            sessions: self.sessions.clone(),
+        }
+    }
+
     /// The same where every role has a signed-in person, in the hospital and elsewhere.
     pub async fn with_every_role(mut self) -> Self {
         for organisation in [self.hospital, self.elsewhere] {

@@ -15,3 +15,4 @@ mod people;
 mod permissions;
 mod projects;
 mod publications;
+mod restoring;
