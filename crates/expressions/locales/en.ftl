@@ -153,6 +153,7 @@ expressions-raw-once = Shown once, and noted in the audit.
 expressions-raw-gone = The original text is no longer kept.
 
 # Tasks
+expressions-task-review-more = More than { $shown } texts wait for a review
 expressions-task-review = { $n ->
     [one] { $shown } text to review before sharing
    *[other] { $shown } texts to review before sharing
@@ -321,6 +322,7 @@ expressions-problem-attribute-cut = Column cut at 400 characters (taken)
 # Reviewing before sharing
 expressions-review-title = To review before sharing
 expressions-review-heading = Review before sharing
+expressions-review-count-more = More than { $shown } texts to review
 expressions-review-count = { $n ->
     [0] Nothing to review
     [one] { $shown } text to review

@@ -153,6 +153,7 @@ expressions-raw-once = Affiché une fois, et inscrit au journal.
 expressions-raw-gone = Le texte d’origine n’est plus conservé.
 
 # Tâches
+expressions-task-review-more = Plus de { $shown } paroles à relire avant partage
 expressions-task-review = { $n ->
     [one] { $shown } parole à relire avant partage
    *[other] { $shown } paroles à relire avant partage
@@ -321,6 +322,7 @@ expressions-problem-attribute-cut = Colonne coupée à 400 caractères (prises)
 # Relire avant partage
 expressions-review-title = À relire avant partage
 expressions-review-heading = Relire avant partage
+expressions-review-count-more = Plus de { $shown } paroles à relire
 expressions-review-count = { $n ->
     [0] Rien à relire
     [one] { $shown } parole à relire

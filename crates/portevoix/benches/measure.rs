@@ -5,6 +5,11 @@
 use std::{
     io::{Read, Write},
     net::TcpStream,
+    sync::{
+        Arc,
+        atomic::{AtomicBool, Ordering},
+    },
+    thread::JoinHandle,
     time::Duration,
 };
 
@@ -45,6 +50,12 @@ impl Process {
         self.status("VmHWM:")
     }
 
+    /// Memory of its own in MiB: what is left of the resident memory without the pages of files that the kernel lends
+    /// it and may take back, such as those of the database.
+    pub fn own_mib(&self) -> anyhow::Result<f64> {
+        self.status("RssAnon:")
+    }
+
     fn status(&self, name: &str) -> anyhow::Result<f64> {
         let status = std::fs::read_to_string(format!("/proc/{}/status", self.0))?;
         let line = status.lines().find_map(|line| line.strip_prefix(name));
@@ -53,6 +64,35 @@ impl Process {
             .unwrap_or("0")
             .parse()?;
         Ok(kib / 1024.0)
+    }
+}
+
+/// Watches the memory of this process from a thread beside; the kernel keeps no highest value of it.
+pub struct Watch {
+    over: Arc<AtomicBool>,
+    highest: JoinHandle<f64>,
+}
+
+impl Watch {
+    /// Begins to look, fifty times a second.
+    pub fn begin() -> Self {
+        let over = Arc::new(AtomicBool::new(false));
+        let ends = over.clone();
+        let highest = std::thread::spawn(move || {
+            let mut highest: f64 = 0.0;
+            while !ends.load(Ordering::Relaxed) {
+                highest = highest.max(Process::own().own_mib().unwrap_or(0.0));
+                std::thread::sleep(Duration::from_millis(20));
+            }
+            highest
+        });
+        Self { over, highest }
+    }
+
+    /// The highest memory of its own in MiB since the beginning.
+    pub fn end(self) -> f64 {
+        self.over.store(true, Ordering::Relaxed);
+        self.highest.join().unwrap_or(0.0)
     }
 }
 

@@ -1,11 +1,11 @@
 //! How expressions and batches show in the thread and in notices, and what awaits a reader here.
 
 use crate::{
-    corpus,
+    corpus::{self, MOST_COUNTED},
     expression::{ExpressionId, SourceId, State},
     store,
 };
-use platform::{App, BoxFuture, Card, Permission, Reader, Result, Subject, Task, Urgency, room::Strand};
+use platform::{App, BoxFuture, Card, Permission, Reader, Result, Subject, Task, Urgency, room::Strand, search::Count};
 
 /// Longest words on a card, in characters.
 const LONGEST: usize = 400;
@@ -71,11 +71,15 @@ pub(crate) fn tasks<'a>(app: &'a App, t: &'a Reader) -> BoxFuture<'a, Result<Vec
     Box::pin(async move {
         let mut tasks = Vec::new();
         if let Ok(scope) = t.actor.scope(Permission::ReviewExpressions) {
-            let count = store::raw::count_to_review(app, &scope).await?;
+            let Count { n: count, more } = store::raw::count_to_review_up_to(app, &scope, MOST_COUNTED).await?;
             tasks.extend((count > 0).then(|| Task {
                 urgency: Urgency::ThisWeek,
                 icon: "eye-slash",
-                what: t.count("expressions-task-review", count),
+                what: if more {
+                    t.say_one("expressions-task-review-more", "shown", &t.number(count))
+                } else {
+                    t.count("expressions-task-review", count)
+                },
                 why: t.say("expressions-task-review-why"),
                 delay: String::new(),
                 url: "/expressions/review".to_owned(),

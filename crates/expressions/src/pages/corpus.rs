@@ -64,7 +64,7 @@ struct Corpus<'a> {
     next_url: String,
     export: String,
     study_url: String,
-    to_review: i64,
+    to_review: String,
     may_import: bool,
     is_empty_house: bool,
 }
@@ -162,11 +162,16 @@ pub(super) fn rows(t: &Reader, list: &[SharedExpression], filter: &Filter) -> Ve
     list.iter().map(row).collect()
 }
 
-async fn to_review(app: &App, t: &Reader) -> Result<i64> {
-    match t.actor.scope(Permission::ReviewExpressions) {
-        Ok(scope) => store::raw::count_to_review(app, &scope).await,
-        Err(_) => Ok(0),
-    }
+async fn to_review(app: &App, t: &Reader) -> Result<String> {
+    let Ok(scope) = t.actor.scope(Permission::ReviewExpressions) else {
+        return Ok(String::new());
+    };
+    let count = store::raw::count_to_review_up_to(app, &scope, corpus::MOST_COUNTED).await?;
+    Ok(match count.n {
+        0 => String::new(),
+        n if count.more => t.say_one("expressions-review-count-more", "shown", &t.number(n)),
+        n => t.count("expressions-review-count", n),
+    })
 }
 
 /// With « Tout » in front.

@@ -7,7 +7,7 @@ use crate::{
     indexing::Shelved,
 };
 use jiff::civil::Date;
-use platform::{App, Change, Error, Result, Scope, db};
+use platform::{App, Change, Error, Result, Scope, db, search::Count};
 use sea_orm::{ConnectionTrait, ExprTrait, PaginatorTrait, QueryOrder, QuerySelect, QueryTrait, entity::prelude::*};
 
 /// An expression as it is kept.
@@ -93,7 +93,12 @@ pub(crate) async fn by_number(db: &impl ConnectionTrait, scope: &Scope, number: 
 fn waiting(scope: &Scope) -> Select<row::Entity> {
     row::Entity::find()
         .filter(scope.condition(row::Column::OrganisationId))
-        .filter(row::Column::State.eq(State::ToReview.code()))
+        .filter(is(row::Column::State, State::ToReview.code()))
+}
+
+/// A condition with its value in the statement itself: a partial index is not used for a value that is bound later.
+fn is(column: row::Column, code: &'static str) -> Expr {
+    column.into_expr().eq(Expr::cust(format!("'{code}'")))
 }
 
 /// Texts that wait for a person, the oldest number first, after a number.
@@ -110,6 +115,24 @@ pub(crate) async fn to_review(app: &App, scope: &Scope, after: i64, limit: u64) 
 /// How many wait for a person.
 pub(crate) async fn count_to_review(app: &App, scope: &Scope) -> Result<i64> {
     Ok(i64::try_from(waiting(scope).count(app.db.read()).await?).unwrap_or(i64::MAX))
+}
+
+/// How many wait for a person, counted up to `most`: for pages that everybody opens often.
+pub(crate) async fn count_to_review_up_to(app: &App, scope: &Scope, most: i64) -> Result<Count> {
+    let bound = u64::try_from(most + 1).unwrap_or(0);
+    let some = waiting(scope)
+        .select_only()
+        .column(row::Column::Number)
+        .limit(bound)
+        .into_query();
+    let mut counted = sea_orm::sea_query::Query::select();
+    counted.expr_as(Expr::cust("count(*)"), "n").from_subquery(some, "waiting");
+    let row = app.db.read().query_one(&counted).await?;
+    let n: i64 = row.map(|row| row.try_get("", "n")).transpose()?.unwrap_or(0);
+    Ok(Count {
+        n: Ord::min(n, most),
+        more: n > most,
+    })
 }
 
 /// How many wait before a number, itself not counted.
@@ -253,7 +276,7 @@ pub(crate) async fn purge_raw(change: &Change, ids: &[Uuid]) -> Result<()> {
 fn unanswered(scope: &Scope) -> Select<row::Entity> {
     row::Entity::find()
         .filter(scope.condition(row::Column::OrganisationId))
-        .filter(row::Column::Channel.eq(Channel::Suggestion.code()))
+        .filter(is(row::Column::Channel, Channel::Suggestion.code()))
         .filter(row::Column::State.is_in([State::ToReview.code(), State::Shared.code()]))
         .filter(row::Column::Id.not_in_subquery(super::answer::answered().into_query()))
 }

@@ -5,7 +5,7 @@
 use super::Place;
 use crate::{backup, demo, server};
 use platform::audit::{self, Verdict};
-use std::{path::Path, process::ExitCode};
+use std::{io::Write, path::Path, process::ExitCode};
 use tokio::net::TcpListener;
 
 /// A free port first: a server that cannot listen must not begin to write.
@@ -18,6 +18,11 @@ async fn listen(place: &Place) -> anyhow::Result<TcpListener> {
     })
 }
 
+/// Says a line to whoever started the program. They may have closed their ears: a server goes on.
+fn tell(line: std::fmt::Arguments<'_>) {
+    let _ = writeln!(std::io::stdout(), "{line}");
+}
+
 pub(super) async fn demo(place: &Place) -> anyhow::Result<ExitCode> {
     let listener = listen(place).await?;
     let mut settings = place.settings();
@@ -27,19 +32,24 @@ pub(super) async fn demo(place: &Place) -> anyhow::Result<ExitCode> {
     settings.demo = true;
     let app = place.open_with(settings).await?;
     demo::seed(&app).await?;
-    println!("Portevoix, démonstration : tout est inventé.\n");
-    println!("  {address}\n");
+    tell(format_args!("Portevoix, démonstration : tout est inventé.\n"));
+    tell(format_args!("  {address}\n"));
     for person in demo::PEOPLE {
-        println!(
+        tell(format_args!(
             "  {}\t{}\t{}, {}",
             person.email,
             demo::PASSWORD,
             person.name,
             person.title
-        );
+        ));
     }
-    println!("\nLe code du second facteur est montré sur la page qui le demande.");
-    println!("Ctrl-C arrête. Les données restent dans {}.", place.data.display());
+    tell(format_args!(
+        "\nLe code du second facteur est montré sur la page qui le demande."
+    ));
+    tell(format_args!(
+        "Ctrl-C arrête. Les données restent dans {}.",
+        place.data.display()
+    ));
     server::serve(app, listener).await?;
     Ok(ExitCode::SUCCESS)
 }
@@ -50,9 +60,9 @@ pub(super) async fn serve(place: &Place) -> anyhow::Result<ExitCode> {
     let address = address(place, &listener)?;
     settings.address.clone_from(&address);
     let app = place.open_with(settings).await?;
-    println!("Portevoix : {address}");
+    tell(format_args!("Portevoix : {address}"));
     if let Some(path) = people::first_administrator_link(&app).await? {
-        println!("Première personne qui administre : {address}{path}");
+        tell(format_args!("Première personne qui administre : {address}{path}"));
     }
     server::serve(app, listener).await?;
     Ok(ExitCode::SUCCESS)
@@ -68,7 +78,7 @@ fn address(place: &Place, listener: &TcpListener) -> anyhow::Result<String> {
 
 pub(super) async fn work(place: &Place) -> anyhow::Result<ExitCode> {
     let app = place.open().await?;
-    println!("Portevoix : travaux en cours, Ctrl-C arrête.");
+    tell(format_args!("Portevoix : travaux en cours, Ctrl-C arrête."));
     server::work(app).await;
     Ok(ExitCode::SUCCESS)
 }
