@@ -4,9 +4,15 @@ use crate::{App, Error, Problems, Result};
 use axum::extract::{DefaultBodyLimit, FromRequest, Multipart, Request, multipart::Field};
 use bytes::Bytes;
 use http::StatusCode;
-use std::{collections::HashMap, path::Path};
+use std::{collections::HashMap, path::Path, time::Duration};
 use tempfile::NamedTempFile;
 use tokio::io::AsyncWriteExt;
+
+/// Most bytes of all the texts of a form with files.
+const MOST_WORDS: usize = 2 * 1024 * 1024;
+
+/// How long somebody may go on sending what was refused.
+const PATIENCE: Duration = Duration::from_secs(600);
 
 /// Put on a route that receives files: the bound is checked while streaming, with our own message.
 pub fn unlimited_body() -> DefaultBodyLimit {
@@ -61,19 +67,20 @@ impl Upload {
         let folder = app.settings.data.join("incoming");
         tokio::fs::create_dir_all(&folder).await?;
         let mut upload = Self::default();
+        let mut words_left = MOST_WORDS;
         while let Some(field) = form.next_field().await.map_err(|_| cut())? {
             let name = field.name().unwrap_or("").to_owned();
             match field.file_name().map(str::to_owned) {
                 // A file input left empty posts a part with an empty name.
                 Some(file_name) if file_name.is_empty() => {}
-                Some(file_name) => {
-                    let received = save(field, name, file_name, &folder, most_bytes).await?;
-                    upload.files.push(received);
-                }
-                None => {
-                    let text = field.text().await.map_err(|_| cut())?;
-                    upload.fields.entry(name).or_default().push(text);
-                }
+                Some(file_name) => match save(field, name, file_name, &folder, most_bytes).await {
+                    Ok(received) => upload.files.push(received),
+                    Err(error) => return Err(refused(&mut form, error).await),
+                },
+                None => match words(field, &mut words_left).await {
+                    Ok(text) => upload.fields.entry(name).or_default().push(text),
+                    Err(error) => return Err(refused(&mut form, error).await),
+                },
             }
         }
         Ok(upload)
@@ -109,6 +116,26 @@ impl Upload {
 
 fn cut() -> Error {
     Error::invalid("form", "upload-cut")
+}
+
+/// Reads what is left of a refused form and forgets it: a browser reads its answer once it has sent
+/// everything, and shows a broken line when it is hung up on.
+async fn refused(form: &mut Multipart, error: Error) -> Error {
+    let rest = async { while let Ok(Some(_)) = form.next_field().await {} };
+    let _ = tokio::time::timeout(PATIENCE, rest).await;
+    error
+}
+
+/// The text of a field, out of what is left for all of them.
+async fn words(mut part: Field<'_>, left: &mut usize) -> Result<String> {
+    let mut bytes = Vec::new();
+    while let Some(chunk) = part.chunk().await.map_err(|_| cut())? {
+        *left = left.checked_sub(chunk.len()).ok_or_else(|| {
+            Error::Invalid(Problems::one("form", "form-too-large").with_status(StatusCode::PAYLOAD_TOO_LARGE))
+        })?;
+        bytes.extend_from_slice(&chunk);
+    }
+    Ok(String::from_utf8_lossy(&bytes).into_owned())
 }
 
 async fn save(mut part: Field<'_>, field: String, name: String, folder: &Path, most: u64) -> Result<Received> {
