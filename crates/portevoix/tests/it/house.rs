@@ -142,6 +142,11 @@ impl House {
         self.client(Some(session.to_owned()))
     }
 
+    /// The key of the session of somebody in the hospital, for requests that go another way.
+    pub fn session(&self, role: Role) -> &str {
+        &self.sessions[&(role, self.hospital)]
+    }
+
     /// Anybody.
     pub fn visitor(&self) -> Client {
         self.client(None)

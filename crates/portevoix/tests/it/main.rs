@@ -5,6 +5,7 @@
 mod house;
 
 mod analysis;
+mod big_files;
 mod crawl;
 mod expressions;
 mod front;

@@ -87,7 +87,7 @@ fn borrowed(fields: &[(&'static str, String)]) -> Vec<(&'static str, &'static st
 }
 
 /// Begins a sheet from a new project; says its address on the work side.
-async fn begin(house: &House) -> String {
+pub async fn begin(house: &House) -> String {
     let project = project(house).await;
     let quality = house.sign_in(Role::Quality);
     let reply = quality
