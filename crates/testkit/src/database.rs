@@ -13,7 +13,6 @@ use sea_orm::{ConnectionTrait, Database, DatabaseConnection};
 use std::{
     collections::hash_map::DefaultHasher,
     hash::{Hash, Hasher},
-    path::Path,
 };
 use tempfile::TempDir;
 
@@ -74,17 +73,20 @@ pub(crate) async fn prepare(house: &House) -> (Settings, Db, Kept) {
     (settings, db, kept)
 }
 
-pub(crate) async fn empty(folder: &Path) -> Settings {
-    let mut settings = Settings::for_folder(folder);
+pub(crate) async fn empty() -> (Settings, Kept) {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let mut settings = Settings::for_folder(folder.path().join("data"));
     settings.workers = 0;
+    let mut own = None;
     if let Ok(server) = std::env::var("TEST_DATABASE_URL") {
         let admin = Database::connect(quiet(&server)).await.expect("PostgreSQL answers");
         let name = format!("pv_test_{:016x}", Random::machine().number());
         create(&admin, &name).await;
         admin.close().await.expect("closes");
         settings.database = named(&server, &name);
+        own = Some(OwnDatabase { server, name });
     }
-    settings
+    (settings, Kept { _folder: folder, own })
 }
 
 /// Makes a database that sorts bytes as the product asks.

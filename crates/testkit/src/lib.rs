@@ -15,7 +15,7 @@ use platform::{
     random::Random,
     settings::Settings,
 };
-use std::{ops::Deref, path::Path, sync::Arc};
+use std::{ops::Deref, sync::Arc};
 use uuid::Uuid;
 
 /// An application that lives as long as its test.
@@ -66,13 +66,13 @@ pub async fn open(house: House) -> TestApp {
     TestApp { app, _kept: kept }
 }
 
-/// Settings of an installation that holds nothing and where nothing was migrated, with its data in
-/// this folder.
+/// Settings of an installation that holds nothing and where nothing was migrated, and what must
+/// outlive it.
 ///
 /// # Panics
 /// When the server makes no database.
-pub async fn empty(folder: &Path) -> Settings {
-    database::empty(folder).await
+pub async fn empty() -> (Settings, Kept) {
+    database::empty().await
 }
 
 fn nobody<'a>(_: &'a App, _: Credential<'a>) -> BoxFuture<'a, Result<Option<Actor>>> {

@@ -9,7 +9,7 @@ use std::{
     path::Path,
     process::{Child, Command, Stdio},
 };
-use tempfile::TempDir;
+use testkit::Kept;
 
 const MEGABYTE: usize = 1_000_000;
 const BIG: usize = 300 * MEGABYTE;
@@ -28,13 +28,12 @@ struct Server {
     address: String,
     house: House,
     settings: Settings,
-    _folder: TempDir,
+    _kept: Kept,
 }
 
 impl Server {
     async fn start() -> Self {
-        let folder = tempfile::tempdir().unwrap();
-        let settings = testkit::empty(&folder.path().join("data")).await;
+        let (settings, kept) = testkit::empty().await;
         let rooms = portevoix::house(Clock::machine(), Random::machine());
         let app = App::open(settings.clone(), rooms).await.unwrap();
         let house = House::of_people(app).await;
@@ -62,7 +61,7 @@ impl Server {
             address,
             house,
             settings,
-            _folder: folder,
+            _kept: kept,
         }
     }
 

@@ -86,10 +86,10 @@ async fn counts(app: &App) -> BTreeMap<String, i64> {
 async fn a_restored_house_counts_the_same_everywhere_and_goes_on() {
     let house = House::of_the_demonstration().await;
     let folder = tempfile::tempdir().unwrap();
-    let (backup, place) = (folder.path().join("backup"), folder.path().join("data"));
+    let backup = folder.path().join("backup");
 
     back_up(&house.app.settings, &backup);
-    let settings = testkit::empty(&place).await;
+    let (settings, _kept) = testkit::empty().await;
     let restored = house.over(put_back(&settings, &backup).await);
 
     let before = counts(&house.app).await;
@@ -130,7 +130,7 @@ async fn a_restored_house_counts_the_same_everywhere_and_goes_on() {
 async fn a_backup_made_while_people_write_holds_whole_changes() {
     let house = House::of_the_demonstration().await;
     let folder = tempfile::tempdir().unwrap();
-    let (backup, place) = (folder.path().join("backup"), folder.path().join("data"));
+    let backup = folder.path().join("backup");
     let given = "select count(*) as n from expressions";
     let before = count(&house.app, given).await;
 
@@ -156,7 +156,7 @@ async fn a_backup_made_while_people_write_holds_whole_changes() {
         child.wait().unwrap().success() && written > 0,
         "{written} were given meanwhile"
     );
-    let settings = testkit::empty(&place).await;
+    let (settings, _kept) = testkit::empty().await;
     let restored = put_back(&settings, &backup).await;
 
     let after = count(&restored, given).await;
@@ -195,7 +195,7 @@ async fn a_backup_goes_only_into_an_empty_installation_of_its_own_engine() {
         Engine::Postgres => manifest.replace("postgres", "sqlite"),
     };
     std::fs::write(backup.join("manifest.json"), foreign).unwrap();
-    let settings = testkit::empty(&folder.path().join("data")).await;
+    let (settings, _kept) = testkit::empty().await;
     let elsewhere = command(&["restore"], &settings).arg(&backup).output().unwrap();
 
     assert!(
