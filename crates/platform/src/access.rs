@@ -5,6 +5,7 @@ mod table;
 pub use table::{Permission, Role, TABLE};
 
 use crate::{Error, Result, error::SignInNeed};
+use sea_orm::sea_query::{ExprTrait, Func, SimpleExpr};
 use std::sync::Arc;
 use uuid::Uuid;
 
@@ -267,6 +268,17 @@ impl Scope {
             }
             Reach::Everything => None,
         }
+    }
+
+    /// As [`Scope::condition`], for a query that already names its rows by their keys. Wrapped so that no index of
+    /// organisations is taken instead of theirs: SQLite, which knows nothing of sizes, would read a whole establishment.
+    pub fn condition_on_named<C: sea_orm::ColumnTrait>(&self, column: C) -> sea_orm::Condition {
+        let Reach::Organisations(all) = &self.0 else {
+            return sea_orm::Condition::all();
+        };
+        let wrapped = Func::coalesce([column.into_expr(), column.into_expr()]);
+        let condition = SimpleExpr::from(wrapped).is_in(all.iter().copied());
+        sea_orm::Condition::all().add(condition)
     }
 
     /// The condition that a query puts on its organisation column.

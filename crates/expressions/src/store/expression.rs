@@ -92,7 +92,7 @@ pub(crate) async fn by_numbers(app: &App, scope: &Scope, numbers: &[i64]) -> Res
     let mut found = Vec::with_capacity(numbers.len());
     for some in numbers.chunks(AT_ONCE) {
         let condition = scope
-            .condition(row::Column::OrganisationId)
+            .condition_on_named(row::Column::OrganisationId)
             .add(row::Column::Number.is_in(some.iter().copied()))
             .add(readable());
         found.extend(shown(app, condition).await?);
@@ -106,7 +106,7 @@ pub(crate) async fn by_ids(app: &App, scope: &Scope, ids: &[ExpressionId]) -> Re
     let mut found = HashMap::with_capacity(ids.len());
     for some in ids.chunks(AT_ONCE) {
         let condition = scope
-            .condition(row::Column::OrganisationId)
+            .condition_on_named(row::Column::OrganisationId)
             .add(row::Column::Id.is_in(some.iter().map(|id| id.0)))
             .add(readable());
         found.extend(shown(app, condition).await?.into_iter().map(|e| (e.id, e)));
@@ -121,7 +121,7 @@ pub(crate) async fn ids_of(app: &App, scope: &Scope, numbers: &[i64]) -> Result<
         let rows: Vec<(Uuid, i64)> = row::Entity::find()
             .select_only()
             .columns([row::Column::Id, row::Column::Number])
-            .filter(scope.condition(row::Column::OrganisationId))
+            .filter(scope.condition_on_named(row::Column::OrganisationId))
             .filter(row::Column::Number.is_in(some.iter().copied()))
             .order_by_desc(row::Column::Number)
             .into_tuple()
