@@ -62,7 +62,7 @@ fn finding_routes() -> OpenApiRouter<App> {
 
 /// What was made.
 #[derive(Serialize, utoipa::ToSchema)]
-pub(crate) struct Made {
+pub(crate) struct MadeInStudies {
     /// Its id.
     id: Uuid,
 }

@@ -47,7 +47,7 @@ pub fn routes() -> OpenApiRouter<App> {
 
 /// What was made.
 #[derive(Debug, Serialize, ToSchema)]
-pub struct Made {
+pub struct MadeInProjects {
     /// Its id.
     pub id: Uuid,
 }
@@ -68,7 +68,7 @@ pub struct Because {
 
 /// A figure: an amount over n.
 #[derive(Clone, Copy, Debug, Serialize, Deserialize, ToSchema)]
-pub struct FigureJson {
+pub struct MeasureFigureJson {
     /// For a proportion how many of `n`; for a number its value in the unit, with three decimals at most.
     pub amount: f64,
     /// How many it rests on.
@@ -81,7 +81,7 @@ pub struct FigureJson {
     pub on: jiff::civil::Date,
 }
 
-impl FigureJson {
+impl MeasureFigureJson {
     fn of(figure: crate::Figure, kind: Kind) -> Self {
         let amount = match kind {
             Kind::Proportion => real(figure.amount),
@@ -145,7 +145,7 @@ mod tests {
 
     #[test]
     fn a_proportion_counts_whole_answers() {
-        let figure = |amount| FigureJson {
+        let figure = |amount| MeasureFigureJson {
             amount,
             n: 10,
             missing: 0,

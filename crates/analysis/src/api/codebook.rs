@@ -1,6 +1,6 @@
 //! The codebook of a study as JSON.
 
-use super::Made;
+use super::MadeInStudies;
 use crate::{
     StudyId, ThemeId, actions,
     codebook::{Theme, ThemeText},
@@ -102,15 +102,15 @@ impl ThemeTextJson {
 
 /// Adds a theme; not while people read.
 #[utoipa::path(post, path = "/studies/{id}/codebook", tag = "analysis", params(("id" = Uuid, Path)), request_body = ThemeTextJson,
-    responses((status = 201, body = Made), (status = 403), (status = 404), (status = 409), (status = 422)))]
+    responses((status = 201, body = MadeInStudies), (status = 403), (status = 404), (status = 409), (status = 422)))]
 pub(crate) async fn add_theme(
     State(app): State<App>,
     t: Reader,
     Path(id): Path<StudyId>,
     Json(body): Json<ThemeTextJson>,
-) -> Result<(StatusCode, Json<Made>)> {
+) -> Result<(StatusCode, Json<MadeInStudies>)> {
     let theme = actions::codebooks::add(&app, &t.actor, id, body.text()).await?;
-    Ok((StatusCode::CREATED, Json(Made { id: theme.0 })))
+    Ok((StatusCode::CREATED, Json(MadeInStudies { id: theme.0 })))
 }
 
 /// Changes what a theme says; what it said before is kept.

@@ -1,6 +1,6 @@
 //! Findings as JSON.
 
-use super::Made;
+use super::MadeInStudies;
 use crate::{
     FindingId, StudyId, ThemeId,
     actions::{self, findings::Wording},
@@ -142,18 +142,18 @@ pub(crate) struct NewFindingJson {
 
 /// Writes a finding of a study whose reading is closed.
 #[utoipa::path(post, path = "/findings", tag = "analysis", request_body = NewFindingJson,
-    responses((status = 201, body = Made), (status = 403), (status = 404), (status = 409), (status = 422)))]
+    responses((status = 201, body = MadeInStudies), (status = 403), (status = 404), (status = 409), (status = 422)))]
 pub(crate) async fn write_finding(
     State(app): State<App>,
     t: Reader,
     Json(body): Json<NewFindingJson>,
-) -> Result<(StatusCode, Json<Made>)> {
+) -> Result<(StatusCode, Json<MadeInStudies>)> {
     let wording = Wording {
         sentence: body.sentence,
         evidence: body.evidence.into_iter().collect(),
     };
     let id = actions::findings::write(&app, &t.actor, StudyId(body.study), body.theme.map(ThemeId), wording).await?;
-    Ok((StatusCode::CREATED, Json(Made { id: id.0 })))
+    Ok((StatusCode::CREATED, Json(MadeInStudies { id: id.0 })))
 }
 
 /// A finding with its evidence.

@@ -177,19 +177,19 @@ pub(crate) async fn code_expression(
 
 /// Yes or no.
 #[derive(Deserialize, utoipa::ToSchema)]
-pub(crate) struct DecisionJson {
+pub(crate) struct ProposalDecisionJson {
     confirm: bool,
 }
 
 /// Confirms or dismisses one proposal.
 #[utoipa::path(post, path = "/studies/{id}/proposals/{number}/{theme}", tag = "analysis",
-    params(("id" = Uuid, Path), ("number" = i64, Path), ("theme" = Uuid, Path)), request_body = DecisionJson,
+    params(("id" = Uuid, Path), ("number" = i64, Path), ("theme" = Uuid, Path)), request_body = ProposalDecisionJson,
     responses((status = 204), (status = 403), (status = 404), (status = 409)))]
 pub(crate) async fn decide_proposal(
     State(app): State<App>,
     t: Reader,
     Path((id, number, theme)): Path<(StudyId, i64, ThemeId)>,
-    Json(body): Json<DecisionJson>,
+    Json(body): Json<ProposalDecisionJson>,
 ) -> Result<StatusCode> {
     actions::learning::decide(&app, &t.actor, id, number, theme, body.confirm).await?;
     Ok(StatusCode::NO_CONTENT)

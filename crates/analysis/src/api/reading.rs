@@ -150,7 +150,7 @@ pub(crate) async fn list_codings(State(app): State<App>, t: Reader, Path(id): Pa
 
 /// One coefficient.
 #[derive(Serialize, utoipa::ToSchema)]
-pub(crate) struct FigureJson {
+pub(crate) struct AgreementFigureJson {
     /// `users`, `professionals` or `together`.
     strand: &'static str,
     texts: i64,
@@ -167,8 +167,8 @@ pub(crate) struct FigureJson {
     more_texts: Option<i64>,
 }
 
-fn figures(strands: &Strands) -> Vec<FigureJson> {
-    let json = |(strand, figure): (&Strand, &Figure)| FigureJson {
+fn figures(strands: &Strands) -> Vec<AgreementFigureJson> {
+    let json = |(strand, figure): (&Strand, &Figure)| AgreementFigureJson {
         strand: strand.code(),
         texts: figure.texts,
         readers: figure.readers,
@@ -186,15 +186,15 @@ fn figures(strands: &Strands) -> Vec<FigureJson> {
 #[derive(Serialize, utoipa::ToSchema)]
 pub(crate) struct ThemeFigures {
     theme: Uuid,
-    figures: Vec<FigureJson>,
+    figures: Vec<AgreementFigureJson>,
 }
 
 /// What was measured.
 #[derive(Serialize, utoipa::ToSchema)]
 pub(crate) struct AgreementJson {
     /// Sets of themes, with the MASI distance.
-    overall: Vec<FigureJson>,
-    tone: Vec<FigureJson>,
+    overall: Vec<AgreementFigureJson>,
+    tone: Vec<AgreementFigureJson>,
     themes: Vec<ThemeFigures>,
     texts: i64,
     disagreements: i64,

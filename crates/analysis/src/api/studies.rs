@@ -1,6 +1,6 @@
 //! Studies, their readers and their sample as JSON.
 
-use super::Made;
+use super::MadeInStudies;
 use crate::{
     StudyId, actions,
     pages::{codebook_source, filter_of},
@@ -17,7 +17,7 @@ use uuid::Uuid;
 
 /// One step of a study.
 #[derive(Serialize, utoipa::ToSchema)]
-pub(crate) struct StepJson {
+pub(crate) struct StudyStepJson {
     /// `corpus`, `codebook`, `briefing`, `readers`, `sample`, `reading`, `agreement`, `settling`, `learning` or `findings`.
     step: &'static str,
     /// `done`, `now` or `later`.
@@ -121,12 +121,12 @@ pub(crate) struct NewStudyJson {
 
 /// Opens a study; a job freezes its corpus.
 #[utoipa::path(post, path = "/studies", tag = "analysis", request_body = NewStudyJson,
-    responses((status = 201, body = Made), (status = 403), (status = 422)))]
+    responses((status = 201, body = MadeInStudies), (status = 403), (status = 422)))]
 pub(crate) async fn open_study(
     State(app): State<App>,
     t: Reader,
     Json(body): Json<NewStudyJson>,
-) -> Result<(StatusCode, Json<Made>)> {
+) -> Result<(StatusCode, Json<MadeInStudies>)> {
     let new = NewStudy {
         filter: filter_of(&body.filter)?,
         codebook: codebook_source(&body.codebook)?,
@@ -135,14 +135,14 @@ pub(crate) async fn open_study(
         organisation: body.organisation,
     };
     let id = actions::studies::open(&app, &t.actor, new).await?;
-    Ok((StatusCode::CREATED, Json(Made { id: id.0 })))
+    Ok((StatusCode::CREATED, Json(MadeInStudies { id: id.0 })))
 }
 
 /// A study with its steps.
 #[derive(Serialize, utoipa::ToSchema)]
 pub(crate) struct OneStudy {
     study: StudyJson,
-    steps: Vec<StepJson>,
+    steps: Vec<StudyStepJson>,
 }
 
 /// One study and how far it is.
@@ -157,7 +157,7 @@ pub(crate) async fn show_study(State(app): State<App>, t: Reader, Path(id): Path
         Progress::Now => "now",
         Progress::Later => "later",
     };
-    let steps = study.steps(&facts).into_iter().map(|(step, progress)| StepJson {
+    let steps = study.steps(&facts).into_iter().map(|(step, progress)| StudyStepJson {
         step: step.code(),
         progress: code(progress),
     });
@@ -169,7 +169,7 @@ pub(crate) async fn show_study(State(app): State<App>, t: Reader, Path(id): Path
 
 /// The joint briefing.
 #[derive(Deserialize, utoipa::ToSchema)]
-pub(crate) struct BriefingJson {
+pub(crate) struct StudyBriefingJson {
     #[schema(format = Date)]
     on: String,
     #[serde(default)]
@@ -177,13 +177,13 @@ pub(crate) struct BriefingJson {
 }
 
 /// Records the joint briefing, without which nobody codes.
-#[utoipa::path(put, path = "/studies/{id}/briefing", tag = "analysis", params(("id" = Uuid, Path)), request_body = BriefingJson,
+#[utoipa::path(put, path = "/studies/{id}/briefing", tag = "analysis", params(("id" = Uuid, Path)), request_body = StudyBriefingJson,
     responses((status = 204), (status = 403), (status = 404), (status = 409), (status = 422)))]
 pub(crate) async fn brief_study(
     State(app): State<App>,
     t: Reader,
     Path(id): Path<StudyId>,
-    Json(body): Json<BriefingJson>,
+    Json(body): Json<StudyBriefingJson>,
 ) -> Result<StatusCode> {
     let on = body
         .on

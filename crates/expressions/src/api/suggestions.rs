@@ -106,7 +106,7 @@ pub struct Code {
 
 /// A public step that came of the words.
 #[derive(Serialize, utoipa::ToSchema)]
-pub struct StepJson {
+pub struct ReceiptStepJson {
     kind: String,
     title: String,
     detail: String,
@@ -122,7 +122,7 @@ pub struct FollowedJson {
     text: Option<String>,
     answer: Option<String>,
     publication: bool,
-    steps: Vec<StepJson>,
+    steps: Vec<ReceiptStepJson>,
     /// Further steps that are not public.
     hidden_steps: usize,
 }
@@ -138,7 +138,7 @@ pub struct OneFollowed {
     responses((status = 200, body = OneFollowed), (status = 422), (status = 429)))]
 pub async fn follow_receipt(State(app): State<App>, t: Reader, Json(given): Json<Code>) -> Api<OneFollowed> {
     let followed = receipt::follow(&app, &t, &given.code).await?;
-    let step = |card: platform::Card| StepJson {
+    let step = |card: platform::Card| ReceiptStepJson {
         kind: card.kind,
         title: card.title,
         detail: card.detail,

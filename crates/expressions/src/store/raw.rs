@@ -126,7 +126,9 @@ pub(crate) async fn count_to_review_up_to(app: &App, scope: &Scope, most: i64) -
         .limit(bound)
         .into_query();
     let mut counted = sea_orm::sea_query::Query::select();
-    counted.expr_as(Expr::cust("count(*)"), "n").from_subquery(some, "waiting");
+    counted
+        .expr_as(Expr::cust("count(*)"), "n")
+        .from_subquery(some, "waiting");
     let row = app.db.read().query_one(&counted).await?;
     let n: i64 = row.map(|row| row.try_get("", "n")).transpose()?.unwrap_or(0);
     Ok(Count {

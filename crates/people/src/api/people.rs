@@ -142,13 +142,13 @@ pub struct NewMembershipJson {
 
 /// What was made.
 #[derive(Serialize, utoipa::ToSchema)]
-pub struct Made {
+pub struct MadeMembership {
     id: Uuid,
 }
 
 /// Gives a role to somebody of an organisation that I administer.
 #[utoipa::path(post, path = "/people/{id}/memberships", tag = "people", params(("id" = Uuid, Path)), request_body = NewMembershipJson,
-    responses((status = 201, body = Made), (status = 403), (status = 404), (status = 409)))]
+    responses((status = 201, body = MadeMembership), (status = 403), (status = 404), (status = 409)))]
 pub async fn add_membership(
     State(app): State<App>,
     t: Reader,
@@ -156,23 +156,23 @@ pub async fn add_membership(
     Json(new): Json<NewMembershipJson>,
 ) -> Result<Response> {
     let made = memberships::add(&app, &t.actor, id, new.organisation, new.role).await?;
-    Ok((StatusCode::CREATED, Json(Made { id: made.0 })).into_response())
+    Ok((StatusCode::CREATED, Json(MadeMembership { id: made.0 })).into_response())
 }
 
 /// Why a role ends.
 #[derive(Deserialize, utoipa::ToSchema)]
-pub struct Ending {
+pub struct MembershipEnding {
     because: String,
 }
 
 /// Ends a role today.
-#[utoipa::path(post, path = "/people/memberships/{id}/end", tag = "people", params(("id" = Uuid, Path)), request_body = Ending,
+#[utoipa::path(post, path = "/people/memberships/{id}/end", tag = "people", params(("id" = Uuid, Path)), request_body = MembershipEnding,
     responses((status = 204), (status = 403), (status = 404), (status = 409)))]
 pub async fn end_membership(
     State(app): State<App>,
     t: Reader,
     Path(id): Path<MembershipId>,
-    Json(ending): Json<Ending>,
+    Json(ending): Json<MembershipEnding>,
 ) -> Result<StatusCode> {
     memberships::end(&app, &t.actor, id, &ending.because).await?;
     Ok(StatusCode::NO_CONTENT)

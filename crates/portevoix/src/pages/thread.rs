@@ -267,7 +267,7 @@ fn withdrawn(t: &Reader, link: &ThreadLink) -> Option<String> {
 
 /// One step of the thread.
 #[derive(Serialize, utoipa::ToSchema)]
-pub struct StepJson {
+pub struct ThreadStepJson {
     /// `finding/018f…`; absent when this reader may not see the step.
     subject: Option<String>,
     /// The noun, told even when the rest is not.
@@ -297,7 +297,7 @@ pub struct LinkJson {
 /// A thread.
 #[derive(Serialize, utoipa::ToSchema)]
 pub struct ThreadJson {
-    steps: Vec<StepJson>,
+    steps: Vec<ThreadStepJson>,
     links: Vec<LinkJson>,
 }
 
@@ -326,9 +326,9 @@ pub async fn show_json(State(app): State<App>, t: Reader, Path((kind, id)): Path
     }))
 }
 
-fn step(subject: &Subject, card: Option<&Card>) -> StepJson {
+fn step(subject: &Subject, card: Option<&Card>) -> ThreadStepJson {
     let at: Option<Timestamp> = card.and_then(|card| card.at);
-    StepJson {
+    ThreadStepJson {
         subject: card.map(|_| subject.to_string()),
         kind: subject.kind().to_owned(),
         title: card.map(|card| card.title.clone()),

@@ -29,3 +29,31 @@ async fn the_api_page_shows_each_operation_without_script() {
     assert!(page.says("GET /api/v1/tasks"));
     assert!(page.says("POST /api/v1/tokens"));
 }
+
+/// The description knows bodies by the last part of their name: of two that share it, one would be lost.
+#[test]
+fn no_two_bodies_of_the_api_share_a_name() {
+    let mut known = std::collections::BTreeMap::new();
+    for source in crate::permissions::routes::sources() {
+        let text = std::fs::read_to_string(&source).unwrap();
+        let mut described = false;
+        for line in text.lines() {
+            described |= line.starts_with("#[derive(") && line.contains("ToSchema");
+            let Some(name) = named(line) else { continue };
+            if std::mem::take(&mut described)
+                && let Some(other) = known.insert(name.to_owned(), source.clone())
+            {
+                panic!("{name} is in {} and in {}", other.display(), source.display());
+            }
+        }
+    }
+    assert!(known.len() > 50, "the bodies were not found: {}", known.len());
+}
+
+/// The name of a type that this line begins to define.
+fn named(line: &str) -> Option<&str> {
+    let (_, rest) = line.split_once("struct ").or_else(|| line.split_once("enum "))?;
+    let is_definition = line.starts_with("pub") || line.starts_with("struct") || line.starts_with("enum");
+    let name = rest.split(|c: char| !c.is_alphanumeric()).next()?;
+    is_definition.then_some(name)
+}

@@ -2,7 +2,7 @@
 
 mod pages;
 mod records;
-mod routes;
+pub mod routes;
 
 use crate::house::{Client, House};
 use http::{Method, StatusCode};

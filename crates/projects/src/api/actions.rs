@@ -1,6 +1,6 @@
 //! `/api/v1/projects/{id}/actions`.
 
-use super::Made;
+use super::MadeInProjects;
 use crate::{
     ActionId, ActionState, ProjectId,
     action::{Action, ActionWords},
@@ -111,15 +111,15 @@ pub async fn list(State(app): State<App>, t: Reader, Path(id): Path<ProjectId>) 
 }
 
 /// Adds an action to the plan.
-#[utoipa::path(post, path = "/projects/{id}/actions", tag = "projects", params(("id" = Uuid, Path)), request_body = NewAction, responses((status = 201, body = Made), (status = 422)))]
+#[utoipa::path(post, path = "/projects/{id}/actions", tag = "projects", params(("id" = Uuid, Path)), request_body = NewAction, responses((status = 201, body = MadeInProjects), (status = 422)))]
 pub async fn add(
     State(app): State<App>,
     t: Reader,
     Path(id): Path<ProjectId>,
     Json(new): Json<NewAction>,
-) -> Result<(StatusCode, Json<Made>)> {
+) -> Result<(StatusCode, Json<MadeInProjects>)> {
     let made = carried::add(&app, &t.actor, id, &new.typed()?).await?;
-    Ok((StatusCode::CREATED, Json(Made { id: made.0 })))
+    Ok((StatusCode::CREATED, Json(MadeInProjects { id: made.0 })))
 }
 
 /// An action to write over the version that was read.

@@ -1,6 +1,6 @@
 //! `/api/v1/projects/{id}/decisions`.
 
-use super::{Because, Made};
+use super::{Because, MadeInProjects};
 use crate::{
     DecisionId, ProjectId, Tally,
     actions::decisions as verbs,
@@ -40,7 +40,7 @@ impl From<Tally> for TallyJson {
 
 /// A vote.
 #[derive(Debug, Serialize, ToSchema)]
-pub struct DecisionJson {
+pub struct VotedDecisionJson {
     /// Its id.
     pub id: Uuid,
     /// The version of the plan.
@@ -69,20 +69,20 @@ pub struct DecisionJson {
 #[derive(Debug, Serialize, ToSchema)]
 pub struct Decisions {
     /// Oldest first.
-    pub decisions: Vec<DecisionJson>,
+    pub decisions: Vec<VotedDecisionJson>,
 }
 
 /// One vote.
 #[derive(Debug, Serialize, ToSchema)]
 pub struct OneDecision {
     /// The vote.
-    pub decision: DecisionJson,
+    pub decision: VotedDecisionJson,
 }
 
-fn json(decision: &Decision) -> DecisionJson {
+fn json(decision: &Decision) -> VotedDecisionJson {
     let tally =
         |college| (decision.state == DecisionState::Closed).then(|| TallyJson::from(decision.tallies.college(college)));
-    DecisionJson {
+    VotedDecisionJson {
         id: decision.id.0,
         plan_version: decision.plan_version,
         state: decision.state.code(),
@@ -115,15 +115,15 @@ pub struct NewDecision {
 }
 
 /// Puts the present plan to the vote.
-#[utoipa::path(post, path = "/projects/{id}/decisions", tag = "projects", params(("id" = Uuid, Path)), request_body = NewDecision, responses((status = 201, body = Made), (status = 409), (status = 422)))]
+#[utoipa::path(post, path = "/projects/{id}/decisions", tag = "projects", params(("id" = Uuid, Path)), request_body = NewDecision, responses((status = 201, body = MadeInProjects), (status = 409), (status = 422)))]
 pub async fn open(
     State(app): State<App>,
     t: Reader,
     Path(id): Path<ProjectId>,
     Json(new): Json<NewDecision>,
-) -> Result<(StatusCode, Json<Made>)> {
+) -> Result<(StatusCode, Json<MadeInProjects>)> {
     let made = verbs::open(&app, &t.actor, id, new.until).await?;
-    Ok((StatusCode::CREATED, Json(Made { id: made.0 })))
+    Ok((StatusCode::CREATED, Json(MadeInProjects { id: made.0 })))
 }
 
 /// One vote.

@@ -1,6 +1,6 @@
 //! `/api/v1/projects/{id}/give-backs`, and what everybody can read under `/api/v1/give-backs`.
 
-use super::{Because, Made, OverVersion};
+use super::{Because, MadeInProjects, OverVersion};
 use crate::{
     GiveBackId, ProjectId,
     actions::give_backs as verbs,
@@ -153,10 +153,14 @@ pub async fn list(State(app): State<App>, t: Reader, Path(id): Path<ProjectId>) 
 }
 
 /// Writes a first draft from the record.
-#[utoipa::path(post, path = "/projects/{id}/give-backs", tag = "projects", params(("id" = Uuid, Path)), responses((status = 201, body = Made)))]
-pub async fn begin(State(app): State<App>, t: Reader, Path(id): Path<ProjectId>) -> Result<(StatusCode, Json<Made>)> {
+#[utoipa::path(post, path = "/projects/{id}/give-backs", tag = "projects", params(("id" = Uuid, Path)), responses((status = 201, body = MadeInProjects)))]
+pub async fn begin(
+    State(app): State<App>,
+    t: Reader,
+    Path(id): Path<ProjectId>,
+) -> Result<(StatusCode, Json<MadeInProjects>)> {
     let made = verbs::begin(&app, &t, id).await?;
-    Ok((StatusCode::CREATED, Json(Made { id: made.0 })))
+    Ok((StatusCode::CREATED, Json(MadeInProjects { id: made.0 })))
 }
 
 /// A give-back to write over the version that was read.

@@ -1,6 +1,6 @@
 //! `/api/v1/projects/{id}/indicators` and `…/measures`.
 
-use super::{Because, FigureJson, Made, OverVersion, thousandths};
+use super::{Because, MadeInProjects, MeasureFigureJson, OverVersion, thousandths};
 use crate::{
     ProjectId, actions as verbs,
     indicator::{Direction, Indicator, IndicatorId, IndicatorWords, Kind, Measure, MeasureId, real},
@@ -35,7 +35,7 @@ pub struct IndicatorJson {
     #[schema(value_type = String)]
     pub direction: Direction,
     /// Before.
-    pub baseline: Option<FigureJson>,
+    pub baseline: Option<MeasureFigureJson>,
     /// The target, in percent for a proportion (70 is 70 %), in the unit for a number.
     pub target: Option<f64>,
     /// By when.
@@ -65,7 +65,9 @@ impl IndicatorJson {
 
     fn of(words: IndicatorWords) -> Self {
         Self {
-            baseline: words.baseline.map(|baseline| FigureJson::of(baseline, words.kind)),
+            baseline: words
+                .baseline
+                .map(|baseline| MeasureFigureJson::of(baseline, words.kind)),
             target: words.target.map(|target| real(target) / 1000.0),
             name: words.name,
             kind: words.kind,
@@ -135,15 +137,15 @@ pub async fn list(State(app): State<App>, t: Reader, Path(id): Path<ProjectId>) 
 }
 
 /// Adds an indicator before the start.
-#[utoipa::path(post, path = "/projects/{id}/indicators", tag = "projects", params(("id" = Uuid, Path)), request_body = IndicatorJson, responses((status = 201, body = Made), (status = 409), (status = 422)))]
+#[utoipa::path(post, path = "/projects/{id}/indicators", tag = "projects", params(("id" = Uuid, Path)), request_body = IndicatorJson, responses((status = 201, body = MadeInProjects), (status = 409), (status = 422)))]
 pub async fn add(
     State(app): State<App>,
     t: Reader,
     Path(id): Path<ProjectId>,
     Json(new): Json<IndicatorJson>,
-) -> Result<(StatusCode, Json<Made>)> {
+) -> Result<(StatusCode, Json<MadeInProjects>)> {
     let made = verbs::indicators::add(&app, &t.actor, id, &new.words()?).await?;
-    Ok((StatusCode::CREATED, Json(Made { id: made.0 })))
+    Ok((StatusCode::CREATED, Json(MadeInProjects { id: made.0 })))
 }
 
 /// An indicator to write over the version that was read.
@@ -210,7 +212,7 @@ pub struct MeasureJson {
     /// Of which indicator.
     pub indicator_id: Uuid,
     /// What was counted.
-    pub figure: FigureJson,
+    pub figure: MeasureFigureJson,
     /// What should be known about it.
     pub note: String,
     /// Why it was withdrawn, if it was.
@@ -238,7 +240,7 @@ pub async fn measures(State(app): State<App>, t: Reader, Path(id): Path<ProjectI
     let json = |one: Measure| MeasureJson {
         id: one.id.0,
         indicator_id: one.indicator.0,
-        figure: FigureJson::of(one.figure, kind(one.indicator)),
+        figure: MeasureFigureJson::of(one.figure, kind(one.indicator)),
         note: one.note,
         withdrawn_because: one.withdrawn,
     };
@@ -254,20 +256,20 @@ pub struct NewMeasure {
     /// Of which indicator.
     pub indicator_id: Uuid,
     /// What was counted.
-    pub figure: FigureJson,
+    pub figure: MeasureFigureJson,
     /// What should be known about it.
     #[serde(default)]
     pub note: String,
 }
 
 /// Enters a measure of a locked indicator, after the start.
-#[utoipa::path(post, path = "/projects/{id}/measures", tag = "projects", params(("id" = Uuid, Path)), request_body = NewMeasure, responses((status = 201, body = Made), (status = 409), (status = 422)))]
+#[utoipa::path(post, path = "/projects/{id}/measures", tag = "projects", params(("id" = Uuid, Path)), request_body = NewMeasure, responses((status = 201, body = MadeInProjects), (status = 409), (status = 422)))]
 pub async fn measure(
     State(app): State<App>,
     t: Reader,
     Path(id): Path<ProjectId>,
     Json(new): Json<NewMeasure>,
-) -> Result<(StatusCode, Json<Made>)> {
+) -> Result<(StatusCode, Json<MadeInProjects>)> {
     let scope = t.actor.scope(Permission::ManageProjects)?;
     let indicator = IndicatorId(new.indicator_id);
     let kind = store::indicators::get(app.db.read(), &scope, id, indicator)
@@ -276,7 +278,7 @@ pub async fn measure(
         .kind;
     let figure = new.figure.figure(kind, "amount")?;
     let made = verbs::measures::enter(&app, &t.actor, id, indicator, &figure, &new.note).await?;
-    Ok((StatusCode::CREATED, Json(Made { id: made.0 })))
+    Ok((StatusCode::CREATED, Json(MadeInProjects { id: made.0 })))
 }
 
 /// Takes a measure back, saying why.

@@ -1,6 +1,6 @@
 //! `/api/v1/projects`.
 
-use super::{Because, Made};
+use super::{Because, MadeInProjects};
 use crate::{
     ProjectId,
     actions::projects as verbs,
@@ -209,14 +209,14 @@ pub struct NewProject {
 }
 
 /// Writes a project from a standing finding.
-#[utoipa::path(post, path = "/projects", tag = "projects", request_body = NewProject, responses((status = 201, body = Made), (status = 422)))]
+#[utoipa::path(post, path = "/projects", tag = "projects", request_body = NewProject, responses((status = 201, body = MadeInProjects), (status = 422)))]
 pub async fn create(
     State(app): State<App>,
     t: Reader,
     Json(new): Json<NewProject>,
-) -> Result<(StatusCode, Json<Made>)> {
+) -> Result<(StatusCode, Json<MadeInProjects>)> {
     let id = verbs::create(&app, &t.actor, FindingId(new.finding_id), &new.plan.into()).await?;
-    Ok((StatusCode::CREATED, Json(Made { id: id.0 })))
+    Ok((StatusCode::CREATED, Json(MadeInProjects { id: id.0 })))
 }
 
 /// One project with its conditions.
@@ -258,7 +258,7 @@ pub async fn start(State(app): State<App>, t: Reader, Path(id): Path<ProjectId>)
 
 /// How a project ends.
 #[derive(Debug, Deserialize, ToSchema)]
-pub struct Ending {
+pub struct ProjectEnding {
     /// `ended` or `abandoned`.
     pub state: String,
     /// Why, or what came of it.
@@ -267,12 +267,12 @@ pub struct Ending {
 }
 
 /// Ends a project, or gives it up.
-#[utoipa::path(post, path = "/projects/{id}/end", tag = "projects", params(("id" = Uuid, Path)), request_body = Ending, responses((status = 204), (status = 409), (status = 422)))]
+#[utoipa::path(post, path = "/projects/{id}/end", tag = "projects", params(("id" = Uuid, Path)), request_body = ProjectEnding, responses((status = 204), (status = 409), (status = 422)))]
 pub async fn end(
     State(app): State<App>,
     t: Reader,
     Path(id): Path<ProjectId>,
-    Json(ending): Json<Ending>,
+    Json(ending): Json<ProjectEnding>,
 ) -> Result<StatusCode> {
     let to = crate::State::from_code(&ending.state).filter(|state| state.is_over());
     let to = to.ok_or_else(|| Error::invalid("state", "projects-end-missing"))?;
@@ -282,7 +282,7 @@ pub async fn end(
 
 /// A joint briefing.
 #[derive(Debug, Deserialize, ToSchema)]
-pub struct BriefingJson {
+pub struct ProjectBriefingJson {
     /// When.
     #[schema(value_type = String, format = Date)]
     pub on: jiff::civil::Date,
@@ -293,12 +293,12 @@ pub struct BriefingJson {
 }
 
 /// Records a briefing of people of both colleges together.
-#[utoipa::path(post, path = "/projects/{id}/briefings", tag = "projects", params(("id" = Uuid, Path)), request_body = BriefingJson, responses((status = 204), (status = 422)))]
+#[utoipa::path(post, path = "/projects/{id}/briefings", tag = "projects", params(("id" = Uuid, Path)), request_body = ProjectBriefingJson, responses((status = 204), (status = 422)))]
 pub async fn brief(
     State(app): State<App>,
     t: Reader,
     Path(id): Path<ProjectId>,
-    Json(new): Json<BriefingJson>,
+    Json(new): Json<ProjectBriefingJson>,
 ) -> Result<StatusCode> {
     let typed = verbs::TypedBriefing {
         on: Some(new.on),

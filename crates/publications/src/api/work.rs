@@ -181,7 +181,7 @@ pub async fn follow_up(
 
 /// What is decided about a told reuse.
 #[derive(Deserialize, ToSchema)]
-pub struct DecisionJson {
+pub struct ReuseDecisionJson {
     /// `shown` or `not_shown`.
     decision: String,
     #[serde(default)]
@@ -189,12 +189,12 @@ pub struct DecisionJson {
 }
 
 /// Shows a told reuse, or says why it is not shown.
-#[utoipa::path(post, path = "/publications/{id}/reuses/{reuse}/decision", tag = "publications", params(("id" = uuid::Uuid, Path), ("reuse" = uuid::Uuid, Path)), request_body = DecisionJson, responses((status = 204), (status = 422)))]
+#[utoipa::path(post, path = "/publications/{id}/reuses/{reuse}/decision", tag = "publications", params(("id" = uuid::Uuid, Path), ("reuse" = uuid::Uuid, Path)), request_body = ReuseDecisionJson, responses((status = 204), (status = 422)))]
 pub async fn decide_reuse(
     State(app): State<App>,
     t: Reader,
     Path((id, reuse)): Path<(SheetId, ReuseId)>,
-    Json(body): Json<DecisionJson>,
+    Json(body): Json<ReuseDecisionJson>,
 ) -> Result<StatusCode> {
     let decision = Moderation::from_code(&body.decision).unwrap_or(Moderation::Waiting);
     respond::decide_reuse(&app, &t.actor, id, reuse, decision, &body.reason).await?;

@@ -55,13 +55,8 @@ impl Route {
 
 /// The routes of every crate.
 pub fn of_the_source() -> BTreeSet<Route> {
-    let crates = Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap();
-    let mut files = Vec::new();
-    for entry in fs::read_dir(crates).unwrap() {
-        rust_files(&entry.unwrap().path().join("src"), &mut files);
-    }
     let mut found = BTreeSet::new();
-    for file in files {
+    for file in sources() {
         let text = fs::read_to_string(&file).unwrap();
         let text = text.split("#[cfg(test)]").next().unwrap();
         for way in UNSEEN {
@@ -77,6 +72,16 @@ pub fn of_the_source() -> BTreeSet<Route> {
         found.extend(text.split("fn ").flat_map(|function| routes(function, &file)));
     }
     found
+}
+
+/// The sources of every crate.
+pub fn sources() -> Vec<PathBuf> {
+    let crates = Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap();
+    let mut files = Vec::new();
+    for entry in fs::read_dir(crates).unwrap() {
+        rust_files(&entry.unwrap().path().join("src"), &mut files);
+    }
+    files
 }
 
 fn rust_files(folder: &Path, found: &mut Vec<PathBuf>) {
