@@ -52,7 +52,9 @@ impl Db {
             .min_connections(1)
             .acquire_timeout(Duration::from_secs(5))
             .connect_timeout(Duration::from_secs(5))
-            .sqlx_logging(false);
+            .sqlx_logging(false)
+            // A plan for any search walks the whole table where a word is nowhere: each search is planned for its words.
+            .map_sqlx_postgres_opts(|postgres| postgres.options([("plan_cache_mode", "force_custom_plan")]));
         let pool = Database::connect(options).await?;
         Ok(Self {
             engine: Engine::Postgres,

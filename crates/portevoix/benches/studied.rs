@@ -132,11 +132,15 @@ pub async fn study(app: &App, readers: &Readers, hospital: Uuid) -> anyhow::Resu
         readers,
     };
     let new = json!({
-        "name": "Étude de mesure", "question": "", "filter": "", "codebook": "starter", "organisation": hospital,
+        "name": "Étude de mesure", "question": "Qu’est-ce qui aide, et qu’est-ce qui manque ?",
+        "filter": "", "codebook": "starter", "organisation": hospital,
     });
     let made = door.post(Role::Quality, "/studies", new).await?;
     let id = made["id"].as_str().context("a study has an id")?.to_owned();
     jobs::drain(app).await?;
+    let briefing = json!({ "on": app.clock.today(), "note": "Une heure ensemble." });
+    let path = format!("/studies/{id}/briefing");
+    door.call(Role::Representative, Method::PUT, &path, briefing).await?;
     for role in READERS {
         let appointed = json!({ "person": readers.sessions[role].0 });
         door.post(Role::Quality, &format!("/studies/{id}/readers"), appointed)
