@@ -191,11 +191,17 @@ fn score(rows: &[Vec<String>], hope: Hope) -> f64 {
     if !fulfilled {
         return 0.0;
     }
-    // A cell with half a pair of quotes was cut in two by a wrong separator.
-    let halved = share(rows.iter().filter(|row| row.iter().any(|cell| is_halved(cell))).count());
+    let halved = rows.iter().map(|row| halved(row)).sum::<f64>() / rows.len() as f64;
     same * same * (1.0 - halved) * (1.0 + (width as f64).ln())
 }
 
-fn is_halved(cell: &str) -> bool {
-    cell.matches('"').count() % 2 == 1
+/// How much a row looks cut by a wrong separator: a cell with half a pair of quotes, and the other half
+/// beside it. An odd quote of the row's own cannot be made whole by any separator; it tells less.
+fn halved(row: &[String]) -> f64 {
+    let halves = row.iter().filter(|cell| cell.matches('"').count() % 2 == 1).count();
+    match halves {
+        0 => 0.0,
+        _ if halves % 2 == 1 => 0.5,
+        _ => 1.0,
+    }
 }

@@ -278,3 +278,18 @@ fn a_file_of_300_mb_is_read_in_flat_memory() {
     assert!(most_held < 1 << 20, "{most_held} bytes were held");
     assert!(rows.progress() > 0.999);
 }
+
+#[test]
+fn a_file_whose_every_row_has_an_odd_quote_keeps_its_columns() {
+    let mut text = String::from("id;taille;texte\n");
+    for number in 1..40 {
+        text.push_str(&format!("{number};lit de 90\" de large;trop petit {number}\n"));
+    }
+
+    let format = text_format_of(text.as_bytes(), "lits.csv");
+    let rows = read_small(text.as_bytes());
+
+    assert_eq!((format.separator, format.headers), (Separator::Semicolon, true));
+    assert!(codes(&rows).is_empty());
+    assert_eq!(rows.len(), 39);
+}
