@@ -25,6 +25,7 @@ json-unreadable = The JSON could not be read at line { $line }, column { $column
 too-many-requests = Too many posts in a short time. Wait a minute, then try again: nothing is lost.
 upload-cut = The file stopped on its way. Choose it again.
 upload-too-large = This file is too large: { $most } MB at most.
+upload-too-many = Too many files at once: { $most } at most.
 file-empty = This file is empty.
 file-type-lies = This file’s contents are not of the type that its name announces. Save it again in the right format.
 file-type-unknown = We do not recognise this type of file. Send a picture (JPEG, PNG, WebP) or a PDF.

@@ -25,6 +25,7 @@ json-unreadable = Le JSON n’a pas pu être lu à la ligne { $line }, colonne {
 too-many-requests = Trop d’envois en peu de temps. Attendez une minute, puis réessayez : rien n’est perdu.
 upload-cut = L’envoi du fichier s’est arrêté en route. Choisissez-le de nouveau.
 upload-too-large = Ce fichier est trop grand : { $most } Mo au plus.
+upload-too-many = Trop de fichiers à la fois : { $most } au plus.
 file-empty = Ce fichier est vide.
 file-type-lies = Le contenu de ce fichier n’est pas du type que son nom annonce. Enregistrez-le de nouveau dans le bon format.
 file-type-unknown = Nous ne reconnaissons pas ce type de fichier. Envoyez une image (JPEG, PNG, WebP) ou un PDF.

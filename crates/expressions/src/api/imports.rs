@@ -180,7 +180,7 @@ pub async fn begin_import(State(app): State<App>, t: Reader, request: Request) -
     t.actor.scope(Permission::ImportExpressions)?;
     let upload = Upload::read(&app, request, MOST_BYTES).await?;
     let file = upload
-        .file("file")
+        .file("file")?
         .ok_or_else(|| Error::invalid("file", "expressions-import-file-missing"))?;
     let organisation = upload.text("organisation").parse().ok();
     let dropped = Dropped {

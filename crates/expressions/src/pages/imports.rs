@@ -3,6 +3,7 @@
 use super::{Choice, Link, Wrong, crumbs, organisations, wrongs};
 use crate::{
     actions::imports::{self, Dropped},
+    expression::SourceId,
     import::{ImportState, MOST_BYTES},
     source::Source,
     store,
@@ -113,31 +114,27 @@ fn form(t: &Reader, chosen: &str, said: Said) -> Result<Page> {
 pub(super) async fn create(State(app): State<App>, t: Reader, request: Request) -> Result<Response> {
     // Before a gigabyte is received from somebody who may not.
     t.actor.scope(Permission::ImportExpressions)?;
-    let upload = match Upload::read(&app, request, MOST_BYTES).await {
-        Ok(upload) => upload,
-        Err(Error::Invalid(problems)) => {
-            return Ok(form(&t, "", problems.said(&t))?
-                .with_status(Error::Invalid(problems).status())
-                .into_response());
-        }
-        Err(other) => return Err(other),
-    };
-    let organisation = upload.text("organisation").to_owned();
-    let begun = match upload.file("file") {
-        Some(file) => {
-            let dropped = Dropped {
-                organisation: organisation.parse().ok(),
-                name: &file.name,
-                path: file.path(),
-                has_header: false,
-            };
-            imports::begin(&app, &t.actor, dropped).await
-        }
-        None => Err(Error::invalid("file", "expressions-import-file-missing")),
-    };
-    match begun {
+    let mut organisation = String::new();
+    match take(&app, &t, request, &mut organisation).await {
         Ok(id) => Ok(See::page(format!("/expressions/imports/{id}")).into_response()),
-        Err(Error::Invalid(problems)) => Ok(form(&t, &organisation, problems.said(&t))?.refused().into_response()),
+        Err(Error::Invalid(problems)) => Ok(form(&t, &organisation, problems.said(&t))?
+            .with_status(Error::Invalid(problems).status())
+            .into_response()),
         Err(other) => Err(other),
     }
+}
+
+async fn take(app: &App, t: &Reader, request: Request, organisation: &mut String) -> Result<SourceId> {
+    let upload = Upload::read(app, request, MOST_BYTES).await?;
+    upload.text("organisation").clone_into(organisation);
+    let file = upload
+        .file("file")?
+        .ok_or_else(|| Error::invalid("file", "expressions-import-file-missing"))?;
+    let dropped = Dropped {
+        organisation: organisation.parse().ok(),
+        name: &file.name,
+        path: file.path(),
+        has_header: false,
+    };
+    imports::begin(app, &t.actor, dropped).await
 }

@@ -1,5 +1,6 @@
 //! Receives files: streamed to the disk as they come, with a bound, never whole in memory.
 
+use super::incoming;
 use crate::{App, Error, Problems, Result};
 use axum::extract::{DefaultBodyLimit, FromRequest, Multipart, Request, multipart::Field};
 use bytes::Bytes;
@@ -10,6 +11,9 @@ use tokio::io::AsyncWriteExt;
 
 /// Most bytes of all the texts of a form with files.
 const MOST_WORDS: usize = 2 * 1024 * 1024;
+
+/// Most files of one form; no page asks for more than one.
+const MOST_FILES: usize = 8;
 
 /// How long somebody may go on sending what was refused.
 const PATIENCE: Duration = Duration::from_secs(600);
@@ -24,6 +28,8 @@ pub fn unlimited_body() -> DefaultBodyLimit {
 pub struct Upload {
     fields: HashMap<String, Vec<String>>,
     files: Vec<Received>,
+    /// The first file that was too large; what was typed beside it is kept.
+    refused: Option<Problems>,
 }
 
 /// One received file, on the disk until dropped.
@@ -55,35 +61,51 @@ impl Received {
 }
 
 impl Upload {
-    /// Reads a multipart form; a file over `most_bytes` is refused with what to do.
+    /// Reads a multipart form to its end. A file over `most_bytes` is not kept: whoever asks for it is told.
     ///
     /// # Errors
-    /// [`Error::Invalid`] when the form is broken, cut, or a file too large; internal when the
+    /// [`Error::Invalid`] when the form is broken, cut, or holds too many words or files; internal when the
     /// disk is full.
     pub async fn read(app: &App, request: Request, most_bytes: u64) -> Result<Self> {
         let mut form = Multipart::from_request(request, &())
             .await
             .map_err(|_| Error::invalid("form", "form-unreadable"))?;
-        let folder = app.settings.data.join("incoming");
-        tokio::fs::create_dir_all(&folder).await?;
+        let folder = incoming::folder(&app.settings.data)?;
         let mut upload = Self::default();
         let mut words_left = MOST_WORDS;
         while let Some(field) = form.next_field().await.map_err(|_| cut())? {
-            let name = field.name().unwrap_or("").to_owned();
-            match field.file_name().map(str::to_owned) {
-                // A file input left empty posts a part with an empty name.
-                Some(file_name) if file_name.is_empty() => {}
-                Some(file_name) => match save(field, name, file_name, &folder, most_bytes).await {
-                    Ok(received) => upload.files.push(received),
-                    Err(error) => return Err(refused(&mut form, error).await),
-                },
-                None => match words(field, &mut words_left).await {
-                    Ok(text) => upload.fields.entry(name).or_default().push(text),
-                    Err(error) => return Err(refused(&mut form, error).await),
-                },
+            if let Err(error) = upload.take(field, &folder, most_bytes, &mut words_left).await {
+                forget_the_rest(&mut form).await;
+                return Err(error);
             }
         }
         Ok(upload)
+    }
+
+    async fn take(&mut self, part: Field<'_>, folder: &Path, most: u64, words_left: &mut usize) -> Result<()> {
+        let field = part.name().unwrap_or("").to_owned();
+        let Some(name) = part.file_name().map(str::to_owned) else {
+            let text = words(part, words_left).await?;
+            self.fields.entry(field).or_default().push(text);
+            return Ok(());
+        };
+        // A file input left empty posts a part with an empty name.
+        if name.is_empty() {
+            return Ok(());
+        }
+        if self.files.len() == MOST_FILES {
+            let mut problems = Problems::new();
+            problems.add_with("form", "upload-too-many", &[("most", &MOST_FILES.to_string())]);
+            return Err(Error::Invalid(problems.with_status(StatusCode::PAYLOAD_TOO_LARGE)));
+        }
+        match save(part, field.clone(), name, folder, most).await? {
+            Some(received) => self.files.push(received),
+            None => {
+                let problems = too_large_file(&field, most);
+                self.refused.get_or_insert(problems);
+            }
+        }
+        Ok(())
     }
 
     /// The text of a field, or an empty text.
@@ -102,15 +124,14 @@ impl Upload {
     }
 
     /// The first file of a field.
-    #[must_use]
-    pub fn file(&self, field: &str) -> Option<&Received> {
-        self.files.iter().find(|file| file.field == field)
-    }
-
-    /// All files.
-    #[must_use]
-    pub fn files(&self) -> &[Received] {
-        &self.files
+    ///
+    /// # Errors
+    /// [`Error::Invalid`] when a file of this form was too large.
+    pub fn file(&self, field: &str) -> Result<Option<&Received>> {
+        match &self.refused {
+            Some(problems) => Err(Error::Invalid(problems.clone())),
+            None => Ok(self.files.iter().find(|file| file.field == field)),
+        }
     }
 }
 
@@ -118,12 +139,17 @@ fn cut() -> Error {
     Error::invalid("form", "upload-cut")
 }
 
+fn too_large_file(field: &str, most: u64) -> Problems {
+    let mut problems = Problems::new();
+    problems.add_with(field, "upload-too-large", &[("most", &(most / 1_000_000).to_string())]);
+    problems.with_status(StatusCode::PAYLOAD_TOO_LARGE)
+}
+
 /// Reads what is left of a refused form and forgets it: a browser reads its answer once it has sent
 /// everything, and shows a broken line when it is hung up on.
-async fn refused(form: &mut Multipart, error: Error) -> Error {
+async fn forget_the_rest(form: &mut Multipart) {
     let rest = async { while let Ok(Some(_)) = form.next_field().await {} };
     let _ = tokio::time::timeout(PATIENCE, rest).await;
-    error
 }
 
 /// The text of a field, out of what is left for all of them.
@@ -138,25 +164,33 @@ async fn words(mut part: Field<'_>, left: &mut usize) -> Result<String> {
     Ok(String::from_utf8_lossy(&bytes).into_owned())
 }
 
-async fn save(mut part: Field<'_>, field: String, name: String, folder: &Path, most: u64) -> Result<Received> {
-    let file = NamedTempFile::new_in(folder)?;
+/// A file on the disk, or none when it is over the bound: its bytes are then read and forgotten.
+async fn save(
+    mut part: Field<'_>,
+    field: String,
+    name: String,
+    folder: &Path,
+    most: u64,
+) -> Result<Option<Received>> {
+    let file = incoming::receive(folder)?;
     let mut writer = tokio::fs::File::create(file.path()).await?;
     let mut byte_count = 0_u64;
     while let Some(chunk) = part.chunk().await.map_err(|_| cut())? {
         byte_count += chunk.len() as u64;
         if byte_count > most {
-            let mut problems = Problems::new();
-            problems.add_with(&field, "upload-too-large", &[("most", &(most / 1_000_000).to_string())]);
-            return Err(Error::Invalid(problems.with_status(StatusCode::PAYLOAD_TOO_LARGE)));
+            drop(file);
+            let rest = async { while let Ok(Some(_)) = part.chunk().await {} };
+            let _ = tokio::time::timeout(PATIENCE, rest).await;
+            return Ok(None);
         }
         writer.write_all(&chunk).await?;
     }
     writer.flush().await?;
     writer.sync_all().await?;
-    Ok(Received {
+    Ok(Some(Received {
         field,
         name,
         byte_count,
         file,
-    })
+    }))
 }

@@ -150,7 +150,7 @@ pub(crate) async fn take(
         words.caption = upload.text("caption").to_owned();
         words.consent = upload.text("consent").to_owned();
         let file = upload
-            .file("file")
+            .file("file")?
             .ok_or_else(|| Error::invalid("file", "publications-file-missing"))?;
         attach::add(
             app,

@@ -138,7 +138,7 @@ pub(crate) async fn take(app: &App, t: &Reader, id: SheetId, request: Request) -
             image_rights: upload.text("image_rights") == "yes",
             content_version: upload.text("content_version").parse().unwrap_or(0),
         };
-        let form = match upload.file("form") {
+        let form = match upload.file("form")? {
             Some(file) => Some((file.name.clone(), file.bytes().await?)),
             None => None,
         };

@@ -83,6 +83,36 @@ async fn a_picture_that_lies_about_its_type_is_refused() {
 }
 
 #[tokio::test]
+async fn a_file_that_is_too_large_keeps_the_words_typed_beside_it() {
+    let house = House::open().await;
+    let url = begin(&house).await;
+    let quality = house.sign_in(Role::Quality);
+    let film = vec![0_u8; usize::try_from(publications::FILE_MOST).unwrap() + 1];
+
+    let reply = attach(&quality, &url, "film.mp4", &film, "Le film du couloir").await;
+
+    let reply = reply.expect(StatusCode::PAYLOAD_TOO_LARGE);
+    assert!(reply.says("href=\"#f-file\"") && reply.says("40 Mo au plus"));
+    assert!(reply.says("Le film du couloir") && reply.says("Le panneau"));
+}
+
+#[tokio::test]
+async fn a_form_with_a_hundred_files_is_refused_at_the_ninth() {
+    let house = House::open().await;
+    let url = begin(&house).await;
+    let quality = house.sign_in(Role::Quality);
+    let many: Vec<(&str, &str, &[u8])> = vec![("file", "guide.pdf", FORM); 100];
+
+    let reply = quality.upload(&format!("{url}/attachments"), &[], &many).await;
+
+    assert!(
+        reply
+            .expect(StatusCode::PAYLOAD_TOO_LARGE)
+            .says("Trop de fichiers à la fois : 8 au plus.")
+    );
+}
+
+#[tokio::test]
 async fn a_picture_without_alternative_text_is_refused_and_a_document_is_not() {
     let house = House::open().await;
     let url = begin(&house).await;
