@@ -7,7 +7,7 @@ use uuid::Uuid;
 
 /// Sets when a person must look before texts are shared; texts that wait already go on waiting.
 pub(crate) async fn set_review(app: &App, actor: &Actor, organisation: Uuid, review: &str, version: i64) -> Result<()> {
-    actor.scope(Permission::ImportExpressions)?.check(organisation)?;
+    actor.scope(Permission::ReviewExpressions)?.check(organisation)?;
     let review = Review::from_code(review).ok_or_else(|| Error::invalid("review", "expressions-policy-missing"))?;
     let mut change = app.change(actor).await?;
     if !store::policy::save(&change, organisation, review, version).await? {

@@ -160,7 +160,11 @@ impl Permission {
     /// Is a proved second factor asked for? Wherever raw words can be seen.
     #[must_use]
     pub fn needs_second_factor(self) -> bool {
-        matches!(self, Self::ReviewExpressions | Self::OpenRawText)
+        // A file to import is raw words, and its preview shows some.
+        matches!(
+            self,
+            Self::ImportExpressions | Self::ReviewExpressions | Self::OpenRawText
+        )
     }
 }
 
