@@ -39,7 +39,7 @@ mod typed;
 pub use actions::{
     attach::GivenFile,
     face::{
-        all_sheets, answer_criteria, attach_file, authorise_sheet, begin_sheet, check_sheet, print_form, print_sheet,
+        all_sheets, answer_criteria, attach_file, authorise_sheet, begin_sheet, check_sheet, detach_file, print_form, print_sheet,
         publish_sheet, read_sheet, record_follow_up, take_sheet_down, tell_reuse, withdraw_authorisation, write_sheet,
     },
 };

@@ -5,6 +5,7 @@
 mod attach;
 mod authorise;
 mod files;
+mod follow_up;
 mod list;
 mod opened;
 mod publish;
@@ -34,6 +35,10 @@ enum Verb {
     Write(write::Write),
     /// Attaches a photo, a film or a document; the last line is its identifier
     Attach(attach::Attach),
+    /// Takes a file away, from the public page too
+    Detach(attach::Detach),
+    /// Records that a sheet was received, its authors called, the place visited, or more asked for
+    FollowUp(follow_up::FollowUp),
     /// Makes the form that the director signs, as PDF
     Form(authorise::Form),
     /// Records the form that the director signed
@@ -53,6 +58,8 @@ impl Sheet {
             Verb::Template(template) => template.run().await,
             Verb::Write(write) => write.run().await,
             Verb::Attach(attach) => attach.run().await,
+            Verb::Detach(detach) => detach.run().await,
+            Verb::FollowUp(follow_up) => follow_up.run().await,
             Verb::Form(form) => form.run().await,
             Verb::Authorise(authorise) => authorise.run().await,
             Verb::Publish(publish) => publish.run().await,

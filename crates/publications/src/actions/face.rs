@@ -159,6 +159,14 @@ pub async fn record_follow_up(app: &App, actor: &Actor, id: SheetId, new: &NewFo
     follow::record(app, actor, id, new).await
 }
 
+/// Takes a file of a sheet away, from its public page too.
+///
+/// # Errors
+/// When the actor may not, or the sheet has no such file.
+pub async fn detach_file(app: &App, actor: &Actor, id: SheetId, file: AttachmentId, because: &str) -> Result<()> {
+    attach::remove(app, actor, id, file, because).await
+}
+
 /// Tells how a published experience was tried elsewhere; somebody reads it before it is shown.
 ///
 /// # Errors

@@ -1,8 +1,8 @@
-//! `portevoix sheet attach`: photos, films and documents, cleaned and described.
+//! `portevoix sheet attach` and `detach`: photos, films and documents, cleaned and described.
 
 use super::{files, opened::Site, sheet_id};
 use clap::Args;
-use publications::{AttachmentWords, FILE_MOST, GivenFile, SheetId};
+use publications::{AttachmentId, AttachmentWords, FILE_MOST, GivenFile, SheetId};
 use std::{path::PathBuf, process::ExitCode};
 
 /// Attaches a file.
@@ -48,4 +48,41 @@ impl Attach {
             Err(error) => opened.refuse(Some(self.id), error).await,
         }
     }
+}
+
+/// Takes a file away, from the public page too.
+#[derive(Args)]
+pub(super) struct Detach {
+    #[command(flatten)]
+    site: Site,
+    /// The sheet
+    #[arg(value_parser = sheet_id)]
+    id: SheetId,
+    /// The file, by the identifier that `attach` printed
+    #[arg(value_parser = file_id)]
+    file: AttachmentId,
+    /// Why; it stays in the record and is not published
+    #[arg(long, value_name = "TEXT", default_value = "", hide_default_value = true)]
+    reason: String,
+}
+
+impl Detach {
+    pub(super) async fn run(self) -> anyhow::Result<ExitCode> {
+        let opened = self.site.open().await?;
+        match publications::detach_file(&opened.app, opened.actor(), self.id, self.file, &self.reason).await {
+            Ok(()) => {
+                files::print(&opened.t.say("publications-detached"))?;
+                opened.tell(self.id).await?;
+                Ok(ExitCode::SUCCESS)
+            }
+            Err(error) => opened.refuse(Some(self.id), error).await,
+        }
+    }
+}
+
+/// Reads the identifier of a file as it was typed.
+fn file_id(text: &str) -> Result<AttachmentId, String> {
+    text.trim()
+        .parse()
+        .map_err(|_| "ce n’est pas l’identifiant d’un fichier ; « portevoix sheet attach » l’affiche".to_owned())
 }

@@ -136,7 +136,9 @@ fn typed_as(field: &str) -> &str {
         "alternative" => "--alternative",
         "caption" => "--caption",
         "consent" => "--consent",
-        "reason" => "--reason",
+        "reason" | "because" => "--reason",
+        "note" => "--note",
+        "on" => "--on (comme 2026-11-22)",
         other => other,
     }
 }

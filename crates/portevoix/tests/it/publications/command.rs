@@ -220,6 +220,29 @@ async fn an_experience_is_shared_from_the_command_line_and_withdrawn() {
 }
 
 #[tokio::test]
+async fn a_sheet_is_followed_up_and_loses_a_file_from_the_command_line() {
+    let machine = Machine::open().await;
+    let id = machine.complete().await;
+    machine.file("guide.pdf", FORM);
+    let file = machine.sheet(&["attach", &id, "guide.pdf"]).done().last();
+
+    machine.sheet(&["follow-up", &id, "sent_back"]).refused("--note");
+    let note = "Trois questions posées au téléphone.";
+    machine.sheet(&["follow-up", &id, "called", "--note", note]).done();
+    machine
+        .sheet(&["detach", &id, &file, "--reason", "Le guide a changé."])
+        .done();
+
+    let seen = machine.seen(&id).await;
+    assert_eq!(seen["follow_ups"][0]["step"], "called");
+    assert_eq!(seen["follow_ups"][0]["note"], note);
+    assert_eq!(seen["attachments"], json!([]));
+    machine
+        .sheet(&["detach", &id, &file])
+        .refused("n’est pas ici");
+}
+
+#[tokio::test]
 async fn a_sheet_taken_down_may_appear_again_under_the_same_signature() {
     let machine = Machine::open().await;
     let id = machine.complete().await;
