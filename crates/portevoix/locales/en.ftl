@@ -45,7 +45,6 @@ home-answers = You said, we did
 home-answers-none = No answer is published yet.
 home-answers-none-how = They will appear here as soon as a change is given back to those who asked for it.
 home-answers-all = All answers
-home-answer-given = Given back
 home-sheets = Shared experiences
 home-sheets-all = All experiences
 home-no-account = Without an account. It changes nothing about your care.

@@ -45,7 +45,6 @@ home-answers = Vous avez dit, nous avons fait
 home-answers-none = Aucune réponse publiée pour l’instant.
 home-answers-none-how = Elles paraîtront ici dès qu’un changement sera rendu à celles et ceux qui l’ont demandé.
 home-answers-all = Toutes les réponses
-home-answer-given = Rendu
 home-sheets = Expériences partagées
 home-sheets-all = Toutes les expériences
 home-no-account = Sans compte. Cela ne change rien à vos soins.

@@ -544,6 +544,9 @@ projects-given-others = { $n ->
    *[other] and { $shown } other people
 }
 projects-given-thread = Follow this thread from beginning to end
+projects-came-of-done = Done
+projects-came-of-running = Under way
+projects-came-of-ended = Not this time
 projects-given-who-both = Users and professionals voted, each in their own college. Nothing is kept without the agreement of both.
 projects-given-who-college = College of { $college }: { $votes }.
 projects-given-who-not-together = The establishment decided. The two colleges did not both approve this plan: it is not a co-decision.

@@ -544,6 +544,9 @@ projects-given-others = { $n ->
    *[other] et { $shown } autres personnes
 }
 projects-given-thread = Suivre ce fil du début à la fin
+projects-came-of-done = Fait
+projects-came-of-running = En cours
+projects-came-of-ended = Pas cette fois
 projects-given-who-both = Des usagers et des professionnels ont voté, chacun dans leur collège. Rien n’est retenu sans l’accord des deux.
 projects-given-who-college = Collège des { $college } : { $votes }.
 projects-given-who-not-together = L’établissement a décidé. Les deux collèges n’ont pas tous deux approuvé ce plan : ce n’est pas une co-décision.

@@ -131,6 +131,47 @@ pub struct PublishedFacts {
     pub effects: Vec<PublishedEffect>,
 }
 
+/// What came of what was asked, in a word.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum CameOf {
+    /// Everything that was kept of the plan is done.
+    Done,
+    /// Decided, or begun.
+    Running,
+    /// Nothing was begun, and the reason is told.
+    NotTaken,
+}
+
+impl CameOf {
+    /// The kind of strand and of tag of docs/look.md, its icon, and the end of the message id `projects-came-of-…`.
+    #[must_use]
+    pub fn drawn(self) -> (&'static str, &'static str, &'static str) {
+        match self {
+            Self::Done => ("done", "done", "check-circle-b"),
+            Self::Running => ("running", "running", "clock-b"),
+            Self::NotTaken => ("ended", "plain", "minus-circle-b"),
+        }
+    }
+}
+
+impl PublishedFacts {
+    /// What came of it, read from the record and from the reasons that are told.
+    #[must_use]
+    pub fn came_of(&self, words: &GiveBackWords) -> CameOf {
+        let kept = || self.actions.iter().filter(|a| a.state != ActionState::Abandoned);
+        if kept().next().is_some() && kept().all(|a| a.state == ActionState::Done) {
+            return CameOf::Done;
+        }
+        let is_begun = self.actions.iter().any(|a| a.state.is_begun());
+        let is_refused = self.co_decision.is_none() && !words.not_done.is_empty();
+        if is_refused && !is_begun {
+            CameOf::NotTaken
+        } else {
+            CameOf::Running
+        }
+    }
+}
+
 /// The vote by which both colleges approved.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct CoDecision {
@@ -261,6 +302,32 @@ mod tests {
         let mut silent = words();
         silent.not_done[0].why = " ".into();
         assert_eq!(silent.problems().all()[0].message, "projects-give-back-why-missing");
+    }
+
+    fn facts(states: &[ActionState]) -> PublishedFacts {
+        let actions = states.iter().map(|state| PublishedAction {
+            what: "Un lit".into(),
+            state: *state,
+        });
+        PublishedFacts {
+            voices: 3,
+            co_decision: None,
+            actions: actions.collect(),
+            effects: Vec::new(),
+        }
+    }
+
+    #[test]
+    fn what_came_of_it_is_read_from_the_actions_and_the_reasons() {
+        use ActionState::{Abandoned, Done, Running, ToDo};
+        let silent = GiveBackWords::default();
+
+        assert_eq!(facts(&[Done, Abandoned]).came_of(&words()), CameOf::Done);
+        assert_eq!(facts(&[Done, Running]).came_of(&words()), CameOf::Running);
+        assert_eq!(facts(&[ToDo]).came_of(&words()), CameOf::NotTaken);
+        assert_eq!(facts(&[]).came_of(&words()), CameOf::NotTaken);
+        assert_eq!(facts(&[ToDo]).came_of(&silent), CameOf::Running);
+        assert_eq!(facts(&[Abandoned]).came_of(&words()), CameOf::NotTaken);
     }
 
     #[test]

@@ -81,6 +81,8 @@ pub struct GiveBackJson {
     pub lead: String,
     /// The quoted words.
     pub quotes: Vec<String>,
+    /// The quoted expressions by id, to send back when writing; empty outside the project.
+    pub quoted: Vec<Uuid>,
     /// What was decided.
     pub decided: String,
     /// Did both colleges decide it, as recorded at publication?
@@ -127,6 +129,7 @@ async fn json(app: &App, t: &Reader, one: &GiveBack) -> Result<GiveBackJson> {
             .into_iter()
             .map(|quote| quote.words.as_str().to_owned())
             .collect(),
+        quoted: Vec::new(),
         decided: one.words.decided.clone(),
         co_decided: one.facts.as_ref().is_some_and(|facts| facts.co_decision.is_some()),
         done: one.words.done.clone(),
@@ -149,7 +152,11 @@ async fn all(app: &App, t: &Reader, found: &[GiveBack]) -> Api<GiveBacks> {
 pub async fn list(State(app): State<App>, t: Reader, Path(id): Path<ProjectId>) -> Api<GiveBacks> {
     store::projects::get(app.db.read(), &super::reading(&t)?, id).await?;
     let found = store::give_backs::list(app.db.read(), &[id]).await?;
-    all(&app, &t, &found).await
+    let mut answer = all(&app, &t, &found).await?;
+    for (json, one) in answer.0.give_backs.iter_mut().zip(&found) {
+        json.quoted.clone_from(&one.words.quotes);
+    }
+    Ok(answer)
 }
 
 /// Writes a first draft from the record.

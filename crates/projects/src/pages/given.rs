@@ -3,7 +3,7 @@
 use super::view::{self, Dots, Tag};
 use crate::{
     effect::{Effect, effect},
-    give_back::{GiveBack, NotDone, PublishedFacts},
+    give_back::{CameOf, GiveBack, NotDone, PublishedFacts},
     indicator::{Figure, IndicatorWords},
     neighbours::{self, Quote},
     partnership::tally_said,
@@ -28,6 +28,8 @@ pub struct Given {
     pub others: String,
     /// What was decided.
     pub decided: String,
+    /// What came of it, in a word.
+    pub came_of: CameOf,
     /// « Décidé ensemble le 27 août », only from a recorded co-decision.
     pub together: Option<String>,
     /// What was done, one paragraph a line.
@@ -88,6 +90,7 @@ pub async fn read(app: &App, t: &Reader, give_back: &GiveBack, facts: &Published
         },
         quotes,
         decided: words.decided.clone(),
+        came_of: facts.came_of(words),
         together: facts
             .co_decision
             .map(|decision| t.say_one("projects-given-together", "day", &t.day_of(decision.at))),

@@ -1,7 +1,10 @@
 //! The latest give-backs in a few words, for the public home.
 
-use super::given::{self, Given};
-use crate::store;
+use super::{
+    given::{self, Given},
+    view::Tag,
+};
+use crate::{give_back::CameOf, store};
 use platform::{App, PublicText, Reader, Result};
 
 /// A published give-back in a few words.
@@ -16,19 +19,23 @@ pub struct PublicGiveBack {
     pub caption: String,
     /// What was decided.
     pub answer: String,
+    /// What it gave, or why it was not done, in a sentence.
+    pub outcome: String,
+    /// What came of it: the kind of strand, and its tag as kind, icon and words.
+    pub came_of: (&'static str, Tag),
     /// Was it decided together, by the record?
     pub together: bool,
-    /// What was measured: when, and what it says.
-    pub measured: Option<(String, String)>,
+    /// What was measured: when, what it says, and the figures.
+    pub measured: Option<(String, String, String)>,
     /// Its thread.
     pub thread_url: String,
 }
 
 impl PublicGiveBack {
-    /// The strand of what came after the decision: the cord only from a recorded co-decision.
+    /// The strand of what came after the decision, which goes on: the cord only from a recorded co-decision.
     #[must_use]
     pub fn strand(&self) -> &'static str {
-        if self.together { "together" } else { "read" }
+        if self.together { "together on" } else { "read on" }
     }
 }
 
@@ -41,15 +48,24 @@ pub async fn latest_public_give_backs(app: &App, t: &Reader, limit: usize) -> Re
     let mut latest = Vec::new();
     for give_back in published.iter().take(limit) {
         if let Some(facts) = &give_back.facts {
-            latest.push(in_short(given::read(app, t, give_back, facts).await?));
+            latest.push(in_short(t, given::read(app, t, give_back, facts).await?));
         }
     }
     Ok(latest)
 }
 
-fn in_short(given: Given) -> PublicGiveBack {
+fn in_short(t: &Reader, given: Given) -> PublicGiveBack {
     let quote = given.quotes.into_iter().next();
     let caption = quote.as_ref().map(|quote| quote.caption.clone()).unwrap_or_default();
+    let measured = given
+        .effects
+        .into_iter()
+        .next()
+        .map(|effect| (effect.measured, effect.heading, effect.figures));
+    let figures = measured.as_ref().map(|(_, _, figures)| figures.clone());
+    let done = given.done.into_iter().next();
+    let why = given.not_done.into_iter().next().map(|item| item.why);
+    let (kind, tag, icon) = given.came_of.drawn();
     PublicGiveBack {
         url: given.url,
         title: given.title,
@@ -60,12 +76,21 @@ fn in_short(given: Given) -> PublicGiveBack {
             format!("{caption}, {}", given.others)
         },
         answer: given.decided,
+        outcome: match given.came_of {
+            CameOf::NotTaken => why.or(done),
+            CameOf::Done | CameOf::Running => figures.or(done),
+        }
+        .unwrap_or_default(),
+        came_of: (
+            kind,
+            Tag {
+                kind: tag,
+                icon,
+                words: t.say(&format!("projects-came-of-{kind}")),
+            },
+        ),
         together: given.together.is_some(),
-        measured: given
-            .effects
-            .into_iter()
-            .next()
-            .map(|effect| (effect.measured, effect.heading)),
+        measured,
         thread_url: given.thread_url,
     }
 }
