@@ -7,7 +7,8 @@ mod story;
 pub use people_of::Cast;
 
 use anyhow::{Context, bail};
-use platform::{Actor, App, Role, settings::Settings};
+use jiff::SignedDuration;
+use platform::{Actor, App, Role, clock::Clock, settings::Settings};
 use std::path::Path;
 
 /// One person of the demonstration.
@@ -111,7 +112,11 @@ pub async fn seed(app: &App) -> anyhow::Result<Option<Cast>> {
     if !people::organisations(app, &scope).await?.is_empty() {
         return Ok(None);
     }
-    let cast = people_of::invent(app).await?;
-    story::tell(app, &cast).await?;
+    // The same installation, a year ago: the story walks its clock up to yesterday.
+    let beginning = app.clock.now() - SignedDuration::from_hours(24 * story::DAYS);
+    let house = crate::house(Clock::fixed(beginning), app.random.clone());
+    let then = App::assemble(app.settings.clone(), app.db.clone(), house)?;
+    let cast = people_of::invent(&then).await?;
+    story::tell(&then, &cast).await?;
     Ok(Some(cast))
 }

@@ -16,11 +16,16 @@ pub(super) struct Door {
 }
 
 impl Door {
-    pub(super) fn of(app: &App, sessions: HashMap<Role, String>) -> Self {
+    pub(super) fn of(app: &App) -> Self {
         Self {
             router: crate::server::router(app),
-            sessions,
+            sessions: HashMap::new(),
         }
+    }
+
+    /// Everybody comes with a new key: sessions end after a week.
+    pub(super) fn open_to(&mut self, sessions: HashMap<Role, String>) {
+        self.sessions = sessions;
     }
 
     /// Somebody asks for something.

@@ -1,7 +1,7 @@
 //! The invented hospital, association and people.
 
 use super::{DemoPerson, PASSWORD, PEOPLE};
-use people::{Kind, NewMembership, NewOrganisation, NewPerson, OrganisationId};
+use people::{AccountId, Kind, NewMembership, NewOrganisation, NewPerson, OrganisationId};
 use platform::{Actor, App, Language, Role};
 use std::collections::HashMap;
 
@@ -9,8 +9,24 @@ use std::collections::HashMap;
 pub struct Cast {
     /// The hospital.
     pub hospital: OrganisationId,
-    /// The session of each person.
-    pub sessions: HashMap<Role, String>,
+    /// The account of each person.
+    accounts: HashMap<Role, AccountId>,
+}
+
+impl Cast {
+    /// Signs everybody in, now; answers their sessions.
+    ///
+    /// # Errors
+    /// When the database does not answer.
+    pub async fn sign_in(&self, app: &App) -> anyhow::Result<HashMap<Role, String>> {
+        let mut sessions = HashMap::new();
+        for (role, account) in &self.accounts {
+            let mut change = app.change(&Actor::System("demo")).await?;
+            sessions.insert(*role, people::open_session(&mut change, *account, true, "demo").await?);
+            change.commit().await?;
+        }
+        Ok(sessions)
+    }
 }
 
 /// The wards of the hospital, as the invented file names them.
@@ -46,11 +62,11 @@ pub(super) async fn invent(app: &App) -> anyhow::Result<Cast> {
         people::create_unit(&mut change, hospital, unit).await?;
     }
     change.commit().await?;
-    let mut sessions = HashMap::new();
+    let mut accounts = HashMap::new();
     for person in PEOPLE {
-        sessions.insert(person.role, invent_person(app, hospital, association, person).await?);
+        accounts.insert(person.role, invent_person(app, hospital, association, person).await?);
     }
-    Ok(Cast { hospital, sessions })
+    Ok(Cast { hospital, accounts })
 }
 
 async fn invent_person(
@@ -58,7 +74,7 @@ async fn invent_person(
     hospital: OrganisationId,
     association: OrganisationId,
     invented: &DemoPerson,
-) -> anyhow::Result<String> {
+) -> anyhow::Result<AccountId> {
     let mut change = app.change(&Actor::System("demo")).await?;
     let person = people::create_person(&mut change, NewPerson { name: invented.name }).await?;
     let account = people::create_account(&mut change, person, invented.email, Language::French, Some(PASSWORD)).await?;
@@ -83,7 +99,6 @@ async fn invent_person(
         people::set_totp(&mut change, account, &app.random.bytes::<20>()).await?;
         people::confirm_totp(&mut change, account).await?;
     }
-    let session = people::open_session(&mut change, account, true, "demo").await?;
     change.commit().await?;
-    Ok(session)
+    Ok(account)
 }

@@ -1,133 +1,104 @@
-//! One whole thread: from invented words to a change given back and shared, told through the API.
+//! A year of the loop, told through the API: one change given back and shared, others on their way, one not taken.
 
 mod deciding;
+mod others;
 mod reading;
 mod sharing;
+mod words;
 
 use super::{
     Cast,
     door::{Door, id},
 };
-use expressions::ImportOptions;
-use jiff::{ToSpan, civil::Date};
-use platform::{Actor, App, Role, jobs};
+use jiff::{SignedDuration, ToSpan, civil::Date};
+use platform::{App, Role, jobs};
 use serde_json::{Value, json};
 use std::collections::HashMap;
 
-/// Invented words, as a hospital's export would bring them.
-const WORDS: &str = include_str!("../../demo/paroles-fictives.csv");
-
-/// Invented suggestions whose authors allow that they be quoted.
-const SUGGESTIONS: &[(&str, &str, &str)] = &[
-    (
-        "Chirurgie",
-        "patient",
-        "On m’a donné l’ordonnance en partant, debout dans le couloir. Je n’ai rien retenu.",
-    ),
-    (
-        "Médecine",
-        "patient",
-        "À la maison, j’ai pris les deux boîtes. C’était le même médicament.",
-    ),
-    (
-        "Chirurgie",
-        "relative",
-        "Le départ s’est fait en dix minutes, sans que personne ne s’assoie avec nous pour expliquer l’ordonnance.",
-    ),
-    (
-        "Rééducation",
-        "patient",
-        "Le kiné m’a dit ce qu’il faisait avant de le faire. C’est tout bête, mais je n’ai plus eu peur.",
-    ),
-    (
-        "Consultations",
-        "relative",
-        "Mon père est sourd. Personne ne lui a parlé en face, ni écrit ce qu’on lui disait.",
-    ),
-];
+/// How many days ago the story begins.
+pub(super) const DAYS: i64 = 330;
 
 /// What the chapters share.
-struct Teller {
-    app: App,
+struct Teller<'a> {
+    app: &'a App,
+    cast: &'a Cast,
     door: Door,
     hospital: String,
     people: HashMap<Role, String>,
-    today: Date,
+    /// How many days of the story are told.
+    told: i64,
 }
 
-impl Teller {
-    /// A day some days before today, as the API takes it.
-    fn days_ago(&self, days: i64) -> String {
-        self.today.checked_sub(days.days()).unwrap_or(self.today).to_string()
+impl Teller<'_> {
+    /// Some days before the end: the clock goes there, everybody signs in again.
+    async fn go_to(&mut self, days_before_the_end: i64) -> anyhow::Result<()> {
+        let days = DAYS - days_before_the_end - self.told;
+        self.told += days;
+        self.app.clock.advance(SignedDuration::from_hours(24 * days));
+        self.door.open_to(self.cast.sign_in(self.app).await?);
+        Ok(())
     }
 
-    /// A day some days after today.
+    fn today(&self) -> Date {
+        self.app.clock.today()
+    }
+
+    /// A day some days before the day that is told, as the API takes it.
+    fn days_ago(&self, days: i64) -> String {
+        let today = self.today();
+        today.checked_sub(days.days()).unwrap_or(today).to_string()
+    }
+
+    /// A day some days after the day that is told.
     fn in_days(&self, days: i64) -> String {
-        self.today.checked_add(days.days()).unwrap_or(self.today).to_string()
+        let today = self.today();
+        today.checked_add(days.days()).unwrap_or(today).to_string()
     }
 
     /// The person who has this role.
     fn person(&self, role: Role) -> &str {
         self.people.get(&role).map_or("", String::as_str)
     }
+
+    async fn work(&self) -> anyhow::Result<()> {
+        jobs::drain(self.app).await?;
+        Ok(())
+    }
 }
 
-/// Tells the story to an empty demonstration.
+/// Tells the story to an empty demonstration whose clock stands [`DAYS`] days ago.
 pub(super) async fn tell(app: &App, cast: &Cast) -> anyhow::Result<()> {
-    import(app, cast).await?;
-    let door = Door::of(app, cast.sessions.clone());
-    let mut people = HashMap::new();
-    for role in cast.sessions.keys() {
-        people.insert(*role, id(&door.get(*role, "/me").await?, "/me/person")?);
-    }
-    let hospital = cast.hospital.to_string();
-    let teller = Teller {
-        app: app.clone(),
-        door,
-        hospital,
-        people,
-        today: app.clock.today(),
+    let mut teller = Teller {
+        app,
+        cast,
+        door: Door::of(app),
+        hospital: cast.hospital.to_string(),
+        people: HashMap::new(),
+        told: 0,
     };
-    suggest(&teller).await?;
-    let finding = reading::read_together(&teller).await?;
-    let project = deciding::decide_and_act(&teller, &finding).await?;
-    sharing::give_back(&teller, &project).await?;
-    sharing::share(&teller, &project).await?;
-    jobs::drain(app).await?;
-    Ok(())
-}
-
-/// The quality manager imports a year of words.
-async fn import(app: &App, cast: &Cast) -> anyhow::Result<()> {
-    let folder = tempfile::tempdir()?;
-    // The source takes its name from the file.
-    let path = folder.path().join("paroles-fictives.csv");
-    std::fs::write(&path, WORDS)?;
-    let options = ImportOptions {
-        path,
-        organisation: Some(cast.hospital.into()),
-        text: "Parole".to_owned(),
-        id: Some("Numéro".to_owned()),
-        polarity: Some("Ressenti".to_owned()),
-        date: Some("Date".to_owned()),
-    };
-    expressions::import_file(app, &Actor::System("demo"), options, &|_, _| {}).await?;
-    Ok(())
-}
-
-/// Visitors give words through the public form.
-async fn suggest(teller: &Teller) -> anyhow::Result<()> {
-    for (unit, speaker, words) in SUGGESTIONS {
-        let body = json!({
-            "organisation": teller.hospital, "words": words, "unit": unit, "speaker": speaker, "publication": true,
-        });
-        teller.door.visitor("/suggestions", body).await?;
+    teller.go_to(270).await?;
+    for role in reading::READERS.iter().chain(&[Role::Direction]) {
+        let me = teller.door.get(*role, "/me").await?;
+        teller.people.insert(*role, id(&me, "/me/person")?);
     }
-    jobs::drain(&teller.app).await?;
-    Ok(())
+    words::import(&teller, &words::FIRST).await?;
+    words::suggest(&teller, words::SUGGESTIONS).await?;
+    words::review(&teller).await?;
+    let study = reading::read_together(&mut teller).await?;
+    let project = deciding::decide_and_act(&mut teller, &study).await?;
+    others::decide_again(&mut teller, &study).await?;
+    sharing::give_back(&mut teller, &project).await?;
+    sharing::share(&mut teller, &project).await?;
+    others::begin_again(&mut teller, &study).await?;
+    teller.work().await
 }
 
 /// The items of a list in an answer.
 fn items<'a>(answer: &'a Value, place: &str) -> impl Iterator<Item = &'a Value> {
     answer.pointer(place).and_then(Value::as_array).into_iter().flatten()
+}
+
+/// Nothing to say in a body.
+fn nothing() -> Value {
+    json!({})
 }

@@ -85,7 +85,9 @@ impl House {
         let elsewhere = organisation(&app, "Clinique des Ormes (fictive)").await;
         let hospital = cast.hospital.into();
         let mut sessions: HashMap<_, _> = cast
-            .sessions
+            .sign_in(&app)
+            .await
+            .unwrap()
             .into_iter()
             .map(|(role, session)| ((role, hospital), session))
             .collect();
@@ -250,11 +252,6 @@ impl Client {
     pub async fn upload(&self, path: &str, fields: &[(&str, &str)], files: &[(&str, &str, &[u8])]) -> Reply {
         const EDGE: &str = "----edge-of-a-part";
         let mut body = Vec::new();
-        for (name, value) in fields {
-            body.extend(
-                format!("--{EDGE}\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n").bytes(),
-            );
-        }
         for (name, file, bytes) in files {
             let head = format!(
                 "--{EDGE}\r\nContent-Disposition: form-data; name=\"{name}\"; filename=\"{file}\"\r\nContent-Type: application/octet-stream\r\n\r\n"
@@ -262,6 +259,12 @@ impl Client {
             body.extend(head.bytes());
             body.extend_from_slice(bytes);
             body.extend(b"\r\n");
+        }
+        // After the files, as on our pages: what is typed beside a refused file comes last.
+        for (name, value) in fields {
+            body.extend(
+                format!("--{EDGE}\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n").bytes(),
+            );
         }
         body.extend(format!("--{EDGE}--\r\n").bytes());
         self.send(

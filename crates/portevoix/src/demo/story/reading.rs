@@ -1,12 +1,12 @@
 //! Two colleges read the same words apart, settle what they read differently, and agree on a finding.
 
-use super::{Teller, id, items};
-use platform::{Role, jobs};
+use super::{Teller, id, items, nothing, words};
+use platform::Role;
 use serde_json::{Value, json};
 use std::collections::HashMap;
 
 /// Who reads.
-const READERS: &[Role] = &[Role::Representative, Role::Partner, Role::Clinician, Role::Quality];
+pub(super) const READERS: &[Role] = &[Role::Representative, Role::Partner, Role::Clinician, Role::Quality];
 
 /// How an invented reader knows a theme: by words of the invented file.
 const SIGNS: &[(&str, &[&str])] = &[
@@ -121,32 +121,52 @@ const SORRY: &[&str] = &[
     "dans le vide",
 ];
 
-/// Tells the study and its finding; answers the finding's id.
-pub(super) async fn read_together(teller: &Teller) -> anyhow::Result<String> {
-    let study = open_study(teller).await?;
+/// A study that was read, and its themes by name.
+pub(super) struct Study {
+    pub(super) id: String,
+    pub(super) themes: HashMap<String, String>,
+}
+
+/// Tells the first study, from its briefing to the proposals that people confirmed.
+pub(super) async fn read_together(teller: &mut Teller<'_>) -> anyhow::Result<Study> {
+    teller.go_to(262).await?;
+    words::answer(teller).await?;
+    let (name, question) = (
+        "Ce que disent les patients de leur séjour",
+        "Qu’est-ce qui aide, et qu’est-ce qui manque, de l’arrivée au retour chez soi ?",
+    );
+    let study = open(teller, name, question, "", 60).await?;
     let themes = themes(teller, &study).await?;
-    for role in READERS {
-        read(teller, &study, *role, &themes).await?;
+    for (role, day) in READERS.iter().zip([258, 257, 255, 254]) {
+        teller.go_to(day).await?;
+        read(teller, &study, *role, &themes, usize::MAX).await?;
     }
-    jobs::drain(&teller.app).await?;
+    teller.work().await?;
+    teller.go_to(248).await?;
     settle(teller, &study, &themes).await?;
     teller
         .door
-        .post(Role::Quality, &format!("/studies/{study}/model"), json!({}))
+        .post(Role::Quality, &format!("/studies/{study}/model"), nothing())
         .await?;
-    jobs::drain(&teller.app).await?;
+    teller.work().await?;
+    teller.go_to(244).await?;
     confirm(teller, &study).await?;
-    find(teller, &study, &themes).await
+    Ok(Study { id: study, themes })
 }
 
-async fn open_study(teller: &Teller) -> anyhow::Result<String> {
+/// Opens a study with its readers, briefed together, and draws its sample.
+pub(super) async fn open(
+    teller: &Teller<'_>,
+    name: &str,
+    question: &str,
+    filter: &str,
+    size: u32,
+) -> anyhow::Result<String> {
     let new = json!({
-        "name": "Ce que disent les patients de leur séjour",
-        "question": "Qu’est-ce qui aide, et qu’est-ce qui manque, de l’arrivée au retour chez soi ?",
-        "filter": "", "codebook": "starter", "organisation": teller.hospital,
+        "name": name, "question": question, "filter": filter, "codebook": "starter", "organisation": teller.hospital,
     });
     let study = id(&teller.door.post(Role::Quality, "/studies", new).await?, "/id")?;
-    jobs::drain(&teller.app).await?;
+    teller.work().await?;
     let briefing =
         json!({ "on": teller.days_ago(2), "note": "Une heure ensemble : la méthode, le secret, la grille." });
     teller
@@ -160,19 +180,16 @@ async fn open_study(teller: &Teller) -> anyhow::Result<String> {
             .post(Role::Quality, &format!("/studies/{study}/readers"), appointed)
             .await?;
     }
+    let sample = json!({ "size": size });
     teller
         .door
-        .post(
-            Role::Quality,
-            &format!("/studies/{study}/sample"),
-            json!({ "size": 60 }),
-        )
+        .post(Role::Quality, &format!("/studies/{study}/sample"), sample)
         .await?;
     Ok(study)
 }
 
 /// Themes of the codebook by name.
-async fn themes(teller: &Teller, study: &str) -> anyhow::Result<HashMap<String, String>> {
+pub(super) async fn themes(teller: &Teller<'_>, study: &str) -> anyhow::Result<HashMap<String, String>> {
     let codebook = teller
         .door
         .get(Role::Quality, &format!("/studies/{study}/codebook"))
@@ -181,24 +198,30 @@ async fn themes(teller: &Teller, study: &str) -> anyhow::Result<HashMap<String, 
     Ok(items(&codebook, "/codebook/themes").filter_map(pair).collect())
 }
 
-/// One reader codes the whole sample without seeing the others.
-async fn read(teller: &Teller, study: &str, role: Role, themes: &HashMap<String, String>) -> anyhow::Result<()> {
+/// One reader codes the sample without seeing the others, up to `most` expressions; who read it all says so.
+pub(super) async fn read(
+    teller: &Teller<'_>,
+    study: &str,
+    role: Role,
+    themes: &HashMap<String, String>,
+    most: usize,
+) -> anyhow::Result<()> {
     let reading = teller.door.get(role, &format!("/studies/{study}/reading")).await?;
-    for drawn in items(&reading, "/reading/expressions") {
-        let (number, words) = (
-            drawn["number"].as_i64().unwrap_or(0),
-            drawn["words"].as_str().unwrap_or(""),
-        );
+    let drawn: Vec<&Value> = items(&reading, "/reading/expressions").collect();
+    for one in drawn.iter().take(most) {
+        let (number, words) = (one["number"].as_i64().unwrap_or(0), one["words"].as_str().unwrap_or(""));
         let coding = json!({ "coding": codes(words, number, role, themes) });
         teller
             .door
             .put(role, &format!("/studies/{study}/codings/{number}"), coding)
             .await?;
     }
-    teller
-        .door
-        .post(role, &format!("/studies/{study}/reading-end"), json!({}))
-        .await?;
+    if most >= drawn.len() {
+        teller
+            .door
+            .post(role, &format!("/studies/{study}/reading-end"), nothing())
+            .await?;
+    }
     Ok(())
 }
 
@@ -237,7 +260,7 @@ fn codes(words: &str, number: i64, role: Role, themes: &HashMap<String, String>)
 }
 
 /// Disagreements are discussed, not averaged away.
-async fn settle(teller: &Teller, study: &str, themes: &HashMap<String, String>) -> anyhow::Result<()> {
+async fn settle(teller: &Teller<'_>, study: &str, themes: &HashMap<String, String>) -> anyhow::Result<()> {
     let found = teller
         .door
         .get(Role::Quality, &format!("/studies/{study}/disagreements"))
@@ -272,7 +295,7 @@ async fn settle(teller: &Teller, study: &str, themes: &HashMap<String, String>) 
 }
 
 /// Readers confirm some of what the tool proposes.
-async fn confirm(teller: &Teller, study: &str) -> anyhow::Result<()> {
+async fn confirm(teller: &Teller<'_>, study: &str) -> anyhow::Result<()> {
     for round in 0..20 {
         let who = READERS[round % READERS.len()];
         let next = teller.door.get(who, &format!("/studies/{study}/proposals")).await?;
@@ -290,27 +313,32 @@ async fn confirm(teller: &Teller, study: &str) -> anyhow::Result<()> {
                 .await?;
         }
     }
-    jobs::drain(&teller.app).await?;
+    teller.work().await?;
     Ok(())
 }
 
-/// A sentence with its evidence, to which both colleges agree.
-async fn find(teller: &Teller, study: &str, themes: &HashMap<String, String>) -> anyhow::Result<String> {
-    let theme = themes.get("Préparer sa sortie").map_or("", String::as_str);
-    let coded = teller
-        .door
-        .get(Role::Quality, &format!("/studies/{study}/themes/{theme}/expressions"))
-        .await?;
-    let mut evidence: Vec<i64> = items(&coded, "/expressions")
-        .filter_map(|one| one["number"].as_i64())
-        .collect();
-    evidence.extend(quotable(teller).await?);
+/// A sentence with its evidence, to which both colleges agree: the theme's expressions, or what searches find.
+pub(super) async fn find(
+    teller: &Teller<'_>,
+    study: &Study,
+    theme: &str,
+    sentence: &str,
+    searches: &[&str],
+    with_theme: bool,
+) -> anyhow::Result<String> {
+    let (id_of_study, theme) = (&study.id, study.themes.get(theme).map_or("", String::as_str));
+    let mut evidence: Vec<i64> = Vec::new();
+    if with_theme {
+        let path = format!("/studies/{id_of_study}/themes/{theme}/expressions");
+        let coded = teller.door.get(Role::Quality, &path).await?;
+        evidence.extend(items(&coded, "/expressions").filter_map(|one| one["number"].as_i64()));
+    }
+    for search in searches {
+        evidence.extend(words::numbers(teller, search).await?);
+    }
     evidence.sort_unstable();
     evidence.dedup();
-    let new = json!({
-        "study": study, "theme": theme, "evidence": evidence,
-        "sentence": "Les explications de sortie arrivent trop tard, debout, et une seule fois.",
-    });
+    let new = json!({ "study": id_of_study, "theme": theme, "evidence": evidence, "sentence": sentence });
     let finding = id(&teller.door.post(Role::Partner, "/findings", new).await?, "/id")?;
     for role in [Role::Representative, Role::Clinician] {
         let seen = teller.door.get(role, &format!("/findings/{finding}")).await?;
@@ -321,22 +349,4 @@ async fn find(teller: &Teller, study: &str, themes: &HashMap<String, String>) ->
             .await?;
     }
     Ok(finding)
-}
-
-/// The suggestions about leaving, whose authors allow that they be quoted.
-async fn quotable(teller: &Teller) -> anyhow::Result<Vec<i64>> {
-    let found = teller
-        .door
-        .get(Role::Quality, "/expressions?q=ordonnance+couloir")
-        .await?;
-    let second = teller
-        .door
-        .get(Role::Quality, "/expressions?q=%22deux+bo%C3%AEtes%22")
-        .await?;
-    let numbers = [found, second];
-    Ok(numbers
-        .iter()
-        .flat_map(|answer| items(answer, "/expressions"))
-        .filter_map(|one| one["number"].as_i64())
-        .collect())
 }

@@ -1,39 +1,50 @@
 //! The change is given back to those who spoke, and shared for others.
 
-use super::{Teller, id, items};
+use super::{Teller, id, items, nothing};
 use anyhow::Context;
 use documents::pdf::{Block, Document};
 use jiff::civil::Date;
-use platform::{Role, jobs};
+use platform::Role;
 use serde_json::{Value, json};
 
-/// Tells the give-back, published on the public side.
-pub(super) async fn give_back(teller: &Teller, project: &str) -> anyhow::Result<()> {
+/// Tells the give-back of the first project, published on the public side and on the walls.
+pub(super) async fn give_back(teller: &mut Teller<'_>, project: &str) -> anyhow::Result<()> {
+    teller.go_to(52).await?;
+    let written = publish(teller, project, nothing()).await?;
+    teller.go_to(47).await?;
+    let told = json!({ "on": teller.today().to_string(), "channel": "poster", "people": 40 });
+    let path = format!("/projects/{project}/give-backs/{written}/tellings");
+    teller.door.post(Role::Quality, &path, told).await?;
+    teller.work().await
+}
+
+/// Publishes a give-back, as the record drafts it and with what is given of other words.
+pub(super) async fn publish(teller: &Teller<'_>, project: &str, given: Value) -> anyhow::Result<String> {
     let base = format!("/projects/{project}/give-backs");
-    let draft = id(&teller.door.post(Role::Quality, &base, json!({})).await?, "/id")?;
-    let seen = teller.door.get(Role::Quality, &base).await?;
-    let version = items(&seen, "/give_backs")
-        .find(|one| one["id"] == draft.as_str())
-        .map_or(1, |one| one["version"].as_i64().unwrap_or(1));
-    teller
-        .door
-        .post(
-            Role::Quality,
-            &format!("{base}/{draft}/publication"),
-            json!({ "version": version }),
-        )
-        .await?;
-    let told = json!({ "on": teller.today.to_string(), "channel": "poster", "people": 40 });
-    teller
-        .door
-        .post(Role::Quality, &format!("{base}/{draft}/tellings"), told)
-        .await?;
-    jobs::drain(&teller.app).await?;
-    Ok(())
+    let draft = id(&teller.door.post(Role::Quality, &base, nothing()).await?, "/id")?;
+    let mut words = drafted(teller, &base, &draft).await?;
+    for (field, text) in given.as_object().into_iter().flatten() {
+        words[field] = text.clone();
+    }
+    words["quotes"] = words["quoted"].clone();
+    let rewritten = json!({ "version": words["version"], "give_back": words });
+    teller.door.put(Role::Quality, &format!("{base}/{draft}"), rewritten).await?;
+    let version = drafted(teller, &base, &draft).await?["version"].clone();
+    let path = format!("{base}/{draft}/publication");
+    teller.door.post(Role::Quality, &path, json!({ "version": version })).await?;
+    Ok(draft)
+}
+
+/// A give-back as it is written now.
+async fn drafted(teller: &Teller<'_>, base: &str, draft: &str) -> anyhow::Result<Value> {
+    let seen = teller.door.get(Role::Quality, base).await?;
+    let found = items(&seen, "/give_backs").find(|one| one["id"] == draft).cloned();
+    found.context("une restitution commencée est dans la liste")
 }
 
 /// Tells the experience sheet, signed by the director and published.
-pub(super) async fn share(teller: &Teller, project: &str) -> anyhow::Result<()> {
+pub(super) async fn share(teller: &mut Teller<'_>, project: &str) -> anyhow::Result<()> {
+    teller.go_to(40).await?;
     let new = json!({ "project": project, "title": "Un temps assis avant chaque départ" });
     let sheet = id(&teller.door.post(Role::Clinician, "/publications", new).await?, "/id")?;
     let path = format!("/publications/{sheet}");
@@ -49,8 +60,9 @@ pub(super) async fn share(teller: &Teller, project: &str) -> anyhow::Result<()> 
         .door
         .put(Role::Clinician, &format!("{path}/criteria"), body)
         .await?;
+    teller.go_to(34).await?;
     let version = dossier(teller, &path).await?["content_version"].to_string();
-    let signed_on = teller.today.to_string();
+    let signed_on = teller.today().to_string();
     let fields = [
         ("name", "Marc Duval"),
         ("function", "Directeur"),
@@ -60,7 +72,7 @@ pub(super) async fn share(teller: &Teller, project: &str) -> anyhow::Result<()> 
         ("image_rights", "yes"),
         ("content_version", version.as_str()),
     ];
-    let form = signed_form(teller.today)?;
+    let form = signed_form(teller.today())?;
     teller
         .door
         .upload(
@@ -70,14 +82,15 @@ pub(super) async fn share(teller: &Teller, project: &str) -> anyhow::Result<()> 
             ("form", "autorisation.pdf", &form),
         )
         .await?;
+    teller.go_to(33).await?;
     teller
         .door
-        .post(Role::Quality, &format!("{path}/publication"), json!({}))
+        .post(Role::Quality, &format!("{path}/publication"), nothing())
         .await?;
     Ok(())
 }
 
-async fn dossier(teller: &Teller, path: &str) -> anyhow::Result<Value> {
+async fn dossier(teller: &Teller<'_>, path: &str) -> anyhow::Result<Value> {
     let seen = teller.door.get(Role::Quality, path).await?;
     seen.get("publication")
         .cloned()
