@@ -47,7 +47,9 @@ pub fn report(document: &Document) -> Result<Vec<u8>, PdfProblem> {
 pub fn poster(poster: &Poster) -> Result<Vec<u8>, PdfProblem> {
     let code = qr_svg_without_border(&poster.address)?;
     let mut data = poster::data(poster, &code);
-    for scale in [1.0, 0.9, 0.8, 0.7, 0.6, 0.52] {
+    // Only words that stand without figures have room to be larger than the plan says.
+    let larger: &[f64] = if poster.change.is_none() { &[1.4, 1.2] } else { &[] };
+    for scale in larger.iter().chain(&[1.0, 0.9, 0.8, 0.7, 0.6, 0.52]) {
         data["scale"] = json!(scale);
         let set = export::set(POSTER, &data)?;
         if set.pages().len() == 1 {

@@ -4,6 +4,7 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
+use super::fonts::settable;
 use crate::chart::{self, Ink, Words};
 
 /// A report to be set. All words are given in the reader's language.
@@ -183,18 +184,19 @@ pub enum StepKind {
     NotTaken,
 }
 
-/// The report as data for its template.
+/// The report as data for its template. What says nothing is left out: an empty element would be read as a hole.
 pub(super) fn data(document: &Document) -> Value {
     let mut previous = 0;
+    let title = first_said([document.title.as_str(), document.author.as_str(), "Portevoix"]);
     let blocks: Vec<Value> = document
         .sections
         .iter()
         .enumerate()
-        .map(|(place, block)| block_data(block, place, &document.lang, &mut previous))
+        .filter_map(|(place, block)| block_data(block, place, (&document.lang, title), &mut previous))
         .collect();
     json!({
         "lang": super::export::language(&document.lang),
-        "title": document.title,
+        "title": title,
         "author": document.author,
         "description": document.description,
         "year": document.made_on.year(),
@@ -207,36 +209,91 @@ pub(super) fn data(document: &Document) -> Value {
     })
 }
 
-fn block_data(block: &Block, place: usize, lang: &str, previous: &mut u8) -> Value {
+/// Does anything remain of it once it is set?
+pub(super) fn is_said(text: &str) -> bool {
+    !settable(text).trim().is_empty()
+}
+
+/// The first of them that says something.
+pub(super) fn first_said<const N: usize>(texts: [&str; N]) -> &str {
+    texts.into_iter().find(|text| is_said(text)).unwrap_or("Portevoix")
+}
+
+fn block_data(block: &Block, place: usize, (lang, title): (&str, &str), previous: &mut u8) -> Option<Value> {
     let mut value = serde_json::to_value(block).unwrap_or(Value::Null);
     match block {
-        Block::Heading { level, .. } => {
+        Block::Heading { level, text } => {
+            if !is_said(text) {
+                return None;
+            }
             // A level that is skipped would be a hole for those who go from heading to heading.
             let level = (*level).clamp(1, 3).min(*previous + 1);
             *previous = level;
             value["level"] = json!(level + 1);
         }
-        Block::Steps { .. } => value["level"] = json!(*previous + 2),
-        Block::Voice { text, .. } => value["text"] = json!(quoted(text, lang)),
+        Block::Paragraph { text } | Block::Notice { text, .. } => {
+            is_said(text).then_some(())?;
+        }
+        Block::KeyFact { text, n } => {
+            value["n"] = json!(if is_said(n) { n } else { "" });
+            is_said(text).then_some(())?;
+        }
+        Block::List { items, .. } => {
+            let items: Vec<&String> = items.iter().filter(|item| is_said(item)).collect();
+            value["items"] = json!(items);
+            (!items.is_empty()).then_some(())?;
+        }
+        Block::Steps { steps } => {
+            value["level"] = json!(*previous + 2);
+            value["steps"] = steps.iter().map(|step| step_data(step, lang)).collect();
+        }
+        Block::Voice { text, caption } => {
+            is_said(text).then_some(())?;
+            value["text"] = json!(quoted(text, lang));
+            value["caption"] = json!(if is_said(caption) { caption } else { "" });
+        }
         Block::BeforeAfter(block) => {
+            let caption = first_said([&block.caption, &block.alt, title]);
+            let alt = first_said([&block.alt, &block.caption, title]);
             let words = Words {
                 id: &format!("avant-apres-{place}"),
-                title: &block.caption,
-                description: &block.alt,
+                title: caption,
+                description: alt,
                 lang,
             };
             let svg = chart::before_after(&block.measures, &words, Ink::Print);
+            value["caption"] = json!(caption);
+            value["alt"] = json!(alt);
+            value["caution"] = json!(block.caution.as_ref().filter(|caution| is_said(caution)));
             value["width"] = json!(width_share(&svg));
             value["svg"] = json!(svg);
         }
-        Block::Table(table) => value = json!({ "kind": "table", "table": squared(table) }),
-        Block::Chart(chart) => {
-            value["width"] = json!(width_share(&chart.svg));
-            value["table"] = json!(chart.table.as_ref().map(squared));
+        Block::Table(table) => {
+            value = json!({ "kind": "table", "table": squared(table, title)? });
         }
-        _ => {}
+        Block::Chart(chart) => {
+            value["caption"] = json!(first_said([&chart.caption, &chart.alt, title]));
+            value["alt"] = json!(first_said([&chart.alt, &chart.caption, title]));
+            value["width"] = json!(width_share(&chart.svg));
+            value["table"] = json!(chart.table.as_ref().and_then(|table| squared(table, title)));
+        }
+        Block::PageBreak => {}
     }
-    value
+    Some(value)
+}
+
+fn step_data(step: &Step, lang: &str) -> Value {
+    let said = |text: &Option<String>| text.as_ref().filter(|text| is_said(text)).cloned();
+    let or_nothing = |text: &String| if is_said(text) { text.clone() } else { String::new() };
+    json!({
+        "date": or_nothing(&step.date),
+        "stage": step.stage,
+        "label": or_nothing(&step.label),
+        "fact": or_nothing(&step.fact),
+        "text": said(&step.text),
+        "voice": said(&step.voice).map(|words| quoted(&words, lang)),
+        "signed": said(&step.signed),
+    })
 }
 
 /// The share of the sheet's width that a drawing takes, so that letters are as large in all of them.
@@ -248,13 +305,14 @@ fn width_share(svg: &str) -> f64 {
     width.map_or(1.0, |width| (width / FULL).clamp(0.1, 1.0))
 }
 
-/// The table with every row as wide as its header: a missing cell would shift all that follow.
-fn squared(table: &TableBlock) -> TableBlock {
+/// The table with every row as wide as its header: a missing cell would shift all that follow. None without columns.
+fn squared(table: &TableBlock, title: &str) -> Option<TableBlock> {
     let mut table = table.clone();
+    table.caption = first_said([&table.caption, title]).to_owned();
     for row in &mut table.rows {
         row.resize(table.header.len(), String::new());
     }
-    table
+    (!table.header.is_empty()).then_some(table)
 }
 
 /// The words inside the language's own quotes, unless they already are.

@@ -4,8 +4,8 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
-use super::content::quoted;
-use crate::chart::BeforeAfter;
+use super::content::{first_said, quoted};
+use crate::chart::{BeforeAfter, Measure};
 
 /// The poster « Vous avez dit, nous avons fait ». All words are given in the reader's language.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -69,7 +69,22 @@ pub(super) fn data(poster: &Poster, code: &str) -> Value {
     value["lang"] = json!(super::export::language(&poster.lang));
     value["quote"] = json!(quoted(&poster.quote, &poster.lang));
     value["code"] = json!(code);
-    value["percent_sign"] = json!(if poster.lang.starts_with("fr") { "\u{a0}%" } else { "%" });
+    // Headings that say nothing would be holes for those who go from one to the next.
+    let title = first_said([&poster.title, &poster.answer, &poster.establishment, "Portevoix"]);
+    value["title"] = json!(title);
+    for (name, heading) in [("said", &poster.said), ("done", &poster.done), ("call", &poster.call)] {
+        value[name] = json!(first_said([heading, title]));
+    }
+    let (sign, colon) = if poster.lang.starts_with("fr") {
+        ("\u{a0}%", "\u{a0}:")
+    } else {
+        ("%", ":")
+    };
+    value["percent_sign"] = json!(sign);
+    value["change_alt"] = json!(poster.change.as_ref().map_or_else(String::new, |change| {
+        let said = |one: &Measure| format!("{}{colon} {}{sign}, {}.", one.name, one.percent, one.n);
+        format!("{} {}", said(&change.measures.before), said(&change.measures.after))
+    }));
     value["year"] = json!(poster.made_on.year());
     value["month"] = json!(poster.made_on.month());
     value["day"] = json!(poster.made_on.day());

@@ -1,8 +1,9 @@
 //! What the PDFs promise, on an invented establishment.
 
 mod samples;
+mod structure;
 
-use samples::{poster_sample, report_sample};
+use samples::{measures, poster_sample, report_sample, sheet_sample};
 
 use super::*;
 
@@ -69,6 +70,7 @@ fn a_report_can_be_empty_or_in_english() {
     let pdf = report(&document).expect("a report");
 
     assert!(text(&pdf).contains("/Lang(en)") || text(&pdf).contains("/Lang (en)"));
+    assert_eq!(structure::faults(&pdf), Vec::<String>::new());
 }
 
 #[test]
@@ -118,7 +120,11 @@ fn markup_in_what_people_wrote_stays_text() {
 
     // The title stands in the PDF's own data as it was written.
     assert!(text(&pdf).contains("$x^2$ *gras* _it_ `code`"));
-    assert!(poster(&wall).is_ok());
+    assert_eq!(structure::faults(&pdf), Vec::<String>::new());
+    assert_eq!(
+        structure::faults(&poster(&wall).expect("a poster")),
+        Vec::<String>::new()
+    );
 }
 
 #[test]
@@ -126,7 +132,10 @@ fn characters_that_no_face_has_do_not_stop_a_report() {
     let mut document = report_sample();
     document.sections = vec![paragraph("漢字 مرحبا 👩‍⚕️ e\u{301} \u{0} \u{202f} 🫠 \u{e000}\n\nfin")];
 
-    assert!(report(&document).is_ok());
+    assert_eq!(
+        structure::faults(&report(&document).expect("a report")),
+        Vec::<String>::new()
+    );
 }
 
 #[test]
@@ -221,12 +230,15 @@ fn a_poster_without_change_nor_co_decision_is_made_too() {
     keep("poster-alone.pdf", &pdf);
 
     assert_eq!(pages(&pdf), 1);
+    assert_eq!(structure::faults(&pdf), Vec::<String>::new());
 }
 
 #[test]
 fn long_words_are_set_smaller_and_words_without_end_are_refused() {
     let mut long = poster_sample();
-    long.quote = "On m’a donné l’ordonnance en partant, debout dans le couloir. ".repeat(6);
+    long.quote = "On m’a donné l’ordonnance en partant, debout dans le couloir. ".repeat(7);
+    long.title = "Un temps assis avant chaque départ, avec un proche si vous voulez, ".repeat(2);
+    assert!(long.quote.chars().count() > 400);
     let mut endless = poster_sample();
     endless.quote = "On m’a donné l’ordonnance en partant. ".repeat(200);
 
@@ -234,6 +246,8 @@ fn long_words_are_set_smaller_and_words_without_end_are_refused() {
     keep("poster-long.pdf", &pdf);
 
     assert_eq!(pages(&pdf), 1);
+    assert_eq!(structure::faults(&pdf), Vec::<String>::new());
+    assert!(structure::smallest_letters(&pdf) >= 12.5);
     assert_eq!(poster(&endless), Err(PdfProblem::TooLong));
 }
 
@@ -254,26 +268,178 @@ fn words_are_quoted_once_in_the_way_of_their_language() {
 
 #[test]
 fn another_library_finds_no_fault_in_the_structure() {
-    let folder = std::env::temp_dir().join(format!("documents-structure-{}", std::process::id()));
-    std::fs::create_dir_all(&folder).expect("a folder");
-    let files = [
-        ("report.pdf", report(&report_sample()).expect("a report")),
-        ("poster.pdf", poster(&poster_sample()).expect("a poster")),
-    ];
-    let mut check = std::process::Command::new("python3");
-    check.arg(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/structure.py"));
-    for (name, pdf) in files {
-        let path = folder.join(name);
-        std::fs::write(&path, pdf).expect("a file");
-        check.arg(path);
+    for (name, pdf) in [
+        ("report", report(&report_sample())),
+        ("sheet", report(&sheet_sample())),
+        ("poster", poster(&poster_sample())),
+    ] {
+        let pdf = pdf.expect(name);
+        keep(&format!("{name}.pdf"), &pdf);
+        assert_eq!(structure::faults(&pdf), Vec::<String>::new(), "{name}");
     }
+}
 
-    let outcome = check.output();
+#[test]
+fn each_paragraph_is_read_apart_and_a_heading_holds_its_words() {
+    let mut document = report_sample();
+    document.sections = vec![
+        paragraph("Un."),
+        paragraph("Deux,\nsur deux lignes."),
+        Block::Heading {
+            level: 1,
+            text: "Trois".to_owned(),
+        },
+        Block::Voice {
+            text: "Quatre.".to_owned(),
+            caption: "Cinq".to_owned(),
+        },
+        Block::List {
+            items: vec!["Six".to_owned()],
+            numbered: false,
+        },
+    ];
 
-    let _ = std::fs::remove_dir_all(&folder);
-    match outcome {
-        Ok(outcome) if outcome.status.code() == Some(77) => eprintln!("skipped: pikepdf is not installed"),
-        Ok(outcome) => assert!(outcome.status.success(), "{}", String::from_utf8_lossy(&outcome.stdout)),
-        Err(_) => eprintln!("skipped: python3 is not installed"),
+    let tree = structure::tree(&report(&document).expect("a report")).expect("a structure");
+
+    // Before the title: the name of the program and who answers for the report.
+    let roles = [
+        "Document",
+        "P",
+        "P",
+        "H1",
+        "P",
+        "P",
+        "H2",
+        "BlockQuote",
+        "P",
+        "P",
+        "L",
+        "LI",
+        "Lbl",
+        "LBody",
+    ];
+    assert_eq!(tree.roles(), roles);
+}
+
+#[test]
+fn a_poster_is_read_from_its_title_to_its_call() {
+    let tree = structure::tree(&poster(&poster_sample()).expect("a poster")).expect("a structure");
+
+    let roles = [
+        "Document",
+        "H1",
+        "P",
+        "P",
+        "H2",
+        "BlockQuote",
+        "P",
+        "P",
+        "H2",
+        "P",
+        "P",
+        "H2",
+        "P",
+        "Figure",
+        "H2",
+        "P",
+        "P",
+        "P",
+        "P",
+        "P",
+    ];
+    assert_eq!(tree.roles(), roles);
+}
+
+#[test]
+fn what_says_nothing_leaves_no_hole_in_the_structure() {
+    let empty = |text: &str| {
+        let text = text.to_owned();
+        let mut document = report_sample();
+        document.title.clone_from(&text);
+        document.author.clone_from(&text);
+        document.foot.clone_from(&text);
+        document.fictitious = Some(text.clone());
+        let table = TableBlock {
+            caption: text.clone(),
+            header: vec![Header {
+                text: text.clone(),
+                number: false,
+            }],
+            rows: vec![vec![text.clone()], Vec::new()],
+        };
+        document.sections = vec![
+            Block::Heading {
+                level: 1,
+                text: text.clone(),
+            },
+            paragraph(&text),
+            Block::Voice {
+                text: text.clone(),
+                caption: text.clone(),
+            },
+            Block::List {
+                items: vec![text.clone(), text.clone()],
+                numbered: true,
+            },
+            Block::List {
+                items: Vec::new(),
+                numbered: false,
+            },
+            Block::Table(TableBlock {
+                header: Vec::new(),
+                ..table.clone()
+            }),
+            Block::Table(table),
+            Block::BeforeAfter(BeforeAfterBlock {
+                caption: text.clone(),
+                alt: text.clone(),
+                measures: measures(),
+                caution: Some(text.clone()),
+            }),
+            Block::KeyFact {
+                text: text.clone(),
+                n: text.clone(),
+            },
+            Block::Notice {
+                tone: NoticeKind::Info,
+                text: text.clone(),
+            },
+            Block::Steps { steps: Vec::new() },
+            Block::Steps {
+                steps: vec![Step {
+                    date: text.clone(),
+                    stage: StepKind::Voice,
+                    label: text.clone(),
+                    fact: text.clone(),
+                    text: Some(text.clone()),
+                    voice: Some(text.clone()),
+                    signed: Some(text.clone()),
+                }],
+            },
+        ];
+        let mut wall = poster_sample();
+        for words in [
+            &mut wall.title,
+            &mut wall.establishment,
+            &mut wall.quote,
+            &mut wall.quote_caption,
+            &mut wall.answer,
+            &mut wall.call,
+            &mut wall.foot,
+            &mut wall.said,
+        ] {
+            words.clone_from(&text);
+        }
+        wall.answer_note = Some(text);
+        (report(&document), poster(&wall))
+    };
+
+    for text in ["", " ", "\u{a0}", "\n", "\u{0}", " \n\n \t"] {
+        let (report, poster) = empty(text);
+        for (name, pdf) in [("report", report), ("poster", poster)] {
+            let pdf = pdf.unwrap_or_else(|problem| panic!("{name} of {text:?}: {problem}"));
+            keep(&format!("{name}-empty.pdf"), &pdf);
+            assert_eq!(structure::faults(&pdf), Vec::<String>::new(), "{name} of {text:?}");
+        }
     }
 }

@@ -362,3 +362,30 @@ pub(super) fn poster_sample() -> Poster {
         made_on: date(2026, 11, 22),
     }
 }
+
+/// An experience sheet as its room prints it: facts, parts with paragraphs and lists, criteria, files.
+pub(super) fn sheet_sample() -> Document {
+    let mut document = report_sample();
+    document.title = owned("Un temps assis avant chaque départ");
+    document.sections = vec![
+        paragraph("Centre hospitalier de Valmire\nThème : sortie\nPublié le 26 novembre 2026"),
+        heading(1, "Pourquoi"),
+        paragraph("Les patients partaient sans avoir compris leur ordonnance."),
+        paragraph("Des usagers l’ont dit, des soignants aussi."),
+        Block::List {
+            items: vec![owned("Deux chaises et une table."), owned("Une fiche d’une page.")],
+            numbered: false,
+        },
+        heading(1, "Critères"),
+        heading(2, "Participation"),
+        paragraph("Les usagers ont décidé à égalité de voix."),
+        heading(2, "Transposable"),
+        paragraph("Partout où l’on sort."),
+        heading(1, "Pièces jointes"),
+        Block::List {
+            items: vec![owned("fiche.pdf : la fiche remise")],
+            numbered: false,
+        },
+    ];
+    document
+}
