@@ -2,7 +2,7 @@
 
 pub mod migrate;
 
-use crate::{Result, settings::Settings};
+use crate::{Result, private, settings::Settings};
 use chrono::{DateTime, NaiveDate, Utc};
 use jiff::{Timestamp, civil::Date};
 use sea_orm::{
@@ -41,7 +41,10 @@ impl Db {
         if !settings.database.starts_with("sqlite:") {
             return Err(anyhow::anyhow!("the database address must start with sqlite: or postgres:").into());
         }
-        std::fs::create_dir_all(&settings.data)?;
+        private::folder(&settings.data)?;
+        if let Some(file) = settings.sqlite_file() {
+            close_to_others(&file)?;
+        }
         Self::sqlite(&settings.database).await
     }
 
@@ -110,6 +113,17 @@ impl Db {
         let _ = self.read.close().await;
         let _ = self.write.close().await;
     }
+}
+
+/// SQLite gives the files beside the first the same mode, unless they are there already.
+fn close_to_others(file: &std::path::Path) -> std::io::Result<()> {
+    private::keep_file(file)?;
+    for beside in ["-wal", "-shm"] {
+        let mut name = file.as_os_str().to_owned();
+        name.push(beside);
+        private::close_file(name.as_ref());
+    }
+    Ok(())
 }
 
 fn sqlite_options(url: &str, connections: u32, read_only: bool) -> ConnectOptions {

@@ -4,12 +4,12 @@ mod clean;
 
 pub use clean::{Cleaned, clean};
 
-use crate::{App, Change, Error, Problems, Result, Scope, Subject, db, settings::Settings, vault::hex};
+use crate::{App, Change, Error, Problems, Result, Scope, Subject, db, private, settings::Settings, vault::hex};
 use bytes::Bytes;
 use object_store::{ObjectStore, ObjectStoreExt, path::Path as ObjectPath};
 use sea_orm::{ActiveValue::Set, QueryOrder, QuerySelect, entity::prelude::*};
 use sha2::{Digest, Sha256};
-use std::sync::Arc;
+use std::{path::PathBuf, sync::Arc};
 
 crate::id!(FileId, "file");
 
@@ -43,9 +43,16 @@ mod stored {
 #[error("the store of files does not answer: {0}")]
 pub struct Away(String);
 
+/// The hash of no bytes that anybody will find.
+const NOBODY: &str = "0000000000000000000000000000000000000000000000000000000000000000";
+
 /// Where the bytes are.
 #[derive(Clone)]
-pub struct Files(Arc<dyn ObjectStore>);
+pub struct Files {
+    store: Arc<dyn ObjectStore>,
+    /// The folder, when they are on this machine.
+    folder: Option<PathBuf>,
+}
 
 /// A stored file as a page shows it.
 #[derive(Clone, Debug)]
@@ -83,13 +90,38 @@ impl Files {
     /// When the folder cannot be made or the address is not understood.
     pub fn new(settings: &Settings) -> Result<Self> {
         match &settings.s3 {
-            Some(url) => Ok(Self(Arc::new(bucket(url)?))),
+            Some(url) => Ok(Self {
+                store: Arc::new(bucket(url)?),
+                folder: None,
+            }),
             None => {
                 let folder = settings.data.join("files");
-                std::fs::create_dir_all(&folder)?;
-                let local = object_store::local::LocalFileSystem::new_with_prefix(folder).map_err(away)?;
-                Ok(Self(Arc::new(local.with_fsync(true))))
+                private::own_folder(&folder)?;
+                let local = object_store::local::LocalFileSystem::new_with_prefix(&folder).map_err(away)?;
+                Ok(Self {
+                    store: Arc::new(local.with_fsync(true)),
+                    folder: Some(folder),
+                })
             }
+        }
+    }
+
+    /// Does the store answer, and take something? For the readiness check: an empty file that goes at once in a
+    /// folder, a question about a file that nobody has in a bucket.
+    ///
+    /// # Errors
+    /// [`Away`] when it does not.
+    pub async fn ping(&self) -> Result<()> {
+        if let Some(folder) = self.folder.clone() {
+            let made = tokio::task::spawn_blocking(move || tempfile::tempfile_in(folder)).await;
+            return match made.map_err(anyhow::Error::from)? {
+                Ok(_) => Ok(()),
+                Err(error) => Err(Error::internal(Away(error.to_string()))),
+            };
+        }
+        match self.store.head(&place(NOBODY)).await {
+            Ok(_) | Err(object_store::Error::NotFound { .. }) => Ok(()),
+            Err(error) => Err(away(error)),
         }
     }
 
@@ -99,7 +131,7 @@ impl Files {
     /// [`Away`] when the store does not answer.
     pub async fn write(&self, bytes: Bytes) -> Result<String> {
         let hash = hex(&Sha256::digest(&bytes));
-        self.0.put(&place(&hash), bytes.into()).await.map_err(away)?;
+        self.store.put(&place(&hash), bytes.into()).await.map_err(away)?;
         Ok(hash)
     }
 
@@ -108,7 +140,7 @@ impl Files {
     /// # Errors
     /// [`Error::NotFound`] when there are none, [`Away`] when the store does not answer.
     pub async fn read(&self, hash: &str) -> Result<Bytes> {
-        let found = self.0.get(&place(hash)).await.map_err(|error| match error {
+        let found = self.store.get(&place(hash)).await.map_err(|error| match error {
             object_store::Error::NotFound { .. } => Error::NotFound,
             other => away(other),
         })?;
@@ -117,7 +149,7 @@ impl Files {
 
     /// Removes the bytes of a hash unless they were written since; says whether none are left.
     async fn remove_older(&self, hash: &str, before: jiff::Timestamp) -> Result<bool> {
-        match self.0.head(&place(hash)).await {
+        match self.store.head(&place(hash)).await {
             Ok(found) if found.last_modified.timestamp() >= before.as_second() => Ok(false),
             Ok(_) | Err(object_store::Error::NotFound { .. }) => self.remove(hash).await.map(|()| true),
             Err(error) => Err(away(error)),
@@ -129,7 +161,7 @@ impl Files {
     /// # Errors
     /// [`Away`] when the store does not answer.
     pub async fn remove(&self, hash: &str) -> Result<()> {
-        match self.0.delete(&place(hash)).await {
+        match self.store.delete(&place(hash)).await {
             Ok(()) | Err(object_store::Error::NotFound { .. }) => Ok(()),
             Err(error) => Err(away(error)),
         }

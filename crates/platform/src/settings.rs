@@ -56,6 +56,13 @@ impl Settings {
         format!("sqlite://{}", data.join("portevoix.sqlite").display())
     }
 
+    /// The file of the embedded database, when it is the one.
+    #[must_use]
+    pub fn sqlite_file(&self) -> Option<PathBuf> {
+        let path = self.database.strip_prefix("sqlite://")?;
+        Some(PathBuf::from(path.split('?').next().unwrap_or(path)))
+    }
+
     /// Are cookies only sent over TLS? Yes as soon as people come by `https`.
     #[must_use]
     pub fn secure_cookies(&self) -> bool {

@@ -1,5 +1,5 @@
-//! Forgets what is over, so that an installation does not grow by itself: mails that left, events that were heard,
-//! rounds of recurring work, bytes of removed files.
+//! Forgets what is over, so that an installation does not grow by itself: mails that left or could not, events that were heard,
+//! rounds of recurring work, bytes of removed files, uploads that nobody receives any more.
 //!
 //! Personal data may be kept no longer than needed (GDPR, article 5, 1, e): a sent mail names its reader.
 
@@ -7,6 +7,7 @@ use crate::{
     App, Result, events, files,
     jobs::{self, JobKind, Recurring},
     mail,
+    web::incoming,
 };
 use jiff::SignedDuration;
 
@@ -41,6 +42,7 @@ pub async fn run(app: App) -> Result<()> {
     let events = events::forget_delivered(&tx, now - KEPT).await?;
     tx.commit().await?;
     let files = files::sweep(&app, now - KEPT).await?;
-    tracing::debug!(rounds, mails, events, files, "what is over was forgotten");
+    let uploads = incoming::sweep(&app.settings.data)?;
+    tracing::debug!(rounds, mails, events, files, uploads, "what is over was forgotten");
     Ok(())
 }

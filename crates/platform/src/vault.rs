@@ -34,7 +34,7 @@ impl Vault {
     pub fn in_folder(data: &Path, random: &Random) -> Result<Self> {
         let path = data.join("key");
         if !path.exists() {
-            fs::create_dir_all(data)?;
+            crate::private::folder(data)?;
             let mut options = fs::OpenOptions::new();
             options.write(true).create_new(true);
             #[cfg(unix)]

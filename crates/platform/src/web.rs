@@ -4,6 +4,7 @@ pub mod api;
 pub mod cookie;
 pub mod form;
 pub mod guard;
+pub mod incoming;
 pub mod limits;
 pub mod page;
 pub mod reader;

@@ -168,3 +168,53 @@ async fn a_file_belongs_to_its_organisation() {
         Err(Error::NotFound)
     ));
 }
+
+#[tokio::test]
+async fn a_store_of_files_that_is_away_is_noticed() {
+    let (app, kept) = app(|_| {}).await;
+    app.files.ping().await.unwrap();
+    assert_eq!(std::fs::read_dir(kept.path().join("files")).unwrap().count(), 0);
+
+    std::fs::remove_dir_all(kept.path().join("files")).unwrap();
+    let mut settings = Settings::for_folder(kept.path());
+    settings.s3 = Some("s3://nowhere?endpoint=http://127.0.0.1:9&region=eu-west-3".to_owned());
+
+    assert!(app.files.ping().await.is_err());
+    assert!(Files::new(&settings).unwrap().ping().await.is_err());
+    if let Some(url) = given("TEST_S3_URL") {
+        settings.s3 = Some(url);
+        Files::new(&settings).unwrap().ping().await.unwrap();
+    }
+}
+
+#[cfg(unix)]
+#[tokio::test]
+async fn what_an_installation_makes_is_for_its_own_account_alone() {
+    use std::os::unix::fs::PermissionsExt;
+    let mode = |path: &std::path::Path| std::fs::metadata(path).unwrap().permissions().mode() & 0o777;
+    let folder = tempfile::tempdir().unwrap();
+    let data = folder.path().join("data");
+    let house = || House {
+        rooms: vec![super::room(&[], &[])],
+        identify: |_, _| Box::pin(async { Ok(None) }),
+        messages: Vec::new(),
+        clock: Clock::fixed(testkit::beginning()),
+        random: Random::seeded(3),
+    };
+    let open = || App::open(Settings::for_folder(&data), house());
+
+    let app = open().await.unwrap();
+    for name in ["portevoix.sqlite", "portevoix.sqlite-wal", "portevoix.sqlite-shm", "key"] {
+        assert_eq!(mode(&data.join(name)), 0o600, "{name}");
+    }
+    assert_eq!((mode(&data), mode(&data.join("files"))), (0o700, 0o700));
+    app.db.clone().close().await;
+
+    // An older version left them open.
+    for name in ["portevoix.sqlite", "files"] {
+        std::fs::set_permissions(data.join(name), std::fs::Permissions::from_mode(0o755)).unwrap();
+    }
+    let _app = open().await.unwrap();
+    assert_eq!(mode(&data.join("portevoix.sqlite")), 0o600);
+    assert_eq!(mode(&data.join("files")), 0o700);
+}

@@ -142,3 +142,16 @@ async fn bytes_that_somebody_just_gave_again_stay() {
     );
     assert_eq!(count(&app, "stored_files").await, 1);
 }
+
+#[tokio::test]
+async fn an_upload_that_a_kill_left_behind_goes_with_the_next_upkeep() {
+    let app = testkit::app(vec![super::room(&[], &[])]).await;
+    let incoming = app.settings.data.join("incoming");
+    platform::private::own_folder(&incoming).unwrap();
+    let left = incoming.join(".tmpCut");
+    std::fs::write(&left, "Mme Durand m’a dit").unwrap();
+
+    upkeep::run(app.clone()).await.unwrap();
+
+    assert!(!left.exists());
+}
