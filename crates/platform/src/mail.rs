@@ -1,8 +1,27 @@
 //! Mail over SMTP: written with the change, sent afterwards, kept while the server is away.
 
+mod reason;
+mod sending;
+
+pub use reason::Reason;
+pub use sending::send_waiting;
+
 use crate::{App, Change, Result, db, settings::Settings};
-use lettre::{AsyncSmtpTransport, AsyncTransport, Message, Tokio1Executor, message::header::ContentType};
-use sea_orm::{ActiveValue::Set, ConnectionTrait, QueryOrder, QuerySelect, entity::prelude::*};
+use jiff::Timestamp;
+use lettre::{
+    AsyncSmtpTransport, AsyncTransport, Message, Tokio1Executor,
+    message::{Mailbox, header::ContentType},
+    transport::smtp::PoolConfig,
+};
+use sea_orm::{ActiveValue::Set, Condition, ConnectionTrait, QuerySelect, entity::prelude::*};
+use std::{
+    collections::BTreeMap,
+    sync::{
+        Arc,
+        atomic::{AtomicI64, Ordering},
+    },
+    time::Duration,
+};
 
 mod outgoing {
     //! The table `outgoing_mails`.
@@ -20,6 +39,11 @@ mod outgoing {
         pub sent_at: Option<DateTimeUtc>,
         pub attempts: i64,
         pub last_error: Option<String>,
+        /// Not before; while it is claimed, the end of the lease. None is at once.
+        pub next_at: Option<DateTimeUtc>,
+        pub claimed_by: Option<String>,
+        /// When nobody was to try any more, until somebody asks for it.
+        pub given_up_at: Option<DateTimeUtc>,
     }
 
     #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
@@ -27,34 +51,48 @@ mod outgoing {
     impl ActiveModelBehavior for ActiveModel {}
 }
 
-/// After this many refusals a mail stays where it is, for an administrator to see.
-const MOST_ATTEMPTS: i64 = 12;
+/// How long one mail may take to leave: the time limit of the transport is for connecting alone.
+const PATIENCE: Duration = Duration::from_secs(120);
 
 /// Sends through the configured server, or keeps mails waiting when there is none.
 #[derive(Clone)]
 pub struct Mailer {
     transport: Option<AsyncSmtpTransport<Tokio1Executor>>,
-    from: String,
+    from: Option<Mailbox>,
+    /// The second until which a server that could not be used is left alone.
+    resting: Arc<AtomicI64>,
 }
 
 impl Mailer {
     /// From the settings.
     ///
     /// # Errors
-    /// When the SMTP address is not understood.
+    /// When the SMTP address or the sender is not understood.
     pub fn new(settings: &Settings) -> Result<Self> {
         let transport = match &settings.smtp {
             None => None,
             Some(url) => Some(
                 AsyncSmtpTransport::<Tokio1Executor>::from_url(url)
                     .map_err(anyhow::Error::from)?
-                    .timeout(Some(std::time::Duration::from_secs(10)))
+                    .timeout(Some(Duration::from_secs(10)))
+                    // A connection for each mail: one that was left in the middle of a mail must not carry the next.
+                    .pool_config(PoolConfig::new().max_size(0))
                     .build(),
+            ),
+        };
+        let from = match &transport {
+            None => None,
+            Some(_) => Some(
+                settings
+                    .mail_from
+                    .parse()
+                    .map_err(|_| anyhow::anyhow!("the sender of mails is not understood"))?,
             ),
         };
         Ok(Self {
             transport,
-            from: settings.mail_from.clone(),
+            from,
+            resting: Arc::default(),
         })
     }
 
@@ -64,18 +102,31 @@ impl Mailer {
         self.transport.is_some()
     }
 
-    async fn send(&self, mail: &outgoing::Model) -> anyhow::Result<()> {
-        let Some(transport) = &self.transport else {
-            anyhow::bail!("no mail server is configured")
+    /// Could the server not be used a moment ago? Each try may take seconds of a worker.
+    fn rests(&self, now: Timestamp) -> bool {
+        now.as_second() < self.resting.load(Ordering::Relaxed)
+    }
+
+    fn rest_until(&self, then: Timestamp) {
+        self.resting.store(then.as_second(), Ordering::Relaxed);
+    }
+
+    async fn send(&self, mail: &outgoing::Model) -> Result<(), Reason> {
+        let (Some(transport), Some(from)) = (&self.transport, &self.from) else {
+            return Err(Reason::Away);
         };
         let message = Message::builder()
-            .from(self.from.parse()?)
-            .to(mail.recipient.parse()?)
+            .from(from.clone())
+            .to(mail.recipient.parse().map_err(|_| Reason::Unwritable)?)
             .subject(mail.subject_line.clone())
             .header(ContentType::TEXT_PLAIN)
-            .body(mail.body.clone())?;
-        transport.send(message).await?;
-        Ok(())
+            .body(mail.body.clone())
+            .map_err(|_| Reason::Unwritable)?;
+        match tokio::time::timeout(PATIENCE, transport.send(message)).await {
+            Ok(Ok(_)) => Ok(()),
+            Ok(Err(error)) => Err(Reason::of(&error)),
+            Err(_) => Err(Reason::Slow),
+        }
     }
 }
 
@@ -94,83 +145,80 @@ impl Change {
             sent_at: Set(None),
             attempts: Set(0),
             last_error: Set(None),
+            next_at: Set(None),
+            claimed_by: Set(None),
+            given_up_at: Set(None),
         })
         .exec_without_returning(self.tx())
         .await?;
         Ok(())
     }
+
+    /// Gives every mail that was given up its attempts again; says how many.
+    ///
+    /// # Errors
+    /// When the database refuses.
+    pub async fn try_mails_again(&mut self) -> Result<u64> {
+        let none = || Expr::value(Option::<chrono::DateTime<chrono::Utc>>::None);
+        let again = outgoing::Entity::update_many()
+            .col_expr(outgoing::Column::GivenUpAt, none())
+            .col_expr(outgoing::Column::NextAt, none())
+            .col_expr(outgoing::Column::Attempts, Expr::value(0_i64))
+            .filter(is_given_up())
+            .exec(self.tx())
+            .await?;
+        Ok(again.rows_affected)
+    }
 }
 
-/// Sends what waits, oldest first; says how many left. A server that is away keeps them waiting.
+fn is_given_up() -> Condition {
+    Condition::all()
+        .add(outgoing::Column::SentAt.is_null())
+        .add(outgoing::Column::GivenUpAt.is_not_null())
+}
+
+/// How many mails were given up, by reason.
 ///
 /// # Errors
 /// When the database does not answer.
-pub async fn send_waiting(app: &App) -> Result<usize> {
-    if !app.mailer.can_send() {
-        return Ok(0);
-    }
-    let waiting = outgoing::Entity::find()
-        .filter(outgoing::Column::SentAt.is_null())
-        .filter(outgoing::Column::Attempts.lt(MOST_ATTEMPTS))
-        .order_by_asc(outgoing::Column::Id)
-        .limit(20)
+pub async fn given_up(app: &App) -> Result<Vec<(Reason, i64)>> {
+    let stored: Vec<(Option<String>, i64)> = outgoing::Entity::find()
+        .select_only()
+        .column(outgoing::Column::LastError)
+        .column_as(outgoing::Column::Id.count(), "count")
+        .filter(is_given_up())
+        .group_by(outgoing::Column::LastError)
+        .into_tuple()
         .all(app.db.read())
         .await?;
-    let mut sent = 0;
-    for mail in waiting {
-        let now = app.clock.now();
-        // Wait longer after each refusal: a server that is away must not eat the attempts at once.
-        let rest = jiff::SignedDuration::from_secs(if mail.attempts == 0 {
-            0
-        } else {
-            10 << mail.attempts.min(10)
-        });
-        if db::time(mail.created_at) + rest > now {
-            continue;
-        }
-        let outcome = app.mailer.send(&mail).await;
-        let tx = app.db.begin().await?;
-        let update = outgoing::Entity::update_many().filter(outgoing::Column::Id.eq(mail.id));
-        match outcome {
-            Ok(()) => {
-                sent += 1;
-                // The link in the body has done its work: only who and when are kept.
-                update
-                    .col_expr(outgoing::Column::SentAt, Expr::value(db::stored_time(now)))
-                    .col_expr(outgoing::Column::Body, Expr::value(""))
-                    .exec(&tx)
-                    .await?;
-            }
-            Err(error) => {
-                tracing::warn!(mail = %mail.id, attempt = mail.attempts, %error, "a mail could not be sent yet");
-                update
-                    .col_expr(outgoing::Column::Attempts, Expr::value(mail.attempts + 1))
-                    .col_expr(outgoing::Column::LastError, Expr::value(error.to_string()))
-                    .exec(&tx)
-                    .await?;
-            }
-        }
-        tx.commit().await?;
+    let mut counts = BTreeMap::new();
+    for (reason, count) in stored {
+        *counts.entry(Reason::read(reason.as_deref())).or_default() += count;
     }
-    Ok(sent)
+    Ok(counts.into_iter().collect())
 }
 
-/// Forgets mails that left before then; says how many.
-pub(crate) async fn forget_sent(tx: &impl ConnectionTrait, before: jiff::Timestamp) -> Result<u64> {
+/// Forgets mails that left, or were given up, before then; says how many.
+pub(crate) async fn forget_over(tx: &impl ConnectionTrait, before: Timestamp) -> Result<u64> {
     let gone = outgoing::Entity::delete_many()
-        .filter(outgoing::Column::SentAt.lt(db::stored_time(before)))
+        .filter(
+            Condition::any()
+                .add(outgoing::Column::SentAt.lt(db::stored_time(before)))
+                .add(outgoing::Column::GivenUpAt.lt(db::stored_time(before))),
+        )
         .exec(tx)
         .await?;
     Ok(gone.rows_affected)
 }
 
-/// How many mails wait, for the readiness page and administrators.
+/// How many mails wait to leave, for the readiness page and administrators.
 ///
 /// # Errors
 /// When the database does not answer.
 pub async fn waiting_count(app: &App) -> Result<u64> {
     Ok(outgoing::Entity::find()
         .filter(outgoing::Column::SentAt.is_null())
+        .filter(outgoing::Column::GivenUpAt.is_null())
         .count(app.db.read())
         .await?)
 }

@@ -38,7 +38,7 @@ pub async fn run(app: App) -> Result<()> {
     let now = app.clock.now();
     let tx = app.db.begin().await?;
     let rounds = jobs::forget_rounds(&tx, now - ROUNDS_KEPT).await?;
-    let mails = mail::forget_sent(&tx, now - KEPT).await?;
+    let mails = mail::forget_over(&tx, now - KEPT).await?;
     let events = events::forget_delivered(&tx, now - KEPT).await?;
     tx.commit().await?;
     let files = files::sweep(&app, now - KEPT).await?;

@@ -95,8 +95,15 @@ fn statements(sql: &str) -> impl Iterator<Item = &str> {
 }
 
 /// The ground floor's own tables.
-pub const PLATFORM: &[Migration] = &[Migration {
-    name: "platform-0001",
-    sql: include_str!("../../migrations/0001_platform.sql"),
-    collections: &[],
-}];
+pub const PLATFORM: &[Migration] = &[
+    Migration {
+        name: "platform-0001",
+        sql: include_str!("../../migrations/0001_platform.sql"),
+        collections: &[],
+    },
+    Migration {
+        name: "platform-0002",
+        sql: include_str!("../../migrations/0002_mails.sql"),
+        collections: &[],
+    },
+];

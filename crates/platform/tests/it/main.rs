@@ -4,8 +4,10 @@
 
 mod change;
 mod jobs;
+mod mails;
 mod outside;
 mod search;
+mod smtp;
 mod thread;
 mod upkeep;
 
