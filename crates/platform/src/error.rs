@@ -60,10 +60,29 @@ impl Error {
         Self::Invalid(Problems::one(field, message))
     }
 
+    /// The error and its causes in one line, for logs and lists of jobs. What a task said when it panicked is left
+    /// out: it may quote anybody.
+    #[must_use]
+    pub fn without_words(&self) -> String {
+        match self {
+            Self::Internal(cause) => chain(cause),
+            other => other.to_string(),
+        }
+    }
+
     /// An internal error from anything with a chain of causes.
     pub fn internal(cause: impl Into<anyhow::Error>) -> Self {
         Self::Internal(cause.into())
     }
+}
+
+/// Causes are ours or a library's and hold no person's words, but for the last words of a task.
+fn chain(cause: &anyhow::Error) -> String {
+    let said = cause.chain().map(|link| match link.downcast_ref::<tokio::task::JoinError>() {
+        Some(_) => "a task panicked or was stopped".to_owned(),
+        None => link.to_string(),
+    });
+    said.collect::<Vec<_>>().join(": ")
 }
 
 /// Does the chain say that a database, mail or file server cannot be reached?
@@ -169,6 +188,12 @@ impl Problems {
         problems
     }
 
+    /// The status of the answer: 422 unless another was given.
+    #[must_use]
+    pub fn status(&self) -> StatusCode {
+        self.status
+    }
+
     /// The same problems with another 4xx status (413 for a body too large).
     #[must_use]
     pub fn with_status(mut self, status: StatusCode) -> Self {
@@ -253,5 +278,20 @@ impl Said {
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Error;
+
+    #[tokio::test]
+    async fn what_a_task_said_when_it_panicked_is_not_repeated() {
+        let ended = tokio::spawn(async { panic!("Mme Durand m’a dit") }).await;
+        let error = Error::internal(anyhow::Error::from(ended.expect_err("it panicked")).context("drawing"));
+
+        let said = error.without_words();
+
+        assert_eq!(said, "drawing: a task panicked or was stopped");
     }
 }

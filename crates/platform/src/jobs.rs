@@ -279,6 +279,8 @@ pub struct Running {
     /// Who asked for it.
     pub person: Option<Uuid>,
     pub(crate) worker: String,
+    /// Which of its leases this is: one that was lost and taken again under the same name is another.
+    pub(crate) attempt: i64,
 }
 
 impl Running {
@@ -310,14 +312,15 @@ impl Running {
     /// Notes what came out, in the transaction of the last batch.
     ///
     /// # Errors
-    /// When the database refuses.
+    /// As [`Running::checkpoint`].
     pub async fn outcome(&self, change: &Change, outcome: &Value) -> Result<()> {
-        job::Entity::update_many()
+        let touched = job::Entity::update_many()
             .col_expr(job::Column::Outcome, Expr::value(outcome.clone()))
-            .filter(job::Column::Id.eq(self.id.0))
+            .filter(worker::holds(self.id.0, &self.worker, self.attempt))
             .exec(change.tx())
-            .await?;
-        Ok(())
+            .await?
+            .rows_affected;
+        still_held(touched)
     }
 
     async fn write(&self, tx: &impl ConnectionTrait, at: Option<&Value>, done: i64, total: Option<i64>) -> Result<()> {
@@ -326,15 +329,17 @@ impl Running {
             .col_expr(job::Column::DoneCount, Expr::value(done))
             .col_expr(job::Column::TotalCount, Expr::value(total))
             .col_expr(job::Column::LeasedUntil, Expr::value(db::stored_time(until)))
-            .filter(job::Column::Id.eq(self.id.0))
-            .filter(job::Column::LeasedBy.eq(self.worker.clone()));
+            .filter(worker::holds(self.id.0, &self.worker, self.attempt));
         if let Some(at) = at {
             update = update.col_expr(job::Column::Checkpoint, Expr::value(at.clone()));
         }
-        let touched = update.exec(tx).await?.rows_affected;
-        if touched == 0 {
-            return Err(crate::Error::Conflict("job-lease-lost"));
-        }
-        Ok(())
+        still_held(update.exec(tx).await?.rows_affected)
+    }
+}
+
+fn still_held(touched: u64) -> Result<()> {
+    match touched {
+        0 => Err(crate::Error::Conflict("job-lease-lost")),
+        _ => Ok(()),
     }
 }

@@ -29,7 +29,7 @@ pub async fn run_worker(app: App, name: String, mut stop: watch::Receiver<bool>)
             Ok(true) => {}
             Ok(false) => wait(&app, &mut stop).await,
             Err(error) => {
-                tracing::warn!(worker = %name, ?error, "the worker waits for its database");
+                tracing::warn!(worker = %name, error = error.without_words(), "the worker waits for its database");
                 wait(&app, &mut stop).await;
             }
         }
@@ -135,11 +135,19 @@ fn claimable(now: jiff::Timestamp) -> sea_orm::Condition {
         .add(job::Column::State.eq("running").and(job::Column::LeasedUntil.lt(now)))
 }
 
+/// This job, while this worker has this lease of it.
+pub(super) fn holds(id: Uuid, worker: &str, attempt: i64) -> sea_orm::Condition {
+    sea_orm::Condition::all()
+        .add(job::Column::Id.eq(id))
+        .add(job::Column::LeasedBy.eq(worker))
+        .add(job::Column::Attempts.eq(attempt))
+}
+
 async fn run(app: &App, worker: &str, row: job::Model) -> Result<()> {
     let kinds = upkeep::KINDS.iter().chain(app.rooms.iter().flat_map(|room| room.jobs));
     let kind = kinds.into_iter().find(|kind| kind.name == row.kind);
     let Some(kind) = kind else {
-        return finish(app, &row, State::Failed, Some("unknown kind of job".to_owned())).await;
+        return finish(app, worker, &row, State::Failed, Some("unknown kind of job".to_owned())).await;
     };
     let running = Running {
         app: app.clone(),
@@ -148,63 +156,74 @@ async fn run(app: &App, worker: &str, row: job::Model) -> Result<()> {
         checkpoint: row.checkpoint.clone(),
         person: row.person_id,
         worker: worker.to_owned(),
+        attempt: row.attempts,
     };
     let work = AssertUnwindSafe((kind.run)(running)).catch_unwind();
     tokio::pin!(work);
     let outcome = loop {
         tokio::select! {
             outcome = &mut work => break outcome,
-            () = tokio::time::sleep(Duration::from_secs(10)) => renew(app, worker, row.id).await?,
+            () = tokio::time::sleep(Duration::from_secs(10)) => {
+                if !renew(app, worker, &row).await? {
+                    tracing::warn!(job = %row.id, kind = kind.name, "another worker has this job by now");
+                    return Ok(());
+                }
+            }
         }
     };
     match outcome {
-        Ok(Ok(())) => finish(app, &row, State::Done, None).await,
+        Ok(Ok(())) => finish(app, worker, &row, State::Done, None).await,
         Ok(Err(Error::Conflict("job-lease-lost"))) => Ok(()),
-        Ok(Err(error)) => failed(app, kind, &row, &error).await,
-        Err(_) => failed(app, kind, &row, &Error::Internal(anyhow::anyhow!("the job panicked"))).await,
+        Ok(Err(error)) => failed(app, worker, kind, &row, &error).await,
+        Err(_) => {
+            let error = Error::Internal(anyhow::anyhow!("the job panicked"));
+            failed(app, worker, kind, &row, &error).await
+        }
     }
 }
 
-async fn renew(app: &App, worker: &str, id: Uuid) -> Result<()> {
+/// Keeps the lease; says whether it was still ours.
+async fn renew(app: &App, worker: &str, row: &job::Model) -> Result<bool> {
     let tx = app.db.begin().await?;
-    job::Entity::update_many()
+    let touched = job::Entity::update_many()
         .col_expr(
             job::Column::LeasedUntil,
             Expr::value(db::stored_time(app.clock.now() + LEASE)),
         )
-        .filter(job::Column::Id.eq(id))
-        .filter(job::Column::LeasedBy.eq(worker))
+        .filter(holds(row.id, worker, row.attempts))
         .exec(&tx)
         .await?;
-    Ok(tx.commit().await?)
+    tx.commit().await?;
+    Ok(touched.rows_affected > 0)
 }
 
-async fn failed(app: &App, kind: &JobKind, row: &job::Model, error: &Error) -> Result<()> {
-    tracing::error!(job = %row.id, kind = kind.name, attempt = row.attempts, ?error, "a job failed");
+async fn failed(app: &App, worker: &str, kind: &JobKind, row: &job::Model, error: &Error) -> Result<()> {
+    let said = error.without_words();
+    tracing::error!(job = %row.id, kind = kind.name, attempt = row.attempts, error = said, "a job failed");
     let hopeless = !matches!(error, Error::Internal(_)) || row.attempts >= kind.attempts;
     if hopeless {
-        return finish(app, row, State::Failed, Some(error.to_string())).await;
+        return finish(app, worker, row, State::Failed, Some(said)).await;
     }
     let again = app.clock.now() + SignedDuration::from_secs(5 << row.attempts.clamp(0, 8));
     let tx = app.db.begin().await?;
     job::Entity::update_many()
         .col_expr(job::Column::State, Expr::value(State::Waiting.code()))
         .col_expr(job::Column::RunAt, Expr::value(db::stored_time(again)))
-        .col_expr(job::Column::LastError, Expr::value(error.to_string()))
-        .filter(job::Column::Id.eq(row.id))
+        .col_expr(job::Column::LastError, Expr::value(said))
+        .filter(holds(row.id, worker, row.attempts))
         .exec(&tx)
         .await?;
     Ok(tx.commit().await?)
 }
 
-async fn finish(app: &App, row: &job::Model, state: State, error: Option<String>) -> Result<()> {
+async fn finish(app: &App, worker: &str, row: &job::Model, state: State, error: Option<String>) -> Result<()> {
     let tx = app.db.begin().await?;
     let mut update = job::Entity::update_many()
         .col_expr(job::Column::State, Expr::value(state.code()))
         .col_expr(job::Column::LastError, Expr::value(error))
         .col_expr(job::Column::LeasedBy, Expr::value(Option::<String>::None))
         .col_expr(job::Column::FinishedAt, Expr::value(db::stored_time(app.clock.now())))
-        .filter(job::Column::Id.eq(row.id));
+        .filter(holds(row.id, worker, row.attempts));
     // A recurring job keeps its key, so that its slot is run once; others free theirs.
     if !row.unique_key.as_deref().is_some_and(|key| key.contains('@')) {
         update = update.col_expr(job::Column::UniqueKey, Expr::value(Option::<String>::None));

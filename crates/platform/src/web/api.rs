@@ -105,13 +105,8 @@ pub fn message_of(error: &Error) -> &'static str {
 pub fn error_reference(error: &Error) -> Option<String> {
     let Error::Internal(cause) = error else { return None };
     let digest = crate::vault::hex(&<sha2::Sha256 as sha2::Digest>::digest(format!("{cause:?}"))[..4]);
-    tracing::error!(reference = %digest, cause = %format_chain(cause), "a request failed");
+    tracing::error!(reference = %digest, cause = error.without_words(), "a request failed");
     Some(digest)
-}
-
-/// The chain of causes in one line; causes are ours or a library's and hold no person's words.
-fn format_chain(cause: &anyhow::Error) -> String {
-    cause.chain().map(ToString::to_string).collect::<Vec<_>>().join(": ")
 }
 
 fn details(error: &Error, reader: Option<&Reader>, reference: Option<&str>) -> serde_json::Value {

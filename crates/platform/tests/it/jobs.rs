@@ -9,6 +9,7 @@ use sea_orm::{ConnectionTrait, Statement};
 use serde_json::json;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use testkit::{ORGANISATION, TestApp, actor};
+use tokio::sync::Notify;
 use uuid::Uuid;
 
 /// Writes ten things in batches of two, and stops without a word at the batch that the payload names.
@@ -60,7 +61,65 @@ fn is_impossible(_: Running) -> BoxFuture<'static, Result<()>> {
     Box::pin(async { Err(Error::invalid("file", "file-empty")) })
 }
 
+/// What a slow worker and its test say to each other.
+struct Slow {
+    began: Notify,
+    go_on: Notify,
+}
+
+static FAILS_LATE: Slow = Slow {
+    began: Notify::const_new(),
+    go_on: Notify::const_new(),
+};
+static ENDS_LATE: Slow = Slow {
+    began: Notify::const_new(),
+    go_on: Notify::const_new(),
+};
+
+/// The first worker stands still until it is told to go on; the second does the work.
+async fn is_slow(job: &Running, slow: &Slow) -> bool {
+    let first = job.payload["slow"] == true && job.checkpoint.is_none();
+    let mut change = job.app.change(&job.actor()).await.unwrap();
+    change.audit("things.begun", &job.id.subject(), Some(ORGANISATION), &json!({}));
+    let at = json!({ "began": true });
+    job.checkpoint(&change, &at, 1, Some(2)).await.unwrap();
+    change.commit().await.unwrap();
+    if first {
+        slow.began.notify_one();
+        slow.go_on.notified().await;
+    }
+    first
+}
+
+fn fails_late(job: Running) -> BoxFuture<'static, Result<()>> {
+    Box::pin(async move {
+        if is_slow(&job, &FAILS_LATE).await {
+            return Err(Error::Internal(anyhow::anyhow!("too late")));
+        }
+        Ok(())
+    })
+}
+
+fn ends_late(job: Running) -> BoxFuture<'static, Result<()>> {
+    Box::pin(async move {
+        if is_slow(&job, &ENDS_LATE).await {
+            return Ok(());
+        }
+        Err(Error::invalid("file", "file-empty"))
+    })
+}
+
 const KINDS: &[JobKind] = &[
+    JobKind {
+        name: "things.fails-late",
+        attempts: 5,
+        run: fails_late,
+    },
+    JobKind {
+        name: "things.ends-late",
+        attempts: 5,
+        run: ends_late,
+    },
     JobKind {
         name: "things.write",
         attempts: 3,
@@ -126,6 +185,37 @@ async fn a_job_whose_worker_died_goes_on_from_its_last_batch() {
     let over = progress(&app, id).await;
     assert_eq!((over.state, over.done, over.total), (State::Done, 10, Some(10)));
     assert_eq!(things(&app).await, 10);
+}
+
+/// A worker loses its lease, another ends the job, and then the first comes to its own end.
+async fn outrun(app: &TestApp, kind: &'static str, slow: &Slow) -> jobs::Progress {
+    let id = enqueue(app, NewJob::now(kind, json!({ "slow": true }))).await;
+    let first = tokio::spawn({
+        let app = (**app).clone();
+        async move { jobs::drain(&app).await }
+    });
+    slow.began.notified().await;
+    app.clock.advance(jiff::SignedDuration::from_secs(31));
+    jobs::drain(app).await.unwrap();
+    let ended = progress(app, id).await;
+    assert!(ended.is_over());
+
+    slow.go_on.notify_one();
+    first.await.unwrap().unwrap();
+
+    let after = progress(app, id).await;
+    assert_eq!((after.state, &after.last_error), (ended.state, &ended.last_error));
+    after
+}
+
+#[tokio::test]
+async fn a_worker_that_lost_its_lease_overwrites_nothing() {
+    let app = testkit::app(vec![super::room(KINDS, &[])]).await;
+
+    let done = outrun(&app, "things.fails-late", &FAILS_LATE).await;
+    let failed = outrun(&app, "things.ends-late", &ENDS_LATE).await;
+
+    assert_eq!((done.state, failed.state), (State::Done, State::Failed));
 }
 
 #[tokio::test]
