@@ -12,6 +12,7 @@ error-invalid-help = Nothing that was already saved is lost. Correct it and send
 error-conflict-help = Reload the page to see how things stand, then try again if needed.
 error-internal = Something went wrong on our side.
 error-internal-help = What you had already saved is still there. Try again in a moment.
+error-method = This address does not know this method: see the header Allow.
 error-away = A part of the installation does not answer at the moment.
 error-away-help = Nothing that was confirmed is lost. Try again in a moment.
 error-reference = Reference to give if you call:

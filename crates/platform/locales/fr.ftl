@@ -12,6 +12,7 @@ error-invalid-help = Rien n’a été perdu de ce qui était déjà enregistré.
 error-conflict-help = Rechargez la page pour voir où les choses en sont, puis recommencez si besoin.
 error-internal = Quelque chose n’a pas marché de notre côté.
 error-internal-help = Ce que vous aviez déjà enregistré l’est toujours. Réessayez dans un instant.
+error-method = Cette adresse ne connaît pas cette méthode : voyez l’en-tête Allow.
 error-away = Une partie de l’installation ne répond pas en ce moment.
 error-away-help = Rien de ce qui a été confirmé n’est perdu. Réessayez dans un instant.
 error-reference = Référence à donner si vous appelez :

@@ -78,10 +78,12 @@ impl Error {
 
 /// Causes are ours or a library's and hold no person's words, but for the last words of a task.
 fn chain(cause: &anyhow::Error) -> String {
-    let said = cause.chain().map(|link| match link.downcast_ref::<tokio::task::JoinError>() {
-        Some(_) => "a task panicked or was stopped".to_owned(),
-        None => link.to_string(),
-    });
+    let said = cause
+        .chain()
+        .map(|link| match link.downcast_ref::<tokio::task::JoinError>() {
+            Some(_) => "a task panicked or was stopped".to_owned(),
+            None => link.to_string(),
+        });
     said.collect::<Vec<_>>().join(": ")
 }
 

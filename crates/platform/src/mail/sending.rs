@@ -134,7 +134,9 @@ mod tests {
 
     #[test]
     fn a_mail_is_tried_for_three_days_before_it_is_given_up() {
-        let tried: i64 = (1..MOST_ATTEMPTS).map(|attempts| rest(attempts).as_hours().max(0)).sum();
+        let tried: i64 = (1..MOST_ATTEMPTS)
+            .map(|attempts| rest(attempts).as_hours().max(0))
+            .sum();
 
         assert!((72..=168).contains(&tried), "{tried} hours");
         assert!(rest(1) <= SignedDuration::from_mins(2), "a sign-in link does not wait");

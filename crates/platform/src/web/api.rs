@@ -67,10 +67,12 @@ pub async fn problems(request: Request, next: Next) -> Response {
     let reference = error_reference(&error);
     let body = details(&error, reader.as_ref(), reference.as_deref());
     let status = error.status();
-    let wait = response.headers().get(header::RETRY_AFTER).cloned();
+    let before = std::mem::take(response.headers_mut());
     let mut response = (status, axum::Json(body)).into_response();
-    if let Some(wait) = wait {
-        response.headers_mut().insert(header::RETRY_AFTER, wait);
+    for name in [header::RETRY_AFTER, header::ALLOW] {
+        if let Some(value) = before.get(&name) {
+            response.headers_mut().insert(name, value.clone());
+        }
     }
     response.headers_mut().insert(
         header::CONTENT_TYPE,
@@ -82,6 +84,11 @@ pub async fn problems(request: Request, next: Next) -> Response {
             .insert(header::RETRY_AFTER, HeaderValue::from_static("10"));
     }
     response
+}
+
+/// The answer to a method that an address does not know.
+pub async fn unknown_method() -> Error {
+    Error::Invalid(Problems::one("method", "error-method").with_status(StatusCode::METHOD_NOT_ALLOWED))
 }
 
 /// The message id of an error that has no more precise one.

@@ -83,7 +83,9 @@ mod tests {
         let data = tempfile::tempdir().expect("a folder");
         let folder = folder(data.path()).expect("a folder");
         let mut received = receive(&folder).expect("receives");
-        received.write_all("Le couloir était froid.".as_bytes()).expect("writes");
+        received
+            .write_all("Le couloir était froid.".as_bytes())
+            .expect("writes");
         let just_made = receive(&folder).expect("receives");
         let dead = left_behind(&folder, ".tmpDead", "Mme Durand m’a dit");
         let unlocked = left_behind(&folder, ".tmpNew", "");

@@ -155,7 +155,10 @@ mod tests {
         assert_eq!(taken, 3);
         assert!(at("2001:db8:1:3::1").is_ok());
         assert!(at("::ffff:10.0.0.1").is_ok() && at("::ffff:10.0.0.2").is_ok());
-        assert_eq!(place("::ffff:10.0.0.1".parse().expect("an address")), IpAddr::from([10, 0, 0, 1]));
+        assert_eq!(
+            place("::ffff:10.0.0.1".parse().expect("an address")),
+            IpAddr::from([10, 0, 0, 1])
+        );
     }
 
     #[test]
@@ -167,6 +170,10 @@ mod tests {
             let _ = limit.take(IpAddr::from(n.to_be_bytes()));
         }
 
-        assert!(limit.0.limiter.len() <= SWEEP_EVERY as usize * 2, "{}", limit.0.limiter.len());
+        assert!(
+            limit.0.limiter.len() <= SWEEP_EVERY as usize * 2,
+            "{}",
+            limit.0.limiter.len()
+        );
     }
 }

@@ -155,7 +155,10 @@ async fn a_refusal_for_good_is_given_up_at_once_said_and_tried_again_when_asked(
     assert_eq!(mail::given_up(&app).await.unwrap(), lost);
     app.clock.advance(SignedDuration::from_hours(24 * 31));
     upkeep::run(app.clone()).await.unwrap();
-    assert!(mail::given_up(&app).await.unwrap().is_empty(), "forgotten after a month");
+    assert!(
+        mail::given_up(&app).await.unwrap().is_empty(),
+        "forgotten after a month"
+    );
 }
 
 #[tokio::test]

@@ -204,7 +204,12 @@ async fn what_an_installation_makes_is_for_its_own_account_alone() {
     let open = || App::open(Settings::for_folder(&data), house());
 
     let app = open().await.unwrap();
-    for name in ["portevoix.sqlite", "portevoix.sqlite-wal", "portevoix.sqlite-shm", "key"] {
+    for name in [
+        "portevoix.sqlite",
+        "portevoix.sqlite-wal",
+        "portevoix.sqlite-shm",
+        "key",
+    ] {
         assert_eq!(mode(&data.join(name)), 0o600, "{name}");
     }
     assert_eq!((mode(&data), mode(&data.join("files"))), (0o700, 0o700));

@@ -63,7 +63,10 @@ impl Server {
     /// The mails that were taken for this address.
     pub fn taken_for(&self, address: &str) -> usize {
         let taken = self.mood.taken.lock().unwrap();
-        taken.iter().filter(|mail| mail.contains(&format!("To: {address}"))).count()
+        taken
+            .iter()
+            .filter(|mail| mail.contains(&format!("To: {address}")))
+            .count()
     }
 }
 
