@@ -137,6 +137,8 @@ pub struct Reader {
     pub path: String,
     /// Today in France.
     pub today: Date,
+    /// Is it for paper, which is still read when the year has changed?
+    on_paper: bool,
 }
 
 impl Reader {
@@ -150,6 +152,16 @@ impl Reader {
             actor,
             path: "/".to_owned(),
             today,
+            on_paper: false,
+        }
+    }
+
+    /// The same reader, for what is printed: days are said with their year, always.
+    #[must_use]
+    pub fn on_paper(&self) -> Self {
+        Self {
+            on_paper: true,
+            ..self.clone()
         }
     }
 
@@ -250,7 +262,7 @@ impl Reader {
         format!("{:.0}{space}%", share * 100.0)
     }
 
-    /// A day: `8 décembre`, with the year when it is not this one.
+    /// A day: `8 décembre`, with the year when it is not this one, and always on paper.
     #[must_use]
     pub fn date(&self, day: Date) -> String {
         let month = self.say(&format!("month-{}", day.month()));
@@ -258,7 +270,7 @@ impl Reader {
             (1, true) => "1er".to_owned(),
             (n, _) => n.to_string(),
         };
-        if day.year() == self.today.year() {
+        if day.year() == self.today.year() && !self.on_paper {
             format!("{number} {month}")
         } else {
             format!("{number} {month} {}", day.year())
@@ -357,6 +369,7 @@ mod tests {
         assert_eq!(t.decimal(-0.584, 2), "−0,58");
         assert_eq!(t.percent(0.769), "77\u{a0}%");
         assert_eq!(t.date(Date::constant(2026, 12, 1)), "1er décembre");
+        assert_eq!(t.on_paper().date(Date::constant(2026, 12, 1)), "1er décembre 2026");
         assert_eq!(t.count("found", 0), "0 parole");
         assert_eq!(t.count("found", 1200), "1\u{a0}200 paroles");
     }

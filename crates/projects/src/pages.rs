@@ -103,4 +103,5 @@ fn given_back() -> Router<App> {
         .route("/give-backs/{give_back}", get(public::show))
         .route("/give-backs/{give_back}/poster.pdf", get(public::poster))
         .route("/give-backs/{give_back}/report.pdf", get(public::report))
+        .route("/r/{code}", get(public::short))
 }

@@ -29,7 +29,7 @@ pub fn poster(given: &Given, t: &Reader, settings: &Settings) -> Result<Poster> 
         .quotes
         .first()
         .ok_or(Error::Conflict("projects-poster-no-quote"))?;
-    let address = format!("{}{}", settings.address, given.url);
+    let address = format!("{}{}", settings.address, given.short_url);
     let change = given.effects.iter().find_map(|effect| {
         Some(Change {
             label: t.say("projects-poster-changed"),
@@ -152,7 +152,7 @@ pub fn report(given: &Given, t: &Reader, settings: &Settings) -> Document {
         description: Some(given.lead.clone()).filter(|lead| !lead.is_empty()),
         made_on: t.today,
         foot: format!("{} · {}", given.place, t.date(t.today)),
-        address: Some(format!("{}{}", settings.address, given.url)),
+        address: Some(without_scheme(&format!("{}{}", settings.address, given.short_url))),
         fictitious: fictitious(t, settings),
         sections: blocks,
     }

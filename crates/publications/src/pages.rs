@@ -12,6 +12,7 @@ mod publications;
 mod replies;
 mod sheet;
 mod sheets;
+mod short;
 
 use crate::{
     lists,
@@ -50,6 +51,7 @@ fn public() -> Router<App> {
         .route("/sheets/{id}/print", get(sheet::print))
         .route("/sheets/{id}/sheet.pdf", get(sheet::pdf))
         .route("/sheets/{id}/files/{file}", get(files::public))
+        .route("/s/{code}", get(short::sheet))
 }
 
 /// What anybody may post, as often as a person could.

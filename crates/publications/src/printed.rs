@@ -25,9 +25,11 @@ async fn set(document: Document) -> Result<Vec<u8>> {
 /// # Errors
 /// When the document cannot be set.
 pub(crate) async fn sheet(app: &App, t: &Reader, sheet: &PublishedSheet) -> Result<Vec<u8>> {
-    let mut sections = vec![Block::Paragraph {
-        text: facts(t, sheet).join("\n"),
-    }];
+    let t = &t.on_paper();
+    let mut sections: Vec<Block> = facts(t, sheet)
+        .into_iter()
+        .map(|text| Block::Paragraph { text })
+        .collect();
     for (field, text) in &sheet.texts {
         push_section(
             &mut sections,
@@ -57,7 +59,11 @@ pub(crate) async fn sheet(app: &App, t: &Reader, sheet: &PublishedSheet) -> Resu
             numbered: false,
         });
     }
-    let address = format!("{}{}", app.settings.address, sheet.url());
+    let address = format!("{}{}", app.settings.address, sheet.short_url());
+    let address = address
+        .split_once("://")
+        .map_or(address.as_str(), |(_, rest)| rest)
+        .to_owned();
     let made = document(app, t, sheet.title.as_str(), sheet.organisation_name.as_str(), sections);
     set(Document {
         address: Some(address),
@@ -91,6 +97,7 @@ fn facts(t: &Reader, sheet: &PublishedSheet) -> Vec<String> {
 /// # Errors
 /// When the document cannot be set.
 pub(crate) async fn form(app: &App, t: &Reader, dossier: &Dossier, organisation: &str) -> Result<Vec<u8>> {
+    let t = &t.on_paper();
     let words = &dossier.sheet.words;
     let state = t.number(dossier.sheet.content_version);
     let mut sections = vec![

@@ -187,6 +187,12 @@ impl PublishedSheet {
     pub fn url(&self) -> String {
         format!("/sheets/{}", self.id)
     }
+
+    /// The same, short enough to be typed from paper.
+    #[must_use]
+    pub fn short_url(&self) -> String {
+        format!("/s/{}", platform::id::short_code(self.id.0))
+    }
 }
 
 /// A line of the public catalogue.

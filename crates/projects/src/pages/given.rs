@@ -14,6 +14,8 @@ use platform::{App, College, Reader, Result};
 pub struct Given {
     /// Its own address on this site.
     pub url: String,
+    /// The same, short enough to be typed from paper.
+    pub short_url: String,
     /// The heading.
     pub title: String,
     /// How many spoke, and what came of it.
@@ -77,6 +79,7 @@ pub async fn read(app: &App, t: &Reader, give_back: &GiveBack, facts: &Published
         .filter_map(|published| given_effect(&published.words, &published.after, t));
     Ok(Given {
         url: format!("/give-backs/{}", give_back.id),
+        short_url: format!("/r/{}", platform::id::short_code(give_back.id.0)),
         title: words.title.clone(),
         lead: words.lead.clone(),
         place: neighbours::organisation_name(app, give_back.organisation).await?,

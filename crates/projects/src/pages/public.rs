@@ -1,4 +1,4 @@
-//! `/give-backs`: what everybody can read, with its poster and report.
+//! `/give-backs`: what everybody can read, with its poster and report, and the short address that these print.
 
 use super::{
     given::{self, Given},
@@ -15,7 +15,7 @@ use axum::extract::State;
 use http::StatusCode;
 use platform::{
     App, Error, Reader, Result,
-    web::{Download, Page, Path, Query},
+    web::{Download, Page, Path, Query, See},
 };
 use serde::Deserialize;
 use uuid::Uuid;
@@ -140,6 +140,13 @@ fn facts(give_back: &GiveBack) -> Result<&PublishedFacts> {
     give_back.facts.as_ref().ok_or(Error::NotFound)
 }
 
+/// `GET /r/{code}`: the short address that paper has, which people type.
+pub async fn short(State(app): State<App>, Path(code): Path<String>) -> Result<See> {
+    let range = platform::id::short_range(&code).ok_or(Error::NotFound)?;
+    let id = store::give_backs::public_between(app.db.read(), range).await?;
+    Ok(See::page(format!("/give-backs/{id}")))
+}
+
 /// A published give-back, read for print.
 async fn published(app: &App, t: &Reader, id: GiveBackId) -> Result<(GiveBack, Given)> {
     let give_back = store::give_backs::public(app.db.read(), id).await?;
@@ -152,6 +159,7 @@ async fn published(app: &App, t: &Reader, id: GiveBackId) -> Result<(GiveBack, G
 
 /// `GET /give-backs/{give_back}/poster.pdf`
 pub async fn poster(State(app): State<App>, t: Reader, Path(id): Path<GiveBackId>) -> Result<Download> {
+    let t = t.on_paper();
     let (_, given) = published(&app, &t, id).await?;
     let poster = print::poster(&given, &t, &app.settings)?;
     let bytes = print::set(move || documents::pdf::poster(&poster)).await?;
@@ -164,6 +172,7 @@ pub async fn poster(State(app): State<App>, t: Reader, Path(id): Path<GiveBackId
 
 /// `GET /give-backs/{give_back}/report.pdf`
 pub async fn report(State(app): State<App>, t: Reader, Path(id): Path<GiveBackId>) -> Result<Download> {
+    let t = t.on_paper();
     let (_, given) = published(&app, &t, id).await?;
     let report = print::report(&given, &t, &app.settings);
     let bytes = print::set(move || documents::pdf::report(&report)).await?;

@@ -50,6 +50,24 @@ pub async fn public(db: &impl ConnectionTrait, id: GiveBackId) -> Result<GiveBac
     read_all(db, vec![row]).await?.pop().ok_or(Error::NotFound)
 }
 
+/// The give-back that everybody may see between two identifiers, if it is the only one.
+pub async fn public_between(db: &impl ConnectionTrait, (first, last): (Uuid, Uuid)) -> Result<GiveBackId> {
+    let found: Vec<Uuid> = give_back::Entity::find()
+        .select_only()
+        .column(give_back::Column::Id)
+        .filter(give_back::Column::Id.between(first, last))
+        .filter(give_back::Column::State.ne(GiveBackState::Draft.code()))
+        .filter(give_back::Column::PublishedAt.is_not_null())
+        .limit(2)
+        .into_tuple()
+        .all(db)
+        .await?;
+    match found[..] {
+        [id] => Ok(GiveBackId(id)),
+        _ => Err(Error::NotFound),
+    }
+}
+
 /// Published give-backs, newest first; one more than a page comes when there is a next one.
 pub async fn published(db: &impl ConnectionTrait, organisation: Option<Uuid>, page: u64) -> Result<Vec<GiveBack>> {
     let mut query = give_back::Entity::find().filter(give_back::Column::State.eq(GiveBackState::Published.code()));

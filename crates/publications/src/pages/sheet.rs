@@ -205,6 +205,7 @@ struct Print<'a> {
 
 /// `GET /sheets/{id}/print`
 pub async fn print(State(app): State<App>, t: Reader, Path(id): Path<SheetId>) -> Result<Page> {
+    let t = t.on_paper();
     let sheet = catalogue::printable(&app, id).await?;
     let view = Print {
         t: &t,
@@ -212,7 +213,7 @@ pub async fn print(State(app): State<App>, t: Reader, Path(id): Path<SheetId>) -
         title: sheet.title.as_str(),
         organisation: sheet.organisation_name.as_str(),
         when: t.say_one("publications-published-on", "day", &t.day_of(sheet.first_published_at)),
-        address: format!("{}{}", app.settings.address, sheet.url()),
+        address: format!("{}{}", app.settings.address, sheet.short_url()),
         facts: facts(&t, &sheet),
         sections: sections(&t, &sheet),
         answers: answers(&t, &sheet),

@@ -196,6 +196,23 @@ fn publication(row: row::Model) -> Publication {
     }
 }
 
+/// The sheet between two identifiers that was published, if it is the only one.
+pub(crate) async fn sheet_between(app: &App, (first, last): (Uuid, Uuid)) -> Result<SheetId> {
+    let found: Vec<Uuid> = row::Entity::find()
+        .select_only()
+        .column(row::Column::SheetId)
+        .distinct()
+        .filter(row::Column::SheetId.between(first, last))
+        .limit(2)
+        .into_tuple()
+        .all(app.db.read())
+        .await?;
+    match found[..] {
+        [id] => Ok(SheetId(id)),
+        _ => Err(Error::NotFound),
+    }
+}
+
 /// The latest publication of a sheet with its snapshot, running or ended: the caller decides what
 /// may be shown of it.
 pub(crate) async fn latest(app: &App, sheet: SheetId) -> Result<Option<Shown>> {

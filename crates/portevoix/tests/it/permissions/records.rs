@@ -92,6 +92,10 @@ impl Records {
             let id = records.id(sql).await;
             records.named.insert((*name).to_owned(), id);
         }
+        for name in ["give_back", "sheet"] {
+            let code = platform::id::short_code(records.named[name].parse().unwrap());
+            records.named.insert(format!("{name}_code"), code);
+        }
         for (name, sql) in NUMBERED {
             let number: i64 = records.first(sql, "number").await;
             records.named.insert((*name).to_owned(), number.to_string());

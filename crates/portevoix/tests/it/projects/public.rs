@@ -4,6 +4,7 @@ use super::{SAID, given_back, project, run};
 use crate::house::House;
 use http::{StatusCode, header};
 use platform::Role;
+use uuid::Uuid;
 
 #[tokio::test]
 async fn anybody_reads_what_was_given_back_and_no_name() {
@@ -49,6 +50,36 @@ async fn the_poster_and_the_report_are_pdf() {
             .await
             .expect(StatusCode::OK);
         assert!(reply.bytes.starts_with(b"%PDF") && reply.headers[header::CONTENT_TYPE] == "application/pdf");
+    }
+}
+
+#[tokio::test]
+async fn the_address_of_the_poster_is_short_and_leads_to_the_page() {
+    let house = House::open().await;
+    let (_, public) = given_back(&house).await;
+    let id: Uuid = public.rsplit('/').next().unwrap().parse().unwrap();
+    let code = platform::id::short_code(id);
+    let visitor = house.visitor();
+
+    for typed in [code.clone(), code.to_lowercase(), code.replace('-', "")] {
+        let reply = visitor.get(&format!("/r/{typed}")).await.expect(StatusCode::SEE_OTHER);
+        assert_eq!(reply.location(), public);
+    }
+
+    // A draft, another code and no code are not found, all the same.
+    run(
+        &house,
+        "update project_give_backs set published_at = null, state = 'draft' where title <> ''",
+        Vec::new(),
+    )
+    .await;
+    for address in [
+        format!("/r/{code}"),
+        "/r/00000-00000".into(),
+        "/r/x".into(),
+        format!("/r/{id}"),
+    ] {
+        visitor.get(&address).await.expect(StatusCode::NOT_FOUND);
     }
 }
 

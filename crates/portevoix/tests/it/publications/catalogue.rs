@@ -146,6 +146,29 @@ async fn the_sheet_prints_as_a_tagged_pdf() {
 }
 
 #[tokio::test]
+async fn the_address_of_a_printed_sheet_is_short_and_leads_to_it() {
+    let house = House::open().await;
+    let (_, public) = published(&house).await;
+    let id: uuid::Uuid = public.rsplit('/').next().unwrap().parse().unwrap();
+    let code = platform::id::short_code(id);
+    let visitor = house.visitor();
+
+    let paper = visitor
+        .get(&format!("{public}/print"))
+        .await
+        .expect(StatusCode::OK)
+        .main();
+    let reply = visitor.get(&format!("/s/{code}")).await.expect(StatusCode::SEE_OTHER);
+
+    let address = format!("/s/{code}");
+    assert!(paper.contains(&address) && !paper.contains(&public), "{paper}");
+    assert_eq!(reply.location(), public);
+    for address in ["/s/00000-00000", "/s/x"] {
+        visitor.get(address).await.expect(StatusCode::NOT_FOUND);
+    }
+}
+
+#[tokio::test]
 async fn a_signature_without_print_gives_no_printable_sheet() {
     let house = House::open().await;
     let url = super::complete(&house).await;

@@ -173,13 +173,15 @@ async fn a_give_back_without_any_quote_left_has_a_report_and_no_poster() {
 async fn the_poster_and_the_report_are_accessible_pdf() {
     let house = Hospital::open().await;
     let (_, give_back) = house.given_back().await;
-    let visitor = house.reader_as(Actor::Visitor);
+    let visitor = house.reader_as(Actor::Visitor).on_paper();
     let found = store::give_backs::public(house.app.db.read(), give_back).await.unwrap();
     let shown = given::read(&house.app, &visitor, &found, found.facts.as_ref().unwrap())
         .await
         .unwrap();
     let poster = print::poster(&shown, &visitor, &house.app.settings).unwrap();
-    assert!(poster.co_decided && poster.change.is_some() && poster.address.ends_with(&shown.url));
+    assert!(poster.co_decided && poster.change.is_some() && poster.address.ends_with(&shown.short_url));
+    let year = visitor.today.year().to_string();
+    assert!(poster.foot.contains(&year) && shown.together.as_ref().unwrap().contains(&year));
     let report = print::report(&shown, &visitor, &house.app.settings);
     for bytes in [
         print::set(move || documents::pdf::poster(&poster)).await.unwrap(),
