@@ -23,7 +23,9 @@ expressions-more-filters = More filters
 expressions-from = From month
 expressions-to = To month
 expressions-month-hint = For instance 2026-03
+expressions-month-unreadable = Give a month, like 2026-03 or March 2026.
 expressions-attributes = Columns of the file
+expressions-attributes-kept = Values kept in the filter
 expressions-show-blank = Show the answers that say nothing
 expressions-show-blank-hint = “Nothing”, empty: they are kept and counted, not analysed.
 expressions-filter = Filter
@@ -187,16 +189,19 @@ expressions-import-discard-sure = Drop this import and erase the file?
 expressions-import-discarded = The import is dropped and the file erased.
 expressions-import-failed = The import stopped. What was taken is still there: resume it, it will go on where it was, or undo it.
 expressions-import-resume = Resume the import
-expressions-import-no-such-column = No column is called “{ $column }”.
+expressions-import-no-such-column = No column is called “{ $column }”. Those of the file: { $known }.
 expressions-import-no-text = Say which column holds the words.
 expressions-columns-unknown = A column or a role does not exist: give the exact name of the column.
 expressions-import-role-twice = “{ $column }” has the same role as another column. Choose another one.
 expressions-import-text-and-pair = “{ $column }” cannot be the words beside a positive or negative question.
+expressions-numbers-nothing = Most numbers have other words already. “{ $column }” probably numbers the rows of this file alone: choose “Keep to filter on” or “Do not keep” for this column. Words will then be recognised by what they say.
+expressions-numbers-nothing-command = Most numbers have other words already: this column probably numbers the rows of this file alone. Try again with --no-id; words will be recognised by what they say.
 expressions-columns-title = What each column holds
 expressions-columns-lead = This is our proposal. Correct what is wrong.
 expressions-columns-name = Column
 expressions-columns-role = What it holds
 expressions-columns-example = Example
+expressions-column-personal = Its name announces a person: we propose not to keep it.
 expressions-stands-on = What the import stands on
 expressions-source-name = Name of the source
 expressions-source-name-missing = Give this source a name.
@@ -217,6 +222,7 @@ expressions-preset-single = One text column
 expressions-preset-pair = Two columns, positive and negative (e-Satis)
 expressions-preset-text = Column of the words
 expressions-preset-apply = Apply
+expressions-preset-same-column = Choose another column for the negative question.
 expressions-format-title = How the file is read
 expressions-format-text = { $encoding } text, separated by { $separator }.
 expressions-format-workbook = XLSX workbook, sheet “{ $sheet }”.
@@ -242,6 +248,7 @@ expressions-separator-none = nothing (one column)
 expressions-preview = The first rows
 expressions-tried = What the import would do
 expressions-tried-rows = { $n ->
+    [0] No row read so far.
     [one] { $shown } row read.
    *[other] { $shown } rows read.
 }
@@ -251,7 +258,21 @@ expressions-counted-blank = of these, answers that say nothing
 expressions-counted-to-review = of these, to review before sharing
 expressions-counted-already = Already there
 expressions-counted-refused = Rows refused
-expressions-progress = { $done } rows read of { $total }
+expressions-progress = { $n ->
+    [0] Reading has begun: { $total } rows expected.
+    [one] { $shown } row read of { $total }
+   *[other] { $shown } rows read of { $total }
+}
+expressions-progress-taken-out = { $n ->
+    [0] Taking out has begun: { $total } expressions to take out.
+    [one] { $shown } expression taken out of { $total }
+   *[other] { $shown } expressions taken out of { $total }
+}
+expressions-progress-taken-out-so-far = { $n ->
+    [0] Taking out begins.
+    [one] { $shown } expression taken out.
+   *[other] { $shown } expressions taken out.
+}
 expressions-progress-close = You can close this page: the work goes on.
 expressions-progress-look = See how far it is
 expressions-progress-over = It is done.
@@ -296,12 +317,13 @@ expressions-file-unreadable = The file could not be read. Send it again.
 # What happens on a line
 expressions-line-ragged = { $found } cells instead of { $expected }.
 expressions-line-quote-never-closed = A quote opens and never closes.
-expressions-line-cell-too-long = A cell is over { $limit } bytes.
-expressions-line-row-too-long = The row is over { $limit } bytes.
+expressions-line-cell-too-long = A cell is over { $limit }.
+expressions-line-row-too-long = The row is over { $limit }.
 expressions-line-nul-byte = A NUL byte: the file is damaged there.
 expressions-line-undecodable = Characters that cannot be read in this encoding.
 expressions-line-unreadable = The file could not be read further.
 expressions-line-text-too-long = A text is over { $limit } characters.
+expressions-line-number-taken = This number has other words already: correct it, or import without a number of origin.
 expressions-line-date-unreadable = Date not understood: taken without a date.
 expressions-line-date-to-come = Date in the future: taken without a date.
 expressions-line-polarity-unreadable = Positive or negative not understood: taken without.
@@ -314,6 +336,7 @@ expressions-problem-nul-byte = NUL byte (refused)
 expressions-problem-undecodable = Unreadable characters (refused)
 expressions-problem-unreadable = Reading stopped
 expressions-problem-text-too-long = Text too long (refused)
+expressions-problem-number-taken = Number that has other words already (refused)
 expressions-problem-date-unreadable = Date not understood (taken without)
 expressions-problem-date-to-come = Date in the future (taken without)
 expressions-problem-polarity-unreadable = Positive or negative not understood (taken without)

@@ -23,7 +23,9 @@ expressions-more-filters = Autres filtres
 expressions-from = À partir du mois
 expressions-to = Jusqu’au mois
 expressions-month-hint = Par exemple 2026-03
+expressions-month-unreadable = Donnez un mois, comme 2026-03 ou mars 2026.
 expressions-attributes = Colonnes du fichier
+expressions-attributes-kept = Valeurs gardées dans le filtre
 expressions-show-blank = Montrer les réponses qui ne disent rien
 expressions-show-blank-hint = « Rien », « RAS », vide : elles sont gardées et comptées, pas analysées.
 expressions-filter = Filtrer
@@ -187,16 +189,19 @@ expressions-import-discard-sure = Abandonner cet import et effacer le fichier ?
 expressions-import-discarded = L’import est abandonné et le fichier effacé.
 expressions-import-failed = L’import s’est arrêté. Ce qui était pris l’est toujours : reprenez-le, il continuera où il en était, ou annulez-le.
 expressions-import-resume = Reprendre l’import
-expressions-import-no-such-column = Aucune colonne ne s’appelle « { $column } ».
+expressions-import-no-such-column = Aucune colonne ne s’appelle « { $column } ». Celles du fichier : { $known }.
 expressions-import-no-text = Dites quelle colonne contient les paroles.
 expressions-columns-unknown = Une colonne ou un rôle n’existe pas : donnez le nom exact de la colonne.
 expressions-import-role-twice = « { $column } » a le même rôle qu’une autre colonne. Choisissez-en un autre.
 expressions-import-text-and-pair = « { $column } » ne peut pas être la parole à côté d’une question positive ou négative.
+expressions-numbers-nothing = La plupart des numéros portent déjà d’autres paroles. « { $column } » ne numérote sans doute que les lignes de ce fichier : choisissez « Garder pour filtrer » ou « Ne pas garder » pour cette colonne. Les paroles seront alors reconnues à leurs mots.
+expressions-numbers-nothing-command = La plupart des numéros portent déjà d’autres paroles : cette colonne ne numérote sans doute que les lignes de ce fichier. Recommencez avec --no-id ; les paroles seront reconnues à leurs mots.
 expressions-columns-title = Ce que contient chaque colonne
 expressions-columns-lead = Voici notre proposition. Corrigez ce qui n’est pas juste.
 expressions-columns-name = Colonne
 expressions-columns-role = Ce qu’elle contient
 expressions-columns-example = Exemple
+expressions-column-personal = Son nom annonce une personne : nous proposons de ne pas la garder.
 expressions-stands-on = Sur quoi repose l’import
 expressions-source-name = Nom de la source
 expressions-source-name-missing = Donnez un nom à cette source.
@@ -217,6 +222,7 @@ expressions-preset-single = Une colonne de texte
 expressions-preset-pair = Deux colonnes, positif et négatif (e-Satis)
 expressions-preset-text = Colonne des paroles
 expressions-preset-apply = Appliquer
+expressions-preset-same-column = Choisissez une autre colonne pour la question négative.
 expressions-format-title = Comment le fichier est lu
 expressions-format-text = Texte { $encoding }, séparé par { $separator }.
 expressions-format-workbook = Classeur XLSX, feuille « { $sheet } ».
@@ -242,6 +248,7 @@ expressions-separator-none = rien (une colonne)
 expressions-preview = Les premières lignes
 expressions-tried = Ce que l’import ferait
 expressions-tried-rows = { $n ->
+    [0] Aucune ligne lue pour le moment.
     [one] { $shown } ligne lue.
    *[other] { $shown } lignes lues.
 }
@@ -251,7 +258,21 @@ expressions-counted-blank = dont réponses qui ne disent rien
 expressions-counted-to-review = dont à relire avant partage
 expressions-counted-already = Déjà là
 expressions-counted-refused = Lignes refusées
-expressions-progress = { $done } lignes lues sur { $total }
+expressions-progress = { $n ->
+    [0] Lecture commencée : { $total } lignes attendues.
+    [one] { $shown } ligne lue sur { $total }
+   *[other] { $shown } lignes lues sur { $total }
+}
+expressions-progress-taken-out = { $n ->
+    [0] Retrait commencé : { $total } paroles à retirer.
+    [one] { $shown } parole retirée sur { $total }
+   *[other] { $shown } paroles retirées sur { $total }
+}
+expressions-progress-taken-out-so-far = { $n ->
+    [0] Le retrait commence.
+    [one] { $shown } parole retirée.
+   *[other] { $shown } paroles retirées.
+}
 expressions-progress-close = Vous pouvez fermer cette page : le travail continue.
 expressions-progress-look = Voir où il en est
 expressions-progress-over = C’est fini.
@@ -296,12 +317,13 @@ expressions-file-unreadable = Le fichier n’a pas pu être lu. Envoyez-le de no
 # Ce qui se passe sur une ligne
 expressions-line-ragged = { $found } cellules au lieu de { $expected }.
 expressions-line-quote-never-closed = Un guillemet s’ouvre et ne se ferme jamais.
-expressions-line-cell-too-long = Une cellule dépasse { $limit } octets.
-expressions-line-row-too-long = La ligne dépasse { $limit } octets.
+expressions-line-cell-too-long = Une cellule dépasse { $limit }.
+expressions-line-row-too-long = La ligne dépasse { $limit }.
 expressions-line-nul-byte = Un octet nul : le fichier est abîmé à cet endroit.
 expressions-line-undecodable = Des caractères illisibles dans cet encodage.
 expressions-line-unreadable = Le fichier n’a pas pu être lu plus loin.
 expressions-line-text-too-long = Un texte dépasse { $limit } caractères.
+expressions-line-number-taken = Ce numéro porte déjà d’autres paroles : corrigez-le, ou importez sans numéro d’origine.
 expressions-line-date-unreadable = Date non reconnue : la parole est prise sans date.
 expressions-line-date-to-come = Date à venir : la parole est prise sans date.
 expressions-line-polarity-unreadable = Positif ou négatif non reconnu : la parole est prise sans.
@@ -314,6 +336,7 @@ expressions-problem-nul-byte = Octet nul (refusées)
 expressions-problem-undecodable = Caractères illisibles (refusées)
 expressions-problem-unreadable = Lecture arrêtée
 expressions-problem-text-too-long = Texte trop long (refusées)
+expressions-problem-number-taken = Numéro qui porte déjà d’autres paroles (refusées)
 expressions-problem-date-unreadable = Date non reconnue (prises sans date)
 expressions-problem-date-to-come = Date à venir (prises sans date)
 expressions-problem-polarity-unreadable = Positif ou négatif non reconnu (prises sans)

@@ -4,6 +4,7 @@ mod expressions;
 mod imports;
 mod review;
 mod suggestions;
+mod values;
 
 use axum::middleware;
 use platform::{
@@ -17,6 +18,7 @@ pub(crate) fn routes() -> OpenApiRouter<App> {
     OpenApiRouter::new()
         .routes(routes!(expressions::list_expressions))
         .routes(routes!(expressions::show_expression))
+        .routes(routes!(values::list_values))
         .routes(routes!(expressions::open_raw_text))
         .routes(routes!(expressions::answer_author))
         .routes(routes!(review::list_to_review))

@@ -2,7 +2,10 @@
 
 pub(crate) mod facets;
 
-use crate::expression::{Channel, Polarity, SourceId, Speaker};
+use crate::{
+    expression::{Channel, Polarity, SourceId, Speaker},
+    import::dates,
+};
 use jiff::civil::Date;
 use platform::{Reader, Scope, search};
 use serde::{Deserialize, Serialize};
@@ -27,12 +30,11 @@ impl Month {
         }
     }
 
-    /// From `2026-11`; years from 1990 to 2089.
+    /// From `2026-11`, `11/2026`, `novembre 2026`, or a day of it: not every browser helps to pick a month. Years
+    /// from 1990 to 2089.
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {
-        let (year, month) = text.trim().split_once('-')?;
-        let (year, month) = (year.parse().ok()?, month.parse().ok()?);
-        ((1990..=2089).contains(&year) && (1..=12).contains(&month)).then_some(Self { year, month })
+        dates::parse(text).map(|(day, _)| Self::of(day))
     }
 }
 
@@ -373,6 +375,26 @@ mod tests {
         let kept = serde_json::to_value(&filter).expect("writes");
         assert_eq!(kept, serde_json::json!({ "place": "Lyon" }));
         assert_eq!(serde_json::from_value::<Filter>(kept).expect("reads"), filter);
+    }
+
+    #[test]
+    fn a_month_is_read_as_people_type_it() {
+        for typed in [
+            "2026-03",
+            " mars 2026",
+            "Mars 2026",
+            "03/2026",
+            "5 mars 2026",
+            "2026-03-05",
+        ] {
+            let month = Month::parse(typed).map(|month| month.to_string());
+            assert_eq!(month.as_deref(), Some("2026-03"), "{typed}");
+        }
+        assert!(
+            ["mars", "2026", "2026-13", "hier"]
+                .iter()
+                .all(|typed| Month::parse(typed).is_none())
+        );
     }
 
     #[test]

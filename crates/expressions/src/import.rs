@@ -1,15 +1,18 @@
 //! From a dropped file to expressions: what each column is, what each row says, what is refused and why.
 
 pub(crate) mod dates;
+pub(crate) mod known;
 pub(crate) mod mapping;
 pub(crate) mod preparing;
 pub(crate) mod propose;
 pub(crate) mod reading;
+pub(crate) mod values;
 pub(crate) mod words;
 
 pub use mapping::{Mapping, Role};
 
 use crate::expression::codes;
+use platform::Reader;
 
 codes! {
     /// Where a batch came from.
@@ -70,11 +73,19 @@ pub(crate) const RETENTION: std::ops::RangeInclusive<i64> = 1..=240;
 /// The largest file that is taken, in bytes.
 pub(crate) const MOST_BYTES: u64 = 1_000_000_000;
 
+/// What takes nothing away from a row but the part it speaks of.
+pub(crate) const REMARKS: [&str; 4] = [
+    "date-unreadable",
+    "date-to-come",
+    "polarity-unreadable",
+    "attribute-cut",
+];
+
 /// One remark on one line: the row was refused, or taken without something.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct LineProblem {
+pub struct LineProblem {
     /// The line of the file.
-    pub(crate) line: i64,
+    pub line: i64,
     /// The end of the message id `expressions-line-…`.
     pub(crate) code: String,
     /// The message's arguments.
@@ -84,10 +95,20 @@ pub(crate) struct LineProblem {
 impl LineProblem {
     /// Was the row refused? Otherwise it was taken without what the remark says.
     pub(crate) fn refuses(&self) -> bool {
-        !matches!(
-            self.code.as_str(),
-            "date-unreadable" | "date-to-come" | "polarity-unreadable" | "attribute-cut"
-        )
+        !REMARKS.contains(&self.code.as_str())
+    }
+
+    /// What is wrong and what to do, without what the cells say.
+    #[must_use]
+    pub fn said(&self, t: &Reader) -> String {
+        let is_size = matches!(self.code.as_str(), "cell-too-long" | "row-too-long");
+        let mut arguments = self.arguments.clone();
+        for (name, value) in &mut arguments {
+            if let Some(n) = value.parse().ok().filter(|_| name != "column") {
+                *value = if is_size { t.size(n) } else { t.number(n) };
+            }
+        }
+        t.say_all(&format!("expressions-line-{}", self.code), &arguments)
     }
 }
 

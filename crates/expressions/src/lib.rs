@@ -22,21 +22,56 @@ mod pages;
 mod source;
 mod store;
 
-pub use actions::cli::{ImportOptions, ImportOutcome, import_file};
+pub use actions::cli::{ImportOptions, ImportOutcome, import_file, undo_import};
 pub use corpus::{
     MOST_COUNTED, Pages, count, each_page, get_one, get_shared, list, numbers, public_words, shared_by_number,
 };
 pub use expression::{Channel, ExpressionId, Polarity, Precision, SharedExpression, SourceId, Speaker, State, said};
 pub use filter::{Filter, Month, attribute_text};
+pub use import::LineProblem;
 pub use source::{Counts, Source, Trial};
 
-use platform::{Language, Navigation, Permission, Room, db::migrate::Migration};
+use platform::{App, Error, Language, Navigation, Permission, Result, Room, Scope, db::migrate::Migration};
 
-const MIGRATIONS: &[Migration] = &[Migration {
-    name: "expressions-0001",
-    sql: include_str!("../migrations/0001_expressions.sql"),
-    collections: &[corpus::COLLECTION],
-}];
+const MIGRATIONS: &[Migration] = &[
+    Migration {
+        name: "expressions-0001",
+        sql: include_str!("../migrations/0001_expressions.sql"),
+        collections: &[corpus::COLLECTION],
+    },
+    Migration {
+        name: "expressions-0002",
+        sql: include_str!("../migrations/0002_words_under_numbers.sql"),
+        collections: &[],
+    },
+];
+
+/// An import that was undone: for the rooms whose pages say what went with it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct UndoneSource {
+    /// Its name on screen.
+    pub name: String,
+    /// When it was undone.
+    pub at: jiff::Timestamp,
+    /// Why, as who undid it wrote.
+    pub why: String,
+}
+
+/// An import of the scope that was undone; nothing while it is being undone, or once nothing is left of it.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn undone_source(app: &App, scope: &Scope, id: SourceId) -> Result<Option<UndoneSource>> {
+    match store::source::get(app.db.read(), scope, id).await {
+        Ok(source) => Ok(source.undone.map(|(at, why)| UndoneSource {
+            name: source.name,
+            at,
+            why,
+        })),
+        Err(Error::NotFound) => Ok(None),
+        Err(other) => Err(other),
+    }
+}
 
 /// The room, for `portevoix/src/rooms.rs`.
 #[must_use]

@@ -65,23 +65,44 @@ pub(crate) fn mask(words: &str, lists: &Lists, review: Review) -> Masked {
     Masked { spans, shared }
 }
 
-/// A value of a file's column, without what identifies for sure. Names from lists stay: they are those of towns,
-/// streets and hospitals as often as of people, and a column is a category, not a sentence.
-pub(crate) fn mask_value(value: &str, lists: &Lists) -> String {
-    if value.len() < 6 {
+/// What the values of a file's column are like.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Values {
+    /// A closed list: the same few short values come again. Services, towns, tags.
+    List,
+    /// Each row says something of its own, as a text does.
+    Free,
+}
+
+/// A value of a file's column, without what identifies. A free value is masked as a text is. In a closed list, names
+/// that no title announces stay, and addresses: they are those of towns, streets and hospitals, not of who speaks.
+pub(crate) fn mask_value(value: &str, lists: &Lists, values: Values) -> String {
+    if value.len() < 4 {
         return value.to_owned();
     }
-    let sure = |span: &Span| match span.kind {
+    let is_told = |span: &Span| match span.kind {
         Kind::Name => matches!(span.reason, Reason::AfterTitle | Reason::OrganisationList),
-        Kind::Phone | Kind::Email | Kind::Nir | Kind::BirthDate => true,
-        _ => false,
+        Kind::Address | Kind::Url => false,
+        _ => true,
     };
-    let spans: Vec<Span> = deidentify(value, lists).into_iter().filter(sure).collect();
+    let mut spans = deidentify(value, lists);
+    if values == Values::List {
+        spans.retain(is_told);
+    }
     if spans.is_empty() {
         value.to_owned()
     } else {
         replace(value, &spans)
     }
+}
+
+/// Is this value little else than a person's name?
+pub(crate) fn is_name(value: &str, lists: &Lists) -> bool {
+    let letters = |text: &str| text.chars().filter(|c| c.is_alphabetic()).count();
+    let spans = deidentify(value, lists);
+    let named = spans.iter().filter(|span| span.kind == Kind::Name);
+    let named: usize = named.map(|span| letters(&value[span.start..span.end])).sum();
+    named > 0 && named * 2 >= letters(value)
 }
 
 #[cfg(test)]
@@ -106,9 +127,48 @@ mod tests {
     }
 
     #[test]
-    fn a_column_loses_phones_and_titled_names_and_keeps_its_towns() {
+    fn a_closed_list_loses_phones_and_titled_names_and_keeps_its_towns_and_services() {
         let lists = Lists::default();
-        assert_eq!(mask_value("Saint-Denis", &lists), "Saint-Denis");
-        assert!(!mask_value("appeler le 06 12 34 56 78", &lists).contains("06 12"));
+        for kept in [
+            "Saint-Denis",
+            "Chirurgie",
+            "Pôle Mère-Enfant",
+            "12 rue des Lilas",
+            "Carte d’identité;Passeport",
+        ] {
+            assert_eq!(mask_value(kept, &lists, Values::List), kept);
+        }
+        assert!(!mask_value("appeler le 06 12 34 56 78", &lists, Values::List).contains("06 12"));
+        assert!(!mask_value("docteur Durieux", &lists, Values::List).contains("Durieux"));
+    }
+
+    #[test]
+    fn a_free_value_is_masked_as_a_text_is() {
+        let lists = Lists::default();
+        for (value, gone) in [
+            ("Merci Julie Martin", "Martin"),
+            ("Julie", "Julie"),
+            ("Vu au 12 rue des Lilas 25000 Besançon", "Lilas"),
+            ("dossier n° 20451187", "20451187"),
+        ] {
+            let masked = mask_value(value, &lists, Values::Free);
+            assert!(!masked.contains(gone), "{masked}");
+        }
+        for kept in [
+            "Chirurgie",
+            "Morbihan",
+            "Un vote bien simple",
+            "Hospitalisation de jour",
+            "Soins de suite",
+        ] {
+            assert_eq!(mask_value(kept, &lists, Values::Free), kept);
+        }
+    }
+
+    #[test]
+    fn a_name_is_told_from_a_service() {
+        let lists = Lists::default();
+        assert!(is_name("Julie Martin", &lists));
+        assert!(!is_name("Hôpital Pierre Oudot", &lists) && !is_name("Médecine", &lists));
     }
 }

@@ -12,7 +12,9 @@ mod policy;
 mod review;
 
 use axum::{
-    Router, middleware,
+    Router,
+    http::Uri,
+    middleware,
     routing::{get, post},
 };
 pub(crate) use expression::find;
@@ -20,6 +22,7 @@ use platform::{
     App, Permission, Reader,
     error::Said,
     web::{
+        See,
         limits::{self, Limit},
         upload,
     },
@@ -38,29 +41,38 @@ pub(crate) fn routes() -> Router<App> {
         )
         .route("/expressions/imports/new", get(imports::new))
         .route("/expressions/imports/{id}", get(import::show).post(import::save))
-        .route("/expressions/imports/{id}/preset", post(import::preset))
-        .route("/expressions/imports/{id}/format", post(import::format))
-        .route("/expressions/imports/{id}/dry-run", post(import::dry_run))
-        .route("/expressions/imports/{id}/run", post(import::run))
+        .route("/expressions/imports/{id}/preset", get(back).post(import::preset))
+        .route("/expressions/imports/{id}/format", get(back).post(import::format))
+        .route("/expressions/imports/{id}/dry-run", get(back).post(import::dry_run))
+        .route("/expressions/imports/{id}/run", get(back).post(import::run))
         .route("/expressions/imports/{id}/progress", get(import::progress))
         .route("/expressions/imports/{id}/problems.csv", get(import::problems))
         .route(
             "/expressions/imports/{id}/undo",
             get(import::ask_undo).post(import::undo),
         )
-        .route("/expressions/imports/{id}/removal", post(import::discard))
+        .route("/expressions/imports/{id}/removal", get(back).post(import::discard))
         .route("/expressions/review", get(review::queue))
         .route("/expressions/policy", get(policy::show).post(policy::save))
-        .route("/expressions/policy/words", post(policy::put_word))
-        .route("/expressions/policy/words/removal", post(policy::remove_word))
+        .route("/expressions/policy/words", get(back).post(policy::put_word))
+        .route("/expressions/policy/words/removal", get(back).post(policy::remove_word))
         .route("/expressions/{id}", get(expression::show))
-        .route("/expressions/{id}/raw", post(expression::open_raw))
-        .route("/expressions/{id}/answer", post(expression::answer))
+        .route("/expressions/{id}/raw", get(back).post(expression::open_raw))
+        .route("/expressions/{id}/answer", get(back).post(expression::answer))
         .route("/expressions/{id}/review", get(review::show))
-        .route("/expressions/{id}/review/passages", post(review::add))
-        .route("/expressions/{id}/review/passages/{position}", post(review::decide))
-        .route("/expressions/{id}/review/share", post(review::share));
+        .route("/expressions/{id}/review/passages", get(back).post(review::add))
+        .route(
+            "/expressions/{id}/review/passages/{position}",
+            get(back).post(review::decide),
+        )
+        .route("/expressions/{id}/review/share", get(back).post(review::share));
     work.merge(public())
+}
+
+/// Where only forms are sent, an address that is read leads to the page of its form: a refused form stands under it,
+/// and its reader may change the language or come back.
+async fn back(uri: Uri) -> See {
+    See::page(uri.path().rsplit_once('/').map_or("/expressions", |(page, _)| page))
 }
 
 /// What anybody may post is slowed down for each address of origin.

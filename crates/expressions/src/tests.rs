@@ -1,8 +1,10 @@
 //! What the room promises, on a database of either engine.
 
 mod bad_files;
+mod columns;
 mod corpus;
 mod import;
+mod numbers;
 mod review;
 mod suggestion;
 

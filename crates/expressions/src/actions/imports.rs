@@ -4,14 +4,14 @@ use super::preview;
 use crate::{
     dropped,
     expression::SourceId,
-    import::{ImportState, LegalBasis, Mapping, RETENTION, SourceKind},
+    import::{ImportState, LegalBasis, Mapping, RETENTION, SourceKind, known},
     jobs,
     source::{Counts, Source},
     store,
 };
 use documents::table_in::Format;
 use platform::{
-    Actor, App, Error, Permission, Problems, Result, id,
+    Actor, App, Change, Error, Permission, Problems, Result, id,
     jobs::{JobId, NewJob, State as JobState},
 };
 use serde_json::json;
@@ -221,6 +221,20 @@ async fn ready(app: &App, actor: &Actor, id: SourceId) -> Result<Source> {
     Ok(source)
 }
 
+/// Did most numbers of a file come with other words than before? Then its column numbers nothing.
+pub(crate) async fn numbers_nothing(app: &App, source: &Source) -> Result<bool> {
+    let code = format!("line-{}", known::NUMBER_TAKEN);
+    let (taken, rows) = match &source.trial {
+        Some(trial) if source.is_open() => (trial.problems.get(&code).copied().unwrap_or(0), trial.rows),
+        _ if source.kind == SourceKind::File => {
+            let taken = store::problem::count(app, source.id, known::NUMBER_TAKEN).await?;
+            (taken, source.rows_read)
+        }
+        _ => return Ok(false),
+    };
+    Ok(known::numbers_nothing(taken, rows))
+}
+
 /// Drops an import that never ran, and its file.
 pub(crate) async fn discard(app: &App, actor: &Actor, id: SourceId) -> Result<()> {
     let scope = actor.scope(Permission::ImportExpressions)?;
@@ -243,6 +257,29 @@ pub(crate) async fn discard(app: &App, actor: &Actor, id: SourceId) -> Result<()
 
 /// Starts the undoing of an import, saying why.
 pub(crate) async fn undo(app: &App, actor: &Actor, id: SourceId, why: &str) -> Result<()> {
+    let (source, why) = may_undo(app, actor, id, why).await?;
+    let start = Start {
+        to: ImportState::Undoing,
+        kind: jobs::undo::NAME,
+        verb: "source.undo-asked",
+    };
+    begin_work(app, actor, &source, start, Some(&why)).await
+}
+
+/// As [`undo`], for who does the work at once, without a job.
+pub(crate) async fn begin_undoing(app: &App, actor: &Actor, id: SourceId, why: &str) -> Result<()> {
+    let (source, why) = may_undo(app, actor, id, why).await?;
+    let from = from_states(app, &source, ImportState::Undoing).await?;
+    let mut change = app.change(actor).await?;
+    if !store::source::step(change.tx(), id, &from, ImportState::Undoing, None).await? {
+        return Err(Error::Conflict("expressions-source-closed"));
+    }
+    store::source::without_job(&change, id).await?;
+    keep_why(&mut change, &source, &why).await?;
+    change.commit().await
+}
+
+async fn may_undo(app: &App, actor: &Actor, id: SourceId, why: &str) -> Result<(Source, String)> {
     let scope = actor.scope(Permission::ImportExpressions)?;
     let source = store::source::get(app.db.read(), &scope, id).await?;
     let mut problems = Problems::new();
@@ -254,24 +291,25 @@ pub(crate) async fn undo(app: &App, actor: &Actor, id: SourceId, why: &str) -> R
     if source.kind != SourceKind::File {
         return Err(Error::Conflict("expressions-source-closed"));
     }
-    let mut change = app.change(actor).await?;
-    store::source::save_why(&change, id, &why).await?;
+    Ok((source, why))
+}
+
+async fn keep_why(change: &mut Change, source: &Source, why: &str) -> Result<()> {
+    store::source::save_why(change, source.id, why).await?;
     change.audit(
         "source.undo-why",
-        &id.subject(),
+        &source.id.subject(),
         Some(source.organisation),
         &json!({ "why": why }),
     );
-    change.commit().await?;
-    start(
-        app,
-        actor,
-        &source,
-        ImportState::Undoing,
-        jobs::undo::NAME,
-        "source.undo-asked",
-    )
-    .await
+    Ok(())
+}
+
+/// Work on a source: where it leads, its job, and what the audit calls it.
+struct Start {
+    to: ImportState,
+    kind: &'static str,
+    verb: &'static str,
 }
 
 async fn start(
@@ -282,6 +320,11 @@ async fn start(
     kind: &'static str,
     verb: &'static str,
 ) -> Result<()> {
+    begin_work(app, actor, source, Start { to, kind, verb }, None).await
+}
+
+/// The states from which a source may go there.
+async fn from_states(app: &App, source: &Source, to: ImportState) -> Result<Vec<ImportState>> {
     use ImportState::{Checked, Checking, Done, Draft, Failed, Running, Undoing};
     let mut from = match to {
         Undoing => vec![Done, Failed],
@@ -295,6 +338,12 @@ async fn start(
             _ => [Checking, Checking],
         });
     }
+    Ok(from)
+}
+
+async fn begin_work(app: &App, actor: &Actor, source: &Source, start: Start, why: Option<&str>) -> Result<()> {
+    let Start { to, kind, verb } = start;
+    let from = from_states(app, source, to).await?;
     let mut change = app.change(actor).await?;
     let job = NewJob::now(kind, json!({ "source": source.id }))
         .of(source.organisation)
@@ -303,11 +352,12 @@ async fn start(
     if !store::source::step(change.tx(), source.id, &from, to, Some(job.0)).await? {
         return Err(Error::Conflict("expressions-source-closed"));
     }
-    if to == Running {
-        // The rows read again from the first one tell their problems again.
-        if source.rows_read == 0 {
-            store::problem::clear(change.tx(), source.id).await?;
-        }
+    // The rows read again from the first one tell their problems again.
+    if to == ImportState::Running && source.rows_read == 0 {
+        store::problem::clear(change.tx(), source.id).await?;
+    }
+    if let Some(why) = why {
+        keep_why(&mut change, source, why).await?;
     }
     change.audit(
         verb,

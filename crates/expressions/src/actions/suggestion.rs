@@ -50,6 +50,8 @@ pub(crate) async fn give(app: &App, actor: &Actor, organisation: Uuid, given: &S
         organisation,
         source,
         row_key: format!("s{}", change.fresh_id().simple()),
+        words_key: None,
+        line: 0,
         outside_number: None,
         said_on,
         precision: if said_on.is_some() {
@@ -62,7 +64,7 @@ pub(crate) async fn give(app: &App, actor: &Actor, organisation: Uuid, given: &S
         speaker,
         polarity: None,
         place: None,
-        unit: unit.map(|unit| masking::mask_value(unit, &lists)),
+        unit: unit.map(|unit| masking::mask_value(unit, &lists, masking::Values::Free)),
         attributes: Vec::new(),
         state: crate::expression::State::Received,
         sealed: None,
@@ -70,12 +72,7 @@ pub(crate) async fn give(app: &App, actor: &Actor, organisation: Uuid, given: &S
         spans: Vec::new(),
         terms: Vec::new(),
     };
-    fill_words(
-        app,
-        &mut new,
-        given.words.trim().to_owned(),
-        &How::Fully { lists, review },
-    )?;
+    fill_words(app, &mut new, given.words.trim().to_owned(), &How { lists, review })?;
     let (expression, state) = (new.id, new.state);
     let mut tally = store::attribute::Tally::read(change.tx(), source, &[]).await?;
     if let Some(unit) = &new.unit {

@@ -1,9 +1,12 @@
 //! Imports as JSON.
 
 use crate::{
-    actions::imports::{self, Dropped, Settings},
+    actions::{
+        imports::{self, Dropped, Settings},
+        preview,
+    },
     expression::{Channel, SourceId, Speaker},
-    import::{LegalBasis, MOST_BYTES, Role},
+    import::{LegalBasis, LineProblem, MOST_BYTES, Role, propose},
     source::Source,
     store,
 };
@@ -28,6 +31,33 @@ pub struct ColumnJson {
     name: String,
     /// `text`, `positive`, `negative`, `polarity`, `date`, `place`, `unit`, `number`, `attribute` or `left_out`.
     role: String,
+}
+
+/// A column of a file, and what it is taken to hold.
+#[derive(Serialize, utoipa::ToSchema)]
+pub struct FileColumnJson {
+    name: String,
+    /// As in a correction.
+    role: String,
+    /// `personal`: its name announces a person, so that it is proposed to be left out.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    why: Option<&'static str>,
+}
+
+/// A row of a file as it is read, or why it would be refused.
+#[derive(Serialize, utoipa::ToSchema)]
+pub struct PreviewRowJson {
+    cells: Vec<String>,
+    problem: Option<String>,
+}
+
+/// The first rows of a file that waits to be imported.
+#[derive(Serialize, utoipa::ToSchema)]
+pub struct PreviewJson {
+    columns: Vec<String>,
+    rows: Vec<PreviewRowJson>,
+    /// The sheets of a workbook.
+    sheets: Vec<String>,
 }
 
 /// What an import counted.
@@ -83,7 +113,7 @@ pub struct ImportJson {
     /// How the file is read.
     #[schema(value_type = Option<Object>)]
     format: Option<serde_json::Value>,
-    columns: Vec<ColumnJson>,
+    columns: Vec<FileColumnJson>,
     channel: &'static str,
     speaker: &'static str,
     legal_basis: &'static str,
@@ -100,9 +130,10 @@ pub struct ImportJson {
 impl From<Source> for ImportJson {
     fn from(s: Source) -> Self {
         let roles = s.mapping.roles.iter();
-        let columns = s.mapping.columns.iter().zip(roles).map(|(name, role)| ColumnJson {
+        let columns = s.mapping.columns.iter().zip(roles).map(|(name, role)| FileColumnJson {
             name: name.clone(),
             role: role.code().to_owned(),
+            why: propose::is_personal(name).then_some("personal"),
         });
         Self {
             id: s.id.0,
@@ -143,6 +174,10 @@ pub struct Imports {
 pub struct OneImport {
     import: ImportJson,
     progress: Option<ProgressJson>,
+    /// The first rows, until it runs.
+    preview: Option<PreviewJson>,
+    /// Most numbers came with other words than before: give the column of the number another role.
+    numbers_nothing: bool,
 }
 
 async fn one(app: &App, t: &Reader, id: SourceId) -> Result<OneImport> {
@@ -158,9 +193,30 @@ async fn one(app: &App, t: &Reader, id: SourceId) -> Result<OneImport> {
         state: job.state.code(),
     });
     Ok(OneImport {
-        import: source.into(),
         progress,
+        preview: first_rows(app, t, &source).await?,
+        numbers_nothing: imports::numbers_nothing(app, &source).await?,
+        import: source.into(),
     })
+}
+
+async fn first_rows(app: &App, t: &Reader, source: &Source) -> Result<Option<PreviewJson>> {
+    if !source.is_open() || source.chunks.is_empty() {
+        return Ok(None);
+    }
+    let preview = preview::preview(app, source).await?;
+    let row = |row: std::result::Result<Vec<String>, LineProblem>| match row {
+        Ok(cells) => PreviewRowJson { cells, problem: None },
+        Err(problem) => PreviewRowJson {
+            cells: Vec::new(),
+            problem: Some(problem.said(t)),
+        },
+    };
+    Ok(Some(PreviewJson {
+        columns: preview.header,
+        rows: preview.rows.into_iter().map(row).collect(),
+        sheets: preview.sheets,
+    }))
 }
 
 /// The latest imports, newest first.
@@ -352,7 +408,7 @@ pub async fn list_problems(
     let json = |p: crate::import::LineProblem| LineProblemJson {
         line: p.line,
         refused: p.refuses(),
-        detail: t.say_all(&format!("expressions-line-{}", p.code), &p.arguments),
+        detail: p.said(&t),
         code: p.code,
     };
     Ok(Json(LineProblems {

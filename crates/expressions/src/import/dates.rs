@@ -5,6 +5,12 @@ use jiff::civil::Date;
 
 /// A day or a month; `None` when the text is neither. The time of day is dropped: no text is kept finer than its day.
 pub(crate) fn parse(text: &str) -> Option<(Date, Precision)> {
+    short(text).or_else(|| day_in_words(text).map(|date| (date, Precision::Day)))
+}
+
+/// As [`parse`], without days written out. What a row without a number is recognised by stands on this: days
+/// written out were not read when the first files came in, and their rows must be found again.
+pub(crate) fn short(text: &str) -> Option<(Date, Precision)> {
     let text = text.trim();
     let day_part = text.split(['T', ' ']).next().unwrap_or("");
     day(day_part)
@@ -46,6 +52,49 @@ fn month(text: &str) -> Option<Date> {
     let (name, year) = folded.rsplit_once([' ', '-', '.', '/'])?;
     let number = month_number(name.trim_matches([' ', '.', '-']))?;
     date(year, &number.to_string(), "1")
+}
+
+/// `5 mars 2026`, `lundi 5 mars 2026`, `1er avril 2026`, `5 mars 2026 à 15 h 07`.
+fn day_in_words(text: &str) -> Option<Date> {
+    const WEEKDAYS: [&str; 14] = [
+        "lundi",
+        "mardi",
+        "mercredi",
+        "jeudi",
+        "vendredi",
+        "samedi",
+        "dimanche",
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+    ];
+    // A cell of prose that begins like a date is not one.
+    const LONGEST: usize = 60;
+    if text.len() > LONGEST {
+        return None;
+    }
+    let folded = platform::text::folded(text);
+    let mut words = folded
+        .split([' ', '\u{a0}', '\u{202f}', ','])
+        .filter(|word| !word.is_empty());
+    let mut word = words.next()?;
+    if matches!(word, "le" | "du") {
+        word = words.next()?;
+    }
+    if WEEKDAYS.contains(&word.trim_end_matches('.')) {
+        word = words.next()?;
+    }
+    let day = word.strip_suffix("er").unwrap_or(word);
+    let month = month_number(words.next()?.trim_end_matches('.'))?;
+    let year = words.next()?;
+    let time = words.next();
+    let is_time = time.is_none_or(|word| matches!(word, "a" | "at") || word.starts_with(|c: char| c.is_ascii_digit()));
+    (is_time && day.len() <= 2 && year.len() == 4).then_some(())?;
+    date(year, &month.to_string(), day)
 }
 
 fn month_number(name: &str) -> Option<usize> {
@@ -116,6 +165,33 @@ mod tests {
         }
         assert_eq!(read("févr. 2025"), Some(("2025-02-01".into(), Precision::Month)));
         assert_eq!(read("août 2025"), Some(("2025-08-01".into(), Precision::Month)));
+    }
+
+    #[test]
+    fn days_written_out_are_read() {
+        for text in [
+            "5 mars 2026",
+            "05 mars 2026",
+            "lundi 5 mars 2026",
+            "Jeudi 5 mars 2026 à 15:07",
+            "le 5 mars 2026",
+            "5\u{a0}mars 2026",
+            "Thursday 5 March 2026",
+        ] {
+            assert_eq!(read(text), Some(("2026-03-05".into(), Precision::Day)), "{text}");
+        }
+        assert_eq!(read("1er avril 2026"), Some(("2026-04-01".into(), Precision::Day)));
+        assert_eq!(read("3 févr. 2026"), Some(("2026-02-03".into(), Precision::Day)));
+        for text in [
+            "32 mars 2026",
+            "5 mars 1820",
+            "5 mars",
+            "5 mars 2026 et le lendemain",
+            "le 5",
+        ] {
+            assert_eq!(read(text), None, "{text}");
+        }
+        assert_eq!(short("5 mars 2026"), None);
     }
 
     #[test]

@@ -88,17 +88,40 @@ impl Mapping {
         });
         let Some(found) = found else {
             let mut problems = Problems::new();
-            problems.add_with(field, "expressions-import-no-such-column", &[("column", name)]);
+            problems.add_with(
+                field,
+                "expressions-import-no-such-column",
+                &[("column", name), ("known", &self.columns.join(" · "))],
+            );
             return Err(Error::Invalid(problems));
         };
         for (at, kept) in self.roles.iter_mut().enumerate() {
-            let gives_way = *kept == role || (role == Role::Text && kept.is_words());
-            if at != found && gives_way {
-                *kept = Role::Attribute;
+            let is_other_way = match role {
+                Role::Text => kept.is_words(),
+                Role::Positive | Role::Negative => *kept == Role::Text,
+                _ => false,
+            };
+            if at == found || !(*kept == role || is_other_way) {
+                continue;
             }
+            // Words are no attribute: another question of the file would be read beside the one that was asked for.
+            *kept = if kept.is_words() {
+                Role::LeftOut
+            } else {
+                Role::Attribute
+            };
         }
         self.roles[found] = role;
         Ok(self)
+    }
+
+    /// The same with no column in a role; the one that had it is kept to filter on.
+    #[must_use]
+    pub(crate) fn without(mut self, role: Role) -> Self {
+        for kept in self.roles.iter_mut().filter(|kept| **kept == role) {
+            *kept = Role::Attribute;
+        }
+        self
     }
 
     /// Refuses a mapping that cannot be imported; problems stand on the field `role-N` of the column.
@@ -162,6 +185,33 @@ mod tests {
     }
 
     #[test]
+    fn one_text_asked_for_leaves_the_other_questions_out() {
+        let pair = mapping(&[Role::Positive, Role::Negative, Role::Attribute]);
+
+        let one = pair.clone().with("text", Role::Text, "Colonne 1").expect("is there");
+        let both = one
+            .clone()
+            .with("positive", Role::Positive, "Colonne 0")
+            .and_then(|m| m.with("negative", Role::Negative, "Colonne 2"))
+            .expect("are there");
+
+        assert_eq!(one.roles, [Role::LeftOut, Role::Text, Role::Attribute]);
+        assert_eq!(both.roles, [Role::Positive, Role::LeftOut, Role::Negative]);
+    }
+
+    #[test]
+    fn an_unknown_column_lists_those_of_the_file() {
+        let Err(Error::Invalid(problems)) = mapping(&[Role::Text, Role::Date]).with("text", Role::Text, "Avis") else {
+            panic!("there is none");
+        };
+        let known = &problems.all()[0].arguments;
+        assert!(
+            known.contains(&("known".into(), "Colonne 0 · Colonne 1".into())),
+            "{known:?}"
+        );
+    }
+
+    #[test]
     fn a_column_is_named_whatever_its_accents_and_takes_the_role_over() {
         let given = Mapping {
             columns: vec!["Été".into(), "Description".into()],
@@ -171,7 +221,7 @@ mod tests {
 
         let changed = given.clone().with("text", Role::Text, "description").expect("is there");
 
-        assert_eq!(changed.roles, [Role::Attribute, Role::Text]);
+        assert_eq!(changed.roles, [Role::LeftOut, Role::Text]);
         assert!(given.with("text", Role::Text, "autre").is_err());
     }
 }

@@ -2,14 +2,15 @@
 //! Runs beside the asynchronous threads and never holds more than a batch.
 
 use super::{
-    LineProblem,
+    LineProblem, Role,
     reading::{Reading, RowReader},
+    values,
 };
 use crate::{
     dropped::Sealed,
     expression::{ExpressionId, State},
     indexing,
-    masking::{self, Review},
+    masking::{self, Review, Values},
     source::Source,
     store::taking::NewExpression,
 };
@@ -37,16 +38,11 @@ pub(crate) struct Batch {
 }
 
 /// How texts are made ready.
-pub(crate) enum How {
-    /// For writing.
-    Fully {
-        /// The organisation's words.
-        lists: Lists,
-        /// When a person must look.
-        review: Review,
-    },
-    /// For a dry run: what they are, without de-identification.
-    Lightly,
+pub(crate) struct How {
+    /// The organisation's words.
+    pub(crate) lists: Lists,
+    /// When a person must look.
+    pub(crate) review: Review,
 }
 
 /// Reads the file and sends its batches; rows before `skip` were done by an earlier run.
@@ -65,7 +61,9 @@ struct Preparing<'a> {
     rows: table_in::Rows,
     reader: RowReader<'a>,
     today: Date,
-    /// Values of columns as they are kept; a column is a category, so the same ones come again.
+    /// What each column is like.
+    columns: Vec<Values>,
+    /// Values of closed lists as they are kept: the same ones come again.
     values: HashMap<String, String>,
 }
 
@@ -75,8 +73,13 @@ impl<'a> Preparing<'a> {
             .format
             .as_ref()
             .ok_or_else(|| anyhow::anyhow!("an import without a format"))?;
-        let file = Box::new(Sealed::of(app, source));
-        let rows = table_in::rows(file, format, &Limits::default()).map_err(|problem| super::file_problem(&problem))?;
+        let open = || {
+            let file = Box::new(Sealed::of(app, source));
+            table_in::rows(file, format, &Limits::default()).map_err(|problem| super::file_problem(&problem))
+        };
+        let first = open()?.flatten().map(|row| row.cells);
+        let columns = values::of_columns(&source.mapping, first, &how.lists);
+        let rows = open()?;
         let today = app.clock.today();
         Ok(Self {
             app,
@@ -85,6 +88,7 @@ impl<'a> Preparing<'a> {
             rows,
             reader: RowReader::new(&source.mapping, today),
             today,
+            columns,
             values: HashMap::new(),
         })
     }
@@ -143,17 +147,21 @@ impl<'a> Preparing<'a> {
         let attributes = reading
             .attributes
             .into_iter()
-            .map(|(at, value)| (at, self.value(value)))
+            .map(|(at, value)| (at, self.value(Some(at), value)))
             .collect();
-        let place = reading.place.map(|place| self.value(place));
-        let unit = reading.unit.map(|unit| self.value(unit));
-        let mut row_key = self.app.vault.hash(&reading.identity);
-        row_key.truncate(32);
+        let column = |role: Role| self.source.mapping.column(role);
+        let (place_at, unit_at) = (column(Role::Place), column(Role::Unit));
+        let place = reading.place.map(|place| self.value(place_at, place));
+        let unit = reading.unit.map(|unit| self.value(unit_at, unit));
+        let row_key = key(self.app, &reading.identity);
+        let words_key = reading.number.is_some().then(|| words_key(self.app, &reading.words));
         let mut new = NewExpression {
             id: ExpressionId(id::fresh(&self.app.clock, &self.app.random)),
             organisation: self.source.organisation,
             source: self.source.id,
             row_key,
+            words_key,
+            line: reading.line,
             outside_number: reading.number,
             said_on: reading.said_on,
             precision: reading.precision,
@@ -174,21 +182,34 @@ impl<'a> Preparing<'a> {
         Ok(new)
     }
 
-    fn value(&mut self, value: String) -> String {
+    fn value(&mut self, column: Option<usize>, value: String) -> String {
         /// Values that are remembered; beyond, they are looked at each time.
         const MOST: usize = 20_000;
-        let How::Fully { lists, .. } = self.how else {
-            return value;
-        };
+        let like = column.map_or(Values::Free, |at| self.columns[at]);
+        if like == Values::Free {
+            return masking::mask_value(&value, &self.how.lists, like);
+        }
         if let Some(known) = self.values.get(&value) {
             return known.clone();
         }
-        let masked = masking::mask_value(&value, lists);
+        let masked = masking::mask_value(&value, &self.how.lists, like);
         if self.values.len() < MOST {
             self.values.insert(value, masked.clone());
         }
         masked
     }
+}
+
+/// A keyed hash, as long as 128 bits.
+fn key(app: &App, text: &str) -> String {
+    let mut key = app.vault.hash(text);
+    key.truncate(32);
+    key
+}
+
+/// What words are known by, without being kept.
+pub(crate) fn words_key(app: &App, words: &str) -> String {
+    key(app, &format!("words\u{1f}{words}"))
 }
 
 /// Puts words into an expression: a blank answer as it is, others de-identified and sealed.
@@ -199,10 +220,7 @@ pub(crate) fn fill_words(app: &App, new: &mut NewExpression, words: String, how:
         new.shared = Some(words);
         return Ok(());
     }
-    let How::Fully { lists, review } = how else {
-        return Ok(());
-    };
-    let masked = masking::mask(&words, lists, *review);
+    let masked = masking::mask(&words, &how.lists, how.review);
     new.state = if masked.shared.is_some() {
         State::Shared
     } else {

@@ -56,6 +56,8 @@ const NUMBER: &[&str] = &[
     "number",
     "uuid",
 ];
+/// Columns that hold the codes of another list.
+const CODE: &[&str] = &["code", "codes", "insee", "finess", "siret"];
 /// Columns that say who somebody is: never proposed to be kept.
 const PERSONAL: &[&str] = &[
     "nom",
@@ -76,6 +78,9 @@ const PERSONAL: &[&str] = &[
     "birth",
 ];
 
+/// More words than this on average, most of them different, are prose: another text, not something to filter on.
+const PROSE: f64 = 15.0;
+
 /// What the first rows say of one column.
 struct Column {
     name: String,
@@ -85,6 +90,8 @@ struct Column {
     dates: f64,
     polarities: f64,
     compact: bool,
+    /// Share of values that are codes of a machine: `sxZshFsE9R`, `STR-906`.
+    codes: f64,
     /// Share of values that name something: with letters, and neither yes nor no.
     names: f64,
 }
@@ -114,34 +121,66 @@ impl Column {
                 );
                 cell.chars().any(char::is_alphabetic) && !is_yes_or_no
             }),
+            codes: count(&is_code),
             compact: cells
                 .iter()
                 .all(|cell| cell.len() <= 40 && !cell.contains(char::is_whitespace)),
         }
     }
 
-    /// Does the name hold one of these, as a word or the beginning of one?
     fn named(&self, list: &[&str]) -> bool {
-        list.iter().any(|wanted| {
-            self.name.match_indices(wanted).any(|(at, _)| {
-                let starts_word = self.name[..at].chars().next_back().is_none_or(|c| !c.is_alphanumeric());
-                // Short names ("id", "no") must be whole words.
-                let ends_word = self.name[at + wanted.len()..]
-                    .chars()
-                    .next()
-                    .is_none_or(|c| !c.is_alphanumeric());
-                starts_word && (wanted.len() > 4 || ends_word)
-            })
-        })
+        named(&self.name, list)
     }
 
     fn is_prose(&self) -> bool {
-        self.words > 3.0 && self.distinct > 0.6 && self.dates < 0.5
+        self.words > PROSE && self.distinct > 0.6 && self.dates < 0.5
+    }
+
+    /// Does it name things by codes: by its name, or by what it holds?
+    fn is_coded(&self) -> bool {
+        self.named(NUMBER) || self.named(CODE) || self.codes > 0.5
+    }
+
+    /// Does it say who somebody is?
+    fn is_personal(&self) -> bool {
+        self.named(PERSONAL)
     }
 }
 
-/// A proposal for a file with these column names and first rows.
-pub(crate) fn propose(header: &[String], sample: &[Vec<String>]) -> Mapping {
+/// Six characters or more without a blank, where figures stand among letters or capitals inside a word.
+fn is_code(cell: &str) -> bool {
+    let is_plain = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '.');
+    let mixed = cell.bytes().any(|b| b.is_ascii_digit()) && cell.bytes().any(|b| b.is_ascii_alphabetic());
+    let humped = cell
+        .as_bytes()
+        .windows(2)
+        .any(|pair| pair[0].is_ascii_lowercase() && pair[1].is_ascii_uppercase());
+    cell.len() >= 6 && cell.chars().all(is_plain) && (mixed || humped)
+}
+
+/// Would a column of this name say who somebody is? It is then left out of the proposal.
+pub(crate) fn is_personal(name: &str) -> bool {
+    named(&platform::text::folded(name), PERSONAL)
+}
+
+/// Does a folded name hold one of these, as a word or the beginning of one?
+fn named(name: &str, list: &[&str]) -> bool {
+    list.iter().any(|wanted| {
+        name.match_indices(wanted).any(|(at, _)| {
+            let starts_word = name[..at].chars().next_back().is_none_or(|c| !c.is_alphanumeric());
+            // Short names ("id", "no") must be whole words.
+            let ends_word = name[at + wanted.len()..]
+                .chars()
+                .next()
+                .is_none_or(|c| !c.is_alphanumeric());
+            starts_word && (wanted.len() > 4 || ends_word)
+        })
+    })
+}
+
+/// A proposal for a file with these column names and some of its rows; `is_whole` says that no other row was left
+/// unseen, so that a column which is empty there is empty.
+pub(crate) fn propose(header: &[String], sample: &[Vec<String>], is_whole: bool) -> Mapping {
     let columns: Vec<Column> = header
         .iter()
         .enumerate()
@@ -157,14 +196,16 @@ pub(crate) fn propose(header: &[String], sample: &[Vec<String>]) -> Mapping {
     });
     best(&columns, &mut roles, Role::Date, |c| certain(c.dates, c, DATE));
     best(&columns, &mut roles, Role::Number, |c| {
-        (c.named(NUMBER) && c.compact && c.filled > 0.999 && c.distinct > 0.999 && !c.named(PERSONAL)).then_some(1.0)
+        (c.named(NUMBER) && c.compact && c.filled > 0.999 && c.distinct > 0.999 && !c.is_personal()).then_some(1.0)
     });
-    let few_words =
-        |c: &Column, list| (c.named(list) && c.words < 8.0 && c.names > 0.8 && !c.named(PERSONAL)).then_some(c.filled);
+    let few_words = |c: &Column, list| {
+        let is_one = c.named(list) && c.words < 8.0 && c.names > 0.8;
+        (is_one && !c.is_personal() && !c.is_coded()).then_some(c.filled)
+    };
     best_named(&columns, &mut roles, Role::Place, PLACE, few_words);
     best_named(&columns, &mut roles, Role::Unit, UNIT, few_words);
     let rest = |column: &Column| {
-        let left_out = column.filled == 0.0 || column.named(PERSONAL) || column.is_prose();
+        let left_out = column.filled == 0.0 && is_whole || column.is_personal() || column.is_prose();
         if left_out { Role::LeftOut } else { Role::Attribute }
     };
     let roles = roles
@@ -241,7 +282,7 @@ mod tests {
             .iter()
             .map(|row| row.iter().map(|c| (*c).to_owned()).collect())
             .collect();
-        propose(&rows[0], &rows[1..]).roles
+        propose(&rows[0], &rows[1..], true).roles
     }
 
     #[test]
@@ -292,7 +333,7 @@ mod tests {
         use Role::{Attribute, Date, LeftOut, Number, Place, Polarity, Text};
         assert_eq!(
             found,
-            [Number, Date, LeftOut, Text, Polarity, Place, Attribute, LeftOut]
+            [Number, Date, Attribute, Text, Polarity, Place, Attribute, LeftOut]
         );
     }
 
@@ -310,6 +351,58 @@ mod tests {
         ]);
 
         assert_eq!(found, [Role::Text, Role::Attribute, Role::Place, Role::Attribute]);
+    }
+
+    #[test]
+    fn a_column_of_opaque_codes_is_no_service_and_its_title_is() {
+        let found = roles(&[
+            &["Avis", "ID structure 1", "Intitulé structure 1", "Structure"],
+            &[
+                "Une longue attente aux urgences",
+                "sxZshFsE9R",
+                "Consulat de Milan",
+                "STR-906",
+            ],
+            &[
+                "Un accueil clair et rapide",
+                "hcxcV5NcXy",
+                "Préfecture de Savoie",
+                "STR-017",
+            ],
+            &[
+                "Un guichet fermé à midi",
+                "hcxcV5NcXy",
+                "Préfecture de Savoie",
+                "STR-017",
+            ],
+        ]);
+
+        assert_eq!(found, [Role::Text, Role::Attribute, Role::Unit, Role::Attribute]);
+    }
+
+    #[test]
+    fn what_is_empty_so_far_is_left_out_only_when_the_whole_file_was_seen() {
+        let header = ["Avis".to_owned(), "Tags métiers".to_owned()];
+        let rows = [vec!["Une longue attente aux urgences".to_owned(), String::new()]];
+
+        assert_eq!(propose(&header, &rows, false).roles, [Role::Text, Role::Attribute]);
+        assert_eq!(propose(&header, &rows, true).roles, [Role::Text, Role::LeftOut]);
+    }
+
+    #[test]
+    fn the_rest_is_kept_and_long_prose_is_not() {
+        let long = "Je raconte ici tout ce qui s’est passé depuis mon arrivée un soir de mars jusqu’à la sortie";
+        let (one, other) = (
+            format!("{long}, deux jours plus tard"),
+            format!("Et ce n’est pas tout. {long}"),
+        );
+        let found = roles(&[
+            &["Description", "Titre", "Suite"],
+            &[&one, "Un accueil chaleureux et attentif", long],
+            &[&other, "Quatre heures sur un brancard", &format!("{long} enfin")],
+        ]);
+
+        assert_eq!(found[1..], [Role::Attribute, Role::LeftOut]);
     }
 
     #[test]

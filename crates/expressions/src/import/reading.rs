@@ -26,6 +26,8 @@ pub(crate) struct Reading {
     pub(crate) attributes: Vec<(usize, String)>,
     /// What makes it the same as one that was already taken.
     pub(crate) identity: String,
+    /// The line of the file.
+    pub(crate) line: i64,
 }
 
 /// Reads rows by a mapping.
@@ -65,6 +67,7 @@ impl<'m> RowReader<'m> {
         let given = self.polarity(cells, &mut tell);
         let (place, unit) = (self.text(Role::Place, cells), self.text(Role::Unit, cells));
         let number = self.text(Role::Number, cells);
+        let known_by = self.known_by(cells);
         let attributes = self.attributes(cells, &mut tell);
         let mut readings = Vec::with_capacity(2);
         for (column, role) in self.mapping.words() {
@@ -80,12 +83,12 @@ impl<'m> RowReader<'m> {
             };
             let identity = self.identity(
                 column,
-                number.as_deref(),
+                known_by.number.as_deref(),
                 &[
-                    &words,
-                    &said_on.map(|d| d.to_string()).unwrap_or_default(),
-                    place.as_deref().unwrap_or(""),
-                    unit.as_deref().unwrap_or(""),
+                    &without_controls(&cells[column]),
+                    &known_by.said_on,
+                    &known_by.place,
+                    &known_by.unit,
                     polarity.map_or("", Polarity::code),
                 ],
             );
@@ -100,6 +103,7 @@ impl<'m> RowReader<'m> {
                 number,
                 attributes,
                 identity,
+                line,
             });
         }
         readings
@@ -132,9 +136,23 @@ impl<'m> RowReader<'m> {
     }
 
     fn text(&self, role: Role, cells: &[String]) -> Option<String> {
-        let text = clean(&cells[self.mapping.column(role)?]);
-        let text: String = text.chars().take(LONGEST_ATTRIBUTE).collect();
-        (!text.is_empty()).then_some(text)
+        short(clean(&cells[self.mapping.column(role)?]))
+    }
+
+    /// What a row is recognised by, as the very first files were read: without what is mended in a text since, or
+    /// those files would come in twice.
+    fn known_by(&self, cells: &[String]) -> KnownBy {
+        let of = |role: Role| short(without_controls(&cells[self.mapping.column(role)?]));
+        let said_on = self.mapping.column(Role::Date).and_then(|at| dates::short(&cells[at]));
+        KnownBy {
+            said_on: said_on
+                .filter(|(date, _)| *date <= self.today)
+                .map(|(date, _)| date.to_string())
+                .unwrap_or_default(),
+            place: of(Role::Place).unwrap_or_default(),
+            unit: of(Role::Unit).unwrap_or_default(),
+            number: of(Role::Number),
+        }
     }
 
     fn attributes(&self, cells: &[String], tell: &mut impl FnMut(&str, &[(&str, &str)])) -> Vec<(usize, String)> {
@@ -176,8 +194,48 @@ impl<'m> RowReader<'m> {
     }
 }
 
+/// The parts of a row's identity that are the same for each of its texts.
+struct KnownBy {
+    said_on: String,
+    place: String,
+    unit: String,
+    number: Option<String>,
+}
+
+fn short(text: String) -> Option<String> {
+    let text: String = match text.char_indices().nth(LONGEST_ATTRIBUTE) {
+        Some((end, _)) => text[..end].to_owned(),
+        None => text,
+    };
+    (!text.is_empty()).then_some(text)
+}
+
+/// A cell as it is kept: what was lost of Windows-1252 on the way is found again, then [`without_controls`].
+pub(crate) fn clean(text: &str) -> String {
+    // U+0080 to U+009F are the two bytes C2 80 to C2 9F.
+    let is_lost = |pair: &[u8]| pair[0] == 0xC2 && matches!(pair[1], 0x80..=0x9F);
+    if text.as_bytes().windows(2).any(is_lost) {
+        let found: String = text.chars().filter_map(found_again).collect();
+        return without_controls(&found);
+    }
+    without_controls(text)
+}
+
+/// A control character of U+0080 to U+009F is a byte of Windows-1252 that a program took for Latin-1: an apostrophe,
+/// a euro sign, an œ. Five of them are nothing there either.
+fn found_again(c: char) -> Option<char> {
+    const WINDOWS_1252: [char; 32] = [
+        '€', '\0', '‚', 'ƒ', '„', '…', '†', '‡', 'ˆ', '‰', 'Š', '‹', 'Œ', '\0', 'Ž', '\0', '\0', '‘', '’', '“', '”',
+        '•', '–', '—', '˜', '™', 'š', '›', 'œ', '\0', 'ž', 'Ÿ',
+    ];
+    match u32::from(c) {
+        code @ 0x80..=0x9F => Some(WINDOWS_1252[(code - 0x80) as usize]).filter(|found| *found != '\0'),
+        _ => Some(c),
+    }
+}
+
 /// Without the blanks around it nor control characters other than line ends and tabs: PostgreSQL refuses NUL.
-fn clean(text: &str) -> String {
+fn without_controls(text: &str) -> String {
     let text = text.trim();
     if text.bytes().any(|b| b < 0x20 && !matches!(b, b'\n' | b'\t')) {
         return text
@@ -280,6 +338,28 @@ mod tests {
         let first = identities();
         assert_eq!(first.iter().collect::<std::collections::HashSet<_>>().len(), 3);
         assert_eq!(first, identities());
+    }
+
+    #[test]
+    fn what_was_lost_of_windows_1252_is_found_again_and_the_row_is_the_same_as_before() {
+        let (mapping, mut problems) = (mapping(), Vec::new());
+        let mut reader = RowReader::new(&mapping, TODAY);
+        let cells = row(&[
+            "",
+            "l\u{92}accueil \u{80}\u{85}",
+            "",
+            "",
+            "Pôle d\u{92}aval",
+            "c\u{9c}ur\u{81}",
+        ]);
+
+        let read = reader.read(2, &cells, &mut problems);
+
+        assert_eq!(read[0].words, "l’accueil €…");
+        assert_eq!(read[0].unit.as_deref(), Some("Pôle d’aval"));
+        assert_eq!(read[0].attributes, [(5, "cœur".to_owned())]);
+        let before = "c\u{1f}Positif\u{1f}l\u{92}accueil \u{80}\u{1f}\u{1f}\u{1f}Pôle d\u{92}aval\u{1f}positive\u{1f}1";
+        assert_eq!(read[0].identity, before);
     }
 
     #[test]

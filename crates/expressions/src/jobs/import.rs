@@ -7,6 +7,7 @@ use crate::{
     expression::{SourceId, State},
     import::{
         ImportState, LineProblem,
+        known::{self, Known, Standing},
         preparing::{self, Batch, How},
     },
     indexing,
@@ -15,7 +16,7 @@ use crate::{
 };
 use platform::{Actor, App, Permission, Result, jobs::Running, search::Facet};
 use serde_json::json;
-use std::collections::{BTreeSet, HashSet};
+use std::collections::BTreeSet;
 use tokio::sync::mpsc;
 
 /// The kind of job.
@@ -40,7 +41,7 @@ pub(crate) async fn take(app: &App, actor: &Actor, id: SourceId, pace: &Pace<'_>
     let lists = store::policy::lists(app.db.read(), source.organisation).await?;
     let review = store::policy::get(app.db.read(), source.organisation).await?.review;
     let mut taking = Taking::begin(app, actor, &source).await?;
-    let mut batches = batches(app, &source, How::Fully { lists, review }, source.rows_read);
+    let mut batches = batches(app, &source, How { lists, review }, source.rows_read);
     while let Some(batch) = batches.recv().await {
         taking.write(batch?, pace).await?;
     }
@@ -75,13 +76,12 @@ impl<'a> Taking<'a> {
         })
     }
 
-    async fn write(&mut self, batch: Batch, pace: &Pace<'_>) -> Result<()> {
+    async fn write(&mut self, mut batch: Batch, pace: &Pace<'_>) -> Result<()> {
         let source = self.source;
         let mut change = self.app.change(self.actor).await?;
-        let keys: Vec<&str> = batch.expressions.iter().map(|e| e.row_key.as_str()).collect();
-        let mut known = store::taking::known_keys(change.tx(), source.organisation, &keys).await?;
+        let known = known::of(self.app, change.tx(), source.organisation, &batch.expressions).await?;
         let total = total(source, &batch);
-        let (new, already) = fresh(batch.expressions, &mut known);
+        let (new, already) = fresh(std::mem::take(&mut batch.expressions), known, &mut batch.problems);
         let counts = counted(&new, already, &batch.problems);
         let facets = self.attribute_facets(&new);
         let mut facets = facets.into_iter();
@@ -151,14 +151,24 @@ impl<'a> Taking<'a> {
     }
 }
 
-/// Those that are not there yet; a number that comes twice in one batch is there the second time.
-fn fresh(expressions: Vec<NewExpression>, known: &mut HashSet<String>) -> (Vec<NewExpression>, i64) {
-    let before = expressions.len();
-    let new: Vec<NewExpression> = expressions
-        .into_iter()
-        .filter(|e| known.insert(e.row_key.clone()))
-        .collect();
-    let already = i64::try_from(before - new.len()).unwrap_or(0);
+/// Those that are not there yet, and how many are; a number that comes twice in one batch is there the second time.
+fn fresh(
+    expressions: Vec<NewExpression>,
+    mut known: Known,
+    problems: &mut Vec<LineProblem>,
+) -> (Vec<NewExpression>, i64) {
+    let (mut new, mut already) = (Vec::with_capacity(expressions.len()), 0);
+    for expression in expressions {
+        let Some(words) = known.get(&expression.row_key) else {
+            known.insert(expression.row_key.clone(), expression.words_key.clone());
+            new.push(expression);
+            continue;
+        };
+        match known::standing(words.as_ref(), expression.words_key.as_ref()) {
+            Standing::Already => already += 1,
+            Standing::Other => known::tell(problems, expression.line),
+        }
+    }
     (new, already)
 }
 

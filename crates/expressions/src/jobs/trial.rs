@@ -1,19 +1,20 @@
 //! A dry run: reads the whole file and says what an import would take and refuse, and why; nothing is kept.
 
-use super::{import, source_of};
+use super::{Pace, import, source_of};
 use crate::{
     expression::State,
     import::{
         ImportState,
+        known::{self, Standing},
         preparing::{Batch, How},
     },
     source::{Source, Trial},
     store,
 };
-use platform::{App, Permission, Result, jobs::Running};
+use platform::{Actor, App, Permission, Result, jobs::Running};
 use serde_json::json;
 use std::{
-    collections::HashSet,
+    collections::HashMap,
     hash::{BuildHasher, RandomState},
 };
 
@@ -31,7 +32,7 @@ pub(crate) async fn run(running: Running) -> Result<()> {
     let change = app.change(&actor).await?;
     store::problem::clear(change.tx(), id).await?;
     change.commit_unnoted().await?;
-    let trial = match read(&app, &running, &source).await {
+    let trial = match read(&app, &actor, &source, &Pace::Job(&running)).await {
         // The file itself cannot be read in this format: the person corrects it on the page of the import.
         Err(platform::Error::Invalid(problems)) => {
             let codes = problems
@@ -59,44 +60,53 @@ pub(crate) async fn run(running: Running) -> Result<()> {
     change.commit().await
 }
 
-async fn read(app: &App, running: &Running, source: &Source) -> Result<Trial> {
+/// Reads the file of a source to its end, and keeps its problems line by line.
+pub(crate) async fn read(app: &App, actor: &Actor, source: &Source, pace: &Pace<'_>) -> Result<Trial> {
     let mut trial = Trial::default();
     let mut seen = Seen {
         hasher: RandomState::new(),
-        keys: HashSet::new(),
+        rows: HashMap::new(),
     };
-    let mut batches = import::batches(app, source, How::Lightly, 0);
+    let lists = store::policy::lists(app.db.read(), source.organisation).await?;
+    let review = store::policy::get(app.db.read(), source.organisation).await?.review;
+    let mut batches = import::batches(app, source, How { lists, review }, 0);
     while let Some(batch) = batches.recv().await {
-        let batch = batch?;
-        add(app, source, &batch, &mut trial, &mut seen).await?;
-        let change = app.change(&running.actor()).await?;
+        let mut batch = batch?;
+        add(app, source, &mut batch, &mut trial, &mut seen).await?;
+        let change = app.change(actor).await?;
         store::problem::insert(change.tx(), source.id, &batch.problems).await?;
-        running
-            .checkpoint(&change, &json!({}), batch.rows_read, import::total(source, &batch))
+        pace.mark(&change, batch.rows_read, import::total(source, &batch))
             .await?;
         change.commit_unnoted().await?;
     }
     Ok(trial)
 }
 
-/// Keys met in this file, as 64-bit hashes: a number that comes twice is taken once.
+/// Rows met in this file, as 64-bit hashes of their key and of their words: a number that comes twice is taken once.
 struct Seen {
     hasher: RandomState,
-    keys: HashSet<u64>,
+    rows: HashMap<u64, Option<u64>>,
 }
 
-async fn add(app: &App, source: &Source, batch: &Batch, trial: &mut Trial, seen: &mut Seen) -> Result<()> {
-    let keys: Vec<&str> = batch.expressions.iter().map(|e| e.row_key.as_str()).collect();
-    let known = store::taking::known_keys(app.db.read(), source.organisation, &keys).await?;
+async fn add(app: &App, source: &Source, batch: &mut Batch, trial: &mut Trial, seen: &mut Seen) -> Result<()> {
+    let known = known::of(app, app.db.read(), source.organisation, &batch.expressions).await?;
     for expression in &batch.expressions {
-        let is_new =
-            seen.keys.insert(seen.hasher.hash_one(&expression.row_key)) && !known.contains(&expression.row_key);
+        let hash = |key: &String| seen.hasher.hash_one(key);
+        let (row, words) = (hash(&expression.row_key), expression.words_key.as_ref().map(hash));
+        let said = match known.get(&expression.row_key) {
+            Some(words) => Some(words.as_ref().map(hash)),
+            None => seen.rows.get(&row).copied(),
+        };
         let counts = &mut trial.counts;
-        if is_new {
-            counts.taken += 1;
-            counts.blank += i64::from(expression.state == State::Blank);
-        } else {
-            counts.already += 1;
+        match said.map(|said| known::standing(said, words)) {
+            None => {
+                seen.rows.insert(row, words);
+                counts.taken += 1;
+                counts.blank += i64::from(expression.state == State::Blank);
+                counts.to_review += i64::from(expression.state == State::ToReview);
+            }
+            Some(Standing::Already) => counts.already += 1,
+            Some(Standing::Other) => known::tell(&mut batch.problems, expression.line),
         }
     }
     trial.rows = batch.rows_read;

@@ -18,22 +18,26 @@ use serde_json::json;
 
 /// The kind of job.
 pub(crate) const NAME: &str = "expressions.undo";
+/// Why words went, as those who used them are told: the event `source.undone` carries it, with the reason given.
+const IMPORT_UNDONE: &str = "import-undone";
 /// How many expressions a transaction takes out.
 const BATCH: u64 = 500;
 
 /// The job: takes out what is left.
 pub(crate) async fn run(running: Running) -> Result<()> {
     let (app, id) = (running.app.clone(), source_of(&running)?);
-    take_out(&app, &running.actor(), id, &Pace::Job(&running)).await
+    take_out(&app, &running.actor(), id, &Pace::Job(&running)).await?;
+    Ok(())
 }
 
 /// Takes out what is left of a source.
-pub(crate) async fn take_out(app: &App, actor: &Actor, id: SourceId, pace: &Pace<'_>) -> Result<()> {
+pub(crate) async fn take_out(app: &App, actor: &Actor, id: SourceId, pace: &Pace<'_>) -> Result<i64> {
     let scope = actor.scope(Permission::ImportExpressions)?;
     let source = store::source::get(app.db.read(), &scope, id).await?;
     if source.state != ImportState::Undoing {
-        return Ok(());
+        return Ok(0);
     }
+    let why = store::source::why(app.db.read(), id).await?;
     let mut done = 0;
     loop {
         let some = store::raw::of_source(app.db.read(), id, BATCH).await?;
@@ -52,6 +56,7 @@ pub(crate) async fn take_out(app: &App, actor: &Actor, id: SourceId, pace: &Pace
         store::answer::remove(change.tx(), &ids).await?;
         store::raw::delete(change.tx(), &ids).await?;
         search::remove(change.tx(), COLLECTION, &numbers).await?;
+        store::source::at_work(&change, id).await?;
         pace.mark(&change, done, Some(source.counts.taken.max(done))).await?;
         change.audit(
             "source.rows-taken-out",
@@ -64,7 +69,7 @@ pub(crate) async fn take_out(app: &App, actor: &Actor, id: SourceId, pace: &Pace
                 "source.undone",
                 &id.subject(),
                 Some(source.organisation),
-                json!({ "source": id, "expressions": ids }),
+                json!({ "source": id, "expressions": ids, "kind": IMPORT_UNDONE, "reason": why }),
             )
             .await?;
         change.commit().await?;
@@ -82,7 +87,7 @@ pub(crate) async fn take_out(app: &App, actor: &Actor, id: SourceId, pace: &Pace
     );
     change.commit().await?;
     dropped::forget(app, &source.chunks).await;
-    Ok(())
+    Ok(done)
 }
 
 /// Those of some expressions on which something was built.

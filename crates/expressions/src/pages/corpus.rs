@@ -1,19 +1,20 @@
 //! `GET /expressions`: the corpus, searched and filtered by its address.
 
-use super::{Choice, choices};
+use super::{Choice, Wrong, choices, wrongs};
 use crate::{
     corpus,
     expression::{Channel, Polarity, SharedExpression, Speaker},
-    filter::{Filter, attribute_text},
+    filter::{Filter, Month, attribute_text},
     store::{
         self,
         attribute::{Menu, PLACE, UNIT},
     },
 };
 use askama::Template;
-use axum::extract::State;
+use axum::extract::{RawQuery, State};
 use platform::{
-    App, Permission, Reader, Result, Scope,
+    App, Error, Permission, Problems, Reader, Result, Scope,
+    error::Said,
     web::{Page, Query},
 };
 use serde::Deserialize;
@@ -58,6 +59,10 @@ struct Corpus<'a> {
     units: Vec<Choice>,
     answers: Vec<Choice>,
     attributes: Vec<Attribute>,
+    /// Values that no menu of the page can hold: they stay, and can be unticked.
+    kept: Vec<Choice>,
+    said: Said,
+    errors: Vec<Wrong>,
     from: String,
     to: String,
     first_url: String,
@@ -69,15 +74,58 @@ struct Corpus<'a> {
     is_empty_house: bool,
 }
 
+/// What an address asks: the filter, and the months that could not be read, as they were typed.
+struct Asked {
+    filter: Filter,
+    unread: Vec<(String, String)>,
+    problems: Problems,
+}
+
+/// Reads a filter. A month that is not understood is told beside its field; the rest is kept.
+fn read(query: &str) -> Result<Asked> {
+    let unreadable = || Error::invalid("query", "query-unreadable");
+    let fields: Vec<(String, String)> = serde_html_form::from_str(query).map_err(|_| unreadable())?;
+    let is_unread = |(name, value): &(String, String)| {
+        matches!(name.as_str(), "from" | "to") && !value.trim().is_empty() && Month::parse(value).is_none()
+    };
+    let (unread, rest): (Vec<_>, Vec<_>) = fields.into_iter().partition(is_unread);
+    let mut problems = Problems::new();
+    for (name, _) in &unread {
+        problems.add(name, "expressions-month-unreadable");
+    }
+    let rest = serde_html_form::to_string(&rest).map_err(|_| unreadable())?;
+    Ok(Asked {
+        filter: serde_html_form::from_str(&rest).map_err(|_| unreadable())?,
+        unread,
+        problems,
+    })
+}
+
 /// The corpus.
 pub(super) async fn show(
     State(app): State<App>,
     t: Reader,
-    Query(filter): Query<Filter>,
+    RawQuery(query): RawQuery,
     Query(paging): Query<Paging>,
 ) -> Result<Page> {
     let scope = t.actor.scope(Permission::ReadExpressions)?;
-    let list = corpus::list(&app, &scope, &filter, paging.before, PAGE).await?;
+    let asked = read(query.as_deref().unwrap_or(""))?;
+    let filter = asked.filter;
+    let is_refused = !asked.problems.is_empty();
+    let said = asked.problems.said(&t);
+    let typed = |name: &str, month: Option<Month>| {
+        let unread = asked
+            .unread
+            .iter()
+            .find(|(n, _)| n == name)
+            .map(|(_, value)| value.clone());
+        unread.unwrap_or_else(|| month.map(|m| m.to_string()).unwrap_or_default())
+    };
+    let list = if is_refused {
+        Vec::new()
+    } else {
+        corpus::list(&app, &scope, &filter, paging.before, PAGE).await?
+    };
     let count = corpus::count(&app, &scope, &filter).await?;
     let address = filter.to_query();
     let at = |before: Option<i64>| {
@@ -98,7 +146,11 @@ pub(super) async fn show(
     let menus = menus(&app, &scope, &filter).await?;
     let view = Corpus {
         rows: rows(&t, &list, &filter),
-        count: said_count(&t, count),
+        count: if is_refused {
+            String::new()
+        } else {
+            said_count(&t, count)
+        },
         described: if filter.is_default() {
             String::new()
         } else {
@@ -115,8 +167,11 @@ pub(super) async fn show(
         units: optional(&t, values(&menus, UNIT, filter.unit.as_deref())),
         answers: optional(&t, answers(&t, filter.answered)),
         attributes: attributes(&t, &menus, &filter),
-        from: filter.from.map(|m| m.to_string()).unwrap_or_default(),
-        to: filter.to.map(|m| m.to_string()).unwrap_or_default(),
+        kept: kept(&t, &menus, &filter),
+        errors: wrongs(&said),
+        said,
+        from: typed("from", filter.from),
+        to: typed("to", filter.to),
         first_url: if paging.before.is_some() {
             at(None)
         } else {
@@ -131,7 +186,8 @@ pub(super) async fn show(
         t: &t,
         filter: &filter,
     };
-    Page::work("expressions", t.say("expressions-room"), &view)
+    let page = Page::work("expressions", t.say("expressions-room"), &view)?;
+    Ok(if is_refused { page.refused() } else { page })
 }
 
 /// Where a study of what is shown is opened, for who may.
@@ -228,17 +284,29 @@ fn values(menus: &[Menu], name: &str, chosen: Option<&str>) -> Vec<Choice> {
     all
 }
 
-fn attributes(t: &Reader, menus: &[Menu], filter: &Filter) -> Vec<Attribute> {
-    let named = menus
+/// The menus of named attributes that the page shows.
+fn shown(menus: &[Menu]) -> impl Iterator<Item = &Menu> {
+    let named = |menu: &&Menu| menu.name != PLACE && menu.name != UNIT && menu.values.len() > 1;
+    menus.iter().filter(named).take(MOST_MENUS)
+}
+
+/// The value that a menu shows as chosen: one at most.
+fn chosen_of<'f>(menu: &Menu, filter: &'f Filter) -> Option<&'f (String, String)> {
+    let among = |value: &String| menu.values.iter().any(|(v, _)| v == value);
+    filter
+        .attributes
         .iter()
-        .filter(|menu| menu.name != PLACE && menu.name != UNIT && menu.values.len() > 1);
-    let chosen = |name: &str, value: &str| filter.attributes.iter().any(|(n, v)| n == name && v == value);
+        .find(|(name, value)| *name == menu.name && among(value))
+}
+
+fn attributes(t: &Reader, menus: &[Menu], filter: &Filter) -> Vec<Attribute> {
     let menu = |(at, menu): (usize, &Menu)| {
+        let chosen = chosen_of(menu, filter);
         let choices = menu.values.iter().map(|(value, n)| {
             Choice::new(
                 attribute_text(&menu.name, value),
                 format!("{value} ({})", t.number(*n)),
-                chosen(&menu.name, value),
+                chosen.is_some_and(|(_, v)| v == value),
             )
         });
         Attribute {
@@ -247,5 +315,18 @@ fn attributes(t: &Reader, menus: &[Menu], filter: &Filter) -> Vec<Attribute> {
             choices: optional(t, choices.collect()),
         }
     };
-    named.take(MOST_MENUS).enumerate().map(menu).collect()
+    shown(menus).enumerate().map(menu).collect()
+}
+
+/// The values that are filtered on and stand in no menu of the page: those of another file's columns, a second value
+/// of one column.
+fn kept(t: &Reader, menus: &[Menu], filter: &Filter) -> Vec<Choice> {
+    let in_menus: Vec<_> = shown(menus).filter_map(|menu| chosen_of(menu, filter)).collect();
+    let others = filter.attributes.iter().filter(|one| !in_menus.contains(one));
+    others
+        .map(|(name, value)| {
+            let label = t.say_with("expressions-filtered-attribute", &[("name", name), ("value", value)]);
+            Choice::new(attribute_text(name, value), label, true)
+        })
+        .collect()
 }

@@ -1,6 +1,12 @@
 //! `GET /expressions/export.csv` and `.xlsx`: what a filter keeps, as shared words.
 
-use crate::{corpus, expression::SharedExpression, filter::Filter, import::Role, store};
+use crate::{
+    corpus,
+    expression::{SharedExpression, SourceId},
+    filter::Filter,
+    import::Role,
+    store,
+};
 use axum::{body::Body, extract::State};
 use documents::table_out::{self, Cell, Column, ColumnKind, CsvLines, CsvStyle, Table};
 use futures_util::stream;
@@ -14,6 +20,8 @@ use serde_json::json;
 pub(crate) const MOST_ROWS: usize = 100_000;
 /// Most named attributes that have a column.
 const MOST_ATTRIBUTES: usize = 100;
+/// Of how many sources, the newest, the columns are looked for.
+const MOST_SOURCES: u64 = 50;
 /// How many expressions are read at a time.
 const AT_ONCE: u64 = 500;
 
@@ -138,7 +146,15 @@ async fn note(app: &App, t: &Reader, scope: &Scope, format: &str) -> Result<()> 
 async fn attribute_names(app: &App, scope: &Scope, filter: &Filter) -> Result<Vec<String>> {
     let sources = match filter.source {
         Some(id) => vec![store::source::get(app.db.read(), scope, id).await?],
-        None => store::source::latest(app, scope, 50).await?,
+        None => {
+            let mut met = Vec::new();
+            for source in store::source::latest(app, scope, MOST_SOURCES).await? {
+                if is_met(app, scope, filter, source.id).await? {
+                    met.push(source);
+                }
+            }
+            met
+        }
     };
     let mut names: Vec<String> = Vec::new();
     for source in sources {
@@ -149,6 +165,18 @@ async fn attribute_names(app: &App, scope: &Scope, filter: &Filter) -> Result<Ve
         }
     }
     Ok(names)
+}
+
+/// Does a filter keep anything of a source?
+async fn is_met(app: &App, scope: &Scope, filter: &Filter, source: SourceId) -> Result<bool> {
+    if filter.is_default() {
+        return Ok(true);
+    }
+    let of_source = Filter {
+        source: Some(source),
+        ..filter.clone()
+    };
+    Ok(!corpus::list(app, scope, &of_source, None, 1).await?.is_empty())
 }
 
 fn columns(t: &Reader, names: &[String]) -> Vec<Column> {

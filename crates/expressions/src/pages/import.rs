@@ -11,15 +11,15 @@ use super::{Link, crumbs};
 use crate::{
     actions::imports,
     expression::SourceId,
-    import::{ImportState, LineProblem},
+    import::{ImportState, LineProblem, Role},
     source::{Counts, Source},
     store,
 };
 use axum::extract::State;
 use platform::{
-    App, Permission, Reader, Result,
+    App, Error, Permission, Reader, Result,
     error::Said,
-    web::{Page, Path},
+    web::{Page, Path, See},
 };
 
 /// The page of an import, whatever it is doing.
@@ -77,10 +77,28 @@ fn said(t: &Reader, problem: &LineProblem) -> SaidProblem {
     SaidProblem {
         line: t.number(problem.line),
         refused: problem.refuses(),
-        words: words(t, problem),
+        words: problem.said(t),
     }
 }
 
-fn words(t: &Reader, problem: &LineProblem) -> String {
-    t.say_all(&format!("expressions-line-{}", problem.code), &problem.arguments)
+/// What to do when most numbers of a file came with other words than before; empty otherwise.
+async fn advice(app: &App, t: &Reader, source: &Source) -> Result<String> {
+    if !imports::numbers_nothing(app, source).await? {
+        return Ok(String::new());
+    }
+    let column = source.mapping.column(Role::Number);
+    let column = column.and_then(|at| source.mapping.columns.get(at));
+    Ok(t.say_one(
+        "expressions-numbers-nothing",
+        "column",
+        column.map_or("", |name| name.as_str()),
+    ))
+}
+
+/// Back to the page of an import. What was asked twice was done once: the page says where it stands.
+fn to_its_page(id: SourceId, done: Result<()>) -> Result<See> {
+    match done {
+        Ok(()) | Err(Error::Conflict(_)) => Ok(See::page(format!("/expressions/imports/{id}"))),
+        Err(other) => Err(other),
+    }
 }

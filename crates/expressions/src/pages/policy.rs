@@ -103,11 +103,12 @@ async fn page(app: &App, t: &Reader, typed: &Typed, said: Said, changed: &str) -
 
 async fn answer(app: &App, t: &Reader, typed: &Typed, done: Result<()>) -> Result<Response> {
     match done {
-        Ok(()) => Ok(
-            See::page(format!("/expressions/policy?organisation={}", typed.organisation))
-                .saying("expressions-policy-kept")
-                .into_response(),
-        ),
+        Ok(()) => Ok(See::page(format!(
+            "/expressions/policy?organisation={}",
+            typed.organisation.trim()
+        ))
+        .saying("expressions-policy-kept")
+        .into_response()),
         Err(Error::Invalid(problems)) => Ok(page(app, t, typed, problems.said(t), "")
             .await?
             .refused()
@@ -120,24 +121,36 @@ async fn answer(app: &App, t: &Reader, typed: &Typed, done: Result<()>) -> Resul
     }
 }
 
-fn organisation_of(typed: &Typed) -> Result<Uuid> {
-    typed.organisation.parse().map_err(|_| Error::NotFound)
+/// The organisation of a form; one that is not there is told to who may set a policy somewhere.
+fn organisation_of(t: &Reader, typed: &Typed) -> Result<Uuid> {
+    t.actor.scope(Permission::ReviewExpressions)?;
+    let missing = || Error::invalid("organisation", "expressions-organisation-missing");
+    typed.organisation.trim().parse().map_err(|_| missing())
 }
 
 /// Sets when a person must look.
 pub(super) async fn save(State(app): State<App>, t: Reader, Form(typed): Form<Typed>) -> Result<Response> {
-    let done = policy::set_review(&app, &t.actor, organisation_of(&typed)?, &typed.review, typed.version).await;
+    let done = match organisation_of(&t, &typed) {
+        Ok(organisation) => policy::set_review(&app, &t.actor, organisation, &typed.review, typed.version).await,
+        Err(error) => Err(error),
+    };
     answer(&app, &t, &typed, done).await
 }
 
 /// Puts a word on a list.
 pub(super) async fn put_word(State(app): State<App>, t: Reader, Form(typed): Form<Typed>) -> Result<Response> {
-    let done = policy::put_word(&app, &t.actor, organisation_of(&typed)?, &typed.word, &typed.choice).await;
+    let done = match organisation_of(&t, &typed) {
+        Ok(organisation) => policy::put_word(&app, &t.actor, organisation, &typed.word, &typed.choice).await,
+        Err(error) => Err(error),
+    };
     answer(&app, &t, &typed, done).await
 }
 
 /// Takes a word off its list.
 pub(super) async fn remove_word(State(app): State<App>, t: Reader, Form(typed): Form<Typed>) -> Result<Response> {
-    let done = policy::remove_word(&app, &t.actor, organisation_of(&typed)?, &typed.word).await;
+    let done = match organisation_of(&t, &typed) {
+        Ok(organisation) => policy::remove_word(&app, &t.actor, organisation, &typed.word).await,
+        Err(error) => Err(error),
+    };
     answer(&app, &t, &typed, done).await
 }

@@ -20,6 +20,7 @@ pub(crate) mod row {
         pub source_id: Uuid,
         pub outside_number: Option<String>,
         pub row_key: String,
+        pub words_key: Option<String>,
         pub said_on: Option<Date>,
         pub said_precision: String,
         pub received_on: Date,

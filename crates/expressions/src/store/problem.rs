@@ -2,7 +2,7 @@
 
 use crate::{
     expression::SourceId,
-    import::{LineProblem, MOST_PROBLEMS},
+    import::{LineProblem, MOST_PROBLEMS, REMARKS},
 };
 use platform::{App, Result};
 use sea_orm::{
@@ -79,10 +79,36 @@ pub(crate) async fn of(app: &App, source: SourceId, after: i64, limit: u64) -> R
         .limit(limit)
         .all(app.db.read())
         .await?;
-    let read_back = |row: row::Model| LineProblem {
+    Ok(rows.into_iter().map(read_back).collect())
+}
+
+/// The first problems that refused a row, in the order of the file. The caller has checked the source's scope.
+pub(crate) async fn refusals(app: &App, source: SourceId, limit: u64) -> Result<Vec<LineProblem>> {
+    let rows = row::Entity::find()
+        .filter(row::Column::SourceId.eq(source.0))
+        .filter(row::Column::Code.is_not_in(REMARKS))
+        .order_by_asc(row::Column::Line)
+        .order_by_asc(row::Column::Code)
+        .limit(limit)
+        .all(app.db.read())
+        .await?;
+    Ok(rows.into_iter().map(read_back).collect())
+}
+
+/// How many lines have a problem, as far as they are kept. The caller has checked the source's scope.
+pub(crate) async fn count(app: &App, source: SourceId, code: &str) -> Result<i64> {
+    let n = row::Entity::find()
+        .filter(row::Column::SourceId.eq(source.0))
+        .filter(row::Column::Code.eq(code))
+        .count(app.db.read())
+        .await?;
+    Ok(i64::try_from(n).unwrap_or(i64::MAX))
+}
+
+fn read_back(row: row::Model) -> LineProblem {
+    LineProblem {
         line: row.line,
         code: row.code,
         arguments: serde_json::from_value(row.arguments).unwrap_or_default(),
-    };
-    Ok(rows.into_iter().map(read_back).collect())
+    }
 }

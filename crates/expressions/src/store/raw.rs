@@ -181,6 +181,7 @@ pub(crate) async fn empty(change: &Change, ids: &[Uuid], state: State) -> Result
             .col_expr(row::Column::SharedText, Expr::value(Option::<String>::None))
             .col_expr(row::Column::Attributes, Expr::value(serde_json::json!({})))
             .col_expr(row::Column::OutsideNumber, Expr::value(Option::<String>::None))
+            .col_expr(row::Column::WordsKey, Expr::value(Option::<String>::None))
             .col_expr(row::Column::Version, Expr::col(row::Column::Version).add(1))
             .filter(row::Column::Id.is_in(some.iter().copied()))
             .exec(change.tx())

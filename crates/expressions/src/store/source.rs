@@ -315,6 +315,37 @@ pub(crate) async fn save_why(change: &Change, id: SourceId, why: &str) -> Result
     Ok(())
 }
 
+/// Why it is being undone; known before it is over.
+pub(crate) async fn why(db: &impl ConnectionTrait, id: SourceId) -> Result<String> {
+    let found: Option<Option<String>> = row::Entity::find_by_id(id.0)
+        .select_only()
+        .column(row::Column::UndoneWhy)
+        .into_tuple()
+        .one(db)
+        .await?;
+    Ok(found.flatten().unwrap_or_default())
+}
+
+/// Notes that somebody waits for the work, without a job.
+pub(crate) async fn without_job(change: &Change, id: SourceId) -> Result<()> {
+    row::Entity::update_many()
+        .col_expr(row::Column::JobId, Expr::value(Option::<Uuid>::None))
+        .filter(row::Column::Id.eq(id.0))
+        .exec(change.tx())
+        .await?;
+    at_work(change, id).await
+}
+
+/// Notes that the work goes on: without a job, silence is how a stopped one is known.
+pub(crate) async fn at_work(change: &Change, id: SourceId) -> Result<()> {
+    row::Entity::update_many()
+        .col_expr(row::Column::LastReadAt, Expr::value(change.stored_at()))
+        .filter(row::Column::Id.eq(id.0))
+        .exec(change.tx())
+        .await?;
+    Ok(())
+}
+
 fn read_back(row: row::Model) -> Source {
     Source {
         id: SourceId(row.id),

@@ -9,7 +9,7 @@ use crate::{
 use jiff::civil::Date;
 use platform::{Change, Result, db, search};
 use sea_orm::{ActiveValue::Set, ConnectionTrait, QuerySelect, entity::prelude::*};
-use std::collections::HashSet;
+use std::collections::HashMap;
 use verbatim::deidentify::Span;
 
 /// An expression that is ready to be written.
@@ -24,6 +24,10 @@ pub(crate) struct NewExpression {
     pub(crate) row_key: String,
     /// The number where it comes from.
     pub(crate) outside_number: Option<String>,
+    /// What its words are known by, where it has a number: the same number may come back with other words.
+    pub(crate) words_key: Option<String>,
+    /// The line of its file.
+    pub(crate) line: i64,
     /// When.
     pub(crate) said_on: Option<Date>,
     /// How finely.
@@ -54,26 +58,64 @@ pub(crate) struct NewExpression {
     pub(crate) terms: Vec<String>,
 }
 
+/// An expression that is already there.
+pub(crate) struct Known {
+    pub(crate) id: ExpressionId,
+    /// None for rows that came in before it was kept, and for words that were taken back.
+    pub(crate) words_key: Option<String>,
+}
+
 /// Which of these keys are already there.
 pub(crate) async fn known_keys(
     connection: &impl ConnectionTrait,
     organisation: Uuid,
     keys: &[&str],
-) -> Result<HashSet<String>> {
-    let mut known = HashSet::new();
+) -> Result<HashMap<String, Known>> {
+    let mut known = HashMap::new();
     for piece in db::pieces(keys.len()) {
         let some = &keys[piece];
-        let found: Vec<String> = row::Entity::find()
+        let found: Vec<(String, Uuid, Option<String>)> = row::Entity::find()
             .select_only()
-            .column(row::Column::RowKey)
+            .columns([row::Column::RowKey, row::Column::Id, row::Column::WordsKey])
             .filter(row::Column::OrganisationId.eq(organisation))
             .filter(row::Column::RowKey.is_in(some.iter().copied()))
             .into_tuple()
             .all(connection)
             .await?;
-        known.extend(found);
+        let keyed = found.into_iter().map(|(key, id, words_key)| {
+            let id = ExpressionId(id);
+            (key, Known { id, words_key })
+        });
+        known.extend(keyed);
     }
     Ok(known)
+}
+
+/// The words of expressions, sealed, or as they are where they say nothing; for those whose words have no key.
+pub(crate) async fn words_of(
+    connection: &impl ConnectionTrait,
+    ids: &[ExpressionId],
+) -> Result<Vec<(ExpressionId, Option<Vec<u8>>, Option<String>)>> {
+    let mut all = Vec::with_capacity(ids.len());
+    for some in ids.chunks(400) {
+        let found: Vec<(Uuid, Option<Vec<u8>>, Option<String>, String)> = row::Entity::find()
+            .select_only()
+            .columns([
+                row::Column::Id,
+                row::Column::Raw,
+                row::Column::SharedText,
+                row::Column::State,
+            ])
+            .filter(row::Column::Id.is_in(some.iter().map(|id| id.0)))
+            .into_tuple()
+            .all(connection)
+            .await?;
+        all.extend(found.into_iter().map(|(id, raw, shared, state)| {
+            let blank = shared.filter(|_| state == State::Blank.code());
+            (ExpressionId(id), raw, blank)
+        }));
+    }
+    Ok(all)
 }
 
 /// Writes new expressions, in their order; `attribute_facets` says what each can be filtered on besides.
@@ -138,6 +180,7 @@ fn active(new: NewExpression, number: i64) -> row::ActiveModel {
         source_id: Set(new.source.0),
         outside_number: Set(new.outside_number),
         row_key: Set(new.row_key),
+        words_key: Set(new.words_key),
         said_on: Set(new.said_on.map(db::stored_date)),
         said_precision: Set(new.precision.code().to_owned()),
         received_on: Set(db::stored_date(new.received_on)),

@@ -117,7 +117,7 @@ async fn a_number_that_comes_twice_is_taken_once_wherever_it_stands() {
     let outcome = cli::import_file(&app, &quality(), options, &|_, _| {})
         .await
         .expect("imports");
-    assert_eq!((outcome.taken, outcome.already), (700, 500));
+    assert_eq!((outcome.taken, outcome.already, outcome.refused), (700, 0, 500));
 }
 
 #[tokio::test]

@@ -1,9 +1,8 @@
 //! What the page of an import offers to choose from, and how it shows the file.
 
-use super::words;
 use crate::{
     actions::preview,
-    import::{LineProblem, Mapping, Role},
+    import::{LineProblem, Mapping, Role, propose},
     pages::{Choice, choices},
 };
 use documents::table_in::{Encoding, Format, Separator};
@@ -15,6 +14,8 @@ pub(super) struct ColumnRow {
     pub(super) name: String,
     pub(super) example: String,
     pub(super) roles: Vec<Choice>,
+    /// Why it is proposed to be left out, where its name says who somebody is.
+    pub(super) note: String,
 }
 
 /// A row of the file, or the reason why it would be refused.
@@ -106,6 +107,11 @@ pub(super) fn columns(t: &Reader, mapping: &Mapping, preview: &preview::Preview)
         name: name.clone(),
         example: example(at),
         roles: choices(Role::ALL, Some(*role), Role::code, |r| r.said(t)),
+        note: if propose::is_personal(name) {
+            t.say("expressions-column-personal")
+        } else {
+            String::new()
+        },
     };
     mapping
         .columns
@@ -134,7 +140,7 @@ pub(super) fn preview_row(t: &Reader, row: &std::result::Result<Vec<String>, Lin
         },
         Err(problem) => PreviewRow {
             cells: Vec::new(),
-            problem: words(t, problem),
+            problem: problem.said(t),
         },
     }
 }

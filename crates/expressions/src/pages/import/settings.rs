@@ -1,7 +1,7 @@
 //! Naming the columns of a file, correcting how it is read, and what the import stands on.
 
 use super::{
-    Figure, SaidProblem, figures,
+    Figure, SaidProblem, advice, figures,
     lists::{ColumnRow, PreviewRow, by_name, columns, encodings, preview_row, separators, sheets, understood},
     said, source, way,
 };
@@ -11,7 +11,7 @@ use crate::{
         preview,
     },
     expression::{Channel, SourceId, Speaker},
-    import::{ImportState, LegalBasis, Role},
+    import::{ImportState, LegalBasis, Mapping, Role},
     pages::{Choice, Link, Wrong, choices, wrongs},
     source::Source,
     store,
@@ -60,6 +60,7 @@ struct SettingsPage<'a> {
     header: Vec<String>,
     rows: Vec<PreviewRow>,
     same_file: String,
+    advice: String,
     is_checked: bool,
     tried: Vec<Figure>,
     tried_rows: String,
@@ -129,6 +130,7 @@ pub(super) async fn page(
         header: preview.header.clone(),
         rows: preview.rows.iter().map(|row| preview_row(t, row)).collect(),
         same_file: same_file(app, t, source).await?,
+        advice: advice(app, t, source).await?,
         is_checked,
         tried: figures(t, trial.counts),
         tried_rows: t.count("expressions-tried-rows", trial.rows),
@@ -228,7 +230,8 @@ async fn answer(app: &App, t: &Reader, id: SourceId, done: Result<()>, typed: Op
         Err(Error::Conflict(message)) => {
             let source = source(app, t, id).await?;
             if !source.is_open() {
-                return Err(Error::Conflict(message));
+                // A button pressed twice, or somebody else's: the page says where the import stands.
+                return Ok(See::page(format!("/expressions/imports/{id}")).into_response());
             }
             let page = page(app, t, &source, typed, Said::default(), &t.say(message)).await?;
             Ok(page.with_status(StatusCode::CONFLICT).into_response())
@@ -255,22 +258,10 @@ pub(in crate::pages) async fn preset(
     Form(typed): Form<Preset>,
 ) -> Result<Response> {
     let source = source(&app, &t, id).await?;
-    let mut mapping = source.mapping.clone();
-    for role in mapping.roles.iter_mut().filter(|role| role.is_words()) {
-        *role = Role::LeftOut;
-    }
-    let chosen = if typed.preset == "pair" {
-        vec![
-            (typed.positive.as_str(), Role::Positive),
-            (typed.negative.as_str(), Role::Negative),
-        ]
-    } else {
-        vec![(typed.text.as_str(), Role::Text)]
+    let mapping = match preset_of(&source, &typed) {
+        Ok(mapping) => mapping,
+        Err(error) => return answer(&app, &t, id, Err(error), None).await,
     };
-    for (at, role) in chosen {
-        let place = at.parse::<usize>().ok().and_then(|at| mapping.roles.get_mut(at));
-        *place.ok_or_else(|| Error::invalid("preset", "expressions-import-no-text"))? = role;
-    }
     let settings = Settings {
         version: typed.version,
         name: source.name.clone(),
@@ -281,6 +272,29 @@ pub(in crate::pages) async fn preset(
     };
     let done = imports::save(&app, &t.actor, id, settings.clone()).await;
     answer(&app, &t, id, done, Some(settings)).await
+}
+
+fn preset_of(source: &Source, typed: &Preset) -> Result<Mapping> {
+    let mut mapping = source.mapping.clone();
+    for role in mapping.roles.iter_mut().filter(|role| role.is_words()) {
+        *role = Role::LeftOut;
+    }
+    let chosen = if typed.preset == "pair" {
+        if typed.positive == typed.negative {
+            return Err(Error::invalid("negative", "expressions-preset-same-column"));
+        }
+        vec![
+            ("positive", typed.positive.as_str(), Role::Positive),
+            ("negative", typed.negative.as_str(), Role::Negative),
+        ]
+    } else {
+        vec![("text", typed.text.as_str(), Role::Text)]
+    };
+    for (field, at, role) in chosen {
+        let place = at.parse::<usize>().ok().and_then(|at| mapping.roles.get_mut(at));
+        *place.ok_or_else(|| Error::invalid(field, "expressions-import-no-text"))? = role;
+    }
+    Ok(mapping)
 }
 
 #[derive(Default, Deserialize)]

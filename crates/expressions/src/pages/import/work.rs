@@ -1,6 +1,6 @@
 //! An import at work and afterwards: progress, result, refused lines, undoing.
 
-use super::{Figure, SaidProblem, figures, said, source, way, words};
+use super::{Figure, SaidProblem, advice, figures, said, source, to_its_page, way};
 use crate::{
     actions::imports,
     expression::SourceId,
@@ -54,6 +54,7 @@ struct Work<'a> {
     has_failed: bool,
     progress: Progress<'a>,
     figures: Vec<Figure>,
+    advice: String,
     undone: String,
     problems: Vec<SaidProblem>,
     corpus_url: String,
@@ -81,6 +82,7 @@ pub(super) async fn page(app: &App, t: &Reader, source: Source) -> Result<Page> 
         has_failed: source.state == ImportState::Failed,
         progress: at_work(app, t, &source).await?,
         figures: figures(t, source.counts),
+        advice: advice(app, t, &source).await?,
         undone: undone.unwrap_or_default(),
         problems: problems.iter().map(|p| said(t, p)).collect(),
         corpus_url: format!("/expressions?source={}", source.id),
@@ -108,19 +110,33 @@ async fn at_work<'t>(app: &App, t: &'t Reader, source: &Source) -> Result<Progre
         None => None,
     };
     let done = job.as_ref().map_or(source.rows_read, |job| job.done);
-    let total = job.as_ref().and_then(|job| job.total).unwrap_or(0).max(done).max(1);
+    let total = job.as_ref().and_then(|job| job.total).map(|total| total.max(done));
     Ok(Progress {
         t,
         url: format!("/expressions/imports/{}/progress", source.id),
         is_over: !source.is_busy(),
         label: source.state.said(t),
         rows_read: done,
-        rows_expected: total,
-        words: t.say_with(
-            "expressions-progress",
-            &[("done", &t.number(done)), ("total", &t.number(total))],
-        ),
+        rows_expected: total.unwrap_or(done).max(1),
+        words: far(t, source.state, done, total),
     })
+}
+
+/// How far the work is, in rows read or in expressions taken out.
+fn far(t: &Reader, state: ImportState, done: i64, total: Option<i64>) -> String {
+    let is_undoing = state == ImportState::Undoing;
+    match total {
+        Some(total) => {
+            let id = if is_undoing {
+                "expressions-progress-taken-out"
+            } else {
+                "expressions-progress"
+            };
+            t.count_with(id, done, &[("total", &t.number(total))])
+        }
+        None if is_undoing => t.count("expressions-progress-taken-out-so-far", done),
+        None => t.count("expressions-tried-rows", done),
+    }
 }
 
 /// The progress alone.
@@ -135,14 +151,12 @@ pub(in crate::pages) async fn progress(
 
 /// Starts a dry run.
 pub(in crate::pages) async fn dry_run(State(app): State<App>, t: Reader, Path(id): Path<SourceId>) -> Result<See> {
-    imports::try_out(&app, &t.actor, id).await?;
-    Ok(See::page(format!("/expressions/imports/{id}")))
+    to_its_page(id, imports::try_out(&app, &t.actor, id).await)
 }
 
 /// Starts the import, or goes on after a failure.
 pub(in crate::pages) async fn run(State(app): State<App>, t: Reader, Path(id): Path<SourceId>) -> Result<See> {
-    imports::run(&app, &t.actor, id).await?;
-    Ok(See::page(format!("/expressions/imports/{id}")))
+    to_its_page(id, imports::run(&app, &t.actor, id).await)
 }
 
 /// Drops an import that never ran.
@@ -196,7 +210,7 @@ pub(in crate::pages) async fn problems(
                 "expressions-problem-remarked"
             });
             lines.row(
-                &[Cell::Integer(problem.line), outcome.into(), words(&t, problem).into()],
+                &[Cell::Integer(problem.line), outcome.into(), problem.said(&t).into()],
                 &mut out,
             );
         }
@@ -231,15 +245,19 @@ pub(in crate::pages) struct Why {
 }
 
 /// Says what an undoing would take out, and what was built on it.
-pub(in crate::pages) async fn ask_undo(State(app): State<App>, t: Reader, Path(id): Path<SourceId>) -> Result<Page> {
-    ask(&app, &t, id, "", Said::default()).await
+pub(in crate::pages) async fn ask_undo(
+    State(app): State<App>,
+    t: Reader,
+    Path(id): Path<SourceId>,
+) -> Result<Response> {
+    if !source(&app, &t, id).await?.can_be_undone() {
+        return Ok(See::page(format!("/expressions/imports/{id}")).into_response());
+    }
+    Ok(ask(&app, &t, id, "", Said::default()).await?.into_response())
 }
 
 async fn ask(app: &App, t: &Reader, id: SourceId, why: &str, said: Said) -> Result<Page> {
     let source = source(app, t, id).await?;
-    if !source.can_be_undone() {
-        return Err(Error::Conflict("expressions-source-closed"));
-    }
     let used = jobs::undo::count_used(app, id).await?;
     let view = Undo {
         crumbs: way(t),
@@ -268,11 +286,10 @@ pub(in crate::pages) async fn undo(
     Form(typed): Form<Why>,
 ) -> Result<Response> {
     match imports::undo(&app, &t.actor, id, &typed.why).await {
-        Ok(()) => Ok(See::page(format!("/expressions/imports/{id}")).into_response()),
         Err(Error::Invalid(problems)) => Ok(ask(&app, &t, id, &typed.why, problems.said(&t))
             .await?
             .refused()
             .into_response()),
-        Err(other) => Err(other),
+        done => Ok(to_its_page(id, done)?.into_response()),
     }
 }
