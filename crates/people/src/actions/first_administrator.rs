@@ -4,8 +4,16 @@ use super::{
     links, register,
     sign_in::{self, Entry, Origin},
 };
-use crate::{account, link::Purpose, organisation::NewOrganisation, password, person::NewMembership, store};
-use platform::{Actor, App, Error, Language, Problems, Result, Role};
+use crate::{
+    account,
+    link::Purpose,
+    organisation::{NewOrganisation, OrganisationId},
+    password,
+    person::NewMembership,
+    store,
+};
+use platform::{Actor, App, Change, Error, Language, Permission, Problems, Result, Role};
+use serde_json::json;
 
 /// The path where the first administrator sets an empty instance up, good for a day; `None` as
 /// soon as there is an account. Each call makes a new link and voids the one before.
@@ -49,11 +57,11 @@ pub struct Beginning {
     pub language: Language,
 }
 
-/// Creates the establishment and its administrator, and comes in.
+/// Creates the establishment and its administrator, and comes in; answers the establishment too.
 ///
 /// # Errors
 /// [`Error::Invalid`] with the form's fields, [`Error::NotFound`] when the link is over.
-pub async fn begin(app: &App, token: &str, given: Beginning, origin: Origin<'_>) -> Result<Entry> {
+pub async fn begin(app: &App, token: &str, given: Beginning, origin: Origin<'_>) -> Result<(Entry, OrganisationId)> {
     let link = links::find(app, Purpose::FirstAdministrator, token).await?;
     let person_name = checked(&given)?;
     let hash = password::hash(&given.password, &app.random).await?;
@@ -61,7 +69,7 @@ pub async fn begin(app: &App, token: &str, given: Beginning, origin: Origin<'_>)
     if store::accounts::any(change.tx()).await? || !store::links::use_up(change.tx(), link.id, change.at()).await? {
         return Err(Error::NotFound);
     }
-    let organisation = register::create_organisation(&mut change, given.organisation).await?;
+    let organisation = settle_in(&mut change, given.organisation).await?;
     let person = register::create_person(&mut change, register::NewPerson { name: &person_name }).await?;
     let id = register::create_account_with_hash(&mut change, person, &given.email, given.language, Some(hash)).await?;
     let from_on = app.clock.today();
@@ -75,7 +83,26 @@ pub async fn begin(app: &App, token: &str, given: Beginning, origin: Origin<'_>)
     let account = store::accounts::get(change.tx(), id).await?;
     let entry = sign_in::admit(&mut change, &account, "first-administrator", origin).await?;
     change.commit().await?;
-    Ok(entry)
+    Ok((entry, organisation))
+}
+
+/// The only establishment that is there received words from the command line before it had a name: it takes this one.
+async fn settle_in(change: &mut Change, given: NewOrganisation) -> Result<OrganisationId> {
+    let scope = Actor::System("first-administrator").scope(Permission::ManagePeople)?;
+    let there = store::organisations::list(change.tx(), &scope).await?;
+    let [unnamed] = there.as_slice() else {
+        return register::create_organisation(change, given).await;
+    };
+    let given = given.checked()?;
+    store::organisations::update(change.tx(), &scope, unnamed.id, &given, unnamed.version).await?;
+    let detail = json!({ "kind": given.kind.code(), "first_administrator": true });
+    change.audit(
+        "organisation.corrected",
+        &unnamed.id.subject(),
+        Some(unnamed.id.0),
+        &detail,
+    );
+    Ok(unnamed.id)
 }
 
 /// All problems of the form at once; answers the administrator's tidied name.
@@ -135,7 +162,7 @@ mod tests {
         let app = testkit::app(vec![crate::room()]).await;
         let token = link(&app).await.expect("is empty");
 
-        let entry = begin(&app, &token, beginning("750100121"), from("192.0.2.1", None))
+        let (entry, _) = begin(&app, &token, beginning("750100121"), from("192.0.2.1", None))
             .await
             .expect("begins");
 
@@ -148,6 +175,63 @@ mod tests {
         assert_eq!(link(&app).await, None);
         let again = begin(&app, &token, beginning(""), from("192.0.2.1", None)).await;
         assert!(matches!(again, Err(Error::NotFound)));
+    }
+
+    #[tokio::test]
+    async fn the_first_administrator_names_the_establishment_that_received_words_before() {
+        let app = testkit::app(vec![crate::room()]).await;
+        let mut change = app.change(&Actor::System("command-line")).await.expect("begins");
+        let unnamed = NewOrganisation {
+            name: "Établissement à nommer".to_owned(),
+            finess: None,
+            ..beginning("").organisation
+        };
+        let there = register::create_organisation(&mut change, unnamed)
+            .await
+            .expect("is made");
+        change.commit().await.expect("is kept");
+        let token = link(&app).await.expect("has no account");
+
+        let (entry, organisation) = begin(&app, &token, beginning("750100125"), from("192.0.2.1", None))
+            .await
+            .expect("begins");
+
+        assert_eq!(organisation, there);
+        let actor = by_cookie(&app, &entry.token).await.expect("is somebody");
+        let scope = actor.scope(Permission::ManagePeople).expect("administers");
+        let all = crate::organisations(&app, &scope).await.expect("reads");
+        assert_eq!((all.len(), all[0].name.as_str()), (1, "Hôpital des Tilleuls"));
+    }
+
+    #[tokio::test]
+    async fn a_lonely_administrator_is_asked_to_invite_somebody() {
+        let app = testkit::app(vec![crate::room()]).await;
+        let token = link(&app).await.expect("is empty");
+        let (entry, organisation) = begin(&app, &token, beginning(""), from("192.0.2.1", None))
+            .await
+            .expect("begins");
+        let actor = by_cookie(&app, &entry.token).await.expect("is somebody");
+        let t = platform::Reader::new(app.messages.clone(), Language::French, actor, app.clock.today());
+
+        let alone = crate::pages::cards::tasks(&app, &t).await.expect("reads");
+        let mut change = app.change(&Actor::System("test")).await.expect("begins");
+        let person = register::create_person(&mut change, register::NewPerson { name: "Lou Petit" })
+            .await
+            .expect("is made");
+        let quality = NewMembership {
+            person,
+            organisation,
+            role: Role::Quality,
+            from_on: app.clock.today(),
+        };
+        register::add_membership(&mut change, quality)
+            .await
+            .expect("has a role");
+        change.commit().await.expect("is kept");
+        let together = crate::pages::cards::tasks(&app, &t).await.expect("reads");
+
+        assert_eq!(alone.last().map(|task| task.url.as_str()), Some("/people/invitations"));
+        assert!(together.iter().all(|task| task.url != "/people/invitations"));
     }
 
     #[tokio::test]

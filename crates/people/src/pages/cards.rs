@@ -53,25 +53,59 @@ fn plain(kind: String, title: String, detail: String, url: String) -> Card {
     }
 }
 
-/// A role that asks for a second factor and an account that has none: set it up.
-pub fn tasks<'a>(_: &'a App, t: &'a Reader) -> BoxFuture<'a, Result<Vec<Task>>> {
+/// A second factor to set up, somebody to invite.
+pub fn tasks<'a>(app: &'a App, t: &'a Reader) -> BoxFuture<'a, Result<Vec<Task>>> {
     Box::pin(async move {
         let Ok(person) = t.actor.signed_in() else {
             return Ok(Vec::new());
         };
+        let mut tasks = Vec::new();
         // A session of an account that has one has proved it: otherwise it would be nobody's.
-        if person.second_factor || person.session.is_none() || !person.needs_second_factor() {
-            return Ok(Vec::new());
+        if !person.second_factor && person.session.is_some() && person.needs_second_factor() {
+            tasks.push(second_factor(t));
         }
-        Ok(vec![Task {
-            urgency: Urgency::Pressing,
-            icon: "shield-check",
-            what: t.say("people-task-factor"),
-            why: t.say("people-task-factor-why"),
-            delay: String::new(),
-            url: "/sign-in/second-factor/set-up".to_owned(),
-            verb: t.say("people-task-factor-verb"),
-            count: 1,
-        }])
+        if is_alone(app, t).await? {
+            tasks.push(invite(t));
+        }
+        Ok(tasks)
     })
+}
+
+fn second_factor(t: &Reader) -> Task {
+    Task {
+        urgency: Urgency::Pressing,
+        icon: "shield-check",
+        what: t.say("people-task-factor"),
+        why: t.say("people-task-factor-why"),
+        delay: String::new(),
+        url: "/sign-in/second-factor/set-up".to_owned(),
+        verb: t.say("people-task-factor-verb"),
+        count: 1,
+    }
+}
+
+/// Does somebody administer an installation where nobody else has a role, and nobody was invited?
+async fn is_alone(app: &App, t: &Reader) -> Result<bool> {
+    let Ok(scope) = t.actor.scope(Permission::ManagePeople) else {
+        return Ok(false);
+    };
+    let today = app.clock.today();
+    Ok(
+        store::memberships::others_than_administrators(app.db.read(), &scope, today).await? == 0
+            && store::invitations::list(app.db.read(), &scope).await?.is_empty(),
+    )
+}
+
+/// The first thing an administrator does: somebody must be able to bring words in.
+fn invite(t: &Reader) -> Task {
+    Task {
+        urgency: Urgency::Pressing,
+        icon: "paper-plane-tilt",
+        what: t.say("people-task-invite"),
+        why: t.say("people-task-invite-why"),
+        delay: String::new(),
+        url: "/people/invitations".to_owned(),
+        verb: t.say("people-task-invite-verb"),
+        count: 1,
+    }
 }

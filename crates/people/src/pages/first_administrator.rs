@@ -86,7 +86,7 @@ pub async fn begin(
         Err(error) => Err(error),
     };
     match begun {
-        Ok(entry) => Ok(entered(&app, &entry, "/organisations")),
+        Ok((entry, organisation)) => Ok(entered(&app, &entry, &format!("/organisations/{organisation}"))),
         Err(Error::Invalid(problems)) => Ok(page(&t, &key, &typed, problems.said(&t))?.refused().into_response()),
         Err(other) => Err(other),
     }

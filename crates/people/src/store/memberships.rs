@@ -80,6 +80,16 @@ pub async fn administrators(db: &impl ConnectionTrait, organisation: Organisatio
         .await?)
 }
 
+/// How many roles other than administrator there are on this day, where the scope reaches.
+pub async fn others_than_administrators(db: &impl ConnectionTrait, scope: &Scope, today: Date) -> Result<u64> {
+    Ok(membership::Entity::find()
+        .filter(scope.condition(membership::Column::OrganisationId))
+        .filter(membership::Column::Role.ne(Role::Administrator.code()))
+        .filter(running(today))
+        .count(db)
+        .await?)
+}
+
 /// One role that the scope reaches.
 pub async fn get(db: &impl ConnectionTrait, scope: &Scope, id: MembershipId) -> Result<Membership> {
     let row = joined(scope)
