@@ -86,10 +86,10 @@ pub(super) async fn tell(app: &App, cast: &Cast) -> anyhow::Result<()> {
     words::review(&teller).await?;
     let study = reading::read_together(&mut teller).await?;
     let project = deciding::decide_and_act(&mut teller, &study).await?;
-    others::decide_again(&mut teller, &study).await?;
+    let waiting = others::decide_again(&mut teller, &study).await?;
     sharing::give_back(&mut teller, &project).await?;
     sharing::share(&mut teller, &project).await?;
-    others::begin_again(&mut teller, &study).await?;
+    others::begin_again(&mut teller, &waiting).await?;
     teller.work().await
 }
 

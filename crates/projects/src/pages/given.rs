@@ -48,6 +48,17 @@ pub struct Given {
     pub thread_url: String,
 }
 
+impl Given {
+    /// The strand of an answer that was not decided together: it ends where nothing was begun.
+    pub fn strand(&self) -> &'static str {
+        if self.came_of == CameOf::NotTaken {
+            "ended"
+        } else {
+            "read"
+        }
+    }
+}
+
 /// One measured effect.
 pub struct GivenEffect {
     /// The indicator's words.

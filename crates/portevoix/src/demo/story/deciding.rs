@@ -80,7 +80,7 @@ pub(super) async fn decide_and_act(teller: &mut Teller<'_>, study: &Study) -> an
             "counted": "Réponses « bonnes » ou « excellentes » à la question sur les explications de sortie",
             "source": "Questionnaire de sortie, chirurgie et médecine", "direction": "up",
             "baseline": { "amount": 115, "n": 198, "missing": 31, "on": teller.days_ago(20) },
-            "target": 70, "target_on": teller.in_days(200),
+            "target": 70, "target_on": teller.in_days(260),
         }),
     )
     .await?;
@@ -112,11 +112,7 @@ pub(super) async fn decide_and_act(teller: &mut Teller<'_>, study: &Study) -> an
 }
 
 /// Begun by one college, rewritten by the other, briefed together; answers the project and its actions.
-pub(super) async fn write(
-    teller: &Teller<'_>,
-    finding: &str,
-    plan: &Plan,
-) -> anyhow::Result<(String, Vec<String>)> {
+pub(super) async fn write(teller: &Teller<'_>, finding: &str, plan: &Plan) -> anyhow::Result<(String, Vec<String>)> {
     let words = |objective: &str| {
         json!({
             "template": "action-plan", "title": plan.title, "objective": objective,
@@ -146,7 +142,10 @@ pub(super) async fn write(
             "what": what, "due_on": teller.in_days(90), "phase": "during", "priority": place.min(2) + 1,
             "user_id": teller.person(*user), "professional_id": teller.person(*professional),
         });
-        let made = teller.door.post(Role::Quality, &format!("{path}/actions"), action).await?;
+        let made = teller
+            .door
+            .post(Role::Quality, &format!("{path}/actions"), action)
+            .await?;
         actions.push(id(&made, "/id")?);
     }
     Ok((project, actions))
@@ -172,12 +171,7 @@ pub(super) async fn put_to_vote(teller: &Teller<'_>, project: &str, days: i64) -
 }
 
 /// Each gives a ballot; whoever does not approve says why.
-pub(super) async fn vote(
-    teller: &Teller<'_>,
-    project: &str,
-    decision: &str,
-    ballots: &[Ballot],
-) -> anyhow::Result<()> {
+pub(super) async fn vote(teller: &Teller<'_>, project: &str, decision: &str, ballots: &[Ballot]) -> anyhow::Result<()> {
     let path = format!("/projects/{project}/decisions/{decision}/ballot");
     for (role, choice, reason) in ballots {
         let ballot = json!({ "choice": choice, "reason": reason });
@@ -193,12 +187,7 @@ pub(super) async fn close(teller: &Teller<'_>, project: &str, decision: &str) ->
 }
 
 /// An action goes through these states.
-pub(super) async fn carry_out(
-    teller: &Teller<'_>,
-    project: &str,
-    action: &str,
-    states: &[&str],
-) -> anyhow::Result<()> {
+pub(super) async fn carry_out(teller: &Teller<'_>, project: &str, action: &str, states: &[&str]) -> anyhow::Result<()> {
     let path = format!("/projects/{project}/actions/{action}/state");
     for (before, state) in states.iter().enumerate() {
         let change = json!({ "version": before + 1, "state": state, "reason": "" });

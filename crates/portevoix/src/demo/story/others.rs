@@ -76,8 +76,8 @@ const NOT_THE_CARERS: &[Ballot] = &[
 
 const HALF: &[Ballot] = &[(Role::Representative, "approve", ""), (Role::Clinician, "approve", "")];
 
-/// One more change is decided together, another is not, and both are given back.
-pub(super) async fn decide_again(teller: &mut Teller<'_>, study: &Study) -> anyhow::Result<()> {
+/// One more change is decided together, another is not, and both are given back; answers a finding that waits.
+pub(super) async fn decide_again(teller: &mut Teller<'_>, study: &Study) -> anyhow::Result<String> {
     teller.go_to(58).await?;
     let sentence = "Personne ne demande aux personnes sourdes comment leur parler.";
     let finding = find(teller, study, "Information", sentence, &["sourd"], false).await?;
@@ -107,6 +107,14 @@ pub(super) async fn decide_again(teller: &mut Teller<'_>, study: &Study) -> anyh
         .post(Role::Quality, &format!("/projects/{hearing}/start"), nothing())
         .await?;
     carry_out(teller, &hearing, &actions[0], &["running"]).await?;
+    let given_up = json!({
+        "state": "abandoned",
+        "reason": "Le collège des professionnels n’a pas approuvé : les chambres sont trop petites.",
+    });
+    teller
+        .door
+        .post(Role::Quality, &format!("/projects/{sleeping}/end"), given_up)
+        .await?;
     let answer = json!({
         "decided": "Les chambres sont trop petites",
         "not_done": [{
@@ -118,11 +126,13 @@ pub(super) async fn decide_again(teller: &mut Teller<'_>, study: &Study) -> anyh
     sharing::publish(teller, &sleeping, answer).await?;
     let answer = json!({ "done": "Essai en consultations et en chirurgie. Nous dirons ici ce qu’il a donné." });
     sharing::publish(teller, &hearing, answer).await?;
-    teller.work().await
+    teller.work().await?;
+    let sentence = "La nuit, on ne sait pas l’heure depuis son lit.";
+    find(teller, study, "Chambre et lieux", sentence, &["heure+lit"], false).await
 }
 
 /// The last weeks: new words, a new study to read, a vote that is open.
-pub(super) async fn begin_again(teller: &mut Teller<'_>, study: &Study) -> anyhow::Result<()> {
+pub(super) async fn begin_again(teller: &mut Teller<'_>, waiting: &str) -> anyhow::Result<()> {
     teller.go_to(9).await?;
     words::import(teller, &words::LATEST).await?;
     teller.go_to(6).await?;
@@ -136,9 +146,7 @@ pub(super) async fn begin_again(teller: &mut Teller<'_>, study: &Study) -> anyho
     reading::read(teller, &latest, Role::Representative, &themes, usize::MAX).await?;
     teller.go_to(4).await?;
     reading::read(teller, &latest, Role::Clinician, &themes, 12).await?;
-    let sentence = "La nuit, on ne sait pas l’heure depuis son lit.";
-    let finding = find(teller, study, "Chambre et lieux", sentence, &["heure+lit+nuit"], false).await?;
-    let (clock, _) = write(teller, &finding, &CLOCK).await?;
+    let (clock, _) = write(teller, waiting, &CLOCK).await?;
     teller.go_to(2).await?;
     let decision = put_to_vote(teller, &clock, 6).await?;
     vote(teller, &clock, &decision, HALF).await?;

@@ -28,10 +28,16 @@ pub(super) async fn publish(teller: &Teller<'_>, project: &str, given: Value) ->
     }
     words["quotes"] = words["quoted"].clone();
     let rewritten = json!({ "version": words["version"], "give_back": words });
-    teller.door.put(Role::Quality, &format!("{base}/{draft}"), rewritten).await?;
+    teller
+        .door
+        .put(Role::Quality, &format!("{base}/{draft}"), rewritten)
+        .await?;
     let version = drafted(teller, &base, &draft).await?["version"].clone();
     let path = format!("{base}/{draft}/publication");
-    teller.door.post(Role::Quality, &path, json!({ "version": version })).await?;
+    teller
+        .door
+        .post(Role::Quality, &path, json!({ "version": version }))
+        .await?;
     Ok(draft)
 }
 

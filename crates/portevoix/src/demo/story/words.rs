@@ -124,7 +124,12 @@ fn dated(export: &Export, today: Date) -> anyhow::Result<String> {
         let said = until.checked_sub(before.days())?.strftime("%d/%m/%Y");
         let mut cells = row.splitn(3, ';');
         let (number, _, rest) = (cells.next(), cells.next(), cells.next());
-        writeln!(file, "{};{said};{}", number.unwrap_or_default(), rest.unwrap_or_default())?;
+        writeln!(
+            file,
+            "{};{said};{}",
+            number.unwrap_or_default(),
+            rest.unwrap_or_default()
+        )?;
     }
     Ok(file)
 }
@@ -147,7 +152,10 @@ pub(super) async fn answer(teller: &Teller<'_>) -> anyhow::Result<()> {
         let path = format!("/expressions/{}/answer", one["number"]);
         let answer = "Merci. Des usagers et des professionnels lisent vos paroles ensemble, ce mois-ci. \
                       Revenez avec votre code : vous verrez ce qu’elles deviennent.";
-        teller.door.put(Role::Quality, &path, json!({ "answer": answer })).await?;
+        teller
+            .door
+            .put(Role::Quality, &path, json!({ "answer": answer }))
+            .await?;
     }
     Ok(())
 }
@@ -165,7 +173,10 @@ pub(super) async fn review(teller: &Teller<'_>) -> anyhow::Result<()> {
 
 /// The number of each shared expression that a search finds.
 pub(super) async fn numbers(teller: &Teller<'_>, query: &str) -> anyhow::Result<Vec<i64>> {
-    let found = teller.door.get(Role::Quality, &format!("/expressions?q={query}")).await?;
+    let found = teller
+        .door
+        .get(Role::Quality, &format!("/expressions?q={query}"))
+        .await?;
     Ok(items(&found, "/expressions")
         .filter_map(|one| one["number"].as_i64())
         .collect())

@@ -237,9 +237,7 @@ async fn a_sheet_is_followed_up_and_loses_a_file_from_the_command_line() {
     assert_eq!(seen["follow_ups"][0]["step"], "called");
     assert_eq!(seen["follow_ups"][0]["note"], note);
     assert_eq!(seen["attachments"], json!([]));
-    machine
-        .sheet(&["detach", &id, &file])
-        .refused("n’est pas ici");
+    machine.sheet(&["detach", &id, &file]).refused("n’est pas ici");
 }
 
 #[tokio::test]
