@@ -24,6 +24,7 @@ form-too-large = This text is too long: 2 MB at most.
 query-unreadable = This address holds a filter that we do not understand. Remove it.
 json-unreadable = The JSON could not be read at line { $line }, column { $column }, or a field is missing or of the wrong type.
 too-many-requests = Too many posts in a short time. Wait a minute, then try again: nothing is lost.
+form-sent-before = This form was sent before: nothing was done a second time.
 upload-cut = The file stopped on its way. Choose it again.
 upload-too-large = This file is too large: { $most } MB at most.
 upload-too-many = Too many files at once: { $most } at most.

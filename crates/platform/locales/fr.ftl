@@ -24,6 +24,7 @@ form-too-large = Ce texte est trop long : 2 Mo au plus.
 query-unreadable = Cette adresse contient un filtre que nous ne comprenons pas. Retirez-le.
 json-unreadable = Le JSON n’a pas pu être lu à la ligne { $line }, colonne { $column }, ou un champ manque ou n’a pas le bon type.
 too-many-requests = Trop d’envois en peu de temps. Attendez une minute, puis réessayez : rien n’est perdu.
+form-sent-before = Ce formulaire a déjà été envoyé : rien n’a été fait une seconde fois.
 upload-cut = L’envoi du fichier s’est arrêté en route. Choisissez-le de nouveau.
 upload-too-large = Ce fichier est trop grand : { $most } Mo au plus.
 upload-too-many = Trop de fichiers à la fois : { $most } au plus.

@@ -1,6 +1,6 @@
 //! A change and its trace in one transaction: rows, audit, thread, events, jobs and notices, or nothing.
 
-use crate::{Actor, App, Result, Subject, audit, db, events, id, jobs, jobs::NewJob, notices, thread};
+use crate::{Actor, App, Result, Subject, audit, db, events, id, jobs, jobs::NewJob, notices, once, thread};
 use jiff::Timestamp;
 use sea_orm::{ConnectionTrait, DatabaseTransaction, Statement};
 use serde_json::Value;
@@ -167,14 +167,25 @@ impl Change {
         Ok(row.try_get::<i64>("", "last")? - count)
     }
 
+    /// Takes the token of the form that asks for this change now, rather than at the commit: for a change whose rows
+    /// would collide with those of the first sending.
+    ///
+    /// # Errors
+    /// [`crate::Error::Conflict`] when the form was sent before.
+    pub async fn sent_once(&self) -> Result<()> {
+        once::take(&self.tx, self.at).await
+    }
+
     /// Commits rows and trace together. A change that noted nothing in the audit is a defect.
     ///
     /// # Errors
-    /// When the database refuses, or when nothing was noted in the audit.
+    /// When the database refuses, when nothing was noted in the audit, or [`crate::Error::Conflict`] when the form that
+    /// asks for this change was sent before.
     pub async fn commit(mut self) -> Result<()> {
         if self.entries.is_empty() {
             return Err(anyhow::anyhow!("a change must be noted in the audit").into());
         }
+        once::take(&self.tx, self.at).await?;
         let entries = std::mem::take(&mut self.entries);
         audit::append(&self.tx, self.at, &self.actor.signature(), entries).await?;
         self.tx.commit().await?;

@@ -17,6 +17,7 @@ pub mod jobs;
 pub mod mail;
 pub mod messages;
 pub mod notices;
+pub mod once;
 pub mod private;
 pub mod random;
 pub mod room;

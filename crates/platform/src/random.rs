@@ -48,15 +48,20 @@ impl Random {
     /// A code that a person can read aloud and copy: `length` characters without 0/O, 1/I/L, U/V.
     #[must_use]
     pub fn readable_code(&self, length: usize) -> String {
-        const ALPHABET: &[u8] = b"23456789ABCDEFGHJKMNPQRSTWXYZ";
-        let mut code = String::with_capacity(length);
-        while code.len() < length {
-            let byte = usize::from(self.bytes::<1>()[0]);
-            // Bytes past the last whole multiple are drawn again: each letter is equally likely.
-            if byte < 256 - 256 % ALPHABET.len() {
-                code.push(char::from(ALPHABET[byte % ALPHABET.len()]));
-            }
-        }
-        code
+        readable(length, std::iter::repeat_with(|| self.bytes::<1>()[0]))
     }
+}
+
+/// The readable code of some bytes that nobody can guess; shorter than `length` when they are too few.
+#[must_use]
+pub fn readable(length: usize, bytes: impl IntoIterator<Item = u8>) -> String {
+    const ALPHABET: &[u8] = b"23456789ABCDEFGHJKMNPQRSTWXYZ";
+    // Bytes past the last whole multiple are left out: each letter is equally likely.
+    let even = bytes
+        .into_iter()
+        .map(usize::from)
+        .filter(|b| *b < 256 - 256 % ALPHABET.len());
+    even.map(|b| char::from(ALPHABET[b % ALPHABET.len()]))
+        .take(length)
+        .collect()
 }

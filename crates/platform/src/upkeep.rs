@@ -6,7 +6,7 @@
 use crate::{
     App, Result, events, files,
     jobs::{self, JobKind, Recurring},
-    mail,
+    mail, once,
     web::incoming,
 };
 use jiff::SignedDuration;
@@ -39,10 +39,11 @@ pub async fn run(app: App) -> Result<()> {
     let tx = app.db.begin().await?;
     let rounds = jobs::forget_rounds(&tx, now - ROUNDS_KEPT).await?;
     let mails = mail::forget_over(&tx, now - KEPT).await?;
+    let forms = once::forget(&tx, now - ROUNDS_KEPT).await?;
     let events = events::forget_delivered(&tx, now - KEPT).await?;
     tx.commit().await?;
     let files = files::sweep(&app, now - KEPT).await?;
     let uploads = incoming::sweep(&app.settings.data)?;
-    tracing::debug!(rounds, mails, events, files, uploads, "what is over was forgotten");
+    tracing::debug!(rounds, mails, forms, events, files, uploads, "what is over was forgotten");
     Ok(())
 }

@@ -6,6 +6,7 @@ pub mod form;
 pub mod guard;
 pub mod incoming;
 pub mod limits;
+pub mod once;
 pub mod page;
 pub mod reader;
 pub mod upload;

@@ -11,10 +11,11 @@ use http::{HeaderMap, HeaderValue, StatusCode, header};
 use platform::{
     Actor, App, Error, Language, Permission, Reader, Result,
     error::{Failure, SignInNeed},
+    vault::hex,
     web::{
         Frame, Page,
         api::{error_reference, message_of},
-        cookie,
+        cookie, once,
         page::FLASH,
     },
 };
@@ -222,6 +223,7 @@ fn render(app: &App, t: &Reader, page: &Page, flash: Option<String>) -> Result<S
         role: person.main_role().map(|role| t.role(role)).unwrap_or_default(),
         account_url: "/account",
     });
+    let body = once::with_tokens(&page.body, || hex(&app.random.bytes::<16>()));
     let frame = FramePage {
         t,
         title: &page.title,
@@ -254,7 +256,7 @@ fn render(app: &App, t: &Reader, page: &Page, flash: Option<String>) -> Result<S
         other_language: other_language(t),
         legal: legal(t),
         notices: flash.into_iter().map(|words| Notice { kind: "done", words }).collect(),
-        body: &page.body,
+        body: &body,
     };
     Ok(frame.render()?)
 }

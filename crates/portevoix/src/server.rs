@@ -4,7 +4,7 @@ use crate::{assets, frame, health, openapi, pages};
 use axum::{Router, middleware, routing::get};
 use platform::{
     App, jobs,
-    web::{api, guard, reader},
+    web::{api, guard, once, reader},
 };
 use std::{net::SocketAddr, time::Duration};
 use tokio::{net::TcpListener, sync::watch};
@@ -20,6 +20,7 @@ pub fn router(app: &App) -> Router {
         .fallback(|| async { platform::Error::NotFound })
         .method_not_allowed_fallback(|| async { platform::Error::NotFound })
         .layer(CatchPanicLayer::custom(panicked))
+        .layer(middleware::from_fn_with_state(app.clone(), once::once))
         .layer(middleware::from_fn_with_state(app.clone(), guard::forgery))
         .layer(middleware::from_fn_with_state(app.clone(), reader::read))
         .layer(middleware::from_fn_with_state(app.clone(), frame::frame));

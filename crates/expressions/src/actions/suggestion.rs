@@ -12,7 +12,7 @@ use crate::{
     store::{self, consent, receipt::Receipt, taking::NewExpression},
 };
 use jiff::civil::Date;
-use platform::{Actor, App, Change, Error, Problems, Result, id};
+use platform::{Actor, App, Change, Error, Problems, Result, id, once, random};
 use serde_json::json;
 use uuid::Uuid;
 
@@ -35,14 +35,46 @@ pub(crate) struct Suggestion {
 pub(crate) const LONGEST: usize = 5000;
 /// How many characters a receipt code has.
 const CODE: usize = 10;
+/// Two first suggestions of an organisation came at once.
+const BOX_OPENED: &str = "expressions-give-again";
 
-/// Takes a suggestion and makes its receipt: the code is shown once and only its keyed hash is kept.
+/// Takes a suggestion and makes its receipt: the code is shown once and only its keyed hash is kept. The same form sent
+/// again takes nothing and answers the same code.
 pub(crate) async fn give(app: &App, actor: &Actor, organisation: Uuid, given: &Suggestion) -> Result<String> {
+    let code = fresh_code(app);
+    match take(app, actor, organisation, given, &code).await {
+        // Somebody opened the box of this organisation at the same moment: it is there now.
+        Err(Error::Conflict(BOX_OPENED)) => take(app, actor, organisation, given, &code).await,
+        other => other,
+    }
+    .or_else(|error| match error {
+        Error::Conflict(once::SENT_BEFORE) => Ok(()),
+        other => Err(other),
+    })?;
+    Ok(grouped(&code))
+}
+
+fn fresh_code(app: &App) -> String {
+    match once::secret(app) {
+        Some(secret) => random::readable(CODE, pairs(&secret)),
+        None => app.random.readable_code(CODE),
+    }
+}
+
+/// The bytes of hexadecimal digits.
+fn pairs(digits: &str) -> impl Iterator<Item = u8> {
+    digits
+        .as_bytes()
+        .chunks_exact(2)
+        .filter_map(|pair| u8::from_str_radix(std::str::from_utf8(pair).ok()?, 16).ok())
+}
+
+async fn take(app: &App, actor: &Actor, organisation: Uuid, given: &Suggestion, code: &str) -> Result<()> {
     let (speaker, said_on) = check(app, given)?;
-    let code = app.random.readable_code(CODE);
     let lists = store::policy::lists(app.db.read(), organisation).await?;
     let review = store::policy::get(app.db.read(), organisation).await?.review;
     let mut change = app.change(actor).await?;
+    change.sent_once().await?;
     let source = suggestion_box(&change, organisation).await?;
     let unit = Some(given.unit.trim()).filter(|unit| !unit.is_empty());
     let mut new = NewExpression {
@@ -99,7 +131,7 @@ pub(crate) async fn give(app: &App, actor: &Actor, organisation: Uuid, given: &S
         organisation,
         created_on: app.clock.today(),
     };
-    store::receipt::insert(&change, &hash(app, &code), receipt).await?;
+    store::receipt::insert(&change, &hash(app, code), receipt).await?;
     consent::insert(&change, expression, organisation, consent::ANALYSIS, true).await?;
     consent::insert(
         &change,
@@ -125,8 +157,7 @@ pub(crate) async fn give(app: &App, actor: &Actor, organisation: Uuid, given: &S
             )
             .await?;
     }
-    change.commit().await?;
-    Ok(grouped(&code))
+    change.commit().await
 }
 
 fn check(app: &App, given: &Suggestion) -> Result<(Speaker, Option<Date>)> {
@@ -200,7 +231,7 @@ async fn suggestion_box(change: &Change, organisation: Uuid) -> Result<SourceId>
     };
     match store::source::insert(change, &source).await {
         Err(Error::Internal(cause)) if cause.downcast_ref().is_some_and(platform::db::is_taken) => {
-            Err(Error::Conflict("expressions-give-again"))
+            Err(Error::Conflict(BOX_OPENED))
         }
         other => other.map(|()| source.id),
     }

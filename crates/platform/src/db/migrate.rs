@@ -106,4 +106,9 @@ pub const PLATFORM: &[Migration] = &[
         sql: include_str!("../../migrations/0002_mails.sql"),
         collections: &[],
     },
+    Migration {
+        name: "platform-0003",
+        sql: include_str!("../../migrations/0003_submissions.sql"),
+        collections: &[],
+    },
 ];

@@ -17,3 +17,4 @@ mod permissions;
 mod projects;
 mod publications;
 mod restoring;
+mod sent_once;
