@@ -24,8 +24,25 @@ struct Row {
     who: String,
     what: String,
     about: String,
+    /// Where the subject is told, or nothing.
+    url: String,
+    /// As it was sealed: identifiers, counts, reasons.
     detail: String,
 }
+
+/// Subjects that have a thread.
+const TOLD: &[&str] = &[
+    "expression",
+    "study",
+    "theme",
+    "finding",
+    "project",
+    "decision",
+    "action",
+    "measure",
+    "give_back",
+    "sheet",
+];
 
 #[derive(Template)]
 #[template(path = "audit.html")]
@@ -63,13 +80,19 @@ fn row(t: &Reader, entry: &Entry, names: &HashMap<Uuid, String>) -> Row {
         .and_then(|id| id.parse().ok())
         .and_then(|id: Uuid| names.get(&id));
     let role = t.role_code(&entry.role);
+    let kind = entry.subject.split('/').next().unwrap_or_default();
     Row {
         number: t.number(entry.sequence),
         when: t.moment(entry.at),
         who: person.map_or_else(|| role.clone(), |name| format!("{name}, {role}")),
-        what: entry.verb.clone(),
-        about: entry.subject.clone(),
-        detail: entry.detail.clone(),
+        what: t.say(&format!("audit-verb-{}", entry.verb.replace(['.', '_'], "-"))),
+        about: t.say(&format!("audit-kind-{}", kind.replace('_', "-"))),
+        url: if TOLD.contains(&kind) {
+            format!("/thread/{}", entry.subject)
+        } else {
+            String::new()
+        },
+        detail: format!("{} {} {}", entry.verb, entry.subject, entry.detail),
     }
 }
 

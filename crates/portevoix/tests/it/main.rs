@@ -18,3 +18,4 @@ mod projects;
 mod publications;
 mod restoring;
 mod sent_once;
+mod told;
