@@ -129,6 +129,7 @@ async fn fill(app: &App, organisation: Uuid, rows: usize) -> anyhow::Result<()> 
         id: Some("Numéro".to_owned()),
         polarity: Some("Ressenti".to_owned()),
         date: Some("Date".to_owned()),
+        ..ImportOptions::default()
     };
     expressions::import_file(app, &Actor::System("bench"), options, &|_, _| {}).await?;
     Ok(())

@@ -77,6 +77,7 @@ async fn import(rows: usize) -> anyhow::Result<(Duration, i64)> {
         id: Some("Numéro".to_owned()),
         polarity: Some("Ressenti".to_owned()),
         date: Some("Date".to_owned()),
+        ..ImportOptions::default()
     };
     let outcome = expressions::import_file(&app, &Actor::System("bench"), options, &|_, _| {}).await?;
     let cpu = Process::own().cpu()? - before;

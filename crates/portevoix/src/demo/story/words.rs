@@ -102,6 +102,7 @@ pub(super) async fn import(teller: &Teller<'_>, export: &Export) -> anyhow::Resu
         id: Some("Numéro".to_owned()),
         polarity: Some("Ressenti".to_owned()),
         date: Some("Date".to_owned()),
+        ..ImportOptions::default()
     };
     expressions::import_file(teller.app, &Actor::System("demo"), options, &|_, _| {}).await?;
     Ok(())
