@@ -8,7 +8,8 @@ use super::{Ink, Shape, Strand, Words, draw};
 /// Counts or measures over months or other periods.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Lines {
-    /// The periods' short names, in order.
+    /// The periods' short names, in order. A second line, after `\n`, is what several of them belong to (a year):
+    /// it is written under the first name drawn, and where it changes.
     pub periods: Vec<String>,
     /// One to three series; more should be small multiples.
     pub series: Vec<Series>,
@@ -70,11 +71,16 @@ fn drawing(chart: &Lines, words: &Words<'_>, ink: Ink, shape: Shape) -> String {
     let whole = values().all(|value| value.fract() == 0.0);
     let max = values().copied().filter(|value| value.is_finite()).fold(0.0, f64::max);
     let ticks = from_zero(max, if shape == Shape::Wide { 5 } else { 3 }, whole);
+    let under = if chart.periods.iter().any(|name| name.contains('\n')) {
+        GROUP_ROW
+    } else {
+        0.0
+    };
     let (width, height, head) = match shape {
-        Shape::Wide => (680.0, 340.0, 0.0),
+        Shape::Wide => (680.0, 340.0 + under, 0.0),
         Shape::Narrow => {
             let head = NAME_ROW * chart.series.len() as f64;
-            (340.0, 250.0 + head, head)
+            (340.0, 250.0 + head + under, head)
         }
     };
     let plot = Plot {
@@ -88,7 +94,7 @@ fn drawing(chart: &Lines, words: &Words<'_>, ink: Ink, shape: Shape) -> String {
             Shape::Narrow => width - 20.0,
         },
         top: head + if chart.decisions.is_empty() { 16.0 } else { 34.0 },
-        bottom: height - 30.0,
+        bottom: height - 30.0 - under,
         steps: chart.periods.len().saturating_sub(1) as f64,
         max: ticks.last().copied().unwrap_or(1.0),
     };
@@ -118,9 +124,18 @@ fn frame(canvas: &mut Canvas, plot: &Plot, ticks: &[f64], words: &Words<'_>) {
     }
 }
 
-/// Names as many periods as there is room for, always the last one.
+/// Height of the second line of periods' names.
+const GROUP_ROW: f64 = 19.0;
+
+/// Names as many periods as there is room for, always the last one; what they belong to under those where it changes.
 fn periods(canvas: &mut Canvas, plot: &Plot, names: &[String]) {
-    let widest = names.iter().map(|name| text_width(name)).fold(0.0, f64::max) + 4.0;
+    let lines = |name: &String| -> (String, String) {
+        let (name, group) = name.split_once('\n').unwrap_or((name, ""));
+        (name.to_owned(), group.to_owned())
+    };
+    let names: Vec<(String, String)> = names.iter().map(lines).collect();
+    let width = |(name, group): &(String, String)| text_width(name).max(text_width(group));
+    let widest = names.iter().map(width).fold(0.0, f64::max) + 4.0;
     let between = if plot.steps > 0.0 {
         (plot.right - plot.left) / plot.steps
     } else {
@@ -128,10 +143,15 @@ fn periods(canvas: &mut Canvas, plot: &Plot, names: &[String]) {
     };
     let every = (widest / between).ceil().max(1.0) as usize;
     let last = names.len().saturating_sub(1);
-    for (place, name) in names.iter().enumerate() {
+    let mut present = "";
+    for (place, (name, group)) in names.iter().enumerate() {
         if (last - place).is_multiple_of(every) {
-            let at = (plot.x(place as f64), plot.bottom + 21.0);
-            canvas.text(Part::Quiet, at, Anchor::Middle, name);
+            let x = plot.x(place as f64);
+            canvas.text(Part::Quiet, (x, plot.bottom + 21.0), Anchor::Middle, name);
+            if group != present {
+                canvas.text(Part::Quiet, (x, plot.bottom + 21.0 + GROUP_ROW), Anchor::Middle, group);
+            }
+            present = group;
         }
     }
 }

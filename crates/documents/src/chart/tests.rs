@@ -182,6 +182,24 @@ fn a_missing_month_leaves_a_gap() {
 }
 
 #[test]
+fn a_year_is_written_under_the_first_month_drawn_and_where_it_changes() {
+    let mut chart = two_lines();
+    let months: Vec<String> = (0..24)
+        .map(|n| format!("m{:02}\n{}", n % 12 + 1, 2025 + n / 12))
+        .collect();
+    chart.series[0].values = vec![Some(1.0); months.len()];
+    chart.series[1].values = vec![Some(2.0); months.len()];
+    chart.periods = months;
+
+    for ink in [Ink::Print, Ink::Page] {
+        let svg = lines(&chart, &WORDS, ink);
+        let drawings = if ink == Ink::Page { 2 } else { 1 };
+        assert_eq!(svg.matches(">2025<").count(), drawings, "{svg}");
+        assert_eq!(svg.matches(">2026<").count(), drawings, "{svg}");
+    }
+}
+
+#[test]
 fn a_masked_bar_has_words_and_no_length() {
     let chart = Bars {
         bars: vec![Bar {
