@@ -19,7 +19,25 @@ analysis-page-of = Page { $page } of { $pages }
 analysis-n-of = { $n } of { $total }
 analysis-version = Version { $version }
 analysis-text-too-long = This text is too long: { $most } characters at most.
-analysis-words-gone = These words were taken back by the person who said them.
+analysis-out-authors = { $n ->
+    [one] { $shown } expression was taken back by the person who had said it.
+   *[other] { $shown } expressions were taken back by the people who had said them.
+}
+analysis-out-import = { $n ->
+    [one] { $shown } expression went with the import “{ $name }”, undone on { $day } (reason given: { $why }).
+   *[other] { $shown } expressions went with the import “{ $name }”, undone on { $day } (reason given: { $why }).
+}
+analysis-out-some-import = { $n ->
+    [one] { $shown } expression went with an import that was undone.
+   *[other] { $shown } expressions went with an import that was undone.
+}
+analysis-corpus-left = { $n ->
+    [0] None is left.
+    [one] { $shown } is left.
+   *[other] { $shown } are left.
+}
+analysis-notice-undone = An import was undone: expressions of the study “{ $study }” went with it.
+analysis-words-gone = These words are no longer here: they were taken back, or went with their import.
 
 # Studies
 analysis-study-new = Open a study
@@ -156,7 +174,12 @@ analysis-theme-resumed = The theme is in use again.
 analysis-theme-changed = Somebody else has just changed this theme. Your text is still in the form.
 analysis-theme-now = This is what the theme says now:
 analysis-theme-history = What it said before
-analysis-theme-children = More precise themes:
+analysis-theme-children = Narrower themes
+analysis-theme-family = { $n ->
+    [0] Nothing coded by people, here or under a narrower theme.
+    [one] { $shown } expression coded by people, here or under a narrower theme.
+   *[other] { $shown } expressions coded by people, here or under a narrower theme; each counted once.
+}
 
 # Joint session
 analysis-briefing-lead = Before reading, users and professionals are informed and trained together: the question, the codebook, reading blind, what will become of the findings. Without this date, nobody can code.
@@ -230,10 +253,6 @@ analysis-sample-size-missing = Give a number.
 analysis-sample-draw = Draw the sample
 analysis-drawn = The sample is drawn.
 analysis-sample-already-read = Somebody has coded already: the sample no longer changes.
-analysis-sample-withdrawn = { $n ->
-    [one] Since then, { $shown } was taken back by the person who said it.
-   *[other] Since then, { $shown } were taken back by the people who said them.
-}
 analysis-sample-missing = The sample is not drawn yet.
 
 # Reading
@@ -295,6 +314,8 @@ analysis-reading-title = Reading
 analysis-band-solid = Solid agreement
 analysis-band-tentative = Agreement to discuss
 analysis-band-weak = Different readings: talk about them
+analysis-band-unsure = Interval too wide to conclude
+analysis-times-put = Times put
 analysis-band-short-solid = solid
 analysis-band-short-tentative = to discuss
 analysis-undefined-fewer-than-two-coders = One reader: nothing to compare
@@ -305,6 +326,7 @@ analysis-sentence-solid = You read almost with one voice.
 analysis-sentence-tentative = You often read alike, with differences to discuss.
 analysis-sentence-apart = Each college reads almost with one voice. Together, less so: that is where to talk.
 analysis-sentence-weak = You read differently. The disagreements say what to talk about.
+analysis-sentence-unsure = The interval is too wide to conclude: too few expressions were read by several.
 analysis-sentence-undefined = Agreement cannot be measured here.
 analysis-advice-enough = The interval is narrow enough: more expressions read by several would hardly change it.
 analysis-advice-more = { $n ->
@@ -320,7 +342,7 @@ analysis-disagreements-of = { $n ->
 }
 analysis-discuss = Discuss the disagreements
 analysis-agreement-explained-title = How to read these numbers
-analysis-agreement-explained = 1 says that all code alike, 0 that agreement is what chance gives, below 0 that people code the opposite. From 0.80 agreement is solid; between 0.667 and 0.80, conclude with care only (Krippendorff).
+analysis-agreement-explained = 1 says that all code alike, 0 that agreement is what chance gives, below 0 that people code the opposite. The low bound of the interval gives the reading: from 0.80 agreement is solid; between 0.667 and 0.80, conclude with care only (Krippendorff). Where the interval lies on both sides of 0.667, it is too wide to conclude: a theme put a few times is not measured well.
 analysis-agreement-explained-method = Overall, two lists of themes that overlap count as partial agreement (MASI distance). For one theme, what counts is whether it is ticked. The interval says between which values agreement probably lies.
 
 # Disagreements
@@ -339,6 +361,20 @@ analysis-settled-count = { $n ->
    *[other] { $shown } expressions discussed
 }
 analysis-settle = Settle
+analysis-settle-only-readers = The appointed readers of the study discuss and settle, users and professionals. You can see what they read and settled.
+analysis-settle-with = Who took part, with you
+analysis-settle-with-hint = Optional. Tick the readers with whom you decided.
+analysis-settled-with = With { $names }
+analysis-settled-with-one = { $name } ({ $college })
+analysis-settled-with-unknown = One of these people does not read this study. Reload the page.
+analysis-one-sided = Only one college took part.
+analysis-one-sided-count = { $n ->
+    [one] { $shown } discussed expression, of { $total }, names one college only. To be decided by several, users and professionals.
+   *[other] { $shown } discussed expressions, of { $total }, name one college only. To be decided by several, users and professionals.
+}
+analysis-forbidden = This page of the study is not for you.
+analysis-forbidden-why = Reading, discussing and confirming belongs to the appointed readers of the study; preparing it, to those who lead it.
+analysis-back-to-study = Back to the study
 analysis-settle-title = What we keep
 analysis-settle-lead = To be decided by several, users and professionals. The reason counts as much as the code.
 analysis-themes-agreed = Themes kept
@@ -359,6 +395,13 @@ analysis-agreed-count = { $n ->
 analysis-origin-unanimous = Read alike by all
 analysis-origin-settled = Settled together
 analysis-origin-confirmed = Confirmed
+analysis-origin-read = Read by a person, without a proposal
+analysis-use-theme = { $theme }, { $tone } ({ $how })
+analysis-use-unanimous = read alike by all
+analysis-use-settled = settled together
+analysis-use-confirmed = confirmed by a person
+analysis-use-read = read by a person
+analysis-use-proposed = proposed by the tool, nobody decided yet
 
 # Proposals
 analysis-pending-count = { $n ->
@@ -366,6 +409,17 @@ analysis-pending-count = { $n ->
     [one] { $shown } proposal of the tool waits for a person.
    *[other] { $shown } proposals of the tool wait for a person.
 }
+analysis-unknown-count = { $n ->
+    [one] For { $shown } expression, it does not know: it waits to be read.
+   *[other] For { $shown } expressions, it does not know: they wait to be read.
+}
+analysis-unknown-more = { $n ->
+   *[other] For more than { $shown } expressions, it does not know: they wait to be read.
+}
+analysis-orders = In which order
+analysis-order-unsure = The least sure first
+analysis-order-sure = The surest first
+analysis-order-unknown = Those that the tool cannot read
 analysis-learn = Let the tool learn
 analysis-learn-again = Let it learn again
 analysis-learning-started = The tool learns, then reads the rest.
@@ -391,7 +445,11 @@ analysis-model-unknown = { $n ->
     [one] for { $shown }, it says that it does not know.
    *[other] for { $shown }, it says that it does not know.
 }
-analysis-model-decided = { $confirmed } proposals confirmed, { $refused } dismissed.
+analysis-model-decided = { $n ->
+    [0] { $confirmed } proposals confirmed, { $refused } dismissed.
+    [one] { $confirmed } proposals confirmed, { $refused } dismissed; { $shown } expression read without a proposal.
+   *[other] { $confirmed } proposals confirmed, { $refused } dismissed; { $shown } expressions read without a proposal.
+}
 analysis-model-figures = What its proposals are worth, on expressions that it had not seen
 analysis-model-carried = Coded expressions
 analysis-model-precision = Right among the proposed
@@ -410,9 +468,19 @@ analysis-queue-lead = What the tool proposes is ticked. Keep, untick, add: what 
 analysis-queue-tick-hint = The proposed themes are ticked in advance.
 analysis-queue-save = Save my codes
 analysis-queue-skip = Go to the next
-analysis-queue-empty = No proposal waits.
-analysis-queue-empty-how = The tool has read the whole corpus; everything that it proposed is confirmed or dismissed.
-analysis-only-readers = Only the appointed readers of the study confirm or dismiss.
+analysis-queue-sure = What the tool is surest of
+analysis-queue-unknown = The tool does not know: read and code
+analysis-queue-unknown-lead = It proposed nothing for these words. What you save is your reading; it will learn from it.
+analysis-queue-unread = To read and code
+analysis-queue-unread-lead = The tool does not have enough coded expressions to learn from yet. Each one that you code brings it closer.
+analysis-queue-empty = The whole corpus is coded by people.
+analysis-queue-empty-how = No proposal waits, and nothing is left that the tool cannot read.
+analysis-queue-all-read = The whole corpus is coded by people.
+analysis-queue-all-read-how = The corpus is too small for the tool to learn from; it was not needed.
+analysis-queue-end = This is the end of the queue.
+analysis-queue-end-how = What you passed over still waits.
+analysis-queue-again = Begin again
+analysis-only-readers = Only the appointed readers of the study confirm, dismiss or code.
 analysis-coded = Your codes are saved.
 analysis-proposal-words = { $theme }, { $tone }
 analysis-proposal-confirmed = Confirmed.
@@ -464,6 +532,24 @@ analysis-chart-words = From { $from } to { $to }: { $negative } expressions say 
 analysis-few-a-month = { $n ->
    *[other] Fewer than { $shown } expressions in some months: a trend to confirm, not yet a proof.
 }
+analysis-few-a-place = { $n ->
+   *[other] Fewer than { $shown } expressions in some places: a difference to confirm, not a proof yet.
+}
+analysis-places-chart = By place: { $theme }
+analysis-places-words = { $n ->
+    [one] One place: { $place } ({ $most }).
+   *[other] { $shown } places; most often: { $place } ({ $most }).
+}
+analysis-places-words-masked = { $n ->
+    [one] One place, fewer than 5 expressions.
+   *[other] { $shown } places, each with fewer than 5 expressions.
+}
+analysis-placeless = { $n ->
+    [0] every expression has a place
+    [one] { $shown } expression without a place
+   *[other] { $shown } expressions without a place
+}
+analysis-placeless-few = fewer than 5 expressions without a place
 analysis-theme-nothing = Nothing to count.
 analysis-fewer-than-five = fewer than 5
 analysis-masked-why = Under 5 expressions, a place shows no number: a small ward and a rare theme point at somebody.
@@ -546,10 +632,7 @@ analysis-finding-evidence-missing = Keep at least one expression.
 analysis-finding-evidence-too-much = Keep { $most } expressions at most.
 analysis-finding-evidence-unknown = These expressions are not in the corpus of the study: { $numbers }.
 analysis-finding-numbers-unreadable = Write numbers separated by spaces.
-analysis-evidence-withdrawn = { $n ->
-    [one] { $shown } expression that supported this finding was taken back by the person who said it.
-   *[other] { $shown } expressions that supported this finding were taken back by the people who said them.
-}
+analysis-evidence-out = Of those that this finding rested on: { $what }
 analysis-finding-meta = Written on { $day } ({ $role }), version { $version }
 analysis-finding-colleges = What the two colleges say
 analysis-finding-agree = Agree for my college
@@ -588,7 +671,7 @@ analysis-makers = Who made it
 analysis-maker = { $name } ({ $college }): { $deeds }
 analysis-deed-read = read the sample
 analysis-deed-settled = discussed disagreements
-analysis-deed-confirmed = went through proposals
+analysis-deed-confirmed = went through or coded the rest
 analysis-deed-agreed = agreed to the finding
 analysis-card-sample = { $n ->
     [one] { $shown } expression read by several.

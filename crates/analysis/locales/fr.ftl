@@ -19,7 +19,24 @@ analysis-page-of = Page { $page } sur { $pages }
 analysis-n-of = { $n } sur { $total }
 analysis-version = Version { $version }
 analysis-text-too-long = Ce texte est trop long : { $most } caractères au plus.
-analysis-words-gone = Cette parole a été reprise par la personne qui l’avait dite.
+analysis-words-gone = Cette parole n’est plus là : elle a été reprise, ou retirée avec son import.
+analysis-out-authors = { $n ->
+    [one] { $shown } parole a été reprise par la personne qui l’avait dite.
+   *[other] { $shown } paroles ont été reprises par les personnes qui les avaient dites.
+}
+analysis-out-import = { $n ->
+    [one] { $shown } parole a été retirée avec l’import « { $name } », défait le { $day } (raison donnée : { $why }).
+   *[other] { $shown } paroles ont été retirées avec l’import « { $name } », défait le { $day } (raison donnée : { $why }).
+}
+analysis-out-some-import = { $n ->
+    [one] { $shown } parole a été retirée avec un import défait.
+   *[other] { $shown } paroles ont été retirées avec un import défait.
+}
+analysis-corpus-left = { $n ->
+    [0] Il n’en reste aucune.
+   *[other] Il en reste { $shown }.
+}
+analysis-notice-undone = Un import a été défait : des paroles de l’étude « { $study } » en sont retirées.
 
 # Études
 analysis-study-new = Ouvrir une étude
@@ -156,7 +173,12 @@ analysis-theme-resumed = Le thème est repris.
 analysis-theme-changed = Quelqu’un d’autre vient de modifier ce thème. Votre texte est resté dans le formulaire.
 analysis-theme-now = Voici ce que dit le thème maintenant :
 analysis-theme-history = Ce qu’il disait avant
-analysis-theme-children = Thèmes plus précis :
+analysis-theme-children = Thèmes plus précis
+analysis-theme-family = { $n ->
+    [0] Aucune parole codée par des personnes, ni ici ni sous un thème plus précis.
+    [one] { $shown } parole codée par des personnes, ici ou sous un thème plus précis.
+   *[other] { $shown } paroles codées par des personnes, ici ou sous un thème plus précis ; chacune compte une fois.
+}
 
 # Séance commune
 analysis-briefing-lead = Avant de lire, usagers et professionnels sont informés et formés ensemble : la question, la grille, la lecture à l’aveugle, ce que deviendront les constats. Sans cette date, personne ne peut coder.
@@ -230,10 +252,6 @@ analysis-sample-size-missing = Indiquez un nombre.
 analysis-sample-draw = Tirer l’échantillon
 analysis-drawn = L’échantillon est tiré.
 analysis-sample-already-read = Quelqu’un a déjà codé : l’échantillon ne change plus.
-analysis-sample-withdrawn = { $n ->
-    [one] Depuis, { $shown } a été reprise par la personne qui l’avait dite.
-   *[other] Depuis, { $shown } ont été reprises par les personnes qui les avaient dites.
-}
 analysis-sample-missing = L’échantillon n’est pas encore tiré.
 
 # Lecture
@@ -295,6 +313,8 @@ analysis-reading-title = Lecture
 analysis-band-solid = Accord solide
 analysis-band-tentative = Accord à discuter
 analysis-band-weak = Lectures différentes : parlez-en
+analysis-band-unsure = Intervalle trop large pour conclure
+analysis-times-put = Fois posé
 analysis-band-short-solid = solide
 analysis-band-short-tentative = à discuter
 analysis-undefined-fewer-than-two-coders = Un seul lecteur : rien à comparer
@@ -305,6 +325,7 @@ analysis-sentence-solid = Vous lisez à peu près d’une même voix.
 analysis-sentence-tentative = Vous lisez souvent pareil, avec des différences à discuter.
 analysis-sentence-apart = Chaque collège lit à peu près d’une même voix. Ensemble, moins : c’est là qu’il faut parler.
 analysis-sentence-weak = Vous lisez différemment. Les désaccords disent de quoi parler.
+analysis-sentence-unsure = L’intervalle est trop large pour conclure : trop peu de paroles ont été lues à plusieurs.
 analysis-sentence-undefined = L’accord ne peut pas être mesuré ici.
 analysis-advice-enough = L’intervalle est assez étroit : d’autres paroles lues à plusieurs n’y changeraient guère.
 analysis-advice-more = { $n ->
@@ -320,7 +341,7 @@ analysis-disagreements-of = { $n ->
 }
 analysis-discuss = Discuter des désaccords
 analysis-agreement-explained-title = Comment lire ces nombres
-analysis-agreement-explained = 1 veut dire que tous codent pareil, 0 que l’accord est celui du hasard, moins de 0 que l’on code à l’opposé. À partir de 0,80 l’accord est solide ; entre 0,667 et 0,80, on ne conclut qu’avec prudence (Krippendorff).
+analysis-agreement-explained = 1 veut dire que tous codent pareil, 0 que l’accord est celui du hasard, moins de 0 que l’on code à l’opposé. C’est le bas de l’intervalle qui donne la lecture : à partir de 0,80 l’accord est solide ; entre 0,667 et 0,80, on ne conclut qu’avec prudence (Krippendorff). Quand l’intervalle passe de part et d’autre de 0,667, il est trop large pour conclure : un thème posé peu de fois ne se mesure pas bien.
 analysis-agreement-explained-method = Pour l’ensemble, deux listes de thèmes qui se recoupent comptent pour un accord partiel (distance MASI). Pour un thème, on regarde s’il est coché ou non. L’intervalle dit entre quelles valeurs l’accord se trouve probablement.
 
 # Désaccords
@@ -339,6 +360,20 @@ analysis-settled-count = { $n ->
    *[other] { $shown } paroles discutées
 }
 analysis-settle = Retenir
+analysis-settle-only-readers = Les lecteurs nommés de l’étude discutent et retiennent les codes, usagers et professionnels. Vous pouvez voir ce qu’ils ont lu et retenu.
+analysis-settle-with = Qui y a pris part, avec vous
+analysis-settle-with-hint = Facultatif. Cochez les lecteurs avec qui vous avez décidé.
+analysis-settled-with = Avec { $names }
+analysis-settled-with-one = { $name } ({ $college })
+analysis-settled-with-unknown = Une de ces personnes ne lit pas cette étude. Rechargez la page.
+analysis-one-sided = Un seul collège y a pris part.
+analysis-one-sided-count = { $n ->
+    [one] { $shown } parole discutée, sur { $total }, ne dit la part que d’un seul collège. À décider à plusieurs, usagers et professionnels.
+   *[other] { $shown } paroles discutées, sur { $total }, ne disent la part que d’un seul collège. À décider à plusieurs, usagers et professionnels.
+}
+analysis-forbidden = Cette page de l’étude n’est pas pour vous.
+analysis-forbidden-why = Lire, discuter et confirmer revient aux lecteurs nommés de l’étude ; la préparer, aux personnes qui la mènent.
+analysis-back-to-study = Revenir à l’étude
 analysis-settle-title = Ce que nous retenons
 analysis-settle-lead = À décider à plusieurs, usagers et professionnels. La raison compte autant que le code.
 analysis-themes-agreed = Thèmes retenus
@@ -359,6 +394,13 @@ analysis-agreed-count = { $n ->
 analysis-origin-unanimous = Lu pareil par tous
 analysis-origin-settled = Retenu ensemble
 analysis-origin-confirmed = Confirmé
+analysis-origin-read = Lu par une personne, sans proposition
+analysis-use-theme = { $theme }, { $tone } ({ $how })
+analysis-use-unanimous = lu pareil par tous
+analysis-use-settled = retenu ensemble
+analysis-use-confirmed = confirmé par une personne
+analysis-use-read = lu par une personne
+analysis-use-proposed = proposé par l’outil, personne n’a encore décidé
 
 # Propositions
 analysis-pending-count = { $n ->
@@ -366,6 +408,17 @@ analysis-pending-count = { $n ->
     [one] { $shown } proposition de l’outil attend une personne.
    *[other] { $shown } propositions de l’outil attendent une personne.
 }
+analysis-unknown-count = { $n ->
+    [one] Pour { $shown } parole, il ne sait pas : elle attend d’être lue.
+   *[other] Pour { $shown } paroles, il ne sait pas : elles attendent d’être lues.
+}
+analysis-unknown-more = { $n ->
+   *[other] Pour plus de { $shown } paroles, il ne sait pas : elles attendent d’être lues.
+}
+analysis-orders = Dans quel ordre
+analysis-order-unsure = Les moins sûres d’abord
+analysis-order-sure = Les plus sûres d’abord
+analysis-order-unknown = Celles que l’outil ne sait pas lire
 analysis-learn = Faire apprendre l’outil
 analysis-learn-again = Faire apprendre de nouveau
 analysis-learning-started = L’outil apprend, puis lit la suite.
@@ -391,7 +444,11 @@ analysis-model-unknown = { $n ->
     [one] pour { $shown }, il dit ne pas savoir.
    *[other] pour { $shown }, il dit ne pas savoir.
 }
-analysis-model-decided = { $confirmed } propositions confirmées, { $refused } écartées.
+analysis-model-decided = { $n ->
+    [0] { $confirmed } propositions confirmées, { $refused } écartées.
+    [one] { $confirmed } propositions confirmées, { $refused } écartées ; { $shown } parole lue sans proposition.
+   *[other] { $confirmed } propositions confirmées, { $refused } écartées ; { $shown } paroles lues sans proposition.
+}
 analysis-model-figures = Ce que valent ses propositions, sur des paroles qu’il n’avait pas vues
 analysis-model-carried = Paroles codées
 analysis-model-precision = Justes parmi les proposées
@@ -410,9 +467,19 @@ analysis-queue-lead = Ce que propose l’outil est coché. Gardez, décochez, aj
 analysis-queue-tick-hint = Les thèmes proposés sont cochés d’avance.
 analysis-queue-save = Enregistrer mes codes
 analysis-queue-skip = Passer à la suivante
-analysis-queue-empty = Aucune proposition n’attend.
-analysis-queue-empty-how = L’outil a lu tout le corpus ; tout ce qu’il proposait est confirmé ou écarté.
-analysis-only-readers = Seuls les lecteurs nommés de l’étude confirment ou écartent.
+analysis-queue-sure = La parole dont l’outil est le plus sûr
+analysis-queue-unknown = L’outil ne sait pas : lisez et codez
+analysis-queue-unknown-lead = Il n’a rien proposé pour cette parole. Ce que vous enregistrez est votre lecture ; il en apprendra.
+analysis-queue-unread = À lire et coder
+analysis-queue-unread-lead = L’outil n’a pas encore assez de paroles codées pour apprendre. Chaque parole que vous codez l’en rapproche.
+analysis-queue-empty = Tout le corpus est codé par des personnes.
+analysis-queue-empty-how = Plus aucune proposition n’attend, et il ne reste aucune parole que l’outil ne sache pas lire.
+analysis-queue-all-read = Tout le corpus est codé par des personnes.
+analysis-queue-all-read-how = Le corpus est trop petit pour que l’outil apprenne ; il n’en avait pas besoin.
+analysis-queue-end = Vous êtes au bout de la file.
+analysis-queue-end-how = Ce que vous avez passé attend toujours.
+analysis-queue-again = Reprendre au début
+analysis-only-readers = Seuls les lecteurs nommés de l’étude confirment, écartent ou codent.
 analysis-coded = Vos codes sont enregistrés.
 analysis-proposal-words = { $theme }, { $tone }
 analysis-proposal-confirmed = Confirmé.
@@ -464,6 +531,24 @@ analysis-chart-words = De { $from } à { $to } : { $negative } paroles disent q
 analysis-few-a-month = { $n ->
    *[other] Moins de { $shown } paroles certains mois : une tendance à confirmer, pas encore une preuve.
 }
+analysis-few-a-place = { $n ->
+   *[other] Moins de { $shown } paroles dans certains lieux : une différence à confirmer, pas encore une preuve.
+}
+analysis-places-chart = Par lieu : { $theme }
+analysis-places-words = { $n ->
+    [one] Un seul lieu : { $place } ({ $most }).
+   *[other] { $shown } lieux ; le plus souvent : { $place } ({ $most }).
+}
+analysis-places-words-masked = { $n ->
+    [one] Un seul lieu, moins de 5 paroles.
+   *[other] { $shown } lieux, chacun moins de 5 paroles.
+}
+analysis-placeless = { $n ->
+    [0] toutes les paroles ont un lieu
+    [one] { $shown } parole sans lieu
+   *[other] { $shown } paroles sans lieu
+}
+analysis-placeless-few = moins de 5 paroles sans lieu
 analysis-theme-nothing = Aucune parole à compter.
 analysis-fewer-than-five = moins de 5
 analysis-masked-why = Sous 5 paroles, un lieu ne montre pas de nombre : un petit service et un thème rare désignent quelqu’un.
@@ -546,10 +631,7 @@ analysis-finding-evidence-missing = Retenez au moins une parole.
 analysis-finding-evidence-too-much = Retenez { $most } paroles au plus.
 analysis-finding-evidence-unknown = Ces paroles ne sont pas dans le corpus de l’étude : { $numbers }.
 analysis-finding-numbers-unreadable = Écrivez des numéros séparés par des espaces.
-analysis-evidence-withdrawn = { $n ->
-    [one] { $shown } parole qui appuyait ce constat a été reprise par la personne qui l’avait dite.
-   *[other] { $shown } paroles qui appuyaient ce constat ont été reprises par les personnes qui les avaient dites.
-}
+analysis-evidence-out = Parmi celles qui appuyaient ce constat : { $what }
 analysis-finding-meta = Écrit le { $day } ({ $role }), version { $version }
 analysis-finding-colleges = Ce qu’en disent les deux collèges
 analysis-finding-agree = Donner l’accord de mon collège
@@ -588,7 +670,7 @@ analysis-makers = Qui l’a fait
 analysis-maker = { $name } ({ $college }) : { $deeds }
 analysis-deed-read = a lu l’échantillon
 analysis-deed-settled = a discuté des désaccords
-analysis-deed-confirmed = a relu des propositions
+analysis-deed-confirmed = a relu ou codé la suite
 analysis-deed-agreed = a donné son accord au constat
 analysis-card-sample = { $n ->
     [one] { $shown } parole lue à plusieurs.

@@ -63,17 +63,22 @@ pub struct Figure {
     /// Why there is no alpha: a code of [`Undefined`], also the end of the message id
     /// `analysis-undefined-…` with hyphens.
     pub undefined: Option<String>,
+    /// For a theme: how many times a reader put it. Measured before this was counted, it is not known.
+    #[serde(default)]
+    pub put: Option<i64>,
 }
 
-/// How a coefficient is to be read.
+/// How a coefficient is to be read: by its interval, for the coefficient alone says too much.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Band {
-    /// From .800.
+    /// The whole interval from .800.
     Solid,
-    /// From .667.
+    /// The whole interval from .667.
     Tentative,
-    /// Below: talk first.
+    /// The whole interval below: talk first.
     Weak,
+    /// The interval is on both sides of .667, or there is none: too wide to conclude.
+    Unsure,
 }
 
 impl Band {
@@ -84,6 +89,7 @@ impl Band {
             Self::Solid => "solid",
             Self::Tentative => "tentative",
             Self::Weak => "weak",
+            Self::Unsure => "unsure",
         }
     }
 }
@@ -92,11 +98,12 @@ impl Figure {
     /// How it is to be read; nothing without a coefficient.
     #[must_use]
     pub fn band(&self) -> Option<Band> {
-        let alpha = self.alpha?;
-        Some(match alpha {
-            a if a >= SOLID => Band::Solid,
-            a if a >= TENTATIVE => Band::Tentative,
-            _ => Band::Weak,
+        self.alpha?;
+        Some(match self.interval {
+            Some((low, _)) if low >= SOLID => Band::Solid,
+            Some((low, _)) if low >= TENTATIVE => Band::Tentative,
+            Some((_, high)) if high < TENTATIVE => Band::Weak,
+            _ => Band::Unsure,
         })
     }
 
@@ -123,6 +130,7 @@ impl Figure {
             alpha: result.as_ref().ok().copied(),
             interval: interval.ok().map(|i| (i.low, i.high)),
             undefined: result.err().map(|why| why.code().to_owned()),
+            put: None,
         }
     }
 }
@@ -174,15 +182,7 @@ pub fn measure(codings: &[Coding], seed: u64, draws: usize) -> Report {
     Report {
         overall: ruler.sets(&codes),
         tone: ruler.nominal(&|coding| coding.codes.tone.map_or(0, |tone| code_of(tone.place()))),
-        themes: used
-            .iter()
-            .map(|theme| {
-                (
-                    *theme,
-                    ruler.nominal(&|coding| u32::from(coding.codes.themes.contains(theme))),
-                )
-            })
-            .collect(),
+        themes: used.iter().map(|theme| (*theme, ruler.theme(*theme))).collect(),
         texts: i64::try_from(double.len()).unwrap_or(i64::MAX),
         disagreements: i64::try_from(disagreements).unwrap_or(i64::MAX),
     }
@@ -207,6 +207,17 @@ impl Ruler<'_> {
             let interval = agreement::bootstrap(&units, self.seed, self.draws);
             self.figure(strand, agreement::alpha_nominal(&units), interval)
         })
+    }
+
+    /// Put or not, with how many times each strand put it.
+    fn theme(&self, theme: ThemeId) -> Strands {
+        let mut figures = self.nominal(&|coding| u32::from(coding.codes.themes.contains(&theme)));
+        for (figure, strand) in figures.iter_mut().zip(Strand::ALL) {
+            let all = self.by_text.values().flatten();
+            let put = all.filter(|coding| strand.holds(coding.college) && coding.codes.themes.contains(&theme));
+            figure.put = i64::try_from(put.count()).ok();
+        }
+        figures
     }
 
     fn sets(&self, codes: &BTreeMap<ThemeId, u32>) -> Strands {
@@ -299,30 +310,46 @@ mod tests {
         assert!(strands[2].interval.expect("varies").0 < strands[2].alpha.expect("defined"));
     }
 
-    #[test]
-    fn bands_begin_where_krippendorff_says() {
-        let figure = |alpha| Figure {
-            texts: 1,
+    fn figure(alpha: f64, interval: Option<(f64, f64)>) -> Figure {
+        Figure {
+            texts: 50,
             readers: 2,
             alpha: Some(alpha),
-            interval: None,
+            interval,
             undefined: None,
-        };
-        assert_eq!(figure(0.8).band(), Some(Band::Solid));
-        assert_eq!(figure(0.799).band(), Some(Band::Tentative));
-        assert_eq!(figure(0.667).band(), Some(Band::Tentative));
-        assert_eq!(figure(0.6669).band(), Some(Band::Weak));
+            put: None,
+        }
+    }
+
+    #[test]
+    fn a_band_is_named_by_the_low_bound_of_the_interval() {
+        assert_eq!(figure(0.9, Some((0.8, 0.95))).band(), Some(Band::Solid));
+        assert_eq!(figure(0.9, Some((0.799, 0.95))).band(), Some(Band::Tentative));
+        assert_eq!(figure(0.7, Some((0.667, 0.8))).band(), Some(Band::Tentative));
+        assert_eq!(figure(0.5, Some((0.3, 0.6669))).band(), Some(Band::Weak));
+    }
+
+    #[test]
+    fn an_interval_on_both_sides_of_the_threshold_is_too_wide_to_conclude() {
+        assert_eq!(figure(0.8, Some((0.6, 0.95))).band(), Some(Band::Unsure));
+        assert_eq!(figure(0.85, Some((0.0, 1.0))).band(), Some(Band::Unsure));
+        assert_eq!(figure(0.9, None).band(), Some(Band::Unsure));
+    }
+
+    #[test]
+    fn a_theme_says_how_many_times_each_college_put_it() {
+        let report = measure(&apart(12), 1, 50);
+        let (_, [users, professionals, together]) = &report.themes[0];
+        assert_eq!(
+            (users.put, professionals.put, together.put),
+            (Some(12), Some(8), Some(20))
+        );
+        assert_eq!(report.overall[0].put, None);
     }
 
     #[test]
     fn twice_too_wide_an_interval_asks_for_four_times_the_texts() {
-        let figure = Figure {
-            texts: 50,
-            readers: 2,
-            alpha: Some(0.6),
-            interval: Some((0.4, 0.8)),
-            undefined: None,
-        };
+        let figure = figure(0.6, Some((0.4, 0.8)));
         assert_eq!(figure.more_texts(), Some(150));
         let narrow = Figure {
             interval: Some((0.55, 0.65)),

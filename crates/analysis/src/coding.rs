@@ -166,6 +166,8 @@ pub enum Origin {
     Settled,
     /// A person confirmed or corrected what the tool proposed.
     Confirmed,
+    /// A person read and coded it where the tool proposed nothing.
+    Read,
 }
 
 impl Origin {
@@ -176,13 +178,14 @@ impl Origin {
             Self::Unanimous => "unanimous",
             Self::Settled => "settled",
             Self::Confirmed => "confirmed",
+            Self::Read => "read",
         }
     }
 
     /// The origin of a code.
     #[must_use]
     pub fn from_code(code: &str) -> Option<Self> {
-        [Self::Unanimous, Self::Settled, Self::Confirmed]
+        [Self::Unanimous, Self::Settled, Self::Confirmed, Self::Read]
             .into_iter()
             .find(|origin| origin.code() == code)
     }
@@ -209,6 +212,8 @@ pub struct Agreed {
     pub by: Option<Uuid>,
     /// The role that signed it.
     pub role: String,
+    /// Who took part in settling it, beside who wrote it.
+    pub with: Vec<Uuid>,
     /// Grows with each change.
     pub version: i64,
 }

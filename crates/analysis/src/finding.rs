@@ -79,7 +79,7 @@ pub struct Finding {
     pub sentence: String,
     /// How many expressions it rests on now.
     pub evidence_count: i64,
-    /// How many were taken back by their authors since it was written.
+    /// How many went since it was written, taken back by their authors or with an import.
     pub withdrawn_count: i64,
     /// What the colleges said.
     pub standing: Standing,

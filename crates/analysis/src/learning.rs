@@ -10,7 +10,7 @@ pub const LEAST_EXAMPLES: usize = 20;
 pub const FEW: i64 = 15;
 /// A theme is proposed from this probability on; below, the answer is « I don't know ».
 pub const PROPOSED_FROM: f32 = 0.5;
-/// After this many people's decisions on proposals, the model learns again by itself.
+/// After this many people's decisions, on proposals or where nothing was proposed, the model learns again by itself.
 pub const RELEARN_AFTER: i64 = 25;
 /// Parts of the cross-validation: each is read by a model that learned from the four others.
 const FOLDS: usize = 5;
@@ -107,6 +107,8 @@ pub struct Learned {
 pub struct Guess {
     /// Places of themes and the confidence of each, from [`PROPOSED_FROM`] to 1.
     pub themes: Vec<(usize, f32)>,
+    /// The confidence of the likeliest theme, proposed or not.
+    pub likeliest: f32,
     /// The likeliest tone.
     pub tone: Tone,
 }
@@ -139,9 +141,9 @@ impl Learned {
     /// What it proposes for a text; no theme says « I don't know ».
     #[must_use]
     pub fn guess(&self, text: &str) -> Guess {
-        let themes = self
-            .themes
-            .predict(text)
+        let confidences = self.themes.predict(text);
+        let best = confidences.iter().copied().fold(0.0, f32::max);
+        let themes = confidences
             .into_iter()
             .enumerate()
             .filter(|(_, p)| *p >= PROPOSED_FROM)
@@ -152,6 +154,7 @@ impl Learned {
             .unwrap_or(0);
         Guess {
             themes,
+            likeliest: best,
             tone: Tone::ALL.get(likeliest).copied().unwrap_or(Tone::Neutral),
         }
     }

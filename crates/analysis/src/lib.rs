@@ -26,9 +26,12 @@ mod trial;
 mod trial_learning;
 #[cfg(test)]
 mod trial_reading;
+mod uses;
 
+pub use coding::{Origin, Tone};
 pub use finding::{Deed, Finding, Objection, Partner, Partners, Signature, Standing};
 pub use public::{PublicEvidence, public_evidence, public_quotes};
+pub use uses::{FindingUse, ThemeUse, Use, uses};
 
 use expressions::ExpressionId;
 use jiff::Timestamp;
@@ -114,11 +117,28 @@ pub fn room() -> Room {
             (Language::French, include_str!("../locales/fr.ftl")),
             (Language::English, include_str!("../locales/en.ftl")),
         ],
-        migrations: &[Migration {
-            name: "analysis-0001",
-            sql: include_str!("../migrations/0001_analysis.sql"),
-            collections: &[],
-        }],
+        migrations: &[
+            Migration {
+                name: "analysis-0001",
+                sql: include_str!("../migrations/0001_analysis.sql"),
+                collections: &[],
+            },
+            Migration {
+                name: "analysis-0002",
+                sql: include_str!("../migrations/0002_unknowns.sql"),
+                collections: &[],
+            },
+            Migration {
+                name: "analysis-0003",
+                sql: include_str!("../migrations/0003_undone_sources.sql"),
+                collections: &[],
+            },
+            Migration {
+                name: "analysis-0004",
+                sql: include_str!("../migrations/0004_settled_with.sql"),
+                collections: &[],
+            },
+        ],
         pages: pages::routes,
         api: api::routes,
         jobs: jobs::KINDS,
@@ -142,5 +162,6 @@ pub fn room() -> Room {
         card: pages::cards::card,
         kinds: &[StudyId::KIND, ThemeId::KIND, FindingId::KIND],
         tasks: pages::cards::tasks,
+        hangs: uses::hangs,
     }
 }

@@ -11,8 +11,10 @@ mod preparation;
 mod proposals;
 mod reading;
 mod studies;
+mod taken_out;
 pub(crate) mod theme_table;
 mod themes;
+mod way_back;
 
 pub(crate) use studies::{codebook_source, filter_of};
 
@@ -43,6 +45,7 @@ pub(crate) fn routes() -> Router<App> {
         .merge(reading_routes())
         .merge(result_routes())
         .merge(finding_routes())
+        .layer(axum::middleware::from_fn(way_back::way_back))
 }
 
 fn codebook_routes() -> Router<App> {

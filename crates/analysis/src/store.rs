@@ -16,11 +16,15 @@ pub(crate) mod studies;
 mod tables;
 pub(crate) mod tallies;
 pub(crate) mod themes;
+pub(crate) mod unknowns;
+pub(crate) mod uses;
 pub(crate) mod withdrawal;
 
-use crate::ThemeId;
-use sea_orm::{ConnectionTrait, Statement, Value};
+use crate::{StudyId, ThemeId};
+use platform::Result;
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, Statement, Value};
 use std::collections::BTreeSet;
+use uuid::Uuid;
 
 /// A JSON list of theme ids, as stored.
 fn themes_json<'t>(themes: impl IntoIterator<Item = &'t ThemeId>) -> serde_json::Value {
@@ -44,4 +48,39 @@ fn theme_list(json: &serde_json::Value) -> Vec<ThemeId> {
 /// A statement of our own words with values, for counts and batches that entities cannot say.
 fn statement(tx: &impl ConnectionTrait, sql: &str, values: Vec<Value>) -> Statement {
     Statement::from_sql_and_values(tx.get_database_backend(), sql, values)
+}
+
+/// Persons as stored; nothing for nobody.
+fn people_json(people: &[Uuid]) -> Option<serde_json::Value> {
+    let list = || {
+        people
+            .iter()
+            .map(|person| serde_json::Value::String(person.to_string()))
+    };
+    (!people.is_empty()).then(|| list().collect())
+}
+
+fn people_of(json: &serde_json::Value) -> Vec<Uuid> {
+    let list = json.as_array().map(Vec::as_slice).unwrap_or_default();
+    list.iter().filter_map(|id| id.as_str()?.parse().ok()).collect()
+}
+
+/// The rows of some numbers of a study, in batches that both engines take. Nothing else is asked of
+/// the database: with a scope, a state or an order it may leave the key of the numbers for a longer index.
+async fn of_numbers<E: EntityTrait>(
+    tx: &impl ConnectionTrait,
+    (of_study, number): (E::Column, E::Column),
+    study: StudyId,
+    numbers: &[i64],
+) -> Result<Vec<E::Model>> {
+    let mut found = Vec::new();
+    for some in numbers.chunks(500) {
+        let rows = E::find()
+            .filter(of_study.eq(study.0))
+            .filter(number.is_in(some.iter().copied()))
+            .all(tx)
+            .await?;
+        found.extend(rows);
+    }
+    Ok(found)
 }

@@ -127,7 +127,7 @@ pub struct Facts {
     pub professionals: i64,
     /// Readers who finished.
     pub finished: i64,
-    /// Expressions of the sample that their authors took back since the draw.
+    /// Expressions of the sample that went since the draw, taken back or with an import.
     pub sample_withdrawn: i64,
     /// Has anybody coded anything?
     pub coding_began: bool,
@@ -143,6 +143,10 @@ pub struct Facts {
     pub busy: bool,
     /// Proposals that wait for a person.
     pub pending: i64,
+    /// Expressions for which the tool proposes nothing and that nobody coded, counted up to a bound.
+    pub unknown: i64,
+    /// Expressions taken out of the corpus since it was frozen, by their authors or with an import.
+    pub corpus_withdrawn: i64,
     /// Findings, and those that stand.
     pub findings: i64,
     /// Findings that stand.
@@ -219,6 +223,12 @@ pub enum Progress {
 }
 
 impl Study {
+    /// How many expressions of the corpus are left.
+    #[must_use]
+    pub fn corpus_left(&self, facts: &Facts) -> i64 {
+        (self.corpus_count - facts.corpus_withdrawn).max(0)
+    }
+
     /// Where each step stands. The first that is not done and whose needs are met is `Now`.
     #[must_use]
     pub fn steps(&self, facts: &Facts) -> Vec<(Step, Progress)> {

@@ -60,9 +60,11 @@ pub(crate) async fn house(n: usize) -> TestApp {
         path: file.path().to_owned(),
         organisation: Some(ORGANISATION),
         text: "Texte".into(),
+        pair: None,
         id: Some("Numéro".into()),
         polarity: None,
         date: Some("Date".into()),
+        dry_run: false,
     };
     expressions::import_file(&app, &Actor::System("test"), options, &|_, _| {})
         .await

@@ -2,7 +2,10 @@
 
 use crate::{
     FindingId, StudyId, actions,
-    actions::findings::Wording,
+    actions::{
+        findings::Wording,
+        learning::{At, Order, Part, Queued},
+    },
     coding::Tone,
     finding::Deed,
     store::{
@@ -28,6 +31,14 @@ async fn learned() -> (testkit::TestApp, StudyId) {
     (app, id)
 }
 
+/// The next of the queue in its usual order.
+async fn next(app: &App, id: StudyId) -> Option<Queued> {
+    let reader = actor(Role::Direction);
+    actions::learning::queue(app, &reader, id, Order::default(), None)
+        .await
+        .expect("reads")
+}
+
 async fn assert_counts_hold(app: &App, id: StudyId) {
     let kept = store::tallies::kept(app, id).await.expect("reads");
     assert!(!kept.is_empty());
@@ -51,12 +62,12 @@ async fn the_tool_proposes_for_the_rest_and_the_counts_equal_a_recount() {
         .into_iter()
         .map(|d| d.number)
         .collect();
-    let (first, all) = actions::learning::queue(&app, &actor(Role::Direction), id, None)
-        .await
-        .expect("reads")
-        .expect("proposed");
-    assert!(!sample.contains(&first.number));
-    assert_eq!(all.iter().map(|p| p.confidence).min(), Some(first.confidence));
+    let first = next(&app, id).await.expect("proposed");
+    assert!(!sample.contains(&first.at.number));
+    assert_eq!(
+        first.proposals.iter().map(|p| p.confidence).min(),
+        Some(first.at.confidence)
+    );
     assert_counts_hold(&app, id).await;
 }
 
@@ -66,29 +77,30 @@ async fn confirming_dismissing_and_correcting_keep_the_counts() {
     let reader = actor(Role::Partner);
     let themes = themes(&app, id).await;
     for confirm in [true, false, true] {
-        let (first, _) = actions::learning::queue(&app, &reader, id, None)
-            .await
-            .expect("reads")
-            .expect("proposed");
-        actions::learning::decide(&app, &reader, id, first.number, first.theme, confirm)
+        let first = next(&app, id).await.expect("proposed");
+        actions::learning::decide(&app, &reader, id, first.at.number, first.proposals[0].theme, confirm)
             .await
             .expect("decides");
-        let twice = actions::learning::decide(&app, &reader, id, first.number, first.theme, confirm).await;
+        let twice =
+            actions::learning::decide(&app, &reader, id, first.at.number, first.proposals[0].theme, confirm).await;
         assert!(matches!(twice, Err(Error::Conflict("analysis-proposal-decided"))));
         assert_counts_hold(&app, id).await;
     }
-    let (first, _) = actions::learning::queue(&app, &reader, id, None)
-        .await
-        .expect("reads")
-        .expect("proposed");
-    let words = expressions::shared_by_number(&app, &scope(), first.number)
+    let first = next(&app, id).await.expect("proposed");
+    let words = expressions::shared_by_number(&app, &scope(), first.at.number)
         .await
         .expect("shared");
-    actions::learning::code(&app, &reader, id, first.number, &careful(words.text.as_str(), &themes))
-        .await
-        .expect("codes");
+    actions::learning::code(
+        &app,
+        &reader,
+        id,
+        first.at.number,
+        &careful(words.text.as_str(), &themes),
+    )
+    .await
+    .expect("codes");
     assert!(
-        store::proposals::pending(app.db.read(), &scope(), id, &[first.number])
+        store::proposals::pending(app.db.read(), &scope(), id, &[first.at.number])
             .await
             .expect("reads")
             .is_empty()
@@ -114,11 +126,8 @@ async fn the_tool_learns_again_by_itself_after_enough_decisions() {
     let reader = actor(Role::Partner);
     app.clock.advance(jiff::SignedDuration::from_mins(5));
     for _ in 0..crate::learning::RELEARN_AFTER {
-        let (first, _) = actions::learning::queue(&app, &reader, id, None)
-            .await
-            .expect("reads")
-            .expect("proposed");
-        actions::learning::decide(&app, &reader, id, first.number, first.theme, true)
+        let first = next(&app, id).await.expect("proposed");
+        actions::learning::decide(&app, &reader, id, first.at.number, first.proposals[0].theme, true)
             .await
             .expect("decides");
     }
@@ -133,6 +142,166 @@ async fn the_tool_learns_again_by_itself_after_enough_decisions() {
         .expect("learned");
     assert_ne!(before.id, after.id);
     assert_counts_hold(&app, id).await;
+}
+
+/// Goes through the whole queue without deciding anything.
+async fn walk(app: &App, id: StudyId, order: Order) -> Vec<At> {
+    let (mut seen, mut after) = (Vec::new(), None);
+    let reader = actor(Role::Direction);
+    while let Some(one) = actions::learning::queue(app, &reader, id, order, after)
+        .await
+        .expect("reads")
+    {
+        seen.push(one.at);
+        after = Some(one.at);
+    }
+    seen
+}
+
+async fn latest(app: &App, id: StudyId) -> store::models::Sheet {
+    let found = store::models::latest(app, &scope(), id).await.expect("reads");
+    found.expect("learned")
+}
+
+async fn unknown_count(app: &App, id: StudyId) -> i64 {
+    store::unknowns::count(app.db.read(), id).await.expect("counts")
+}
+
+#[tokio::test]
+async fn the_queue_ends_with_what_the_tool_does_not_know_until_all_is_coded() {
+    let (app, id) = learned().await;
+    let reader = actor(Role::Partner);
+    let themes = themes(&app, id).await;
+    let unknown = latest(&app, id).await.unknown_count;
+    assert_eq!(unknown_count(&app, id).await, unknown);
+    let seen = walk(&app, id, Order::Unsure).await;
+    let first_unknown = seen.iter().position(|at| at.part == Part::Unknown).expect("some");
+    assert!(
+        seen[first_unknown..]
+            .iter()
+            .all(|at| at.part == Part::Unknown && at.confidence < 500)
+    );
+    let numbers: BTreeSet<i64> = seen.iter().map(|at| at.number).collect();
+    assert_eq!(numbers.len(), 80, "everything that nobody coded, once");
+
+    let mut read = 0;
+    while let Some(one) = next(&app, id).await {
+        let words = expressions::shared_by_number(&app, &scope(), one.at.number)
+            .await
+            .expect("shared");
+        actions::learning::code(&app, &reader, id, one.at.number, &careful(words.text.as_str(), &themes))
+            .await
+            .expect("codes");
+        read += i64::from(one.at.part == Part::Unknown);
+    }
+
+    assert_eq!(read, unknown);
+    assert_eq!(
+        store::agreed::read_count(app.db.read(), id, None)
+            .await
+            .expect("counts"),
+        unknown
+    );
+    assert_eq!(store::agreed::count(app.db.read(), id).await.expect("counts"), 120);
+    assert_eq!(unknown_count(&app, id).await, 0);
+    assert_counts_hold(&app, id).await;
+}
+
+#[tokio::test]
+async fn the_queue_goes_in_the_order_that_the_reader_chose() {
+    let (app, id) = learned().await;
+    let confidences = |seen: &[At], part| -> Vec<i64> {
+        seen.iter()
+            .filter(|at| at.part == part)
+            .map(|at| at.confidence)
+            .collect()
+    };
+    let unsure = walk(&app, id, Order::Unsure).await;
+    let sure = walk(&app, id, Order::Sure).await;
+    let unknown = walk(&app, id, Order::Unknown).await;
+    assert!(confidences(&unsure, Part::Proposed).is_sorted());
+    assert!(confidences(&sure, Part::Proposed).is_sorted_by(|a, b| a >= b));
+    assert!(confidences(&sure, Part::Unknown).is_sorted_by(|a, b| a >= b));
+    assert_eq!(unknown[0].part, Part::Unknown);
+    assert_eq!(unknown.last().map(|at| at.part), Some(Part::Proposed));
+}
+
+#[tokio::test]
+async fn the_tool_learns_again_from_what_people_read_without_it() {
+    // A sample of meals and waiting alone would do; here the tool knows little, and people read on.
+    let app = house(200).await;
+    let id = study(&app, 40).await;
+    read_all(&app, id, 0).await;
+    actions::learning::learn(&app, &actor(Role::Quality), id)
+        .await
+        .expect("starts");
+    jobs::drain(&app).await.expect("learns");
+    let (themes, reader) = (themes(&app, id).await, actor(Role::Partner));
+    let before = latest(&app, id).await;
+    assert!(before.unknown_count >= crate::learning::RELEARN_AFTER, "{before:?}");
+    app.clock.advance(jiff::SignedDuration::from_mins(5));
+    for _ in 0..crate::learning::RELEARN_AFTER {
+        let one = actions::learning::queue(&app, &reader, id, Order::Unknown, None)
+            .await
+            .expect("reads")
+            .expect("unknown");
+        assert_eq!(one.at.part, Part::Unknown);
+        let words = expressions::shared_by_number(&app, &scope(), one.at.number)
+            .await
+            .expect("shared");
+        actions::learning::code(&app, &reader, id, one.at.number, &careful(words.text.as_str(), &themes))
+            .await
+            .expect("codes");
+    }
+
+    jobs::drain(&app).await.expect("learns again");
+
+    let after = latest(&app, id).await;
+    assert_ne!(before.id, after.id);
+    assert_eq!(
+        after.trained_count,
+        before.trained_count + crate::learning::RELEARN_AFTER
+    );
+    assert_eq!(unknown_count(&app, id).await, after.unknown_count);
+    assert_counts_hold(&app, id).await;
+}
+
+#[tokio::test]
+async fn an_expression_whose_every_proposal_was_dismissed_waits_to_be_read() {
+    let (app, id) = learned().await;
+    let reader = actor(Role::Partner);
+    let first = next(&app, id).await.expect("proposed");
+    for proposal in &first.proposals {
+        actions::learning::decide(&app, &reader, id, first.at.number, proposal.theme, false)
+            .await
+            .expect("dismisses");
+    }
+    let seen = walk(&app, id, Order::Unknown).await;
+    assert_eq!((seen[0].number, seen[0].part), (first.at.number, Part::Unknown));
+    assert_counts_hold(&app, id).await;
+}
+
+#[tokio::test]
+async fn people_read_on_before_the_tool_can_learn_and_then_it_learns() {
+    let app = house(60).await;
+    let id = study(&app, 10).await;
+    read_all(&app, id, 0).await;
+    let (themes, reader) = (themes(&app, id).await, actor(Role::Partner));
+    assert_eq!(walk(&app, id, Order::Unsure).await.len(), 50);
+    for _ in 0..10 {
+        let one = next(&app, id).await.expect("to read");
+        let words = expressions::shared_by_number(&app, &scope(), one.at.number)
+            .await
+            .expect("shared");
+        actions::learning::code(&app, &reader, id, one.at.number, &careful(words.text.as_str(), &themes))
+            .await
+            .expect("codes");
+    }
+
+    jobs::drain(&app).await.expect("learns");
+
+    assert_eq!(latest(&app, id).await.trained_count, 20);
+    assert_eq!(walk(&app, id, Order::Unsure).await.len(), 40);
 }
 
 #[tokio::test]
@@ -251,10 +420,10 @@ async fn words_taken_back_leave_everything_and_a_finding_without_evidence_stands
     }
     let ids = crate::evidence(&app, &scope(), finding, 10).await.expect("reads");
     for expression in &ids {
-        actions::taking_out::take_out(&app, &[*expression])
+        actions::taking_out::take_out(&app, &[*expression], None)
             .await
             .expect("takes out");
-        actions::taking_out::take_out(&app, &[*expression])
+        actions::taking_out::take_out(&app, &[*expression], None)
             .await
             .expect("twice does no harm");
     }
@@ -334,4 +503,65 @@ async fn themes_list_by_month_and_tone_page_by_page() {
     sorted.sort_by(|a, b| b.cmp(a));
     sorted.dedup();
     assert_eq!(seen, sorted);
+}
+
+#[tokio::test]
+async fn an_undone_import_is_kept_apart_from_words_taken_back_and_readers_are_told_once() {
+    let (app, id) = read_closed().await;
+    let (finding, numbers) = finding(&app, id).await;
+    let ids = crate::evidence(&app, &scope(), finding, 10).await.expect("reads");
+    let source = uuid::Uuid::from_u128(5);
+
+    actions::taking_out::take_out(&app, &ids[..1], None)
+        .await
+        .expect("takes back");
+    for expression in &ids[1..] {
+        actions::taking_out::take_out(&app, &[*expression], Some(source))
+            .await
+            .expect("takes out");
+    }
+
+    let causes = [(None, 1), (Some(source), 2)];
+    let tx = app.db.read();
+    assert_eq!(
+        store::withdrawal::of_finding(tx, finding).await.expect("counts"),
+        causes
+    );
+    assert_eq!(store::withdrawal::of_corpus(tx, id).await.expect("counts"), causes);
+    assert_eq!(store::withdrawal::of_sample(tx, id).await.expect("counts"), causes);
+    let facts = store::facts::of(tx, &scope(), id).await.expect("counts");
+    let study = store::studies::get(&app, &scope(), id).await.expect("reads");
+    assert_eq!((study.corpus_count, study.corpus_left(&facts)), (60, 57));
+    assert_eq!(numbers.len(), 3);
+}
+
+#[tokio::test]
+async fn what_a_study_makes_of_an_expression_is_told_by_people_and_by_the_tool_apart() {
+    let (app, id) = learned().await;
+    let first = next(&app, id).await.expect("proposed");
+    let drawn = store::samples::list(app.db.read(), id).await.expect("reads");
+    let coded = store::agreed::by_numbers(app.db.read(), &scope(), id, &[drawn[0].number, drawn[1].number])
+        .await
+        .expect("reads");
+    let coded = coded
+        .iter()
+        .find(|one| !one.themes.is_empty())
+        .expect("two of four kinds");
+
+    let proposed = crate::uses(&app, &scope(), first.expression).await.expect("reads");
+    let read = crate::uses(&app, &scope(), coded.expression).await.expect("reads");
+
+    assert_eq!(proposed.len(), 1);
+    assert_eq!(proposed[0].study, id);
+    assert!(proposed[0].themes.iter().all(|of| of.origin.is_none()));
+    assert_eq!(read[0].themes[0].origin, Some(crate::Origin::Unanimous));
+    assert!(read[0].themes[0].role.is_none());
+    let stranger = testkit::actor_in(Role::Quality, uuid::Uuid::from_u128(77));
+    let elsewhere = stranger.scope(platform::Permission::ReadStudies).expect("somewhere");
+    assert!(
+        crate::uses(&app, &elsewhere, first.expression)
+            .await
+            .expect("reads")
+            .is_empty()
+    );
 }

@@ -214,9 +214,7 @@ async fn two_pairs_that_settle_at_once_do_not_overwrite_each_other() {
                 &actor(Role::Representative),
                 id,
                 number,
-                &one,
-                "le plat surtout",
-                None,
+                settlement(&one, "le plat surtout", &[], None),
             )
             .await
         },
@@ -226,9 +224,7 @@ async fn two_pairs_that_settle_at_once_do_not_overwrite_each_other() {
                 &actor(Role::Clinician),
                 id,
                 number,
-                &other,
-                "l’attente surtout",
-                None,
+                settlement(&other, "l’attente surtout", &[], None),
             )
             .await
         },
@@ -252,9 +248,7 @@ async fn two_pairs_that_settle_at_once_do_not_overwrite_each_other() {
         &actor(Role::Partner),
         id,
         number,
-        &other,
-        "après discussion",
-        Some(kept.version),
+        settlement(&other, "après discussion", &[], Some(kept.version)),
     )
     .await
     .expect("changes");
@@ -278,17 +272,82 @@ async fn settling_needs_a_reason_and_whole_codes() {
         nothing: true,
         tone: Some(Tone::Neutral),
     };
-    let without = actions::settling::settle(&app, &actor(Role::Quality), id, number, &whole, "  ", None).await;
+    let blank = settlement(&whole, "  ", &[], None);
+    let without = actions::settling::settle(&app, &actor(Role::Quality), id, number, blank).await;
     assert!(matches!(without, Err(Error::Invalid(_))));
     let open = actions::settling::settle(
         &app,
         &actor(Role::Quality),
         id,
         number,
-        &Codes::default(),
-        "parce que",
-        None,
+        settlement(&Codes::default(), "parce que", &[], None),
     )
     .await;
     assert!(matches!(open, Err(Error::Invalid(_))));
+}
+
+fn settlement<'a>(
+    codes: &'a Codes,
+    why: &'a str,
+    with: &'a [uuid::Uuid],
+    version: Option<i64>,
+) -> actions::settling::Settlement<'a> {
+    actions::settling::Settlement {
+        codes,
+        why,
+        with,
+        version,
+    }
+}
+
+#[tokio::test]
+async fn a_settlement_says_who_of_the_other_college_took_part() {
+    let app = house(60).await;
+    let id = study(&app, 20).await;
+    read_all(&app, id, 4).await;
+    let quality = actor(Role::Quality);
+    let open = actions::settling::list(&app, &quality, id).await.expect("lists");
+    let codes = Codes {
+        themes: [].into(),
+        nothing: true,
+        tone: Some(Tone::Neutral),
+    };
+    let person = |role| actor(role).person().expect("a person");
+    let with = [person(Role::Representative), person(Role::Quality)];
+    let readers = store::readers::list(app.db.read(), &scope(), id).await.expect("lists");
+
+    let alone = actions::settling::settle(
+        &app,
+        &quality,
+        id,
+        open[0].number,
+        settlement(&codes, "seul", &[], None),
+    );
+    alone.await.expect("settles");
+    let together = actions::settling::settle(
+        &app,
+        &quality,
+        id,
+        open[1].number,
+        settlement(&codes, "à deux", &with, None),
+    );
+    together.await.expect("settles");
+    let stranger = [person(Role::Direction)];
+    let unknown = actions::settling::settle(
+        &app,
+        &quality,
+        id,
+        open[2].number,
+        settlement(&codes, "à deux", &stranger, None),
+    );
+
+    assert!(matches!(unknown.await, Err(Error::Invalid(_))));
+    let all = actions::settling::list(&app, &quality, id).await.expect("lists");
+    let colleges = |at: usize| {
+        let settled = all[at].settled.as_ref().expect("settled");
+        actions::settling::colleges(settled, &readers).len()
+    };
+    assert_eq!((colleges(0), colleges(1)), (1, 2));
+    // Who writes is not named twice.
+    assert_eq!(all[1].settled.as_ref().expect("settled").with, [with[0]]);
 }

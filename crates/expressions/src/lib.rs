@@ -97,6 +97,7 @@ pub fn room() -> Room {
         card: pages::cards::card,
         kinds: &[ExpressionId::KIND, SourceId::KIND],
         tasks: pages::cards::tasks,
+        hangs: platform::room::nothing_hangs,
     }
 }
 

@@ -17,7 +17,7 @@ use axum::{
     middleware,
     routing::{get, post},
 };
-pub(crate) use expression::find;
+pub(crate) use expression::{came_of, find};
 use platform::{
     App, Permission, Reader,
     error::Said,

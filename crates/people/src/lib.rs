@@ -77,6 +77,7 @@ pub fn room() -> Room {
         card: pages::cards::card,
         kinds: &[PersonId::KIND, OrganisationId::KIND],
         tasks: pages::cards::tasks,
+        hangs: platform::room::nothing_hangs,
     }
 }
 

@@ -35,6 +35,6 @@ pub use app::App;
 pub use change::Change;
 pub use error::{Error, Problems, Result};
 pub use messages::{Language, Reader};
-pub use room::{BoxFuture, Card, Navigation, Room, Task, Urgency};
+pub use room::{BoxFuture, Card, Hanging, Navigation, Room, Task, Urgency};
 pub use subject::Subject;
 pub use text::{PublicText, RawText, SharedText};

@@ -41,10 +41,33 @@ pub struct Room {
     pub kinds: &'static [&'static str],
     /// What awaits this reader here.
     pub tasks: for<'a> fn(&'a App, &'a Reader) -> BoxFuture<'a, Result<Vec<Task>>>,
+    /// What hangs here on a subject of any room, beyond the links of the thread: a theme that
+    /// counts an expression. Nothing where this reader may not look.
+    pub hangs: ShowsHanging,
 }
 
 /// Shows one subject of a room to one reader.
 pub type ShowsCard = for<'a> fn(&'a App, &'a Reader, &'a Subject) -> BoxFuture<'a, Result<Option<Card>>>;
+
+/// Shows what hangs on one subject to one reader.
+pub type ShowsHanging = for<'a> fn(&'a App, &'a Reader, &'a Subject) -> BoxFuture<'a, Result<Vec<Hanging>>>;
+
+/// One thing that hangs on a subject, as this reader may see it.
+#[derive(Clone, Debug)]
+pub struct Hanging {
+    /// What hangs there.
+    pub subject: Subject,
+    /// The kind's name in the reader's language (« Thème »).
+    pub kind: String,
+    /// What it is, in words: the link's words where it opens.
+    pub words: String,
+    /// Where it opens.
+    pub url: Option<String>,
+    /// Since when it hangs there.
+    pub at: Option<Timestamp>,
+    /// The role that signed it, as a code (`role-…`); none where no person did.
+    pub role: Option<String>,
+}
 
 /// An entry of the work rail.
 #[derive(Clone, Copy, Debug)]
@@ -135,6 +158,28 @@ pub fn no_card<'a>(_: &'a App, _: &'a Reader, _: &'a Subject) -> BoxFuture<'a, R
 /// For a room where nothing awaits anybody.
 pub fn no_tasks<'a>(_: &'a App, _: &'a Reader) -> BoxFuture<'a, Result<Vec<Task>>> {
     Box::pin(async { Ok(Vec::new()) })
+}
+
+/// For a room that hangs nothing on others' subjects.
+pub fn nothing_hangs<'a>(_: &'a App, _: &'a Reader, _: &'a Subject) -> BoxFuture<'a, Result<Vec<Hanging>>> {
+    Box::pin(async { Ok(Vec::new()) })
+}
+
+/// What hangs on a subject in every room, oldest first; what has no date comes last.
+///
+/// # Errors
+/// When a room fails; what may not be seen is left out.
+pub async fn hanging(app: &App, t: &Reader, subject: &Subject) -> Result<Vec<Hanging>> {
+    let mut all = Vec::new();
+    for room in app.rooms.iter() {
+        match (room.hangs)(app, t, subject).await {
+            Ok(some) => all.extend(some),
+            Err(crate::Error::NotFound | crate::Error::Forbidden | crate::Error::SignIn(_)) => {}
+            Err(other) => return Err(other),
+        }
+    }
+    all.sort_by_key(|one| (one.at.is_none(), one.at));
+    Ok(all)
 }
 
 /// The card of any subject, asked of the room that knows its kind.

@@ -134,6 +134,7 @@ pub fn room() -> Room {
         ],
         tasks: tasks::tasks,
     }
+        hangs: platform::room::nothing_hangs,
 }
 
 fn expression_withdrawn(app: App, event: Event) -> BoxFuture<'static, Result<()>> {

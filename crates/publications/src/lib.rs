@@ -92,5 +92,6 @@ pub fn room() -> Room {
 /// # Errors
 /// When the database does not answer.
 pub async fn latest_public_sheets(app: &App, limit: u64) -> Result<Vec<PublicSheet>> {
+        hangs: platform::room::nothing_hangs,
     store::publication::latest_public(app, limit).await
 }

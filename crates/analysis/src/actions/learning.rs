@@ -9,10 +9,12 @@ use crate::{
     store::{
         agreed::NewAgreed,
         proposals::{Proposal, State},
+        unknowns::Unknown,
     },
     study::Study,
     tally::Deltas,
 };
+use expressions::ExpressionId;
 use platform::{Actor, App, Change, Error, Permission, Result, Scope, jobs::NewJob};
 use serde_json::json;
 
@@ -86,8 +88,17 @@ pub(crate) async fn decide(
             themes: &Default::default(),
             tone: one.tone,
             why: None,
+            with: &[],
         };
         store::agreed::add_theme(&change, base, theme, &mut deltas, &scope).await?;
+    } else if pending.len() == 1 && store::agreed::get(change.tx(), &scope, id, number).await?.is_none() {
+        // Nothing is proposed for it any more, and nobody coded it: it waits to be read.
+        let left = Unknown {
+            number,
+            expression: one.expression,
+            confidence: one.confidence,
+        };
+        store::unknowns::add(change.tx(), id, study.organisation, &[left]).await?;
     }
     end(
         &mut change,
@@ -106,8 +117,8 @@ pub(crate) async fn decide(
     change.commit().await
 }
 
-/// Codes one expression of the corpus whole, from what the tool proposed: ticked proposals are
-/// confirmed, the others refused, further themes added.
+/// Codes one expression of the corpus whole. Where the tool proposed something, ticked proposals
+/// are confirmed, the others refused, further themes added; where it did not know, a person reads.
 ///
 /// # Errors
 /// As [`decide`]; [`Error::Invalid`] for codes left open; [`Error::Conflict`] for an expression of
@@ -143,14 +154,20 @@ pub(crate) async fn code(app: &App, actor: &Actor, id: StudyId, number: i64, cod
         };
         store::proposals::decide(&change, id, one, state, &mut deltas).await?;
     }
+    store::unknowns::remove(change.tx(), id, &[number]).await?;
     let new = NewAgreed {
         study: id,
         organisation: study.organisation,
         number,
-        origin: Origin::Confirmed,
+        origin: if pending.is_empty() {
+            Origin::Read
+        } else {
+            Origin::Confirmed
+        },
         themes: &codes.themes,
         tone,
         why: None,
+        with: &[],
     };
     store::agreed::put(&change, &new, present.map(|agreed| agreed.version), &mut deltas).await?;
     end(&mut change, &scope, &study, number, &deltas, "expression.code").await?;
@@ -179,7 +196,7 @@ async fn end(
 /// Learns again once enough was decided since the last time.
 async fn relearn_when_due(app: &App, change: &mut Change, scope: &Scope, study: &Study) -> Result<()> {
     let Some(model) = store::models::latest(app, scope, study.id).await? else {
-        return Ok(());
+        return learn_when_enough(change, study).await;
     };
     let decided = store::proposals::decided_since(change.tx(), study.id, model.learned_at).await?;
     if decided >= RELEARN_AFTER && model.proposed_at.is_some() {
@@ -188,7 +205,101 @@ async fn relearn_when_due(app: &App, change: &mut Change, scope: &Scope, study: 
     Ok(())
 }
 
-/// The next expression of the queue with everything proposed for it.
+/// Learns by itself for the first time once people read enough where the sample was too small.
+async fn learn_when_enough(change: &mut Change, study: &Study) -> Result<()> {
+    let agreed = store::agreed::count(change.tx(), study.id).await?;
+    if agreed >= i64::try_from(LEAST_EXAMPLES).unwrap_or(i64::MAX) {
+        enqueue(change, study).await?;
+    }
+    Ok(())
+}
+
+/// In which order people go through what nobody coded.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum Order {
+    /// What the tool is least sure of, then what it does not know.
+    #[default]
+    Unsure,
+    /// What it is surest of, then what it does not know.
+    Sure,
+    /// What it does not know, then what it is least sure of.
+    Unknown,
+}
+
+impl Order {
+    /// All, in the order of the page.
+    pub(crate) const ALL: [Self; 3] = [Self::Unsure, Self::Sure, Self::Unknown];
+
+    /// As in addresses, and the end of the message id `analysis-order-…`.
+    pub(crate) fn code(self) -> &'static str {
+        match self {
+            Self::Unsure => "unsure",
+            Self::Sure => "sure",
+            Self::Unknown => "unknown",
+        }
+    }
+
+    /// What a code says; the default when it is anything else.
+    pub(crate) fn from_code(code: &str) -> Self {
+        let known = Self::ALL.into_iter().find(|order| order.code() == code);
+        known.unwrap_or_default()
+    }
+
+    fn parts(self) -> [Part; 2] {
+        match self {
+            Self::Unsure | Self::Sure => [Part::Proposed, Part::Unknown],
+            Self::Unknown => [Part::Unknown, Part::Proposed],
+        }
+    }
+}
+
+/// A part of the queue.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Part {
+    /// Expressions with a proposal that waits.
+    Proposed,
+    /// Expressions for which nothing is proposed.
+    Unknown,
+}
+
+impl Part {
+    /// As in addresses and in the API.
+    pub(crate) fn code(self) -> &'static str {
+        match self {
+            Self::Proposed => "proposed",
+            Self::Unknown => "unknown",
+        }
+    }
+
+    /// What a code says; the first part when it is anything else.
+    pub(crate) fn from_code(code: &str) -> Self {
+        if code == "unknown" {
+            Self::Unknown
+        } else {
+            Self::Proposed
+        }
+    }
+}
+
+/// A place of the queue.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct At {
+    pub part: Part,
+    /// In thousandths.
+    pub confidence: i64,
+    pub number: i64,
+}
+
+/// One expression of the queue.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Queued {
+    pub at: At,
+    pub expression: ExpressionId,
+    /// Everything that is proposed for it, surest first; nothing where the tool does not know.
+    pub proposals: Vec<Proposal>,
+}
+
+/// The next expression of the queue after a place of it: with proposals, or to be read without.
 ///
 /// # Errors
 /// [`Error::NotFound`] outside the scope.
@@ -196,12 +307,91 @@ pub(crate) async fn queue(
     app: &App,
     actor: &Actor,
     id: StudyId,
-    after: Option<(i64, i64)>,
-) -> Result<Option<(Proposal, Vec<Proposal>)>> {
+    order: Order,
+    after: Option<At>,
+) -> Result<Option<Queued>> {
     let scope = actor.scope(Permission::ReadStudies)?;
-    let Some(first) = store::proposals::next(app, &scope, id, after).await? else {
+    let begun = after.and_then(|at| order.parts().iter().position(|part| *part == at.part));
+    for part in order.parts().into_iter().skip(begun.unwrap_or(0)) {
+        let place = after.filter(|at| at.part == part).map(|at| (at.confidence, at.number));
+        let next = match part {
+            Part::Proposed => proposed(app, &scope, id, order, place).await?,
+            Part::Unknown => unknown(app, &scope, id, place).await?,
+        };
+        if next.is_some() {
+            return Ok(next);
+        }
+    }
+    Ok(None)
+}
+
+async fn proposed(
+    app: &App,
+    scope: &Scope,
+    id: StudyId,
+    order: Order,
+    after: Option<(i64, i64)>,
+) -> Result<Option<Queued>> {
+    let Some(first) = store::proposals::next(app, scope, id, order == Order::Sure, after).await? else {
         return Ok(None);
     };
-    let all = store::proposals::pending(app.db.read(), &scope, id, &[first.number]).await?;
-    Ok(Some((first, all)))
+    let queued = Queued {
+        at: At {
+            part: Part::Proposed,
+            confidence: first.confidence,
+            number: first.number,
+        },
+        expression: first.expression,
+        proposals: store::proposals::pending(app.db.read(), scope, id, &[first.number]).await?,
+    };
+    Ok(Some(queued))
+}
+
+async fn unknown(app: &App, scope: &Scope, id: StudyId, after: Option<(i64, i64)>) -> Result<Option<Queued>> {
+    let found = if store::models::latest(app, scope, id).await?.is_some() {
+        store::unknowns::next(app, scope, id, after).await?
+    } else if store::agreements::get(app, scope, id).await?.is_some() {
+        // The tool could not learn yet: people go on reading until it can.
+        store::unknowns::next_unread(app, scope, id, after.map(|(_, number)| number)).await?
+    } else {
+        None
+    };
+    Ok(found.map(|one| Queued {
+        at: At {
+            part: Part::Unknown,
+            confidence: one.confidence,
+            number: one.number,
+        },
+        expression: one.expression,
+        proposals: Vec::new(),
+    }))
+}
+
+/// One expression where it stands in the queue, for a form that could not be taken; nothing once it is coded.
+///
+/// # Errors
+/// [`Error::NotFound`] outside the scope or the corpus.
+pub(crate) async fn queued(app: &App, actor: &Actor, id: StudyId, number: i64) -> Result<Option<Queued>> {
+    let scope = actor.scope(Permission::ReadStudies)?;
+    store::studies::get(app, &scope, id).await?;
+    let proposals = store::proposals::pending(app.db.read(), &scope, id, &[number]).await?;
+    if proposals.is_empty() && store::agreed::get(app.db.read(), &scope, id, number).await?.is_some() {
+        return Ok(None);
+    }
+    let places = store::corpus::by_numbers(app.db.read(), id, &[number]).await?;
+    let place = places.into_iter().next().ok_or(Error::NotFound)?;
+    let least = proposals.iter().map(|proposal| proposal.confidence).min();
+    Ok(Some(Queued {
+        at: At {
+            part: if proposals.is_empty() {
+                Part::Unknown
+            } else {
+                Part::Proposed
+            },
+            confidence: least.unwrap_or(0),
+            number,
+        },
+        expression: place.expression,
+        proposals,
+    }))
 }

@@ -7,11 +7,13 @@ use crate::{
     coding::{Agreed, Codes, Coding, Origin},
     store,
     store::agreed::NewAgreed,
+    study::StudyReader,
     tally::Deltas,
 };
-use platform::{Actor, App, Error, Permission, Problems, Result, Scope};
+use platform::{Actor, App, College, Error, Permission, Problems, Result, Scope};
 use serde_json::json;
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
+use uuid::Uuid;
 
 /// Most characters of why.
 pub(crate) const LONGEST_WHY: usize = 1000;
@@ -53,23 +55,45 @@ pub(crate) async fn disagreements(app: &App, scope: &Scope, id: StudyId) -> Resu
     Ok(found)
 }
 
-/// Settles one expression; `version` is that of the settlement in front of the reader, if any.
+/// What readers settled, as one of them writes it.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Settlement<'a> {
+    pub codes: &'a Codes,
+    pub why: &'a str,
+    /// Readers who took part beside who writes; may be left out.
+    pub with: &'a [Uuid],
+    /// That of the settlement in front of the reader, if any.
+    pub version: Option<i64>,
+}
+
+/// The colleges that took part in a settlement: of who wrote it and of who was with them.
+pub(crate) fn colleges(agreed: &Agreed, readers: &[StudyReader]) -> BTreeSet<College> {
+    let persons: BTreeSet<Uuid> = agreed.by.into_iter().chain(agreed.with.iter().copied()).collect();
+    let took_part = readers.iter().filter(|reader| persons.contains(&reader.person));
+    took_part.map(|reader| reader.college).collect()
+}
+
+/// Settles one expression.
 ///
 /// # Errors
-/// [`Error::Invalid`] for codes left open or a missing reason; [`Error::Conflict`] when another
+/// [`Error::Invalid`] for codes left open, a missing reason or somebody who does not read; [`Error::Conflict`] when another
 /// pair settled it meanwhile, or it was read alike; [`Error::Forbidden`] for who was not appointed.
 pub(crate) async fn settle(
     app: &App,
     actor: &Actor,
     id: StudyId,
     number: i64,
-    codes: &Codes,
-    why: &str,
-    version: Option<i64>,
+    settlement: Settlement<'_>,
 ) -> Result<()> {
+    let Settlement {
+        codes,
+        why,
+        with,
+        version,
+    } = settlement;
     let mut change = app.change(actor).await?;
     store::studies::lock(change.tx(), id).await?;
-    let (scope, _, _) = reader(&change, actor, id).await?;
+    let (scope, person, _) = reader(&change, actor, id).await?;
     let (study, _) = present(&change, &scope, id).await?;
     let codings = store::codings::everybodys(change.tx(), &scope, id).await?;
     let own: Vec<&Coding> = codings.iter().filter(|coding| coding.number == number).collect();
@@ -82,6 +106,15 @@ pub(crate) async fn settle(
     let mut problems = Problems::new();
     let why = problems.required("why", why, "analysis-settlement-why-missing");
     too_long(&mut problems, "why", why, LONGEST_WHY);
+    let readers = store::readers::list(change.tx(), &scope, id).await?;
+    if with
+        .iter()
+        .any(|other| !readers.iter().any(|reader| reader.person == *other))
+    {
+        problems.add("with", "analysis-settled-with-unknown");
+    }
+    let with: BTreeSet<Uuid> = with.iter().copied().filter(|other| *other != person).collect();
+    let with: Vec<Uuid> = with.into_iter().collect();
     let known = running_themes(&change, &scope, &study).await?;
     let tone = match (codes.check_complete(&known), problems.check()) {
         (Ok(tone), Ok(())) => tone,
@@ -95,6 +128,7 @@ pub(crate) async fn settle(
         themes: &codes.themes,
         tone,
         why: Some(why),
+        with: &with,
     };
     let mut deltas = Deltas::default();
     store::agreed::put(&change, &new, version, &mut deltas).await?;
@@ -103,7 +137,7 @@ pub(crate) async fn settle(
         "disagreement.settle",
         &id.subject(),
         Some(study.organisation),
-        &json!({ "number": number, "themes": codes.themes }),
+        &json!({ "number": number, "themes": codes.themes, "with": with }),
     );
     change.commit().await
 }

@@ -53,7 +53,7 @@ pub(crate) struct FindingJson {
     organisation: Uuid,
     sentence: String,
     evidence_count: i64,
-    /// Taken back by their authors since.
+    /// Gone since: taken back by their authors, or with an import that was undone.
     withdrawn_count: i64,
     users: Option<SignatureJson>,
     professionals: Option<SignatureJson>,

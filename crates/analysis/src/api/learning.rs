@@ -2,7 +2,11 @@
 
 use super::CodesJson;
 use crate::{
-    StudyId, ThemeId, actions,
+    StudyId, ThemeId,
+    actions::{
+        self,
+        learning::{At, Order, Part},
+    },
     learning::Hits,
     store::{self, proposals::Proposal},
 };
@@ -108,12 +112,14 @@ impl From<&Proposal> for ProposalJson {
     }
 }
 
-/// An expression with everything proposed for it.
+/// An expression with everything proposed for it; nothing where the tool does not know.
 #[derive(Serialize, utoipa::ToSchema)]
 pub(crate) struct QueuedJson {
     number: i64,
     expression: Uuid,
-    /// Its place in the queue, in thousandths: give it with `number` to go on.
+    /// `proposed`, or `unknown` where a person reads without a proposal: give it back to go on.
+    part: &'static str,
+    /// Its place in the queue, in thousandths: give it with `part` and `number` to go on.
     confidence: i64,
     proposals: Vec<ProposalJson>,
 }
@@ -122,11 +128,21 @@ pub(crate) struct QueuedJson {
 #[derive(Serialize, utoipa::ToSchema)]
 pub(crate) struct NextProposal {
     next: Option<QueuedJson>,
+    /// Proposals that wait for a person.
+    pending_count: i64,
+    /// Expressions that wait to be read without a proposal; 10001 stands for more than 10000.
+    unknown_count: i64,
 }
 
 /// Where in the queue.
 #[derive(Deserialize, utoipa::IntoParams)]
 pub(crate) struct QueueQuery {
+    /// `unsure` (what the tool is least sure of first), `sure`, or `unknown` (what it does not know first).
+    #[serde(default)]
+    order: String,
+    /// Of the one before.
+    #[serde(default)]
+    part: String,
     /// Of the one before, in thousandths.
     #[serde(default)]
     confidence: Option<i64>,
@@ -135,7 +151,7 @@ pub(crate) struct QueueQuery {
     number: Option<i64>,
 }
 
-/// What the tool is least sure of.
+/// The next expression that nobody coded: with what is proposed for it, then those without a proposal.
 #[utoipa::path(get, path = "/studies/{id}/proposals", tag = "analysis", params(("id" = Uuid, Path), QueueQuery),
     responses((status = 200, body = NextProposal), (status = 404)))]
 pub(crate) async fn next_proposal(
@@ -146,14 +162,25 @@ pub(crate) async fn next_proposal(
 ) -> Api<NextProposal> {
     let scope = t.actor.scope(Permission::ReadStudies)?;
     store::studies::get(&app, &scope, id).await?;
-    let queued = actions::learning::queue(&app, &t.actor, id, query.confidence.zip(query.number)).await?;
-    let next = queued.map(|(first, all)| QueuedJson {
-        number: first.number,
-        expression: first.expression.0,
-        confidence: first.confidence,
-        proposals: all.iter().map(Into::into).collect(),
+    let facts = store::facts::of(app.db.read(), &scope, id).await?;
+    let after = query.confidence.zip(query.number).map(|(confidence, number)| At {
+        part: Part::from_code(&query.part),
+        confidence,
+        number,
     });
-    Ok(Json(NextProposal { next }))
+    let queued = actions::learning::queue(&app, &t.actor, id, Order::from_code(&query.order), after).await?;
+    let next = queued.map(|queued| QueuedJson {
+        number: queued.at.number,
+        expression: queued.expression.0,
+        part: queued.at.part.code(),
+        confidence: queued.at.confidence,
+        proposals: queued.proposals.iter().map(Into::into).collect(),
+    });
+    Ok(Json(NextProposal {
+        next,
+        pending_count: facts.pending,
+        unknown_count: facts.unknown,
+    }))
 }
 
 /// My codes of an expression of the corpus.
@@ -162,7 +189,8 @@ pub(crate) struct ConfirmationJson {
     coding: CodesJson,
 }
 
-/// Codes an expression whole: proposals among the themes are confirmed, the others refused.
+/// Codes an expression whole: proposals among the themes are confirmed, the others refused; one without
+/// a proposal is read.
 #[utoipa::path(put, path = "/studies/{id}/proposals/{number}", tag = "analysis", params(("id" = Uuid, Path), ("number" = i64, Path)), request_body = ConfirmationJson,
     responses((status = 204), (status = 403), (status = 404), (status = 409), (status = 422)))]
 pub(crate) async fn code_expression(

@@ -3,7 +3,10 @@
 use super::{CodesJson, CodesView};
 use crate::{
     StudyId,
-    actions::{self, settling::Disagreement},
+    actions::{
+        self,
+        settling::{Disagreement, Settlement},
+    },
     agreement::{Figure, Strand, Strands},
     coding::Coding,
     store,
@@ -159,10 +162,13 @@ pub(crate) struct AgreementFigureJson {
     /// The bounds of the 95 % bootstrap interval.
     low: Option<f64>,
     high: Option<f64>,
-    /// `solid` (from .800), `tentative` (from .667) or `weak`.
+    /// By the interval: `solid` (whole from .800), `tentative` (whole from .667), `weak` (whole below) or
+    /// `unsure` (too wide to conclude).
     band: Option<&'static str>,
     /// Why there is no coefficient.
     undefined: Option<String>,
+    /// For a theme: how many times a reader put it.
+    put_count: Option<i64>,
     /// How many more expressions read by several would bring the interval to ±0.10.
     more_texts: Option<i64>,
 }
@@ -177,6 +183,7 @@ fn figures(strands: &Strands) -> Vec<AgreementFigureJson> {
         high: figure.interval.map(|(_, high)| high),
         band: figure.band().map(|band| band.code()),
         undefined: figure.undefined.clone(),
+        put_count: figure.put,
         more_texts: figure.more_texts(),
     };
     Strand::ALL.iter().zip(strands).map(json).collect()
@@ -246,6 +253,8 @@ pub(crate) struct SettlementView {
     why: Option<String>,
     by: Option<Uuid>,
     role: String,
+    /// Who took part beside who wrote it.
+    with: Vec<Uuid>,
     #[schema(format = DateTime)]
     at: String,
     version: i64,
@@ -272,6 +281,7 @@ impl From<Disagreement> for DisagreementJson {
                 why: agreed.why,
                 by: agreed.by,
                 role: agreed.role,
+                with: agreed.with,
                 at: agreed.at.to_string(),
                 version: agreed.version,
             }),
@@ -304,6 +314,9 @@ pub(crate) async fn list_disagreements(
 pub(crate) struct SettlementJson {
     settlement: CodesJson,
     why: String,
+    /// Readers who took part beside me, of the other college too.
+    #[serde(default)]
+    with: Vec<Uuid>,
     /// The version of the settlement that is changed; left out for the first.
     #[serde(default)]
     version: Option<i64>,
@@ -318,15 +331,12 @@ pub(crate) async fn settle_disagreement(
     Path((id, number)): Path<(StudyId, i64)>,
     Json(body): Json<SettlementJson>,
 ) -> Result<StatusCode> {
-    actions::settling::settle(
-        &app,
-        &t.actor,
-        id,
-        number,
-        &body.settlement.codes()?,
-        &body.why,
-        body.version,
-    )
-    .await?;
+    let settlement = Settlement {
+        codes: &body.settlement.codes()?,
+        why: &body.why,
+        with: &body.with,
+        version: body.version,
+    };
+    actions::settling::settle(&app, &t.actor, id, number, settlement).await?;
     Ok(StatusCode::NO_CONTENT)
 }

@@ -143,6 +143,8 @@ pub(crate) async fn open_study(
 pub(crate) struct OneStudy {
     study: StudyJson,
     steps: Vec<StudyStepJson>,
+    /// Expressions that left the corpus since it was frozen, taken back or with an import.
+    corpus_withdrawn_count: i64,
 }
 
 /// One study and how far it is.
@@ -163,6 +165,7 @@ pub(crate) async fn show_study(State(app): State<App>, t: Reader, Path(id): Path
     });
     Ok(Json(OneStudy {
         steps: steps.collect(),
+        corpus_withdrawn_count: facts.corpus_withdrawn,
         study: (&study).into(),
     }))
 }

@@ -134,7 +134,7 @@ async fn propose(job: &Running, scope: &Scope, study: &Study, mut progress: Prog
             break;
         };
         let open = without_codes(app, scope, study, &sample, places).await?;
-        let (guesses, unknown) = guess(app, scope, &learned, &themes, &open).await?;
+        let Guesses { guesses, read } = guess(app, scope, &learned, &themes, &open).await?;
         let change = app.change(&job.actor()).await?;
         store::studies::lock(change.tx(), study.id).await?;
         let mut deltas = Deltas::default();
@@ -144,8 +144,10 @@ async fn propose(job: &Running, scope: &Scope, study: &Study, mut progress: Prog
             model: progress.model,
             places: &open,
             guesses: &guesses,
+            read: &read,
         };
-        progress.proposed += store::proposals::replace(&change, &batch, &mut deltas).await?;
+        let (proposed, unknown) = store::proposals::replace(&change, scope, &batch, &mut deltas).await?;
+        progress.proposed += proposed;
         store::tallies::apply(change.tx(), study.id, &deltas).await?;
         progress.position = last + 1;
         progress.read += i64::try_from(open.len()).unwrap_or(0);
@@ -180,8 +182,13 @@ async fn without_codes(
         .collect())
 }
 
-/// Place in the batch, theme, confidence, tone; and how many the tool has no idea about.
-type Guesses = (Vec<(usize, ThemeId, i64, Tone)>, i64);
+/// What the tool makes of a batch.
+struct Guesses {
+    /// Place in the batch, theme, confidence, tone.
+    guesses: Vec<(usize, ThemeId, i64, Tone)>,
+    /// Places that were read, with the confidence of the likeliest theme.
+    read: Vec<(usize, i64)>,
+}
 
 async fn guess(
     app: &App,
@@ -199,20 +206,20 @@ async fn guess(
         .collect();
     let (learned, themes) = (Arc::clone(learned), themes.to_vec());
     think(move || {
-        let (mut guesses, mut unknown) = (Vec::new(), 0);
+        let (mut guesses, mut read) = (Vec::new(), Vec::new());
         for expression in &words {
             let Some(place) = at.get(&expression.id).copied() else {
                 continue;
             };
             let guess = learned.guess(expression.text.as_str());
-            unknown += i64::from(guess.themes.is_empty());
+            read.push((place, thousandths(guess.likeliest)));
             for (label, confidence) in guess.themes {
                 if let Some(theme) = themes.get(label) {
                     guesses.push((place, *theme, thousandths(confidence), guess.tone));
                 }
             }
         }
-        (guesses, unknown)
+        Guesses { guesses, read }
     })
     .await
 }

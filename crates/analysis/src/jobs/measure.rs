@@ -67,6 +67,7 @@ async fn take_unanimous(
             themes: &codes.themes,
             tone,
             why: None,
+            with: &[],
         };
         store::agreed::put(change, &new, None, &mut deltas).await?;
         taken += 1;

@@ -21,6 +21,7 @@ struct Row {
     url: String,
     strand: String,
     texts: String,
+    put: String,
     alpha: String,
     interval: String,
     band: String,
@@ -122,6 +123,7 @@ pub(crate) fn sentence(t: &Reader, overall: &Strands) -> String {
     let at_least = |figure: &Figure| matches!(figure.band(), Some(Band::Solid | Band::Tentative));
     let message = match (together.band(), at_least(users) && at_least(professionals)) {
         (None, _) => "analysis-sentence-undefined",
+        (Some(Band::Unsure), _) => "analysis-sentence-unsure",
         (Some(Band::Solid), _) => "analysis-sentence-solid",
         (Some(Band::Tentative), _) => "analysis-sentence-tentative",
         (Some(Band::Weak), true) => "analysis-sentence-apart",
@@ -145,6 +147,7 @@ fn rows(t: &Reader, strands: &Strands, name: &str, url: &str) -> Vec<Row> {
         url: url.to_owned(),
         strand: t.say(&format!("analysis-strand-{}", strand.code())),
         texts: t.number(figure.texts),
+        put: figure.put.map_or_else(|| "–".to_owned(), |put| t.number(put)),
         alpha: figure
             .alpha
             .map(|alpha| t.decimal(alpha, 2))

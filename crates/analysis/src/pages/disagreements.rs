@@ -6,10 +6,14 @@ use super::parts::{
 };
 use crate::{
     StudyId,
-    actions::{self, settling::Disagreement},
+    actions::{
+        self,
+        settling::{Disagreement, Settlement},
+    },
     codebook::Codebook,
     coding::{Agreed, Codes, Coding, Tone},
     store,
+    study::StudyReader,
 };
 use askama::Template;
 use axum::{
@@ -24,6 +28,7 @@ use platform::{
 };
 use serde::Deserialize;
 use std::collections::BTreeMap;
+use uuid::Uuid;
 
 /// One code of a college, with how many of its readers put it.
 pub(in crate::pages) struct CollegeCode {
@@ -85,6 +90,7 @@ struct Row {
     colleges: Vec<CollegeRow>,
     settled: String,
     why: String,
+    one_sided: bool,
 }
 
 #[derive(Template)]
@@ -98,6 +104,7 @@ struct ListPage {
     rows: Vec<Row>,
     pager: Option<(String, String, String)>,
     may_settle: bool,
+    one_sided: String,
     show_settled: bool,
     settled_count: String,
     open_url: String,
@@ -133,6 +140,9 @@ pub(super) async fn list(
     let show_settled = query.settled == "yes";
     let settled_count = i64::try_from(all.iter().filter(|d| d.settled.is_some()).count()).unwrap_or(0);
     let open = i64::try_from(all.len()).unwrap_or(0) - settled_count;
+    let readers = readers(&app, &t, id).await?;
+    let one_sided = all.iter().filter(|d| is_one_sided(d, &readers)).count();
+    let one_sided = i64::try_from(one_sided).unwrap_or(0);
     let chosen: Vec<Disagreement> = all
         .into_iter()
         .filter(|d| d.settled.is_some() == show_settled)
@@ -165,7 +175,16 @@ pub(super) async fn list(
         } else {
             t.count("analysis-to-settle", open)
         },
-        rows: list_rows(&app, &t, &book, id, shown).await?,
+        rows: list_rows(&app, &t, &book, id, shown, &readers).await?,
+        one_sided: if one_sided > 0 {
+            t.count_with(
+                "analysis-one-sided-count",
+                one_sided,
+                &[("total", &t.number(settled_count))],
+            )
+        } else {
+            String::new()
+        },
         pager,
         may_settle: is_reader(&app, &t, id).await?,
         show_settled,
@@ -183,18 +202,36 @@ pub(super) async fn list(
     })
 }
 
+async fn readers(app: &App, t: &Reader, id: StudyId) -> Result<Vec<StudyReader>> {
+    let scope = t.actor.scope(Permission::ReadStudies)?;
+    store::readers::list(app.db.read(), &scope, id).await
+}
+
+/// Was it settled by one college alone?
+fn is_one_sided(one: &Disagreement, readers: &[StudyReader]) -> bool {
+    let settled = one.settled.as_ref();
+    settled.is_some_and(|agreed| actions::settling::colleges(agreed, readers).len() < 2)
+}
+
 /// Is the reader of this page an appointed reader of the study?
 pub(in crate::pages) async fn is_reader(app: &App, t: &Reader, id: StudyId) -> Result<bool> {
-    let scope = t.actor.scope(Permission::ReadStudies)?;
-    let readers = store::readers::list(app.db.read(), &scope, id).await?;
+    let readers = readers(app, t, id).await?;
     Ok(readers.iter().any(|reader| Some(reader.person) == t.actor.person()))
 }
 
-async fn list_rows(app: &App, t: &Reader, book: &Codebook, id: StudyId, shown: Vec<Disagreement>) -> Result<Vec<Row>> {
+async fn list_rows(
+    app: &App,
+    t: &Reader,
+    book: &Codebook,
+    id: StudyId,
+    shown: Vec<Disagreement>,
+    readers: &[StudyReader],
+) -> Result<Vec<Row>> {
     let ids: Vec<_> = shown.iter().map(|d| d.expression).collect();
     let mut found = words(app, t, &ids).await?;
     let rows = shown.into_iter().map(|one| Row {
         url: format!("/studies/{id}/disagreements/{}", one.number),
+        one_sided: is_one_sided(&one, readers),
         number: one.number,
         words: found.remove(&one.expression),
         colleges: by_college(t, book, &one.codings),
@@ -228,6 +265,9 @@ struct ShowPage {
     settled: String,
     settled_why: String,
     settled_by: String,
+    settled_with: String,
+    one_sided: bool,
+    others: Vec<Choice>,
     is_conflict: bool,
     may_settle: bool,
     url: String,
@@ -243,10 +283,14 @@ struct ShowPage {
 
 pub(super) async fn show(State(app): State<App>, t: Reader, Path((id, number)): Path<(StudyId, i64)>) -> Result<Page> {
     let one = one(&app, &t, id, number).await?;
-    let (codes, why) = match &one.settled {
-        Some(agreed) => (codes_of(agreed), agreed.why.clone().unwrap_or_default()),
+    let (codes, why, one_with) = match &one.settled {
+        Some(agreed) => (
+            codes_of(agreed),
+            agreed.why.clone().unwrap_or_default(),
+            agreed.by.into_iter().chain(agreed.with.iter().copied()).collect(),
+        ),
         // What most readers said is a place to begin, and a person still has to say why.
-        None => (Codes::default(), String::new()),
+        None => (Codes::default(), String::new(), Vec::new()),
     };
     show_page(
         &app,
@@ -254,6 +298,7 @@ pub(super) async fn show(State(app): State<App>, t: Reader, Path((id, number)): 
         id,
         one,
         Typed {
+            with: one_with,
             codes,
             why,
             said: Said::default(),
@@ -280,6 +325,7 @@ async fn one(app: &App, t: &Reader, id: StudyId, number: i64) -> Result<Disagree
 struct Typed {
     codes: Codes,
     why: String,
+    with: Vec<Uuid>,
     said: Said,
     is_conflict: bool,
 }
@@ -292,7 +338,12 @@ async fn show_page(app: &App, t: Reader, id: StudyId, one: Disagreement, typed: 
         label: t.say("analysis-tab-disagreements"),
     });
     let title = t.say_one("analysis-disagreement", "number", &t.number(one.number));
-    let by: Vec<_> = one.settled.iter().filter_map(|agreed| agreed.by).collect();
+    let readers = readers(app, &t, id).await?;
+    let settled = one.settled.iter();
+    let by: Vec<_> = settled
+        .flat_map(|agreed| agreed.by.into_iter().chain(agreed.with.iter().copied()))
+        .chain(readers.iter().map(|reader| reader.person))
+        .collect();
     let names = people::names(app, &by).await?;
     let settled_by = one.settled.as_ref().map(|agreed| {
         let name = agreed
@@ -324,6 +375,14 @@ async fn show_page(app: &App, t: Reader, id: StudyId, one: Disagreement, typed: 
             .and_then(|agreed| agreed.why.clone())
             .unwrap_or_default(),
         settled_by: settled_by.unwrap_or_default(),
+        settled_with: one
+            .settled
+            .as_ref()
+            .filter(|agreed| !agreed.with.is_empty())
+            .map(|agreed| with_words(&t, &agreed.with, &readers, &names))
+            .unwrap_or_default(),
+        one_sided: is_one_sided(&one, &readers),
+        others: others(&t, &readers, &names, &typed.with),
         is_conflict: typed.is_conflict,
         may_settle: is_reader(app, &t, id).await?,
         url: format!("/studies/{id}/disagreements/{}", one.number),
@@ -344,6 +403,49 @@ async fn show_page(app: &App, t: Reader, id: StudyId, one: Disagreement, typed: 
     Page::work("analysis", title, &page)
 }
 
+/// The other readers, to tick who took part.
+fn others(t: &Reader, readers: &[StudyReader], names: &people::Names, ticked: &[Uuid]) -> Vec<Choice> {
+    let others = readers.iter().filter(|reader| Some(reader.person) != t.actor.person());
+    others
+        .map(|reader| Choice {
+            value: reader.person.to_string(),
+            label: name_of(t, reader.person, names),
+            hint: t.say(&format!("analysis-strand-{}", reader.college.code())),
+            chosen: ticked.contains(&reader.person),
+        })
+        .collect()
+}
+
+fn name_of(t: &Reader, person: Uuid, names: &people::Names) -> String {
+    names
+        .get(&person)
+        .cloned()
+        .unwrap_or_else(|| t.say("analysis-somebody"))
+}
+
+/// « Avec Jeanne Morel (usagers), … ».
+fn with_words(t: &Reader, with: &[Uuid], readers: &[StudyReader], names: &people::Names) -> String {
+    let one = |person: &Uuid| {
+        let name = name_of(t, *person, names);
+        match readers.iter().find(|reader| reader.person == *person) {
+            Some(reader) => t.say_with(
+                "analysis-settled-with-one",
+                &[
+                    ("name", &name),
+                    ("college", &t.say(&format!("analysis-strand-{}", reader.college.code()))),
+                ],
+            ),
+            None => name,
+        }
+    };
+    let all: Vec<String> = with.iter().map(one).collect();
+    t.say_one(
+        "analysis-settled-with",
+        "names",
+        &all.join(&t.say("analysis-list-separator")),
+    )
+}
+
 pub(super) async fn settle(
     State(app): State<App>,
     t: Reader,
@@ -351,7 +453,13 @@ pub(super) async fn settle(
     Form(form): Form<CodesForm>,
 ) -> Result<Response> {
     let codes = form.codes();
-    match actions::settling::settle(&app, &t.actor, id, number, &codes, &form.why, form.version()).await {
+    let settlement = Settlement {
+        codes: &codes,
+        why: &form.why,
+        with: &form.with,
+        version: form.version(),
+    };
+    match actions::settling::settle(&app, &t.actor, id, number, settlement).await {
         Ok(()) => Ok(See::page(format!("/studies/{id}/disagreements"))
             .saying("analysis-settled")
             .into_response()),
@@ -367,6 +475,7 @@ pub(super) async fn settle(
                 Typed {
                     codes,
                     why: form.why,
+                    with: form.with,
                     said,
                     is_conflict,
                 },

@@ -12,6 +12,7 @@ use expressions::{ExpressionId, SharedExpression};
 use platform::{App, College, Error, Permission, Reader, Result, error::Said};
 use serde::Deserialize;
 use std::collections::{BTreeSet, HashMap};
+use uuid::Uuid;
 
 /// One choice of a field.
 pub(super) struct Choice {
@@ -117,6 +118,8 @@ pub(super) struct CodesForm {
     #[serde(default)]
     pub why: String,
     #[serde(default)]
+    pub with: Vec<Uuid>,
+    #[serde(default)]
     pub version: String,
     #[serde(default)]
     pub go: String,
@@ -191,6 +194,20 @@ pub(super) async fn words(app: &App, t: &Reader, ids: &[ExpressionId]) -> Result
         .iter()
         .map(|expression| (expression.id, Words::of(t, expression)))
         .collect())
+}
+
+/// The same for who is about to code them: without the polarity that came with them, so that the tone is read and
+/// not copied.
+pub(super) async fn words_to_code(app: &App, t: &Reader, id: ExpressionId) -> Result<Option<Words>> {
+    let scope = t.actor.scope(Permission::ReadExpressions)?;
+    let found = expressions::get_shared(app, &scope, &[id]).await?.into_iter().next();
+    Ok(found.map(|expression| {
+        let blind = SharedExpression {
+            polarity: None,
+            ..expression
+        };
+        Words::of(t, &blind)
+    }))
 }
 
 /// A study that this reader may see, with its codebook.

@@ -4,16 +4,20 @@ use super::{
     disagreements::is_reader,
     parts::{
         Choice, CodesForm, FieldError, Link, Tab, Words, crumbs, errors, refused, study as seen, tabs, theme_choices,
-        tone_choices, words,
+        tone_choices, words_to_code,
     },
 };
 use crate::{
-    StudyId, ThemeId, actions,
+    StudyId, ThemeId,
+    actions::{
+        self,
+        learning::{At, Order, Part},
+    },
     codebook::Codebook,
     coding::Codes,
     learning::{FEW, Figures, Hits, LEAST_EXAMPLES, RELEARN_AFTER},
-    store::{self, models::Sheet, proposals::Proposal},
-    study::Study,
+    store::{self, models::Sheet, proposals::Proposal, unknowns::MOST_COUNTED},
+    study::{Facts, Study},
 };
 use askama::Template;
 use axum::{
@@ -54,8 +58,11 @@ struct ProposalRow {
     certainty: String,
 }
 
-/// The expression in front of the reader.
+/// The expression in front of the reader; without proposals where the tool does not know.
 struct Queued {
+    title: String,
+    lead: String,
+    tick_hint: String,
     words: Option<Words>,
     proposals: Vec<ProposalRow>,
     why: Vec<(String, String)>,
@@ -74,6 +81,9 @@ struct ProposalsPage {
     tabs: Vec<Tab>,
     name: String,
     pending: String,
+    orders: Vec<Tab>,
+    empty: (String, String),
+    again_url: String,
     agreed: String,
     model: Option<ModelWords>,
     may_learn: bool,
@@ -88,13 +98,43 @@ struct ProposalsPage {
     errors: Vec<FieldError>,
 }
 
-/// Where in the queue: the confidence and number of the one before.
-#[derive(Debug, Default, Deserialize)]
+/// Where in the queue: its order, and the part, confidence and number of the one before.
+#[derive(Clone, Debug, Default, Deserialize)]
 pub(super) struct QueueQuery {
+    #[serde(default)]
+    order: String,
+    #[serde(default)]
+    part: String,
     #[serde(default)]
     confidence: Option<i64>,
     #[serde(default)]
     number: Option<i64>,
+}
+
+impl QueueQuery {
+    fn order(&self) -> Order {
+        Order::from_code(&self.order)
+    }
+
+    fn after(&self) -> Option<At> {
+        let (confidence, number) = self.confidence.zip(self.number)?;
+        Some(At {
+            part: Part::from_code(&self.part),
+            confidence,
+            number,
+        })
+    }
+}
+
+/// The query of an address of the queue.
+fn place_of(order: Order, after: Option<At>) -> String {
+    let mut pairs = vec![("order", order.code().to_owned())];
+    if let Some(at) = after {
+        pairs.push(("part", at.part.code().to_owned()));
+        pairs.push(("confidence", at.confidence.to_string()));
+        pairs.push(("number", at.number.to_string()));
+    }
+    serde_html_form::to_string(&pairs).unwrap_or_default()
 }
 
 pub(super) async fn show(
@@ -103,15 +143,16 @@ pub(super) async fn show(
     Path(id): Path<StudyId>,
     Query(query): Query<QueueQuery>,
 ) -> Result<Page> {
-    let queued = actions::learning::queue(&app, &t.actor, id, query.confidence.zip(query.number)).await?;
-    proposals_page(&app, t, id, queued, None, Said::default()).await
+    let queued = actions::learning::queue(&app, &t.actor, id, query.order(), query.after()).await?;
+    proposals_page(&app, t, id, &query, queued, None, Said::default()).await
 }
 
 async fn proposals_page(
     app: &App,
     t: Reader,
     id: StudyId,
-    queued: Option<(Proposal, Vec<Proposal>)>,
+    query: &QueueQuery,
+    queued: Option<actions::learning::Queued>,
     typed: Option<Codes>,
     said: Said,
 ) -> Result<Page> {
@@ -119,16 +160,30 @@ async fn proposals_page(
     let scope = t.actor.scope(Permission::ReadStudies)?;
     let facts = store::facts::of(app.db.read(), &scope, id).await?;
     let sheet = store::models::latest(app, &scope, id).await?;
-    let queued = match queued {
-        Some((first, all)) => Some(queued_words(app, &t, &study, &book, sheet.as_ref(), (&first, &all), typed).await?),
-        None => None,
-    };
     let least = i64::try_from(LEAST_EXAMPLES).unwrap_or(0);
+    let base = format!("/studies/{id}/proposals");
     let page = ProposalsPage {
         crumbs: crumbs(&t, &study),
         tabs: tabs(&t, &study, "/proposals"),
         name: study.name.clone(),
-        pending: t.count("analysis-pending-count", facts.pending),
+        pending: waiting(&t, &facts),
+        orders: orders(&t, &base, &facts, query.order()),
+        empty: if facts.measured {
+            nothing_left(&t, sheet.is_some(), query.after().is_some())
+        } else {
+            Default::default()
+        },
+        again_url: query
+            .after()
+            .map(|_| format!("{base}?{}", place_of(query.order(), None)))
+            .unwrap_or_default(),
+        queued: match queued {
+            Some(queued) => {
+                let order = query.order();
+                Some(queued_words(app, &t, &study, &book, sheet.as_ref(), (&queued, order), typed).await?)
+            }
+            None => None,
+        },
         agreed: t.count("analysis-agreed-count", facts.agreed),
         model: match &sheet {
             Some(sheet) => Some(model_words(app, &t, id, &book, sheet).await?),
@@ -145,8 +200,7 @@ async fn proposals_page(
         },
         is_reader: is_reader(app, &t, id).await?,
         is_busy: facts.busy,
-        queued,
-        learn_url: format!("/studies/{id}/proposals"),
+        learn_url: base,
         study_url: format!("/studies/{id}"),
         relearn: t.count("analysis-relearn-after", RELEARN_AFTER),
         errors: errors(&said),
@@ -156,17 +210,52 @@ async fn proposals_page(
     Page::work("analysis", t.say("analysis-tab-proposals"), &page)
 }
 
+/// What waits: proposals, and apart from them what the tool does not know.
+pub(in crate::pages) fn waiting(t: &Reader, facts: &Facts) -> String {
+    let mut parts = vec![t.count("analysis-pending-count", facts.pending)];
+    if facts.unknown > MOST_COUNTED {
+        parts.push(t.count("analysis-unknown-more", MOST_COUNTED));
+    } else if facts.unknown > 0 {
+        parts.push(t.count("analysis-unknown-count", facts.unknown));
+    }
+    parts.join(" ")
+}
+
+/// The orders to choose from, where there is something to put in order.
+fn orders(t: &Reader, base: &str, facts: &Facts, chosen: Order) -> Vec<Tab> {
+    if facts.pending + facts.unknown == 0 {
+        return Vec::new();
+    }
+    let tab = |order: Order| Tab {
+        url: format!("{base}?{}", place_of(order, None)),
+        label: t.say(&format!("analysis-order-{}", order.code())),
+        current: order == chosen,
+    };
+    Order::ALL.into_iter().map(tab).collect()
+}
+
+/// Why the queue shows nothing, and what to do then.
+fn nothing_left(t: &Reader, has_learned: bool, was_skipped: bool) -> (String, String) {
+    let (what, how) = match (has_learned, was_skipped) {
+        (_, true) => ("analysis-queue-end", "analysis-queue-end-how"),
+        (true, false) => ("analysis-queue-empty", "analysis-queue-empty-how"),
+        (false, false) => ("analysis-queue-all-read", "analysis-queue-all-read-how"),
+    };
+    (t.say(what), t.say(how))
+}
+
 async fn queued_words(
     app: &App,
     t: &Reader,
     study: &Study,
     book: &Codebook,
     sheet: Option<&Sheet>,
-    (first, all): (&Proposal, &[Proposal]),
+    (queued, order): (&actions::learning::Queued, Order),
     typed: Option<Codes>,
 ) -> Result<Queued> {
     let id = study.id;
-    let found = words(app, t, &[first.expression]).await?.remove(&first.expression);
+    let all = &queued.proposals;
+    let found = words_to_code(app, t, queued.expression).await?;
     let codes = typed.unwrap_or_else(|| Codes {
         themes: all
             .iter()
@@ -174,13 +263,37 @@ async fn queued_words(
             .filter(|theme| book.running().any(|known| known.id == *theme))
             .collect(),
         nothing: false,
-        tone: Some(first.tone),
+        tone: all.iter().min_by_key(|p| p.confidence).map(|p| p.tone),
     });
     let why = match (&found, sheet) {
         (Some(words), Some(sheet)) => why(app, t, book, sheet, all, &words.text).await?,
         _ => Vec::new(),
     };
+    let (title, lead, tick_hint) = match (all.is_empty(), sheet) {
+        (true, None) => (
+            "analysis-queue-unread",
+            "analysis-queue-unread-lead",
+            "analysis-themes-tick-hint",
+        ),
+        (true, Some(_)) => (
+            "analysis-queue-unknown",
+            "analysis-queue-unknown-lead",
+            "analysis-themes-tick-hint",
+        ),
+        (false, _) if order == Order::Sure => {
+            ("analysis-queue-sure", "analysis-queue-lead", "analysis-queue-tick-hint")
+        }
+        (false, _) => (
+            "analysis-queue-title",
+            "analysis-queue-lead",
+            "analysis-queue-tick-hint",
+        ),
+    };
+    let place = place_of(order, Some(queued.at));
     Ok(Queued {
+        title: t.say(title),
+        lead: t.say(lead),
+        tick_hint: t.say(tick_hint),
         words: found,
         proposals: all
             .iter()
@@ -190,11 +303,8 @@ async fn queued_words(
             })
             .collect(),
         why,
-        url: format!("/studies/{id}/proposals/{}", first.number),
-        skip_url: format!(
-            "/studies/{id}/proposals?confidence={}&number={}",
-            first.confidence, first.number
-        ),
+        url: format!("/studies/{id}/proposals/{}?{place}", queued.at.number),
+        skip_url: format!("/studies/{id}/proposals?{place}"),
         themes: theme_choices(book, &codes.themes),
         nothing: codes.nothing,
         tones: tone_choices(t, codes.tone),
@@ -257,6 +367,7 @@ pub(super) fn certainty(t: &Reader, thousandths: i64) -> String {
 
 async fn model_words(app: &App, t: &Reader, id: StudyId, book: &Codebook, sheet: &Sheet) -> Result<ModelWords> {
     let (confirmed, refused) = store::proposals::decisions(app, id).await?;
+    let read = store::agreed::read_count(app.db.read(), id, None).await?;
     let figures: &Figures = &sheet.figures;
     let row = |name: String, hits: &Hits| FigureRow {
         name,
@@ -278,8 +389,9 @@ async fn model_words(app: &App, t: &Reader, id: StudyId, book: &Codebook, sheet:
         ),
         read: t.count("analysis-model-read", sheet.read_count),
         unknown: t.count("analysis-model-unknown", sheet.unknown_count),
-        decided: t.say_with(
+        decided: t.count_with(
             "analysis-model-decided",
+            read,
             &[("confirmed", &t.number(confirmed)), ("refused", &t.number(refused))],
         ),
         tone: t.say_with(
@@ -307,26 +419,26 @@ pub(super) async fn code(
     State(app): State<App>,
     t: Reader,
     Path((id, number)): Path<(StudyId, i64)>,
+    Query(query): Query<QueueQuery>,
     Form(form): Form<CodesForm>,
 ) -> Result<Response> {
     let codes = form.codes();
     match actions::learning::code(&app, &t.actor, id, number, &codes).await {
-        Ok(()) => Ok(See::page(format!("/studies/{id}/proposals"))
-            .saying("analysis-coded")
-            .into_response()),
+        Ok(()) => Ok(See::page(format!(
+            "/studies/{id}/proposals?{}",
+            place_of(query.order(), query.after())
+        ))
+        .saying("analysis-coded")
+        .into_response()),
         Err(error) => {
             let (said, status) = refused(&t, error)?;
-            let scope = t.actor.scope(Permission::ReadStudies)?;
-            let all = store::proposals::pending(app.db.read(), &scope, id, &[number]).await?;
-            let queued = match all.first().cloned() {
-                Some(first) => Some((first, all)),
-                None => actions::learning::queue(&app, &t.actor, id, None).await?,
+            let own = actions::learning::queued(&app, &t.actor, id, number).await?;
+            let typed = own.as_ref().map(|_| codes);
+            let queued = match own {
+                Some(queued) => Some(queued),
+                None => actions::learning::queue(&app, &t.actor, id, query.order(), None).await?,
             };
-            let typed = queued
-                .as_ref()
-                .filter(|(first, _)| first.number == number)
-                .map(|_| codes);
-            let page = proposals_page(&app, t, id, queued, typed, said).await?;
+            let page = proposals_page(&app, t, id, &query, queued, typed, said).await?;
             let page = page.with_status(status);
             Ok(page.into_response())
         }

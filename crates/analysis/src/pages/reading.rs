@@ -2,7 +2,7 @@
 
 use super::parts::{
     Choice, CodesForm, FieldError, Link, Words, crumbs, errors, refused, study as seen, theme_choices, tone_choices,
-    words,
+    words, words_to_code,
 };
 use crate::{StudyId, actions, actions::reading::Own, coding::Codes};
 use askama::Template;
@@ -76,7 +76,11 @@ async fn reading_page(app: &App, t: Reader, own: &Own, at: usize, codes: &Codes,
     let id = own.study.id;
     let (_, book) = seen(app, &t, id).await?;
     let drawn = own.sample.get(at).ok_or(Error::NotFound)?;
-    let mut found = words(app, &t, &[drawn.expression]).await?;
+    let found = if own.finished {
+        words(app, &t, &[drawn.expression]).await?.remove(&drawn.expression)
+    } else {
+        words_to_code(app, &t, drawn.expression).await?
+    };
     let (done, total) = (own.done(), i64::try_from(own.sample.len()).unwrap_or(0));
     let base = format!("/studies/{id}/reading");
     let place = i64::try_from(at + 1).unwrap_or(0);
@@ -89,7 +93,7 @@ async fn reading_page(app: &App, t: Reader, own: &Own, at: usize, codes: &Codes,
         done_words: t.count_with("analysis-reading-done", done, &[("total", &t.number(total))]),
         done,
         total,
-        words: found.remove(&drawn.expression),
+        words: found,
         number: drawn.number,
         themes: theme_choices(&book, &codes.themes),
         nothing: codes.nothing,

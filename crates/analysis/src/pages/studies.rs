@@ -2,7 +2,10 @@
 
 mod steps;
 
-use super::parts::{Choice, FieldError, Link, Tab, errors, refused, tabs};
+use super::{
+    parts::{Choice, FieldError, Link, Tab, errors, refused, tabs},
+    taken_out,
+};
 use crate::{
     StudyId, actions, store,
     study::{CodebookSource, Facts, NewStudy, Progress, Study},
@@ -20,7 +23,7 @@ use platform::{
     web::{Form, Page, Path, Query, See, page},
 };
 use serde::Deserialize;
-use steps::{StepRow, step_row};
+use steps::{Gone, StepRow, step_row};
 use uuid::Uuid;
 
 /// Rows of one page of the list.
@@ -100,7 +103,7 @@ fn row(t: &Reader, study: &Study, facts: &Facts) -> Row {
         name: study.name.clone(),
         question: study.question.clone(),
         meta: [
-            t.count("analysis-corpus-count", study.corpus_count),
+            t.count("analysis-corpus-count", study.corpus_left(facts)),
             t.count("analysis-finding-count", facts.findings),
         ]
         .join(" · "),
@@ -298,10 +301,14 @@ pub(super) async fn show(State(app): State<App>, t: Reader, Path(id): Path<Study
     let work = work(&app, &t, &scope, id).await?;
     let is_reader = store::readers::list(app.db.read(), &scope, id).await?;
     let own = is_reader.iter().find(|reader| Some(reader.person) == t.actor.person());
+    let gone = Gone {
+        corpus: taken_out::words(&app, &t, &store::withdrawal::of_corpus(app.db.read(), id).await?).await?,
+        sample: taken_out::words(&app, &t, &store::withdrawal::of_sample(app.db.read(), id).await?).await?,
+    };
     let steps = study
         .steps(&facts)
         .into_iter()
-        .map(|(step, progress)| step_row(&t, &study, &facts, step, progress, own))
+        .map(|(step, progress)| step_row(&t, &study, &facts, step, progress, own, &gone))
         .collect();
     let busy = work.is_busy;
     let title = study.name.clone();

@@ -5,10 +5,11 @@ mod items;
 
 use super::{
     parts::{Choice, Link, Tab, crumbs, study as seen, tabs, tone_choices},
-    theme_table,
+    taken_out, theme_table,
 };
 use crate::{
     StudyId, ThemeId, agreement,
+    codebook::{Codebook, Theme},
     coding::Tone,
     store::{
         self,
@@ -18,7 +19,7 @@ use crate::{
 };
 use askama::Template;
 use axum::extract::State;
-use counts::{TableRow, chart, chart_words, month_rows, place_row};
+use counts::{TableRow, chart, chart_words, month_rows, place_chart, place_row, place_words, placeless};
 use expressions::Month;
 use items::{Item, items};
 use platform::{
@@ -31,10 +32,12 @@ use serde::Deserialize;
 const ROWS: u64 = 20;
 /// Months of the chart; the table behind it has them all.
 const MONTHS: usize = 24;
+/// Places of the chart; the table beside it has more.
+const BARS: usize = 12;
 /// Places of the table on the page; the export has them all.
 const PLACES: usize = 30;
-/// Fewer words a month than this, and a trend is not yet a proof.
-const FEW_A_MONTH: i64 = 15;
+/// Fewer words a month or a place than this, and a trend is not yet a proof.
+const FEW: i64 = 15;
 
 /// One theme of the list.
 struct ThemeRow {
@@ -55,6 +58,7 @@ struct ListPage {
     tabs: Vec<Tab>,
     name: String,
     lead: String,
+    gone: String,
     rows: Vec<ThemeRow>,
     base: String,
 }
@@ -89,8 +93,13 @@ pub(super) async fn list(State(app): State<App>, t: Reader, Path(id): Path<Study
         lead: t.count_with(
             "analysis-themes-lead",
             facts.agreed,
-            &[("corpus", &t.number(study.corpus_count))],
+            &[("corpus", &t.number(study.corpus_left(&facts)))],
         ),
+        gone: if facts.corpus_withdrawn > 0 {
+            taken_out::words(&app, &t, &store::withdrawal::of_corpus(app.db.read(), id).await?).await?
+        } else {
+            String::new()
+        },
         base: format!("/studies/{id}"),
         t: t.clone(),
     };
@@ -137,6 +146,14 @@ struct StrandRow {
     interval: String,
 }
 
+/// A theme below this one, with what it holds.
+struct ChildRow {
+    url: String,
+    name: String,
+    people: String,
+    tool: String,
+}
+
 #[derive(Template)]
 #[template(path = "theme.html")]
 struct ThemePage {
@@ -154,6 +171,10 @@ struct ThemePage {
     undated: String,
     places: Vec<TableRow>,
     more_places: String,
+    place_chart: String,
+    place_words: String,
+    placeless: String,
+    too_few_places: String,
     strands: Vec<StrandRow>,
     items: Vec<Item>,
     count: String,
@@ -165,7 +186,8 @@ struct ThemePage {
     next_url: String,
     export_url: String,
     finding_url: String,
-    children: Vec<Link>,
+    children: Vec<ChildRow>,
+    family: String,
     how_url: String,
 }
 
@@ -211,6 +233,14 @@ pub(super) async fn show(
         .map(|last| address(&base, says, &narrow, Some((&last.month, last.number))))
         .unwrap_or_default();
     let months = theme_table::latest_months(&by_month, MONTHS);
+    let placed: Vec<&theme_table::Row> = by_place.iter().filter(|row| !row.slot.is_empty()).collect();
+    let drawn = &placed[..placed.len().min(BARS)];
+    let below: Vec<ThemeId> = book
+        .themes
+        .iter()
+        .filter(|one| one.parent == Some(theme))
+        .map(|one| one.id)
+        .collect();
     let mut links = crumbs(&t, &study);
     links.push(Link {
         url: format!("/studies/{id}/themes"),
@@ -233,8 +263,8 @@ pub(super) async fn show(
             String::new()
         },
         chart_words: chart_words(&t, &months),
-        too_few: if months.iter().any(|(_, c)| c.total() < FEW_A_MONTH) {
-            t.count("analysis-few-a-month", FEW_A_MONTH)
+        too_few: if months.iter().any(|(_, c)| c.total() < FEW) {
+            t.count("analysis-few-a-month", FEW)
         } else {
             String::new()
         },
@@ -251,6 +281,22 @@ pub(super) async fn show(
                 "analysis-more-places",
                 i64::try_from(by_place.len() - PLACES).unwrap_or(0),
             )
+        } else {
+            String::new()
+        },
+        place_chart: if drawn.is_empty() {
+            String::new()
+        } else {
+            place_chart(&t, &book.full_name(theme), drawn)
+        },
+        place_words: if drawn.is_empty() {
+            String::new()
+        } else {
+            place_words(&t, &placed)
+        },
+        placeless: placeless(&t, &by_place),
+        too_few_places: if drawn.iter().any(|row| row.counts.total() < FEW) {
+            t.count("analysis-few-a-place", FEW)
         } else {
             String::new()
         },
@@ -274,18 +320,49 @@ pub(super) async fn show(
         } else {
             String::new()
         },
-        children: book
-            .running()
-            .filter(|t| t.parent == Some(theme))
-            .map(|child| Link {
-                url: format!("/studies/{id}/themes/{}", child.id),
-                label: child.name.clone(),
-            })
-            .collect(),
+        family: family(&app, &t, &scope, id, theme, &below).await?,
+        children: children(&app, &t, id, &book, &below).await?,
         how_url: format!("/studies/{id}/proposals"),
         t: t.clone(),
     };
     Page::work("analysis", book.full_name(theme), &page)
+}
+
+/// The themes below one, each with its counts.
+async fn children(app: &App, t: &Reader, id: StudyId, book: &Codebook, below: &[ThemeId]) -> Result<Vec<ChildRow>> {
+    if below.is_empty() {
+        return Ok(Vec::new());
+    }
+    let totals = store::tallies::totals(app, id).await?;
+    let shown = below.iter().filter_map(|theme| book.theme(*theme));
+    let shown = shown.filter(|theme| theme.retired_at.is_none() || totals.contains_key(&theme.id));
+    let row = |theme: &Theme| {
+        let (people, tool) = totals.get(&theme.id).copied().unwrap_or_default();
+        ChildRow {
+            url: format!("/studies/{id}/themes/{}", theme.id),
+            name: theme.name.clone(),
+            people: t.number(people),
+            tool: t.number(tool),
+        }
+    };
+    Ok(shown.map(row).collect())
+}
+
+/// How many expressions carry a theme or one below it: each counted once, by people alone.
+async fn family(
+    app: &App,
+    t: &Reader,
+    scope: &platform::Scope,
+    id: StudyId,
+    theme: ThemeId,
+    below: &[ThemeId],
+) -> Result<String> {
+    if below.is_empty() {
+        return Ok(String::new());
+    }
+    let all: Vec<ThemeId> = below.iter().copied().chain([theme]).collect();
+    let n = store::themes::carried_count(app, scope, id, &all).await?;
+    Ok(t.count("analysis-theme-family", n))
 }
 
 /// The address of the list with these narrowings.

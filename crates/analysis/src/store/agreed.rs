@@ -1,7 +1,7 @@
 //! Codings of record: unanimous, settled, or confirmed; with the counts that follow from them.
 
 use super::{
-    corpus,
+    corpus, of_numbers, people_json, people_of,
     tables::{agreed, theme_code},
     tallies, themes_json, themes_of,
 };
@@ -25,6 +25,8 @@ pub(crate) struct NewAgreed<'a> {
     pub themes: &'a BTreeSet<ThemeId>,
     pub tone: Tone,
     pub why: Option<&'a str>,
+    /// Who took part in settling it, beside who writes it.
+    pub with: &'a [Uuid],
 }
 
 /// The coding of record of one expression.
@@ -48,17 +50,10 @@ pub(crate) async fn by_numbers(
     study: StudyId,
     numbers: &[i64],
 ) -> Result<Vec<Agreed>> {
-    let mut found = Vec::new();
-    for some in numbers.chunks(500) {
-        let rows = agreed::Entity::find()
-            .filter(agreed::Column::StudyId.eq(study.0))
-            .filter(agreed::Column::Number.is_in(some.iter().copied()))
-            .filter(scope.condition(agreed::Column::OrganisationId))
-            .all(tx)
-            .await?;
-        found.extend(rows.into_iter().filter_map(agreed_of));
-    }
-    Ok(found)
+    let columns = (agreed::Column::StudyId, agreed::Column::Number);
+    let rows = of_numbers::<agreed::Entity>(tx, columns, study, numbers).await?;
+    let allowed = rows.into_iter().filter(|row| scope.allows(row.organisation_id));
+    Ok(allowed.filter_map(agreed_of).collect())
 }
 
 /// Codings of record from a number on (excluded), lowest first: for learning and for exports.
@@ -81,6 +76,21 @@ pub(crate) async fn count(tx: &impl ConnectionTrait, study: StudyId) -> Result<i
         .count(tx)
         .await?;
     Ok(i64::try_from(n).unwrap_or(i64::MAX))
+}
+
+/// How many expressions people read and coded where the tool proposed nothing, since a moment or ever.
+pub(crate) async fn read_count(
+    tx: &impl ConnectionTrait,
+    study: StudyId,
+    since: Option<jiff::Timestamp>,
+) -> Result<i64> {
+    let mut query = agreed::Entity::find()
+        .filter(agreed::Column::StudyId.eq(study.0))
+        .filter(agreed::Column::Origin.eq(Origin::Read.code()));
+    if let Some(since) = since {
+        query = query.filter(agreed::Column::DecidedAt.gt(db::stored_time(since)));
+    }
+    Ok(i64::try_from(query.count(tx).await?).unwrap_or(i64::MAX))
 }
 
 /// Writes a coding of record over that of `version` (none for the first), with its theme rows and
@@ -115,6 +125,7 @@ async fn insert(change: &Change, new: &NewAgreed<'_>, expression: ExpressionId) 
         decided_by: Set(change.actor().person()),
         decided_role: Set(change.actor().signing_role(Some(new.organisation)).to_owned()),
         version: Set(1),
+        settled_with: Set(people_json(new.with)),
     })
     .exec_without_returning(change.tx())
     .await;
@@ -137,6 +148,7 @@ async fn update(change: &Change, new: &NewAgreed<'_>, version: i64) -> Result<()
             agreed::Column::DecidedRole,
             Expr::value(change.actor().signing_role(Some(new.organisation))),
         )
+        .col_expr(agreed::Column::SettledWith, Expr::value(people_json(new.with)))
         .col_expr(agreed::Column::Version, Expr::value(version + 1))
         .filter(agreed::Column::StudyId.eq(new.study.0))
         .filter(agreed::Column::Number.eq(new.number))
@@ -242,11 +254,13 @@ pub(crate) async fn add_theme(
         .as_ref()
         .map_or((base.tone, base.origin), |agreed| (agreed.tone, agreed.origin));
     let why = present.as_ref().and_then(|agreed| agreed.why.clone());
+    let with = present.as_ref().map(|agreed| agreed.with.clone()).unwrap_or_default();
     let new = NewAgreed {
         themes: &themes,
         tone,
         origin,
         why: why.as_deref(),
+        with: &with,
         ..base
     };
     put(change, &new, present.map(|agreed| agreed.version), deltas).await
@@ -264,6 +278,7 @@ fn agreed_of(row: agreed::Model) -> Option<Agreed> {
         by: row.decided_by,
         role: row.decided_role,
         version: row.version,
+        with: row.settled_with.map(|json| people_of(&json)).unwrap_or_default(),
     })
 }
 

@@ -49,6 +49,7 @@ pub(crate) async fn append(change: &Change, study: StudyId, from: i64, page: &[S
             month: Set(month_of(expression)),
             place: Set(place_of(expression)),
             withdrawn_at: Set(None),
+            withdrawn_source: Set(None),
         });
     let rows: Vec<_> = rows.collect();
     for some in rows.chunks(ROWS) {
@@ -91,17 +92,10 @@ pub(crate) async fn from_position(app: &App, study: StudyId, from: i64, limit: u
 
 /// These numbers, as far as they are in the corpus and not withdrawn.
 pub(crate) async fn by_numbers(tx: &impl ConnectionTrait, study: StudyId, numbers: &[i64]) -> Result<Vec<Place>> {
-    let mut found = Vec::with_capacity(numbers.len());
-    for some in numbers.chunks(ROWS) {
-        let rows = corpus::Entity::find()
-            .filter(corpus::Column::StudyId.eq(study.0))
-            .filter(corpus::Column::Number.is_in(some.iter().copied()))
-            .filter(corpus::Column::WithdrawnAt.is_null())
-            .all(tx)
-            .await?;
-        found.extend(rows.into_iter().map(place_row));
-    }
-    Ok(found)
+    let columns = (corpus::Column::StudyId, corpus::Column::Number);
+    let rows = super::of_numbers::<corpus::Entity>(tx, columns, study, numbers).await?;
+    let left = rows.into_iter().filter(|row| row.withdrawn_at.is_none());
+    Ok(left.map(place_row).collect())
 }
 
 fn place_row(row: corpus::Model) -> Place {

@@ -31,6 +31,7 @@ pub(crate) async fn add(change: &Change, id: FindingId, organisation: Uuid, plac
             expression_id: Set(place.expression.0),
             added_at: Set(change.stored_at()),
             withdrawn_at: Set(None),
+            withdrawn_source: Set(None),
         })
         .exec_without_returning(change.tx())
         .await?;

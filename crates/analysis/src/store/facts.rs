@@ -1,6 +1,6 @@
 //! How far a study is, in a few counts.
 
-use super::{agreed, codings, readers, samples, statement};
+use super::{agreed, codings, readers, samples, statement, unknowns};
 use crate::{StudyId, study::Facts};
 use platform::{College, Result, Scope};
 use sea_orm::ConnectionTrait;
@@ -24,6 +24,8 @@ pub(crate) async fn of(tx: &impl ConnectionTrait, scope: &Scope, study: StudyId)
         busy: busy(tx, study).await?,
         // Tallies answer at once where a million proposals would be counted.
         pending: count(tx, "select cast(coalesce(sum(n), 0) as bigint) as n from tallies where study_id = $1 and axis = 'month' and origin = 'tool'", study).await?,
+        unknown: unknowns::count(tx, study).await?,
+        corpus_withdrawn: count(tx, "select count(*) as n from study_expressions where study_id = $1 and withdrawn_at is not null", study).await?,
         findings: count(tx, "select count(*) as n from findings where study_id = $1", study).await?,
         standing: count(tx, "select count(*) as n from findings where study_id = $1 and stood_at is not null", study).await?,
     })

@@ -199,17 +199,25 @@ pub(crate) async fn partners(app: &App, scope: &Scope, id: FindingId) -> Result<
     })
 }
 
+/// Who decided codes of record, or took part in settling them, and how these came about.
 async fn deciders(app: &App, study: StudyId) -> Result<Vec<(Uuid, String)>> {
-    Ok(agreed::Entity::find()
+    let rows: Vec<(Uuid, String, Option<serde_json::Value>)> = agreed::Entity::find()
         .select_only()
         .column(agreed::Column::DecidedBy)
         .column(agreed::Column::Origin)
+        .column(agreed::Column::SettledWith)
         .distinct()
         .filter(agreed::Column::StudyId.eq(study.0))
         .filter(agreed::Column::DecidedBy.is_not_null())
         .into_tuple()
         .all(app.db.read())
-        .await?)
+        .await?;
+    let all = rows.into_iter().flat_map(|(person, origin, with)| {
+        let with = with.map(|json| super::people_of(&json)).unwrap_or_default();
+        let persons = with.into_iter().chain([person]);
+        persons.map(move |person| (person, origin.clone()))
+    });
+    Ok(all.collect())
 }
 
 /// A finding to write.

@@ -1,6 +1,12 @@
 //! What the model proposes, until a person confirms or refuses.
 
-use super::{corpus::Place, statement, tables::proposal};
+use super::{
+    agreed,
+    corpus::Place,
+    statement,
+    tables::proposal,
+    unknowns::{self, Unknown},
+};
 use crate::{
     StudyId, ThemeId,
     coding::Tone,
@@ -8,7 +14,7 @@ use crate::{
 };
 use expressions::ExpressionId;
 use platform::{App, Change, Error, Result, Scope};
-use sea_orm::{ActiveValue::Set, ConnectionTrait, QueryOrder, entity::prelude::*};
+use sea_orm::{ActiveValue::Set, Condition, ConnectionTrait, Order, QueryOrder, entity::prelude::*};
 use std::collections::BTreeSet;
 use uuid::Uuid;
 
@@ -55,19 +61,10 @@ impl Proposal {
     }
 }
 
-/// Every proposal of some expressions, waiting or decided. State and order are seen to by the
-/// callers: asked of the database, they draw it to the index of the queue, which holds them all.
+/// Every proposal of some expressions, waiting or decided.
 async fn of_numbers(tx: &impl ConnectionTrait, study: StudyId, numbers: &[i64]) -> Result<Vec<proposal::Model>> {
-    let mut found = Vec::new();
-    for some in numbers.chunks(500) {
-        let rows = proposal::Entity::find()
-            .filter(proposal::Column::StudyId.eq(study.0))
-            .filter(proposal::Column::Number.is_in(some.iter().copied()))
-            .all(tx)
-            .await?;
-        found.extend(rows);
-    }
-    Ok(found)
+    let columns = (proposal::Column::StudyId, proposal::Column::Number);
+    super::of_numbers::<proposal::Entity>(tx, columns, study, numbers).await
 }
 
 fn is_waiting(row: &proposal::Model) -> bool {
@@ -90,11 +87,12 @@ pub(crate) async fn pending(
     Ok(found)
 }
 
-/// The next expression of the queue, most uncertain first, after a place of the queue; its place comes with it.
+/// The next expression of the queue after a place of it, the least sure or the surest first; its place comes with it.
 pub(crate) async fn next(
     app: &App,
     scope: &Scope,
     study: StudyId,
+    surest_first: bool,
     after: Option<(i64, i64)>,
 ) -> Result<Option<Proposal>> {
     let mut query = proposal::Entity::find()
@@ -102,25 +100,27 @@ pub(crate) async fn next(
         .filter(proposal::Column::State.eq(State::Proposed.code()))
         .filter(scope.condition(proposal::Column::OrganisationId));
     if let Some((confidence, number)) = after {
-        let later = sea_orm::Condition::any()
-            .add(proposal::Column::Confidence.gt(confidence))
-            .add(
-                sea_orm::Condition::all()
-                    .add(proposal::Column::Confidence.eq(confidence))
-                    .add(proposal::Column::Number.gt(number)),
-            );
+        use proposal::Column::{Confidence, Number};
         // The first condition bounds what the index reads; the second says where exactly.
-        query = query.filter(proposal::Column::Confidence.gte(confidence)).filter(later);
+        let (bound, beyond, next) = if surest_first {
+            (Confidence.lte(confidence), Confidence.lt(confidence), Number.lt(number))
+        } else {
+            (Confidence.gte(confidence), Confidence.gt(confidence), Number.gt(number))
+        };
+        let same = Condition::all().add(Confidence.eq(confidence)).add(next);
+        query = query.filter(bound).filter(Condition::any().add(beyond).add(same));
     }
+    let order = if surest_first { Order::Desc } else { Order::Asc };
     let row = query
-        .order_by_asc(proposal::Column::Confidence)
-        .order_by_asc(proposal::Column::Number)
+        .order_by(proposal::Column::Confidence, order.clone())
+        .order_by(proposal::Column::Number, order)
         .one(app.db.read())
         .await?;
     Ok(row.and_then(proposal_of))
 }
 
-/// How many themes of a study were decided by people since a moment: when to learn again.
+/// How many decisions people took in a study since a moment, on proposals and where nothing was
+/// proposed: when to learn again.
 pub(crate) async fn decided_since(tx: &impl ConnectionTrait, study: StudyId, since: jiff::Timestamp) -> Result<i64> {
     let n = proposal::Entity::find()
         .filter(proposal::Column::StudyId.eq(study.0))
@@ -128,7 +128,8 @@ pub(crate) async fn decided_since(tx: &impl ConnectionTrait, study: StudyId, sin
         .filter(proposal::Column::DecidedAt.gt(platform::db::stored_time(since)))
         .count(tx)
         .await?;
-    Ok(i64::try_from(n).unwrap_or(i64::MAX))
+    let read = agreed::read_count(tx, study, Some(since)).await?;
+    Ok(i64::try_from(n).unwrap_or(i64::MAX).saturating_add(read))
 }
 
 /// Decides one proposal; its count leaves the tool. The caller holds the study's lock.
@@ -167,17 +168,29 @@ pub(crate) struct Batch<'a> {
     pub model: Uuid,
     pub places: &'a [Place],
     pub guesses: &'a [(usize, ThemeId, i64, Tone)],
+    /// Which of the places were read, with the confidence of the likeliest theme in thousandths.
+    pub read: &'a [(usize, i64)],
 }
 
-/// Puts a batch in the place of what earlier models proposed for the same expressions. What
-/// people decided or agreed stays. The caller holds the study's lock.
-pub(crate) async fn replace(change: &Change, batch: &Batch<'_>, deltas: &mut Deltas) -> Result<i64> {
+/// Puts a batch in the place of what earlier models proposed for the same expressions, and notes
+/// those for which nothing is proposed. What people decided, or coded since the batch was read,
+/// stays. Answers how many proposals, and how many expressions without one. The caller holds the
+/// study's lock.
+pub(crate) async fn replace(
+    change: &Change,
+    scope: &Scope,
+    batch: &Batch<'_>,
+    deltas: &mut Deltas,
+) -> Result<(i64, i64)> {
     let numbers: Vec<i64> = batch.places.iter().map(|place| place.number).collect();
     remove_pending(change.tx(), batch.study, &numbers, deltas).await?;
+    unknowns::remove(change.tx(), batch.study, &numbers).await?;
     let decided = decided(change.tx(), batch.study, &numbers).await?;
-    let mut rows = Vec::new();
+    let coded = agreed::by_numbers(change.tx(), scope, batch.study, &numbers).await?;
+    let coded: BTreeSet<i64> = coded.into_iter().map(|one| one.number).collect();
+    let (mut rows, mut proposed) = (Vec::new(), BTreeSet::new());
     for (place, theme, confidence, tone) in batch.guesses {
-        let Some(place) = batch.places.get(*place) else {
+        let Some(place) = batch.places.get(*place).filter(|place| !coded.contains(&place.number)) else {
             continue;
         };
         if decided.contains(&(place.number, theme.0)) {
@@ -190,6 +203,7 @@ pub(crate) async fn replace(change: &Change, batch: &Batch<'_>, deltas: &mut Del
             place: place.place.clone(),
         };
         deltas.add(&counted, Says::Tool, 1);
+        proposed.insert(place.number);
         rows.push(row_of(batch, place, *theme, *confidence, *tone));
     }
     for some in rows.chunks(400) {
@@ -197,7 +211,18 @@ pub(crate) async fn replace(change: &Change, batch: &Batch<'_>, deltas: &mut Del
             .exec_without_returning(change.tx())
             .await?;
     }
-    Ok(i64::try_from(rows.len()).unwrap_or(i64::MAX))
+    let unknown = batch.read.iter().filter_map(|(place, confidence)| {
+        let place = batch.places.get(*place)?;
+        (!coded.contains(&place.number) && !proposed.contains(&place.number)).then(|| Unknown {
+            number: place.number,
+            expression: place.expression,
+            confidence: *confidence,
+        })
+    });
+    let unknown: Vec<Unknown> = unknown.collect();
+    unknowns::add(change.tx(), batch.study, batch.organisation, &unknown).await?;
+    let count = |n: usize| i64::try_from(n).unwrap_or(i64::MAX);
+    Ok((count(rows.len()), count(unknown.len())))
 }
 
 fn row_of(batch: &Batch<'_>, place: &Place, theme: ThemeId, confidence: i64, tone: Tone) -> proposal::ActiveModel {
@@ -264,6 +289,7 @@ pub(crate) async fn remove(
     deltas: &mut Deltas,
 ) -> Result<()> {
     remove_pending(tx, study, numbers, deltas).await?;
+    unknowns::remove(tx, study, numbers).await?;
     proposal::Entity::delete_many()
         .filter(proposal::Column::StudyId.eq(study.0))
         .filter(proposal::Column::Number.is_in(numbers.iter().copied()))

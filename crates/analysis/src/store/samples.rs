@@ -59,6 +59,7 @@ pub(crate) async fn replace(change: &Change, study: StudyId, drawn: &[Place]) ->
         number: Set(place.number),
         expression_id: Set(place.expression.0),
         withdrawn_at: Set(None),
+        withdrawn_source: Set(None),
     });
     let rows: Vec<_> = rows.collect();
     for some in rows.chunks(500) {

@@ -92,6 +92,7 @@ table!(
         month: String,
         place: String,
         withdrawn_at: Option<DateTimeUtc>,
+        withdrawn_source: Option<Uuid>,
     }
 );
 
@@ -112,6 +113,7 @@ table!(
         number: i64,
         expression_id: Uuid,
         withdrawn_at: Option<DateTimeUtc>,
+        withdrawn_source: Option<Uuid>,
     }
 );
 
@@ -156,6 +158,7 @@ table!(
         decided_by: Option<Uuid>,
         decided_role: String,
         version: i64,
+        settled_with: Option<Json>,
     }
 );
 
@@ -204,6 +207,15 @@ table!(
 );
 
 table!(
+    /// What the tool does not know.
+    unknown = "unknowns" { study_id: Uuid, number: i64, } {
+        organisation_id: Uuid,
+        expression_id: Uuid,
+        confidence: i64,
+    }
+);
+
+table!(
     /// Counts.
     tally = "tallies" { study_id: Uuid, theme_id: Uuid, axis: String, slot: String, polarity: String, origin: String, } {
         n: i64,
@@ -233,6 +245,7 @@ table!(
         expression_id: Uuid,
         added_at: DateTimeUtc,
         withdrawn_at: Option<DateTimeUtc>,
+        withdrawn_source: Option<Uuid>,
     }
 );
 

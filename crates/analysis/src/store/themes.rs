@@ -53,6 +53,20 @@ pub(crate) async fn list(app: &App, scope: &Scope, asked: &Asked<'_>) -> Result<
     }
 }
 
+/// How many expressions people coded with at least one of some themes, each counted once.
+pub(crate) async fn carried_count(app: &App, scope: &Scope, study: StudyId, themes: &[ThemeId]) -> Result<i64> {
+    let n = theme_code::Entity::find()
+        .select_only()
+        .column(theme_code::Column::Number)
+        .distinct()
+        .filter(theme_code::Column::StudyId.eq(study.0))
+        .filter(theme_code::Column::ThemeId.is_in(themes.iter().map(|theme| theme.0)))
+        .filter(scope.condition(theme_code::Column::OrganisationId))
+        .count(app.db.read())
+        .await?;
+    Ok(i64::try_from(n).unwrap_or(i64::MAX))
+}
+
 /// Builds the same question over either table.
 macro_rules! question {
     ($table:ident, $query:expr, $narrow:expr, $after:expr) => {{

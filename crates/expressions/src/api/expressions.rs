@@ -5,14 +5,13 @@ use crate::{
     corpus,
     expression::{SharedExpression, State as Stands},
     filter::Filter,
-    pages::find,
+    pages::{came_of, find},
     store,
 };
 use axum::extract::State;
 use http::StatusCode;
 use platform::{
     App, Error, Permission, Reader, Result,
-    thread::{self, Way},
     web::{Api, ApiQuery, Json, Path},
 };
 use serde::{Deserialize, Serialize};
@@ -124,12 +123,27 @@ pub struct AnswerJson {
     at: String,
 }
 
+/// One thing that came of an expression.
+#[derive(Serialize, utoipa::ToSchema)]
+pub struct CameOfIt {
+    /// A pointer: `theme/018f…`.
+    subject: String,
+    /// What it is, in the reader's language: its sentence or its name, and who says so.
+    words: String,
+    /// Where it opens.
+    url: Option<String>,
+    #[schema(format = DateTime)]
+    at: Option<String>,
+    role: Option<String>,
+}
+
 /// One expression and what hangs on it.
 #[derive(Serialize, utoipa::ToSchema)]
 pub struct OneExpression {
     expression: ExpressionJson,
-    /// What came of it: pointers of the thread.
-    came_of_it: Vec<String>,
+    /// What came of it: studies that hold it, themes that it carries, findings that it supports, and what the
+    /// thread links.
+    came_of_it: Vec<CameOfIt>,
     answer: Option<AnswerJson>,
     /// How many passages of each kind were masked.
     masked: BTreeMap<&'static str, i64>,
@@ -145,7 +159,7 @@ pub async fn show_expression(State(app): State<App>, t: Reader, Path(key): Path<
         return Err(Error::NotFound);
     }
     let expression = corpus::get_one(&app, &scope, kept.id).await?;
-    let links = thread::links(&app, &[kept.id.subject()], Way::Forward).await?;
+    let (came_of_it, _) = came_of(&app, &t, kept.id).await?;
     let mut masked = BTreeMap::new();
     for passage in store::span::of(app.db.read(), kept.id)
         .await?
@@ -157,10 +171,15 @@ pub async fn show_expression(State(app): State<App>, t: Reader, Path(key): Path<
     let answer = store::answer::of(app.db.read(), kept.id).await?;
     Ok(Json(OneExpression {
         expression: expression.into(),
-        came_of_it: links
+        came_of_it: came_of_it
             .into_iter()
-            .filter(|l| l.withdrawn.is_none())
-            .map(|l| l.to.to_string())
+            .map(|one| CameOfIt {
+                subject: one.subject.to_string(),
+                words: one.words,
+                url: one.url,
+                at: one.at.map(|at| at.to_string()),
+                role: one.role,
+            })
             .collect(),
         answer: answer.map(|a| AnswerJson {
             words: a.words,

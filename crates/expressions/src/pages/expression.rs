@@ -10,8 +10,9 @@ use crate::{
 use askama::Template;
 use axum::extract::State;
 use platform::{
-    App, Error, Permission, Reader, Result, Scope,
+    App, Error, Hanging, Permission, Reader, Result, Scope,
     error::Said,
+    room,
     thread::{self, Way},
     web::{Form, Page, Path, See},
 };
@@ -30,6 +31,13 @@ pub(crate) async fn find(app: &App, scope: &Scope, key: &str) -> Result<Kept> {
 struct Fact {
     name: String,
     value: String,
+}
+
+/// One thing that hangs on the words: a study, a theme, a finding, what the thread links.
+struct Hangs {
+    words: String,
+    url: String,
+    meta: String,
 }
 
 struct Trace {
@@ -53,6 +61,7 @@ struct ExpressionPage<'a> {
     masked: Vec<Fact>,
     thread_url: String,
     came_of_it: String,
+    hangs: Vec<Hangs>,
     is_suggestion: bool,
     may_answer: bool,
     answer: String,
@@ -99,9 +108,7 @@ async fn page(app: &App, t: &Reader, scope: &Scope, kept: Kept, again: Again) ->
     } else {
         None
     };
-    let subject = kept.id.subject();
-    let links = thread::links(app, &[subject], Way::Forward).await?;
-    let forward = links.iter().filter(|link| link.withdrawn.is_none()).count();
+    let (came_of_it, hidden) = came_of(app, t, kept.id).await?;
     let answer = store::answer::of(app.db.read(), kept.id).await?;
     let name = t.say_one("expressions-name", "number", &t.number(kept.number));
     let view = ExpressionPage {
@@ -114,7 +121,11 @@ async fn page(app: &App, t: &Reader, scope: &Scope, kept: Kept, again: Again) ->
         facts: shared.as_ref().map(|e| facts(t, e)).unwrap_or_default(),
         masked: masked(app, t, kept.id).await?,
         thread_url: format!("/thread/expression/{}", kept.id),
-        came_of_it: t.count("expressions-came-of-it", i64::try_from(forward).unwrap_or(0)),
+        came_of_it: t.count(
+            "expressions-came-of-it",
+            i64::try_from(came_of_it.len() + hidden).unwrap_or(0),
+        ),
+        hangs: hangs(t, came_of_it),
         is_suggestion: is_suggestion && !is_gone,
         may_answer,
         typed_answer: again
@@ -141,6 +152,47 @@ async fn page(app: &App, t: &Reader, scope: &Scope, kept: Kept, again: Again) ->
         name: name.clone(),
     };
     Page::work("expressions", name, &view)
+}
+
+/// Everything that came of an expression, as this reader may see it: what hangs on it in the other rooms, and
+/// what the thread links that they did not name; and how many links lead where this reader may not look.
+pub(crate) async fn came_of(app: &App, t: &Reader, id: ExpressionId) -> Result<(Vec<Hanging>, usize)> {
+    let subject = id.subject();
+    let (mut all, mut hidden) = (room::hanging(app, t, &subject).await?, 0);
+    for link in thread::links(app, &[subject], Way::Forward).await? {
+        if link.withdrawn.is_some() || all.iter().any(|one| one.subject == link.to) {
+            continue;
+        }
+        let Some(card) = room::card(app, t, &link.to).await? else {
+            hidden += 1;
+            continue;
+        };
+        all.push(Hanging {
+            subject: link.to,
+            kind: card.kind,
+            words: card.title,
+            url: card.url,
+            at: card.at,
+            role: card.role,
+        });
+    }
+    Ok((all, hidden))
+}
+
+fn hangs(t: &Reader, all: Vec<Hanging>) -> Vec<Hangs> {
+    let meta = |one: &Hanging| {
+        let mut parts = vec![one.kind.clone()];
+        parts.extend(one.at.map(|at| t.day_of(at)));
+        parts.extend(one.role.as_ref().map(|role| t.role_code(role)));
+        parts.join(" · ")
+    };
+    all.into_iter()
+        .map(|one| Hangs {
+            meta: meta(&one),
+            words: one.words,
+            url: one.url.unwrap_or_default(),
+        })
+        .collect()
 }
 
 fn facts(t: &Reader, e: &SharedExpression) -> Vec<Fact> {

@@ -130,6 +130,7 @@ fn given_back() -> platform::Room {
         },
         kinds: &["given_back"],
         tasks: platform::room::no_tasks,
+        hangs: platform::room::nothing_hangs,
     }
 }
 

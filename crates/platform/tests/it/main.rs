@@ -35,5 +35,6 @@ pub fn room(jobs: &'static [JobKind], interests: &'static [Interest]) -> Room {
         card: platform::room::no_card,
         kinds: &[],
         tasks: platform::room::no_tasks,
+        hangs: platform::room::nothing_hangs,
     }
 }

@@ -4,7 +4,10 @@ use super::state;
 use crate::{
     FindingId, actions,
     finding::{Finding, Partners},
-    pages::parts::{self, FieldError, Link, Words, errors, refused, side, words},
+    pages::{
+        parts::{self, FieldError, Link, Words, errors, refused, side, words},
+        taken_out,
+    },
     store,
 };
 use askama::Template;
@@ -125,6 +128,11 @@ async fn show_page(app: &App, t: Reader, id: FindingId, at: usize, reason: &str,
         .and_then(|person| person.college_in(finding.organisation));
     let (_, _, verdict) = state(&t, &finding);
     let partners = store::findings::partners(app, &scope, id).await?;
+    let causes = store::withdrawal::of_finding(app.db.read(), id).await?;
+    let mut withdrawn = taken_out::words(app, &t, &causes).await?;
+    if !withdrawn.is_empty() {
+        withdrawn = t.say_one("analysis-evidence-out", "what", &withdrawn);
+    }
     let page = ShowPage {
         crumbs: vec![
             Link {
@@ -172,11 +180,7 @@ async fn show_page(app: &App, t: Reader, id: FindingId, at: usize, reason: &str,
                 reason: o.reason.clone(),
             })
             .collect(),
-        withdrawn: if finding.withdrawn_count > 0 {
-            t.count("analysis-evidence-withdrawn", finding.withdrawn_count)
-        } else {
-            String::new()
-        },
+        withdrawn,
         evidence_count: t.count("analysis-evidence-count", finding.evidence_count),
         evidence: shown.iter().filter_map(|id| found.remove(id)).collect(),
         pager: pager(&t, id, at, pages),

@@ -1,5 +1,6 @@
 //! The steps of a study as its page shows them: state, sentence, and the one next button.
 
+use crate::pages::proposals::waiting;
 use crate::study::{Facts, Progress, Step, Study, StudyReader};
 use platform::{Permission, Reader};
 
@@ -15,6 +16,12 @@ pub(super) struct StepRow {
     pub main: bool,
 }
 
+/// What went out since, in words; empty where nothing did.
+pub(super) struct Gone {
+    pub corpus: String,
+    pub sample: String,
+}
+
 /// One step of a study, as this reader may go on with it.
 pub(super) fn step_row(
     t: &Reader,
@@ -23,6 +30,7 @@ pub(super) fn step_row(
     step: Step,
     progress: Progress,
     own: Option<&StudyReader>,
+    gone: &Gone,
 ) -> StepRow {
     let (tag_kind, tag_icon, state) = match progress {
         Progress::Done => ("done", "check-circle-b", "analysis-progress-done"),
@@ -53,7 +61,7 @@ pub(super) fn step_row(
         tag_icon,
         state: t.say(state),
         title: t.say(&format!("analysis-step-{}", step.code())),
-        words: step_words(t, study, facts, step),
+        words: step_words(t, study, facts, step, gone),
         url: if allowed { url } else { String::new() },
         action: t.say(&format!("analysis-act-{}", step.code())),
         main: progress == Progress::Now && allowed,
@@ -61,11 +69,19 @@ pub(super) fn step_row(
 }
 
 /// What a step holds, in one sentence with its figures.
-fn step_words(t: &Reader, study: &Study, facts: &Facts, step: Step) -> String {
+fn step_words(t: &Reader, study: &Study, facts: &Facts, step: Step, gone: &Gone) -> String {
     let readers = facts.users + facts.professionals;
     match step {
         Step::Corpus => match study.frozen_at {
-            Some(at) => t.count_with("analysis-corpus-frozen", study.corpus_count, &[("day", &t.day_of(at))]),
+            Some(at) => {
+                let frozen = t.count_with("analysis-corpus-frozen", study.corpus_count, &[("day", &t.day_of(at))]);
+                if gone.corpus.is_empty() {
+                    frozen
+                } else {
+                    let left = t.count("analysis-corpus-left", study.corpus_left(facts));
+                    [frozen.as_str(), &gone.corpus, &left].join(" ")
+                }
+            }
             None => t.count("analysis-corpus-freezing", study.corpus_count),
         },
         Step::Codebook => t.count("analysis-theme-count", facts.themes),
@@ -86,11 +102,10 @@ fn step_words(t: &Reader, study: &Study, facts: &Facts, step: Step) -> String {
         Step::Sample => match (study.sample_size, study.sample_seed) {
             (Some(size), Some(seed)) => {
                 let drawn = t.count_with("analysis-sample-drawn", size, &[("seed", &seed.to_string())]);
-                let withdrawn = t.count("analysis-sample-withdrawn", facts.sample_withdrawn);
-                if facts.sample_withdrawn > 0 {
-                    format!("{drawn} {withdrawn}")
-                } else {
+                if gone.sample.is_empty() {
                     drawn
+                } else {
+                    format!("{drawn} {}", gone.sample)
                 }
             }
             _ => t.say("analysis-sample-why"),
@@ -107,7 +122,7 @@ fn step_words(t: &Reader, study: &Study, facts: &Facts, step: Step) -> String {
         }),
         Step::Settling if facts.measured => t.count("analysis-to-settle", facts.to_settle),
         Step::Settling => t.say("analysis-settling-later"),
-        Step::Learning if facts.learned => t.count("analysis-pending-count", facts.pending),
+        Step::Learning if facts.learned => waiting(t, facts),
         Step::Learning => t.count("analysis-agreed-count", facts.agreed),
         Step::Findings => t.count_with(
             "analysis-finding-count-standing",

@@ -7,7 +7,7 @@ use crate::{
     store::themes::Narrow,
     tally::Says,
 };
-use documents::chart::{self, Ink, Lines, Series};
+use documents::chart::{self, Bar, Bars, Ink, Lines, Series};
 use expressions::Month;
 use platform::Reader;
 
@@ -35,7 +35,10 @@ pub(super) fn chart(t: &Reader, name: &str, months: &[(Month, Counts)]) -> Strin
     let lines = Lines {
         periods: months
             .iter()
-            .map(|(month, _)| t.say(&format!("analysis-month-short-{}", month.month)))
+            .map(|(month, _)| {
+                let name = t.say(&format!("analysis-month-short-{}", month.month));
+                format!("{name}\n{}", month.year)
+            })
             .collect(),
         series: vec![
             series(Tone::Negative, chart::Strand::First),
@@ -68,6 +71,64 @@ pub(super) fn chart_words(t: &Reader, months: &[(Month, Counts)]) -> String {
             ("positive", &t.number(sum(Tone::Positive))),
         ],
     )
+}
+
+/// Places as bars, those with the most words first; a place under five shows no length and no number.
+pub(super) fn place_chart(t: &Reader, name: &str, places: &[&Row]) -> String {
+    #[expect(clippy::cast_precision_loss, reason = "counts of words of one place")]
+    let bar = |row: &&Row| {
+        let shown = theme_table::shown(row.counts.total());
+        Bar {
+            name: row.slot.clone(),
+            strand: chart::Strand::First,
+            value: shown.map(|n| n as f64),
+            words: shown.map_or_else(
+                || t.say("analysis-fewer-than-five"),
+                |n| t.count("analysis-words-count", n),
+            ),
+        }
+    };
+    let bars = Bars {
+        bars: places.iter().map(bar).collect(),
+        full: None,
+    };
+    let title = t.say_one("analysis-places-chart", "theme", name);
+    let description = place_words(t, places);
+    let words = chart::Words {
+        id: "places",
+        title: &title,
+        description: &description,
+        lang: t.language.code(),
+    };
+    chart::bars(&bars, &words, Ink::Page)
+}
+
+/// What the chart of places shows: how many, and where most was said if that may be told.
+pub(super) fn place_words(t: &Reader, places: &[&Row]) -> String {
+    let n = i64::try_from(places.len()).unwrap_or(0);
+    match places.first() {
+        Some(most) if theme_table::shown(most.counts.total()).is_some() => t.count_with(
+            "analysis-places-words",
+            n,
+            &[
+                ("place", &most.slot),
+                ("most", &t.count("analysis-words-count", most.counts.total())),
+            ],
+        ),
+        _ => t.count("analysis-places-words-masked", n),
+    }
+}
+
+/// Words without a place: what is missing from the chart, masked as in the table.
+pub(super) fn placeless(t: &Reader, rows: &[Row]) -> String {
+    let n = rows
+        .iter()
+        .find(|row| row.slot.is_empty())
+        .map_or(0, |row| row.counts.total());
+    match theme_table::shown(n) {
+        Some(n) => t.count("analysis-placeless", n),
+        None => t.say("analysis-placeless-few"),
+    }
 }
 
 /// The table behind the chart, latest month first.
