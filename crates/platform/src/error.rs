@@ -49,6 +49,7 @@ impl Error {
             Self::SignIn(_) => StatusCode::UNAUTHORIZED,
             Self::Invalid(problems) => problems.status,
             Self::Conflict(_) => StatusCode::CONFLICT,
+            Self::Internal(cause) if is_full(cause) => StatusCode::INSUFFICIENT_STORAGE,
             Self::Internal(cause) if is_away(cause) => StatusCode::SERVICE_UNAVAILABLE,
             Self::Internal(_) => StatusCode::INTERNAL_SERVER_ERROR,
         }
@@ -87,6 +88,25 @@ fn chain(cause: &anyhow::Error) -> String {
     said.collect::<Vec<_>>().join(": ")
 }
 
+/// Does the chain say that the disk takes nothing more: full, over a quota, or refusing to write?
+#[must_use]
+pub fn is_full(cause: &anyhow::Error) -> bool {
+    use std::io::ErrorKind as K;
+    let full = |kind| matches!(kind, K::StorageFull | K::QuotaExceeded | K::FileTooLarge);
+    cause.chain().any(|link| {
+        // Our own error hides the first link of its cause.
+        matches!(link.downcast_ref::<Error>(), Some(Error::Internal(cause)) if is_full(cause))
+            || link.downcast_ref::<std::io::Error>().is_some_and(|e| full(e.kind()))
+            || link.downcast_ref::<sea_orm::DbErr>().is_some_and(|e| {
+                // SQLITE_FULL, SQLITE_IOERR and PostgreSQL's 53100, by their words: the driver hides the codes.
+                let said = e.to_string();
+                ["disk is full", "disk I/O error", "No space left on device"]
+                    .iter()
+                    .any(|words| said.contains(words))
+            })
+    })
+}
+
 /// Does the chain say that a database, mail or file server cannot be reached?
 fn is_away(cause: &anyhow::Error) -> bool {
     cause.chain().any(|link| {
@@ -101,7 +121,6 @@ fn is_away(cause: &anyhow::Error) -> bool {
                         | K::NotConnected
                         | K::BrokenPipe
                         | K::TimedOut
-                        | K::StorageFull
                         | K::UnexpectedEof
                 )
             })

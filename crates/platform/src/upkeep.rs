@@ -44,6 +44,14 @@ pub async fn run(app: App) -> Result<()> {
     tx.commit().await?;
     let files = files::sweep(&app, now - KEPT).await?;
     let uploads = incoming::sweep(&app.settings.data)?;
-    tracing::debug!(rounds, mails, forms, events, files, uploads, "what is over was forgotten");
+    tracing::debug!(
+        rounds,
+        mails,
+        forms,
+        events,
+        files,
+        uploads,
+        "what is over was forgotten"
+    );
     Ok(())
 }

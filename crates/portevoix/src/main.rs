@@ -18,6 +18,11 @@ fn main() -> std::process::ExitCode {
 /// Says why nothing was done, on the error output, without a panic's noise.
 #[expect(clippy::print_stderr, reason = "the command line speaks to a person")]
 fn refused(error: &anyhow::Error) -> std::process::ExitCode {
+    if platform::error::is_full(error) {
+        eprintln!(
+            "portevoix : le disque est plein, ou ne prend plus rien. Faites de la place, puis recommencez : rien de ce qui était fait n’est perdu."
+        );
+    }
     eprintln!("portevoix : {error:#}");
     std::process::ExitCode::FAILURE
 }

@@ -101,8 +101,11 @@ pub fn message_of(error: &Error) -> &'static str {
         Error::SignIn(crate::error::SignInNeed::SecondFactor) => "error-second-factor",
         Error::Invalid(_) => "error-invalid",
         Error::Conflict(message) => message,
-        Error::Internal(_) if error.status() == StatusCode::SERVICE_UNAVAILABLE => "error-away",
-        Error::Internal(_) => "error-internal",
+        Error::Internal(_) => match error.status() {
+            StatusCode::SERVICE_UNAVAILABLE => "error-away",
+            StatusCode::INSUFFICIENT_STORAGE => "error-full",
+            _ => "error-internal",
+        },
     }
 }
 

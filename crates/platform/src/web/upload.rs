@@ -165,13 +165,7 @@ async fn words(mut part: Field<'_>, left: &mut usize) -> Result<String> {
 }
 
 /// A file on the disk, or none when it is over the bound: its bytes are then read and forgotten.
-async fn save(
-    mut part: Field<'_>,
-    field: String,
-    name: String,
-    folder: &Path,
-    most: u64,
-) -> Result<Option<Received>> {
+async fn save(mut part: Field<'_>, field: String, name: String, folder: &Path, most: u64) -> Result<Option<Received>> {
     let file = incoming::receive(folder)?;
     let mut writer = tokio::fs::File::create(file.path()).await?;
     let mut byte_count = 0_u64;
