@@ -291,9 +291,10 @@ expressions-undo-count = { $n ->
    *[other] { $shown } expressions will be taken out of the corpus.
 }
 expressions-undo-used = { $n ->
-    [one] Mind: { $shown } of them already serves a finding or a project. Those who use it will see that it was taken out, and why.
-   *[other] Mind: { $shown } of them already serve findings or projects. Those who use them will see that they were taken out, and why.
+    [one] Careful: { $shown } of these expressions is evidence of a finding or of a project already. Those who use it will see that it was taken out with this import, and why.
+   *[other] Careful: { $shown } of these expressions are evidence of findings or projects already. Those who use them will see that they were taken out with this import, and why.
 }
+expressions-undo-studies = Studies that froze or read them lose them too: what was coded there goes, and the reason is told there.
 expressions-undo-why = Why undo it?
 expressions-undo-why-hint = Those who stood on these words will read it.
 expressions-undo-why-missing = Say why you undo this import.
@@ -395,6 +396,49 @@ expressions-review-undecided = { $n ->
 }
 expressions-review-changed = Somebody else decided on these words meanwhile. This is how they stand.
 expressions-review-closed = These words can no longer be reviewed: they were withdrawn, or their original text is no longer kept.
+
+# Sharing in one go
+expressions-sharing-title = Share in one go
+expressions-sharing-lead = When many texts wait, share those where the tool is sure enough of what it found. Passages that nobody decided will be masked in them. You can open each one again and correct it.
+expressions-sharing-confidence = The tool’s certainty
+expressions-sharing-confidence-hint = A text goes on waiting if a single passage is below it.
+expressions-sharing-confidence-of = { $n }% or more
+expressions-sharing-confidence-bounds = Give a certainty from 1 to 100.
+expressions-sharing-count = Count
+expressions-sharing-would = { $n ->
+    [0] No text would be shared.
+    [one] { $shown } text would be shared.
+   *[other] { $shown } texts would be shared.
+}
+expressions-sharing-would-wait = { $n ->
+    [0] None would go on waiting.
+    [one] { $shown } would go on waiting.
+   *[other] { $shown } would go on waiting.
+}
+expressions-sharing-share = { $n ->
+    [one] Share this text
+   *[other] Share these { $shown } texts
+}
+expressions-sharing-going = At work
+expressions-sharing-begins = The work begins.
+expressions-sharing-looked-at = { $n ->
+    [one] { $shown } text looked at of { $total }
+   *[other] { $shown } texts looked at of { $total }
+}
+expressions-sharing-failed = The last sharing stopped. What was shared stays shared: begin again for the rest.
+expressions-sharing-done = { $n ->
+    [0] No text was shared in one go on { $day }.
+    [one] { $shown } text shared in one go on { $day }.
+   *[other] { $shown } texts shared in one go on { $day }.
+}
+expressions-sharing-rule = Apply the policy again
+expressions-sharing-rule-lead = The establishment’s policy is: “{ $rule }”. If you have just changed it, or added words, it can apply to the texts that wait too. What people decided stays.
+expressions-sharing-rule-again = Apply the policy to what waits
+expressions-sharing-rule-done = { $n ->
+    [0] Policy applied on { $day }: all still wait for a person.
+    [one] Policy applied on { $day }: { $shown } text shared.
+   *[other] Policy applied on { $day }: { $shown } texts shared.
+}
 expressions-review-kind-missing = Say what this passage holds.
 expressions-review-words-absent = These words are not in the text. Copy them as they are written there.
 expressions-review-decision-missing = Choose to mask or to keep.

@@ -291,9 +291,10 @@ expressions-undo-count = { $n ->
    *[other] { $shown } paroles seront retirées du corpus.
 }
 expressions-undo-used = { $n ->
-    [one] Attention : { $shown } de ces paroles sert déjà à un constat ou à une démarche. Ceux qui s’en servent verront qu’elle a été retirée, et pourquoi.
-   *[other] Attention : { $shown } de ces paroles servent déjà à des constats ou à des démarches. Ceux qui s’en servent verront qu’elles ont été retirées, et pourquoi.
+    [one] Attention : { $shown } de ces paroles sert déjà de preuve à un constat ou à une démarche. Ceux qui s’en servent verront qu’elle a été retirée avec cet import, et pourquoi.
+   *[other] Attention : { $shown } de ces paroles servent déjà de preuve à des constats ou à des démarches. Ceux qui s’en servent verront qu’elles ont été retirées avec cet import, et pourquoi.
 }
+expressions-undo-studies = Les études qui les ont figées ou lues les perdront aussi : ce qui y était codé s’en va, et la raison y est dite.
 expressions-undo-why = Pourquoi l’annuler ?
 expressions-undo-why-hint = Ce sera lu par ceux qui s’étaient appuyés sur ces paroles.
 expressions-undo-why-missing = Dites pourquoi vous annulez cet import.
@@ -395,6 +396,49 @@ expressions-review-undecided = { $n ->
 }
 expressions-review-changed = Quelqu’un d’autre a décidé sur cette parole entre-temps. Voici où elle en est.
 expressions-review-closed = Cette parole ne peut plus être relue : elle a été retirée, ou son texte d’origine n’est plus conservé.
+
+# Partager en une fois
+expressions-sharing-title = Partager en une fois
+expressions-sharing-lead = Quand beaucoup de paroles attendent, partagez celles où l’outil est assez sûr de ce qu’il a trouvé. Les passages que personne n’a décidés y seront masqués. Vous pourrez rouvrir chacune et la corriger.
+expressions-sharing-confidence = Certitude de l’outil
+expressions-sharing-confidence-hint = Une parole attend encore si un seul de ses passages est en dessous.
+expressions-sharing-confidence-of = { $n } % ou plus
+expressions-sharing-confidence-bounds = Donnez une certitude de 1 à 100.
+expressions-sharing-count = Compter
+expressions-sharing-would = { $n ->
+    [0] Aucune parole ne serait partagée.
+    [one] { $shown } parole serait partagée.
+   *[other] { $shown } paroles seraient partagées.
+}
+expressions-sharing-would-wait = { $n ->
+    [0] Aucune ne continuerait d’attendre.
+    [one] { $shown } continuerait d’attendre.
+   *[other] { $shown } continueraient d’attendre.
+}
+expressions-sharing-share = { $n ->
+    [one] Partager cette parole
+   *[other] Partager ces { $shown } paroles
+}
+expressions-sharing-going = Travail en cours
+expressions-sharing-begins = Le travail commence.
+expressions-sharing-looked-at = { $n ->
+    [one] { $shown } parole regardée sur { $total }
+   *[other] { $shown } paroles regardées sur { $total }
+}
+expressions-sharing-failed = Le dernier partage s’est arrêté. Ce qui était partagé l’est toujours : recommencez pour le reste.
+expressions-sharing-done = { $n ->
+    [0] Le { $day }, aucune parole n’a été partagée en une fois.
+    [one] { $shown } parole partagée en une fois, le { $day }.
+   *[other] { $shown } paroles partagées en une fois, le { $day }.
+}
+expressions-sharing-rule = Appliquer de nouveau la règle
+expressions-sharing-rule-lead = La règle de l’établissement est : « { $rule } ». Si vous venez de la changer, ou d’ajouter des mots, elle peut s’appliquer aussi aux paroles qui attendent. Ce que des personnes ont décidé reste.
+expressions-sharing-rule-again = Appliquer la règle à ce qui attend
+expressions-sharing-rule-done = { $n ->
+    [0] Règle appliquée le { $day } : toutes attendent encore une personne.
+    [one] Règle appliquée le { $day } : { $shown } parole partagée.
+   *[other] Règle appliquée le { $day } : { $shown } paroles partagées.
+}
 expressions-review-kind-missing = Dites ce que contient ce passage.
 expressions-review-words-absent = Ces mots ne sont pas dans le texte. Recopiez-les comme ils y sont écrits.
 expressions-review-decision-missing = Choisissez de masquer ou de garder.

@@ -8,4 +8,5 @@ pub(crate) mod preview;
 pub(crate) mod raw;
 pub(crate) mod receipt;
 pub(crate) mod review;
+pub(crate) mod sharing;
 pub(crate) mod suggestion;

@@ -3,6 +3,7 @@
 mod expressions;
 mod imports;
 mod review;
+mod sharing;
 mod suggestions;
 mod values;
 
@@ -22,6 +23,8 @@ pub(crate) fn routes() -> OpenApiRouter<App> {
         .routes(routes!(expressions::open_raw_text))
         .routes(routes!(expressions::answer_author))
         .routes(routes!(review::list_to_review))
+        .routes(routes!(sharing::show_sharing, sharing::share_together))
+        .routes(routes!(sharing::apply_rule_again))
         .routes(routes!(review::show_review))
         .routes(routes!(review::add_passage))
         .routes(routes!(review::decide_passage))

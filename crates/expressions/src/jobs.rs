@@ -1,7 +1,8 @@
-//! Long work: dry runs, imports, their undoing, and what retention takes.
+//! Long work: dry runs, imports, their undoing, what is shared in one go, and what retention takes.
 
 pub(crate) mod import;
 pub(crate) mod retention;
+pub(crate) mod sharing;
 pub(crate) mod trial;
 pub(crate) mod undo;
 
@@ -28,6 +29,16 @@ pub(crate) const KINDS: &[JobKind] = &[
         name: undo::NAME,
         attempts: 10,
         run: |running| Box::pin(undo::run(running)),
+    },
+    JobKind {
+        name: sharing::NAME,
+        attempts: 10,
+        run: |running| Box::pin(sharing::run(running)),
+    },
+    JobKind {
+        name: sharing::AGAIN,
+        attempts: 10,
+        run: |running| Box::pin(sharing::run_again(running)),
     },
     JobKind {
         name: retention::NAME,

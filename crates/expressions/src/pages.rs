@@ -10,6 +10,7 @@ mod import;
 mod imports;
 mod policy;
 mod review;
+mod sharing;
 
 use axum::{
     Router,
@@ -53,6 +54,9 @@ pub(crate) fn routes() -> Router<App> {
         )
         .route("/expressions/imports/{id}/removal", get(back).post(import::discard))
         .route("/expressions/review", get(review::queue))
+        .route("/expressions/review/sharing", get(sharing::show).post(sharing::share))
+        .route("/expressions/review/sharing/progress", get(sharing::progress))
+        .route("/expressions/review/rule", get(back).post(sharing::rule_again))
         .route("/expressions/policy", get(policy::show).post(policy::save))
         .route("/expressions/policy/words", get(back).post(policy::put_word))
         .route("/expressions/policy/words/removal", get(back).post(policy::remove_word))

@@ -6,6 +6,7 @@ mod corpus;
 mod import;
 mod numbers;
 mod review;
+mod sharing;
 mod suggestion;
 
 use crate::{

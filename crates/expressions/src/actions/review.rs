@@ -110,7 +110,7 @@ pub(crate) async fn decide(
         Some(kept.organisation),
         &detail,
     );
-    reshare(app, &mut change, &kept).await?;
+    reshare(&mut change, &kept).await?;
     change.commit().await
 }
 
@@ -171,7 +171,7 @@ pub(crate) async fn add(app: &App, actor: &Actor, id: ExpressionId, version: i64
         Some(kept.organisation),
         &json!({ "kind": kind.code(), "count": places.len() }),
     );
-    reshare(app, &mut change, &kept).await?;
+    reshare(&mut change, &kept).await?;
     change.commit().await
 }
 
@@ -203,7 +203,7 @@ fn places(raw: &str, marked: &Marked) -> Option<Vec<(usize, usize)>> {
 /// Shares an expression as its passages stand; says which one waits next for this reviewer.
 pub(crate) async fn share(app: &App, actor: &Actor, id: ExpressionId, version: i64) -> Result<Option<ExpressionId>> {
     let (kept, mut change) = begin(app, actor, id).await?;
-    let text = write_shared(app, &mut change, &kept, version).await?;
+    let text = write_shared(&mut change, &kept, version).await?;
     let detail = json!({ "number": kept.number, "characters": text.chars().count() });
     change.audit("expression.shared", &id.subject(), Some(kept.organisation), &detail);
     change
@@ -224,15 +224,19 @@ pub(crate) async fn share(app: &App, actor: &Actor, id: ExpressionId, version: i
 }
 
 /// A decision on a text that is already shared changes what is read at once.
-async fn reshare(app: &App, change: &mut Change, kept: &Kept) -> Result<()> {
+async fn reshare(change: &mut Change, kept: &Kept) -> Result<()> {
     if kept.state == State::Shared {
-        write_shared(app, change, kept, kept.version + 1).await?;
+        write_shared(change, kept, kept.version + 1).await?;
     }
     Ok(())
 }
 
-async fn write_shared(app: &App, change: &mut Change, kept: &Kept, version: i64) -> Result<String> {
-    let raw = app.vault.open(kept.sealed.as_deref().unwrap_or(&[]), kept.id.0)?;
+/// Writes the shared words of a text as its passages stand, and puts them in the index; a conflict writes nothing.
+pub(crate) async fn write_shared(change: &mut Change, kept: &Kept, version: i64) -> Result<String> {
+    let raw = change
+        .app()
+        .vault
+        .open(kept.sealed.as_deref().unwrap_or(&[]), kept.id.0)?;
     let passages = store::span::of(change.tx(), kept.id).await?;
     let text = shared(&raw, &passages);
     if !store::raw::share(change.tx(), kept.id, version, &text).await? {

@@ -104,7 +104,8 @@ async fn used(app: &App, ids: &[sea_orm::prelude::Uuid]) -> Result<Vec<Subject>>
     Ok(used)
 }
 
-/// How many expressions of a source something was built on: the page says it before an undoing.
+/// How many expressions of a source the thread links to something that was built on them: the page says it before an
+/// undoing. What studies froze or coded is theirs to tell: no room asks one above it.
 pub(crate) async fn count_used(app: &App, id: SourceId) -> Result<i64> {
     let (mut count, mut after) = (0, 0);
     loop {

@@ -137,6 +137,60 @@ pub(crate) async fn count_to_review_up_to(app: &App, scope: &Scope, most: i64) -
     })
 }
 
+fn waiting_in(organisation: Uuid, after: i64) -> Select<row::Entity> {
+    row::Entity::find()
+        .filter(row::Column::OrganisationId.eq(organisation))
+        .filter(is(row::Column::State, State::ToReview.code()))
+        .filter(row::Column::Number.gt(after))
+}
+
+/// Texts of an organisation that wait, after a number. The caller has checked its scope.
+pub(crate) async fn waiting_of(app: &App, organisation: Uuid, after: i64, limit: u64) -> Result<Vec<Kept>> {
+    some(app, waiting_in(organisation, after), limit).await
+}
+
+/// How many of them there are. The caller has checked the scope of the organisation.
+pub(crate) async fn count_waiting_of(app: &App, organisation: Uuid, after: i64) -> Result<i64> {
+    let n = waiting_in(organisation, after).count(app.db.read()).await?;
+    Ok(i64::try_from(n).unwrap_or(i64::MAX))
+}
+
+/// Those of which every open doubt is at this confidence or above, in hundredths.
+fn confident_in(organisation: Uuid, confidence: i64, after: i64) -> Select<row::Entity> {
+    let sure = crate::jobs::sharing::sure_percent();
+    let doubt = format!(
+        "not exists (select 1 from spans where spans.expression_id = expressions.id and spans.decided = 'machine' \
+         and spans.confidence < {confidence} and (spans.kind = 'name' or spans.confidence < {sure}))"
+    );
+    waiting_in(organisation, after).filter(Expr::cust(doubt))
+}
+
+/// Texts of an organisation that wait and may be shared in one go. The caller has checked its scope.
+pub(crate) async fn confident(
+    app: &App,
+    organisation: Uuid,
+    confidence: i64,
+    after: i64,
+    limit: u64,
+) -> Result<Vec<Kept>> {
+    some(app, confident_in(organisation, confidence, after), limit).await
+}
+
+/// How many of them there are. The caller has checked the scope of the organisation.
+pub(crate) async fn count_confident(app: &App, organisation: Uuid, confidence: i64) -> Result<i64> {
+    let n = confident_in(organisation, confidence, 0).count(app.db.read()).await?;
+    Ok(i64::try_from(n).unwrap_or(i64::MAX))
+}
+
+async fn some(app: &App, texts: Select<row::Entity>, limit: u64) -> Result<Vec<Kept>> {
+    let rows = texts
+        .order_by_asc(row::Column::Number)
+        .limit(limit)
+        .all(app.db.read())
+        .await?;
+    Ok(rows.into_iter().map(read_back).collect())
+}
+
 /// How many wait before a number, itself not counted.
 pub(crate) async fn count_before(app: &App, scope: &Scope, number: i64) -> Result<i64> {
     let n = waiting(scope)

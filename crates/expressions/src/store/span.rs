@@ -157,17 +157,9 @@ pub(crate) async fn add(
     by: Option<Uuid>,
     at: Timestamp,
 ) -> Result<()> {
-    let last: Option<i64> = row::Entity::find()
-        .select_only()
-        .column(row::Column::Position)
-        .filter(row::Column::ExpressionId.eq(expression.0))
-        .order_by_desc(row::Column::Position)
-        .into_tuple()
-        .one(tx)
-        .await?;
     let model = active(
         expression,
-        last.map_or(0, |n| n + 1),
+        next_position(tx, expression).await?,
         span,
         BY_HAND,
         Decision::Added,
@@ -176,6 +168,38 @@ pub(crate) async fn add(
     );
     row::Entity::insert(model).exec_without_returning(tx).await?;
     Ok(())
+}
+
+async fn next_position(tx: &impl ConnectionTrait, expression: ExpressionId) -> Result<i64> {
+    let last: Option<i64> = row::Entity::find()
+        .select_only()
+        .column(row::Column::Position)
+        .filter(row::Column::ExpressionId.eq(expression.0))
+        .order_by_desc(row::Column::Position)
+        .into_tuple()
+        .one(tx)
+        .await?;
+    Ok(last.map_or(0, |n| n + 1))
+}
+
+/// Puts what the machine finds now in the place of what it had found; passages on which people decided stay.
+pub(crate) async fn replace_found(
+    tx: &impl ConnectionTrait,
+    expression: ExpressionId,
+    spans: &[Span],
+    at: Timestamp,
+) -> Result<()> {
+    row::Entity::delete_many()
+        .filter(row::Column::ExpressionId.eq(expression.0))
+        .filter(row::Column::Decided.eq(Decision::Machine.code()))
+        .exec(tx)
+        .await?;
+    let first = next_position(tx, expression).await?;
+    let rows = found(expression, spans, at).zip(first..).map(|(mut row, position)| {
+        row.position = Set(position);
+        row
+    });
+    insert(tx, rows.collect()).await
 }
 
 /// Takes out the passages of some expressions: their places would still say where names stood.

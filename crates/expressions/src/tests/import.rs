@@ -6,6 +6,7 @@ use crate::{
     expression::Precision,
     jobs::{self, Pace},
 };
+use sea_orm::{ConnectionTrait, Statement};
 use std::sync::atomic::{AtomicI64, Ordering};
 
 async fn all(app: &App, filter: &Filter) -> Vec<crate::SharedExpression> {
@@ -277,6 +278,40 @@ async fn an_import_is_undone_as_a_whole_and_can_be_taken_again() {
     assert_eq!(left.iter().map(|e| e.source).collect::<Vec<_>>(), [kept.source]);
     let again = import(&app, &long_file(), "Avis").await.expect("imports");
     assert_eq!(again.taken, outcome.taken);
+}
+
+#[tokio::test]
+async fn the_rooms_above_hear_that_an_import_was_undone_and_why() {
+    let app = app().await;
+    let outcome = import(&app, PAIR, "Qu’avez-vous retenu de positif ?")
+        .await
+        .expect("imports");
+
+    crate::undo_import(&app, &quality(), outcome.source.0, "Fichier en double", &|_, _| {})
+        .await
+        .expect("undoes");
+
+    let backend = app.db.read().get_database_backend();
+    let sql = "select cast(payload as text) as payload from events where kind = 'source.undone'";
+    let row = app.db.read().query_one_raw(Statement::from_string(backend, sql)).await;
+    let payload: String = row
+        .expect("reads")
+        .expect("was told")
+        .try_get("", "payload")
+        .expect("a text");
+    assert!(
+        payload.contains("import-undone") && payload.contains("Fichier en double"),
+        "{payload}"
+    );
+    assert_eq!(source(&app, outcome.source).await.state, ImportState::Undone);
+    let late = imports::undo(&app, &quality(), outcome.source, "Encore")
+        .await
+        .expect_err("is over");
+    assert_eq!(code_of(late), "expressions-source-closed");
+    assert_eq!(
+        source(&app, outcome.source).await.undone.expect("says so").1,
+        "Fichier en double"
+    );
 }
 
 #[tokio::test]

@@ -2,7 +2,9 @@
 
 mod api;
 mod bad_input;
+mod command;
 mod corpus;
+mod forms;
 mod import;
 mod review;
 mod suggestion;

@@ -15,6 +15,8 @@ async fn the_whole_way_of_a_file_by_the_api() {
     let begun = begun.expect(StatusCode::CREATED).json();
     let url = format!("/imports/{}", begun["import"]["id"].as_str().unwrap());
     assert_eq!(begun["import"]["columns"][1], json!({ "name": "Avis", "role": "text" }));
+    assert_eq!(begun["preview"]["columns"][1], "Avis");
+    assert_eq!(begun["preview"]["rows"][2]["cells"][1], "RAS");
     let correction = json!({ "version": 1, "name": "Mars", "columns": [{ "name": "Canal", "role": "left_out" }] });
     quality
         .api(Method::PATCH, &url, Some(correction.clone()))
@@ -41,6 +43,19 @@ async fn the_whole_way_of_a_file_by_the_api() {
         done["import"]["counts"],
         json!({ "taken": 4, "blank": 1, "to_review": 1, "already": 0, "refused": 0 })
     );
+
+    let menus = quality
+        .api(Method::GET, "/expressions/values", None)
+        .await
+        .expect(StatusCode::OK)
+        .json();
+    let place = menus["menus"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .find(|menu| menu["field"] == "place")
+        .unwrap();
+    assert_eq!(place["values"][0], json!({ "value": "Ain", "count": 3 }));
 
     let waiting = quality
         .api(Method::GET, "/reviews", None)

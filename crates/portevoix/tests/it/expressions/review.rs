@@ -171,3 +171,55 @@ async fn the_policy_of_an_establishment_is_set_and_kept_apart() {
         .await
         .expect(StatusCode::NOT_FOUND);
 }
+
+#[tokio::test]
+async fn many_texts_are_counted_then_shared_in_one_go() {
+    let house = House::open().await;
+    import(&house, ANSWERS).await;
+    let quality = house.sign_in(Role::Quality);
+    let url = "/expressions/review/sharing";
+
+    let page = quality
+        .get(&format!("{url}?confidence=80"))
+        .await
+        .expect(StatusCode::OK);
+    assert!(page.main().contains("1 parole serait partagée"), "{}", page.main());
+    let organisation = house.hospital.to_string();
+    let form = [("organisation", organisation.as_str()), ("confidence", "80")];
+    quality.post(url, &form).await.expect(StatusCode::SEE_OTHER);
+    assert!(quality.get(url).await.says("data-live="), "progress is shown");
+    house.run_jobs().await;
+
+    let done = quality.get(url).await.main();
+    assert!(done.contains("1 parole partagée en une fois"), "{done}");
+    let shared = house
+        .sign_in(Role::Representative)
+        .get("/expressions?q=joignable")
+        .await;
+    assert!(
+        shared.says("nom masqué") && !shared.says("Durieux"),
+        "{}",
+        shared.main()
+    );
+    let bad = quality
+        .post(
+            url,
+            &[("organisation", organisation.as_str()), ("confidence", "beaucoup")],
+        )
+        .await;
+    assert_eq!(bad.status, StatusCode::UNPROCESSABLE_ENTITY);
+    quality
+        .post("/expressions/review/rule", &form)
+        .await
+        .expect(StatusCode::SEE_OTHER);
+    house
+        .sign_in(Role::Direction)
+        .post(url, &form)
+        .await
+        .expect(StatusCode::FORBIDDEN);
+    house
+        .sign_in_elsewhere(Role::Quality)
+        .post(url, &form)
+        .await
+        .expect(StatusCode::NOT_FOUND);
+}
