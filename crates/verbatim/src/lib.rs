@@ -10,6 +10,7 @@
 //! | recognise an answer that says nothing | [`blank`] |
 //! | learn codes from people and propose them | [`linear`] |
 //! | measure how far readers agree | [`agreement`] |
+//! | find classes that nobody coded | [`reinert`] |
 //! | make a sort key, shorten a text | [`folded`], [`truncate_words`] |
 
 pub mod agreement;
@@ -19,6 +20,7 @@ pub mod deidentify;
 mod fold;
 mod hash;
 pub mod linear;
+pub mod reinert;
 mod truncate;
 
 pub use fold::folded;

@@ -1,0 +1,136 @@
+//! Classes that nobody coded: Reinert's descending hierarchical classification of texts by the terms they share.
+//!
+//! Source: M. Reinert, "Une méthode de classification descendante hiérarchique : application à l'analyse lexicale par
+//! contexte", Les cahiers de l'analyse des données 8(2), 1983. The largest class is split again and again: its texts
+//! are put in order by the first axis of a correspondence analysis, the order is cut where the chi² of the two
+//! vocabularies is largest, texts are switched between the two sides, and each side keeps the terms that suit it.
+
+mod axis;
+mod compat;
+mod cut;
+mod market;
+mod matrix;
+mod table;
+mod tree;
+mod tridiagonal;
+mod vocabulary;
+
+pub use market::{MarketError, MarketProblem, from_matrix_market};
+pub use matrix::{MAX_TERMS, MAX_TEXTS, Matrix, RowProblem};
+pub use tree::{Classification, Dendrogram, Split, Stop};
+
+use cut::Sides;
+use table::Table;
+
+/// Most classes that can be asked.
+pub const MAX_CLASSES: usize = 1000;
+
+/// How texts are switched between the two classes of a split.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Mode {
+    /// As rainette 0.3.2 does, mistakes included: the same classes, the same heights said of them.
+    Compat,
+    /// By a true ascent of the chi² from several starts.
+    #[default]
+    Exact,
+}
+
+/// How to classify.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Settings {
+    /// How many classes are wanted, [`MAX_CLASSES`] at most.
+    pub classes: usize,
+    /// How texts are switched.
+    pub mode: Mode,
+    /// A class of fewer texts is not split; at least 3.
+    pub min_split_members: usize,
+    /// The contingency coefficient above which a term stays only in the class where it is frequent, from 0 to 1.
+    pub contingency: f64,
+    /// In how many texts of a class a term must stand to count in its further splits; at least 1.
+    pub min_frequency: u32,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self {
+            classes: 10,
+            mode: Mode::Exact,
+            min_split_members: 10,
+            contingency: 0.3,
+            min_frequency: 3,
+        }
+    }
+}
+
+/// One class that may be split further.
+struct Class {
+    /// Texts, with those that have no term left.
+    members: usize,
+    /// Terms kept.
+    terms: usize,
+    table: Table,
+}
+
+/// Classifies the texts of a matrix. What cannot be split is told by [`Classification::stop`]; nothing is an error.
+pub fn classify(matrix: &Matrix, settings: &Settings) -> Classification {
+    let mut result = Classification::begin(matrix.texts());
+    let table = Table::whole(matrix);
+    result.place_in_whole(&table.texts);
+    let mut classes = vec![Class {
+        members: matrix.texts(),
+        terms: matrix.terms(),
+        table,
+    }];
+    while classes.len() < settings.classes.min(MAX_CLASSES) {
+        match split_largest(&mut classes, settings, &mut result) {
+            Ok(()) => {}
+            Err(stop) => {
+                result.stopped(stop);
+                break;
+            }
+        }
+    }
+    result
+}
+
+fn split_largest(classes: &mut Vec<Class>, settings: &Settings, result: &mut Classification) -> Result<(), Stop> {
+    let sizes = classes.iter().enumerate().map(|(at, class)| (class.members, std::cmp::Reverse(at)));
+    let Some((members, std::cmp::Reverse(at))) = sizes.max() else {
+        return Err(Stop::NoClassLargeEnough);
+    };
+    if members < settings.min_split_members.max(3) {
+        return Err(Stop::NoClassLargeEnough);
+    }
+    let class = &classes[at];
+    let table = &class.table;
+    if table.rows() < 3 || table.columns() < 3 || class.terms < 3 {
+        return Err(Stop::TooSmall);
+    }
+    let coordinates = axis::first_axis(table, 1e-10).ok_or(Stop::NothingVaries)?;
+    let order = axis::in_order(&coordinates);
+    let cut = cut::best_cut(table, &order).ok_or(Stop::NothingVaries)?;
+    let switched = compat::switched(table, &order, cut.first, cut.chi2);
+    let sides = Sides::with_first(table, &switched.first);
+    let reached = sides.chi2();
+    if !reached.is_finite() {
+        return Err(Stop::NothingVaries);
+    }
+    let kept = vocabulary::vocabulary(&sides, settings.contingency, settings.min_frequency.max(1));
+    let part = |rows: &[u32], kept: &[bool]| Class {
+        members: rows.len(),
+        terms: kept.iter().filter(|kept| **kept).count(),
+        table: table.part(rows, kept),
+    };
+    let (first, second) = (part(&switched.first, &kept.first), part(&switched.second, &kept.second));
+    let split = Split {
+        class: at,
+        height: switched.announced,
+        reached,
+        sizes: [first.members, second.members],
+    };
+    let texts = |row: &u32| table.texts[*row as usize];
+    let (mut left, mut right) = (switched.first.iter().map(texts), switched.second.iter().map(texts));
+    result.split(split, [&mut left, &mut right]);
+    classes.splice(at..=at, [first, second]);
+    Ok(())
+}
