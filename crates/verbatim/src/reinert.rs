@@ -5,6 +5,7 @@
 //! are put in order by the first axis of a correspondence analysis, the order is cut where the chi² of the two
 //! vocabularies is largest, texts are switched between the two sides, and each side keeps the terms that suit it.
 
+mod ascent;
 mod axis;
 mod compat;
 mod cut;
@@ -40,7 +41,7 @@ pub enum Mode {
 pub struct Settings {
     /// How many classes are wanted, [`MAX_CLASSES`] at most.
     pub classes: usize,
-    /// How texts are switched.
+    /// How texts are parted.
     pub mode: Mode,
     /// A class of fewer texts is not split; at least 3.
     pub min_split_members: usize,
@@ -71,6 +72,14 @@ struct Class {
     table: Table,
 }
 
+/// A class in two, by rows of its table.
+struct Parted {
+    first: Vec<u32>,
+    second: Vec<u32>,
+    /// The chi² said of the split.
+    height: f64,
+}
+
 /// Classifies the texts of a matrix. What cannot be split is told by [`Classification::stop`]; nothing is an error.
 pub fn classify(matrix: &Matrix, settings: &Settings) -> Classification {
     let mut result = Classification::begin(matrix.texts());
@@ -94,7 +103,10 @@ pub fn classify(matrix: &Matrix, settings: &Settings) -> Classification {
 }
 
 fn split_largest(classes: &mut Vec<Class>, settings: &Settings, result: &mut Classification) -> Result<(), Stop> {
-    let sizes = classes.iter().enumerate().map(|(at, class)| (class.members, std::cmp::Reverse(at)));
+    let sizes = classes
+        .iter()
+        .enumerate()
+        .map(|(at, class)| (class.members, std::cmp::Reverse(at)));
     let Some((members, std::cmp::Reverse(at))) = sizes.max() else {
         return Err(Stop::NoClassLargeEnough);
     };
@@ -106,11 +118,12 @@ fn split_largest(classes: &mut Vec<Class>, settings: &Settings, result: &mut Cla
     if table.rows() < 3 || table.columns() < 3 || class.terms < 3 {
         return Err(Stop::TooSmall);
     }
-    let coordinates = axis::first_axis(table, 1e-10).ok_or(Stop::NothingVaries)?;
-    let order = axis::in_order(&coordinates);
-    let cut = cut::best_cut(table, &order).ok_or(Stop::NothingVaries)?;
-    let switched = compat::switched(table, &order, cut.first, cut.chi2);
-    let sides = Sides::with_first(table, &switched.first);
+    let parted = match settings.mode {
+        Mode::Compat => compat::parted(table),
+        Mode::Exact => ascent::climbed(table),
+    };
+    let parted = parted.ok_or(Stop::NothingVaries)?;
+    let sides = Sides::with_first(table, &parted.first);
     let reached = sides.chi2();
     if !reached.is_finite() {
         return Err(Stop::NothingVaries);
@@ -121,15 +134,15 @@ fn split_largest(classes: &mut Vec<Class>, settings: &Settings, result: &mut Cla
         terms: kept.iter().filter(|kept| **kept).count(),
         table: table.part(rows, kept),
     };
-    let (first, second) = (part(&switched.first, &kept.first), part(&switched.second, &kept.second));
+    let (first, second) = (part(&parted.first, &kept.first), part(&parted.second, &kept.second));
     let split = Split {
         class: at,
-        height: switched.announced,
+        height: parted.height,
         reached,
         sizes: [first.members, second.members],
     };
     let texts = |row: &u32| table.texts[*row as usize];
-    let (mut left, mut right) = (switched.first.iter().map(texts), switched.second.iter().map(texts));
+    let (mut left, mut right) = (parted.first.iter().map(texts), parted.second.iter().map(texts));
     result.split(split, [&mut left, &mut right]);
     classes.splice(at..=at, [first, second]);
     Ok(())

@@ -16,30 +16,34 @@ const BASIS: usize = 20;
 /// Most restarts.
 const RESTARTS: usize = 1000;
 
-/// Where each row of the table stands on the first axis; `None` when nothing varies. The sign is a convention.
-/// `tolerance` is the residual at which the search ends, as a share of the eigenvalue.
-pub(super) fn first_axis(table: &Table, tolerance: f64) -> Option<Vec<f64>> {
+/// Where each row of the table stands on the first axes, `count` of them at most; none when nothing varies. Signs are a
+/// convention. `tolerance` is the residual of the first at which the search ends, as a share of its eigenvalue; the
+/// others are what was found of them by then.
+pub(super) fn axes(table: &Table, count: usize, tolerance: f64) -> Vec<Vec<f64>> {
     let standard = Standardised::new(table);
     let tall = table.rows() > table.columns();
-    let vector = if tall {
-        leading(table.columns(), tolerance, |x, y| standard.columns_to_columns(x, y))?
+    let mut found = if tall {
+        let operate = |x: &[f64], y: &mut [f64]| standard.columns_to_columns(x, y);
+        leading(table.columns(), count, tolerance, operate)
     } else {
         let mut between = vec![0.0; table.columns()];
-        leading(table.rows(), tolerance, |x, y| {
+        leading(table.rows(), count, tolerance, |x, y| {
             standard.to_columns(x, &mut between);
             standard.to_rows(&between, y);
-        })?
+        })
     };
-    let mut coordinates = vector;
-    if tall {
-        let mut rows = vec![0.0; table.rows()];
-        standard.to_rows(&coordinates, &mut rows);
-        coordinates = rows;
+    for coordinates in &mut found {
+        if tall {
+            let mut rows = vec![0.0; table.rows()];
+            standard.to_rows(coordinates, &mut rows);
+            *coordinates = rows;
+        }
+        for (coordinate, root) in coordinates.iter_mut().zip(&standard.row_roots) {
+            *coordinate /= root;
+        }
     }
-    for (coordinate, root) in coordinates.iter_mut().zip(&standard.row_roots) {
-        *coordinate /= root;
-    }
-    coordinates.iter().all(|value| value.is_finite()).then_some(coordinates)
+    found.retain(|coordinates| coordinates.iter().all(|value| value.is_finite()));
+    found
 }
 
 /// The rows in the order of their coordinates; of two that stand on the same place, the one that comes first.
@@ -128,31 +132,38 @@ impl<'a> Standardised<'a> {
     }
 }
 
-/// The eigenvector of the largest eigenvalue of a symmetric operator that has none below zero; `None` when all are zero.
-fn leading(size: usize, tolerance: f64, mut operate: impl FnMut(&[f64], &mut [f64])) -> Option<Vec<f64>> {
+/// The eigenvectors of the largest eigenvalues of a symmetric operator that has none below zero, largest first; those
+/// of eigenvalues that are zero are left out.
+fn leading(size: usize, count: usize, tolerance: f64, mut operate: impl FnMut(&[f64], &mut [f64])) -> Vec<Vec<f64>> {
     let basis = BASIS.min(size);
-    if basis < 2 {
-        return None;
-    }
-    let mut lanczos = Lanczos::start(size, basis, &mut operate)?;
+    let started = if basis < 2 {
+        None
+    } else {
+        Lanczos::start(size, basis, &mut operate)
+    };
+    let Some(mut lanczos) = started else {
+        return Vec::new();
+    };
     let kept = if basis >= 6 { basis / 2 } else { 2.min(basis - 1) };
     let least = f64::EPSILON.powf(2.0 / 3.0);
     lanczos.extend(1, &mut operate);
     for _ in 0..RESTARTS {
-        let (values, vectors) = lanczos.small.eigen()?;
+        let Some((values, vectors)) = lanczos.small.eigen() else {
+            break;
+        };
         let mut order: Vec<usize> = (0..basis).collect();
         order.sort_by(|&a, &b| values[b].total_cmp(&values[a]));
-        let top = vectors.column(order[0]);
-        let residual = top[basis - 1].abs() * lanczos.beta;
+        let residual = vectors.column(order[0])[basis - 1].abs() * lanczos.beta;
         if residual <= tolerance * values[order[0]].abs().max(least) {
-            return (values[order[0]] > least).then(|| lanczos.combined(top));
+            let wanted = order.into_iter().take(count).filter(|&at| values[at] > least);
+            return wanted.map(|at| lanczos.combined(vectors.column(at))).collect();
         }
         let mut shifts: Vec<f64> = order[kept..].iter().map(|&at| values[at]).collect();
         shifts.sort_by(|a, b| b.abs().total_cmp(&a.abs()));
         lanczos.restart(kept, &shifts);
         lanczos.extend(kept, &mut operate);
     }
-    None
+    Vec::new()
 }
 
 /// A·V = V·T + f·e′.
@@ -252,7 +263,11 @@ impl Lanczos {
                 }
             }
             self.beta = norm(&self.rest);
-            let worst = self.vectors.iter().map(|vector| dot(vector, &self.rest).abs()).fold(0.0, f64::max);
+            let worst = self
+                .vectors
+                .iter()
+                .map(|vector| dot(vector, &self.rest).abs())
+                .fold(0.0, f64::max);
             if worst < f64::EPSILON * self.beta {
                 return;
             }

@@ -6,20 +6,25 @@
 //! the chi² that is kept is the one that the right move would have given. Both are kept here.
 
 use super::{
-    cut::{Sides, near_largest},
+    Parted, axis,
+    cut::{Cut, Sides, best_cut, near_largest},
     table::Table,
 };
 
-/// Two classes of rows, and the chi² that is said of them.
-pub(super) struct Switched {
-    pub(super) first: Vec<u32>,
-    pub(super) second: Vec<u32>,
-    pub(super) announced: f64,
+/// Residual at which RSpectra ends its search for the axis.
+const TOLERANCE: f64 = 1e-10;
+
+/// The class in two as rainette parts it; `None` when nothing varies.
+pub(super) fn parted(table: &Table) -> Option<Parted> {
+    let axes = axis::axes(table, 1, TOLERANCE);
+    let order = axis::in_order(axes.first()?);
+    let cut = best_cut(table, &order)?;
+    Some(switched(table, &order, cut))
 }
 
-/// Switches rows between the two sides of a cut: `order` is the order of the axis, `first` how many of it are in the
-/// first class, `chi2` what the cut gives.
-pub(super) fn switched(table: &Table, order: &[u32], first: usize, chi2: f64) -> Switched {
+/// Switches rows between the two sides of a cut.
+fn switched(table: &Table, order: &[u32], cut: Cut) -> Parted {
+    let (first, chi2) = (cut.first, cut.chi2);
     let (mut left, mut right) = (order[..first].to_vec(), order[first..].to_vec());
     let mut sides = Sides::with_first(table, &left);
     let mut announced = chi2;
@@ -27,7 +32,11 @@ pub(super) fn switched(table: &Table, order: &[u32], first: usize, chi2: f64) ->
     loop {
         values.clear();
         let of = |row: &u32, side| sides.chi2_if_moved(*row as usize, side);
-        values.extend(left.iter().map(|row| of(row, true)).chain(right.iter().map(|row| of(row, false))));
+        values.extend(
+            left.iter()
+                .map(|row| of(row, true))
+                .chain(right.iter().map(|row| of(row, false))),
+        );
         let Some((place, highest)) = highest(&sides, &values, &left, &right) else {
             break;
         };
@@ -49,10 +58,10 @@ pub(super) fn switched(table: &Table, order: &[u32], first: usize, chi2: f64) ->
         sides.switch(moved as usize, side);
         sides.refresh();
     }
-    Switched {
+    Parted {
         first: left,
         second: right,
-        announced,
+        height: announced,
     }
 }
 

@@ -169,7 +169,11 @@ pub(super) fn best_cut(table: &Table, order: &[u32]) -> Option<Cut> {
 
 /// The places of the values that rounding alone may keep from being the largest, in order.
 pub(super) fn near_largest(values: &[f64]) -> Option<Vec<usize>> {
-    let largest = values.iter().copied().filter(|value| value.is_finite()).reduce(f64::max)?;
+    let largest = values
+        .iter()
+        .copied()
+        .filter(|value| value.is_finite())
+        .reduce(f64::max)?;
     let least = largest - largest.abs() * NEAR;
     let near = values.iter().enumerate().filter(|(_, value)| **value >= least);
     Some(near.map(|(at, _)| at).take(MOST_NEAR).collect())

@@ -262,7 +262,10 @@ mod tests {
         assert_eq!(problem(&format!("{BANNER}2 2 1\n1 1 NaN\n")), (3, Value));
         assert_eq!(problem(&format!("{BANNER}2 2 1\n1 1 1\n1 2 1\n")), (4, TooManyEntries));
         assert_eq!(problem(&format!("{BANNER}2 2 2\n1 1 1\n")), (4, TooFewEntries));
-        assert_eq!(problem(&format!("{BANNER}2 2 2\n{}\n", " ".repeat(5000))), (3, Unreadable));
+        assert_eq!(
+            problem(&format!("{BANNER}2 2 2\n{}\n", " ".repeat(5000))),
+            (3, Unreadable)
+        );
     }
 
     #[test]

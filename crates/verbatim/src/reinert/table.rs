@@ -35,7 +35,11 @@ impl Table {
         for &at in rows {
             row.clear();
             let columns = self.row(at as usize).iter();
-            row.extend(columns.map(|&term| places[term as usize]).filter(|&place| place != u32::MAX));
+            row.extend(
+                columns
+                    .map(|&term| places[term as usize])
+                    .filter(|&place| place != u32::MAX),
+            );
             part.push(self.texts[at as usize], &row);
         }
         part.finish()

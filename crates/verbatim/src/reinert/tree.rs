@@ -151,7 +151,10 @@ impl Classification {
     }
 
     fn branch(&self, node: u16) -> Dendrogram {
-        let last = self.levels.last().and_then(|level| level.iter().position(|at| *at == node));
+        let last = self
+            .levels
+            .last()
+            .and_then(|level| level.iter().position(|at| *at == node));
         if let Some(class) = last {
             return Dendrogram::Class(class);
         }

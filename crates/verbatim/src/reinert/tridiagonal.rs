@@ -119,7 +119,11 @@ impl Tridiagonal {
         } else if last != 0.0 {
             let far = half + half.hypot(last).copysign(half);
             let square = last * last;
-            shift -= if square == 0.0 { last / (far / last) } else { square / far };
+            shift -= if square == 0.0 {
+                last / (far / last)
+            } else {
+                square / far
+            };
         }
         self.chase(start, end, shift, vectors);
     }
@@ -201,7 +205,11 @@ mod tests {
     fn times(matrix: &Tridiagonal, vector: &[f64]) -> Vec<f64> {
         (0..matrix.size())
             .map(|at| {
-                let before = if at > 0 { matrix.beside[at - 1] * vector[at - 1] } else { 0.0 };
+                let before = if at > 0 {
+                    matrix.beside[at - 1] * vector[at - 1]
+                } else {
+                    0.0
+                };
                 let after = matrix.beside.get(at).map_or(0.0, |beside| beside * vector[at + 1]);
                 before + matrix.diagonal[at] * vector[at] + after
             })

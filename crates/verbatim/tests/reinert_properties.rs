@@ -1,0 +1,132 @@
+//! What must hold for the classification of any matrix at all.
+
+use proptest::prelude::*;
+use verbatim::reinert::{Classification, Matrix, Mode, Settings, Stop, classify, from_matrix_market};
+
+fn matrix() -> impl Strategy<Value = Matrix> {
+    (0..14_u32).prop_flat_map(|terms| {
+        let row = prop::collection::vec(0..terms.max(1), 0..if terms == 0 { 1 } else { 7 });
+        prop::collection::vec(row, 0..60).prop_map(move |rows| {
+            let known = rows
+                .into_iter()
+                .map(|row| row.into_iter().filter(|term| *term < terms).collect::<Vec<u32>>());
+            Matrix::from_rows(terms as usize, known).unwrap()
+        })
+    })
+}
+
+fn settings() -> impl Strategy<Value = Settings> {
+    let mode = prop_oneof![Just(Mode::Compat), Just(Mode::Exact)];
+    let numbers = (0..9_usize, 0..12_usize, 0..4_u32, -0.5..1.5_f64);
+    (mode, numbers).prop_map(
+        |(mode, (classes, min_split_members, min_frequency, contingency))| Settings {
+            classes,
+            mode,
+            min_split_members,
+            contingency,
+            min_frequency,
+        },
+    )
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 600, ..ProptestConfig::default() })]
+
+    #[test]
+    fn classes_nest_and_sizes_agree(matrix in matrix(), settings in settings()) {
+        let result = classify(&matrix, &settings);
+
+        prop_assert!(result.classes() <= settings.classes.max(1));
+        prop_assert_eq!(result.classes() < settings.classes.max(1), result.stop().is_some());
+        prop_assert_eq!(result.splits().len() + 1, result.classes());
+        prop_assert!(result.splits().iter().all(|split| split.height.is_finite() && split.reached.is_finite()));
+        for classes in 2..=result.classes() {
+            let (before, after) = (result.level(classes - 1), result.level(classes));
+            let split = &result.splits()[classes - 2];
+            let size = |class: usize| after.iter().filter(|place| **place == Some(class)).count();
+            prop_assert_eq!([size(split.class), size(split.class + 1)], split.sizes);
+            for (text, (before, after)) in before.iter().zip(&after).enumerate() {
+                let moved = match (before, after) {
+                    (Some(before), Some(after)) if *before == split.class => *after == *before || *after == before + 1,
+                    (Some(before), Some(after)) => *after == before + usize::from(*before > split.class),
+                    (Some(before), None) => *before == split.class,
+                    (None, after) => after.is_none(),
+                };
+                prop_assert!(moved, "text {} went from {:?} to {:?}", text, before, after);
+                prop_assert!(after.is_none() || !matrix.row(text).is_empty());
+            }
+        }
+    }
+
+    #[test]
+    fn any_text_is_a_matrix_or_a_clear_error(text in "(%%MatrixMarket matrix coordinate integer general\n)?([0-9 %.x\n-]|NaN|18446744073709551616){0,40}") {
+        match from_matrix_market(text.as_bytes()) {
+            Ok(matrix) => {
+                classify(&matrix, &Settings::default());
+            }
+            Err(error) => prop_assert!(error.line >= 1 && error.line <= text.lines().count() + 1 && !error.to_string().is_empty()),
+        }
+    }
+
+    #[test]
+    fn bytes_from_anywhere_are_no_panic(bytes in prop::collection::vec(any::<u8>(), 0..200)) {
+        let _ = from_matrix_market(&bytes[..]);
+    }
+}
+
+fn both(matrix: &Matrix, classes: usize) -> [Classification; 2] {
+    [Mode::Compat, Mode::Exact].map(|mode| {
+        let settings = Settings {
+            classes,
+            mode,
+            ..Settings::default()
+        };
+        classify(matrix, &settings)
+    })
+}
+
+#[test]
+fn what_cannot_be_split_says_why() {
+    let rows = |row: Vec<u32>, count: usize| Matrix::from_rows(5, vec![row; count]).unwrap();
+    for (matrix, stop) in [
+        (Matrix::new(0), Stop::NoClassLargeEnough),
+        (Matrix::new(7), Stop::NoClassLargeEnough),
+        (rows(vec![0, 1, 2], 1), Stop::NoClassLargeEnough),
+        (rows(vec![], 500), Stop::TooSmall),
+        (rows(vec![0, 1, 2, 3, 4], 500), Stop::NothingVaries),
+        (rows(vec![1], 500), Stop::TooSmall),
+    ] {
+        for result in both(&matrix, 5) {
+            assert_eq!((result.classes(), result.stop()), (1, Some(stop)));
+            assert_eq!(result.level(1).len(), matrix.texts());
+            assert!(result.dendrogram().is_none());
+        }
+    }
+}
+
+#[test]
+fn more_classes_than_possible_end_with_what_there_is() {
+    let matrix = Matrix::from_rows(40, (0..40_u32).map(|n| vec![n, (n + 1) % 40, (n + 2) % 40])).unwrap();
+
+    for result in both(&matrix, usize::MAX) {
+        assert!(result.classes() > 1 && result.classes() < 40);
+        assert!(result.stop().is_some());
+    }
+}
+
+#[test]
+fn ten_million_words_in_one_class_overflow_nothing() {
+    let mut matrix = Matrix::new(23);
+    let all: Vec<u32> = (0..20).collect();
+    for _ in 0..500_000 {
+        matrix.push(&all).unwrap();
+    }
+    for n in 0..40 {
+        matrix.push(&[20, 21, 22, n % 3]).unwrap();
+    }
+
+    for result in both(&matrix, 2) {
+        assert_eq!(result.splits()[0].sizes.into_iter().min(), Some(40));
+        assert!(result.splits()[0].height.is_finite());
+    }
+}
