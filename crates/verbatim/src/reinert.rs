@@ -9,6 +9,7 @@ mod ascent;
 mod axis;
 mod compat;
 mod cut;
+mod gains;
 mod market;
 mod matrix;
 mod table;

@@ -129,7 +129,11 @@ fn exact_reaches_more_than_rainette_says_of_the_first_split() {
         let result = classified(&folder, corpus, 2, Mode::Exact);
 
         let split = &result.splits()[0];
-        assert!(split.height >= heights[0] * (1.0 - 1e-9), "{corpus}: {split:?}, not {}", heights[0]);
+        assert!(
+            split.height >= heights[0] * (1.0 - 1e-9),
+            "{corpus}: {split:?}, not {}",
+            heights[0]
+        );
         assert!((split.height - split.reached).abs() < 1e-6);
         if corpus == "dom3k" {
             assert!(split.height >= 24_125.53);

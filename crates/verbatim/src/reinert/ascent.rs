@@ -8,6 +8,7 @@
 use super::{
     Parted, axis,
     cut::{Sides, best_cut},
+    gains::Gains,
     table::Table,
 };
 
@@ -18,7 +19,10 @@ const LEAST_GAIN: f64 = 1e-11;
 const STARTS: usize = 6;
 
 /// Most entries of a table that is climbed from all starts and by best moves.
-const SMALL: usize = 250_000;
+const SMALL: usize = 150_000;
+
+/// Most best moves before the rest is climbed by passes.
+const MOST_MOVES: usize = 2000;
 
 /// Most passes over the rows of a table; the ascent ends well before.
 const MOST_PASSES: usize = 500;
@@ -44,6 +48,7 @@ pub(super) fn climbed(table: &Table) -> Option<Parted> {
         if small {
             let mut steepest = start.clone();
             steepest.by_best_moves();
+            steepest.by_passes();
             best = higher(best, steepest);
         }
         let mut ascent = start;
@@ -82,22 +87,16 @@ impl<'a> Ascent<'a> {
         self.sides.chi2()
     }
 
-    /// Moves the row that raises the chi² most, the first of equals, until none does.
+    /// Moves the row that raises the chi² most, the first of equals, until none does or [`MOST_MOVES`] are made.
     fn by_best_moves(&mut self) {
-        // Each move raises the chi², so no partition comes twice and this ends.
-        loop {
-            let mut best = (self.chi2() * (1.0 + LEAST_GAIN), None);
-            for (row, &in_first) in self.in_first.iter().enumerate() {
-                let chi2 = self.sides.chi2_if_moved(row, in_first);
-                if chi2 > best.0 {
-                    best = (chi2, Some(row));
-                }
-            }
-            let Some(row) = best.1 else {
+        let mut gains = Gains::new(&self.sides);
+        for _ in 0..MOST_MOVES {
+            let least = self.chi2() * (1.0 + LEAST_GAIN);
+            let Some(row) = gains.best(&self.sides, &self.in_first, least) else {
                 return;
             };
             self.switch(row);
-            self.sides.refresh();
+            gains.moved(&self.sides, row, self.in_first[row]);
         }
     }
 

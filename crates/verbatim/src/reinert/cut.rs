@@ -75,18 +75,33 @@ impl<'a> Sides<'a> {
     /// The chi² if a row that is in the first class (or is not) changed sides.
     pub(super) fn chi2_if_moved(&self, row: usize, in_first: bool) -> f64 {
         let columns = self.table.row(row);
-        let (mut shares, mut inverses) = (0.0, 0.0);
-        for &column in columns {
-            shares += self.shares[column as usize];
-            inverses += self.inverses[column as usize];
-        }
+        self.chi2_if(
+            self.shares_of(columns),
+            self.inverses_of(columns),
+            columns.len(),
+            in_first,
+        )
+    }
+
+    /// The same from the sums of a row: of a_j/n_j and of 1/n_j over its `length` columns.
+    pub(super) fn chi2_if(&self, shares: f64, inverses: f64, length: usize, in_first: bool) -> f64 {
         if in_first {
-            let entries = self.entries as f64 - columns.len() as f64;
+            let entries = self.entries as f64 - length as f64;
             self.chi2_of(self.squares - 2.0 * shares + inverses, entries)
         } else {
-            let entries = self.entries as f64 + columns.len() as f64;
+            let entries = self.entries as f64 + length as f64;
             self.chi2_of(self.squares + 2.0 * shares + inverses, entries)
         }
+    }
+
+    /// The sum of a_j/n_j over columns.
+    pub(super) fn shares_of(&self, columns: &[u32]) -> f64 {
+        columns.iter().map(|&column| self.shares[column as usize]).sum()
+    }
+
+    /// The sum of 1/n_j over columns.
+    pub(super) fn inverses_of(&self, columns: &[u32]) -> f64 {
+        columns.iter().map(|&column| self.inverses[column as usize]).sum()
     }
 
     /// Moves a row that is in the first class (or is not) to the other side.
