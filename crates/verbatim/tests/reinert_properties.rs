@@ -17,16 +17,18 @@ fn matrix() -> impl Strategy<Value = Matrix> {
 
 fn settings() -> impl Strategy<Value = Settings> {
     let mode = prop_oneof![Just(Mode::Compat), Just(Mode::Exact)];
-    let numbers = (0..9_usize, 0..12_usize, 0..4_u32, -0.5..1.5_f64);
-    (mode, numbers).prop_map(
-        |(mode, (classes, min_split_members, min_frequency, contingency))| Settings {
+    let numbers = (0..9_usize, 0..12_usize, 0..4_u32, -0.5..1.5_f64, 0..6_usize);
+    (mode, numbers).prop_map(|(mode, numbers)| {
+        let (classes, min_split_members, min_frequency, contingency, smallest_class) = numbers;
+        Settings {
             classes,
             mode,
             min_split_members,
+            smallest_class,
             contingency,
             min_frequency,
-        },
-    )
+        }
+    })
 }
 
 proptest! {
@@ -36,6 +38,9 @@ proptest! {
     fn classes_nest_and_sizes_agree(matrix in matrix(), settings in settings()) {
         let result = classify(&matrix, &settings);
 
+        if settings.mode == Mode::Exact {
+            prop_assert!(result.splits().iter().flat_map(|split| split.sizes).all(|size| size >= settings.smallest_class.max(1)));
+        }
         prop_assert!(result.classes() <= settings.classes.max(1));
         prop_assert_eq!(result.classes() < settings.classes.max(1), result.stop().is_some());
         prop_assert_eq!(result.splits().len() + 1, result.classes());

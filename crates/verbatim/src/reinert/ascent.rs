@@ -1,9 +1,10 @@
 //! The switching step as it was meant: a true ascent of the chi² of a split, from several starts.
 //!
 //! A start is the best cut of an axis of the correspondence analysis. From it, texts change sides as long as one whose
-//! move truly raises the chi² is left; where the ascent ends, no single move does better. Two ways up are taken where
-//! the table is small: the best move each time, as Reinert has it, and every move that helps in the order of rows; a
-//! large table is climbed the second way alone, whose cost is in proportion to its entries.
+//! move truly raises the chi² is left; where the ascent ends, no single move does better. A small table is climbed from
+//! several axes, and from the first in two ways: the best move each time, as Reinert has it, and every move that helps
+//! in the order of rows. A large table is climbed from the first axis in the second way alone, whose cost is in
+//! proportion to its entries.
 
 use super::{
     Parted, axis,
@@ -30,8 +31,10 @@ const MOST_PASSES: usize = 500;
 /// Residual at which the axis of a large table is good enough to start from.
 const ROUGH: f64 = 1e-4;
 
-/// The highest split that was reached; of equals, the one from the earlier axis. `None` when nothing varies.
-pub(super) fn climbed(table: &Table) -> Option<Parted> {
+/// The highest split that was reached, with `smallest` rows or more in each class; of equals, the one from the earlier
+/// axis. `None` when nothing varies, or there are not rows enough.
+pub(super) fn climbed(table: &Table, smallest: usize) -> Option<Parted> {
+    let smallest = smallest.max(1);
     let small = table.present() <= SMALL;
     let axes = if small {
         axis::axes(table, STARTS, 1e-10)
@@ -39,13 +42,13 @@ pub(super) fn climbed(table: &Table) -> Option<Parted> {
         axis::axes(table, 1, ROUGH)
     };
     let mut best: Option<Ascent> = None;
-    for coordinates in axes {
-        let order = axis::in_order(&coordinates);
-        let Some(cut) = best_cut(table, &order) else {
+    for (at, coordinates) in axes.iter().enumerate() {
+        let order = axis::in_order(coordinates);
+        let Some(cut) = best_cut(table, &order, smallest) else {
             continue;
         };
-        let start = Ascent::new(table, &order[..cut.first]);
-        if small {
+        let start = Ascent::new(table, &order[..cut.first], smallest);
+        if small && at == 0 {
             let mut steepest = start.clone();
             steepest.by_best_moves();
             steepest.by_passes();
@@ -69,10 +72,13 @@ fn higher<'a>(best: Option<Ascent<'a>>, other: Ascent<'a>) -> Option<Ascent<'a>>
 struct Ascent<'a> {
     sides: Sides<'a>,
     in_first: Vec<bool>,
+    /// Rows of the second and of the first class.
+    sizes: [usize; 2],
+    smallest: usize,
 }
 
 impl<'a> Ascent<'a> {
-    fn new(table: &'a Table, first: &[u32]) -> Self {
+    fn new(table: &'a Table, first: &[u32], smallest: usize) -> Self {
         let mut in_first = vec![false; table.rows()];
         for &row in first {
             in_first[row as usize] = true;
@@ -80,7 +86,14 @@ impl<'a> Ascent<'a> {
         Self {
             sides: Sides::with_first(table, first),
             in_first,
+            sizes: [table.rows() - first.len(), first.len()],
+            smallest,
         }
+    }
+
+    /// Whether a row of the first class (or of the second) may leave it.
+    fn may_leave(&self, first: bool) -> bool {
+        self.sizes[usize::from(first)] > self.smallest
     }
 
     fn chi2(&self) -> f64 {
@@ -92,7 +105,8 @@ impl<'a> Ascent<'a> {
         let mut gains = Gains::new(&self.sides);
         for _ in 0..MOST_MOVES {
             let least = self.chi2() * (1.0 + LEAST_GAIN);
-            let Some(row) = gains.best(&self.sides, &self.in_first, least) else {
+            let open = [self.may_leave(false), self.may_leave(true)];
+            let Some(row) = gains.best(&self.sides, &self.in_first, open, least) else {
                 return;
             };
             self.switch(row);
@@ -107,7 +121,7 @@ impl<'a> Ascent<'a> {
             let mut chi2 = self.chi2();
             for row in 0..self.in_first.len() {
                 let after = self.sides.chi2_if_moved(row, self.in_first[row]);
-                if after > chi2 * (1.0 + LEAST_GAIN) {
+                if self.may_leave(self.in_first[row]) && after > chi2 * (1.0 + LEAST_GAIN) {
                     self.switch(row);
                     chi2 = after;
                     moved = true;
@@ -121,6 +135,9 @@ impl<'a> Ascent<'a> {
     }
 
     fn switch(&mut self, row: usize) {
+        let from = usize::from(self.in_first[row]);
+        self.sizes[from] -= 1;
+        self.sizes[1 - from] += 1;
         self.sides.switch(row, self.in_first[row]);
         self.in_first[row] = !self.in_first[row];
     }
@@ -154,7 +171,7 @@ mod tests {
     fn where_an_ascent_ends_no_move_does_better() {
         let table = table();
 
-        let climbed = climbed(&table).unwrap();
+        let climbed = climbed(&table, 1).unwrap();
 
         let sides = Sides::with_first(&table, &climbed.first);
         let first = climbed.first.iter().map(|row| (*row, true));
@@ -170,10 +187,21 @@ mod tests {
         let start: Vec<u32> = (0..30).collect();
         let before = Sides::with_first(&table, &start).chi2();
 
-        let (mut best, mut passes) = (Ascent::new(&table, &start), Ascent::new(&table, &start));
+        let (mut best, mut passes) = (Ascent::new(&table, &start, 1), Ascent::new(&table, &start, 1));
         best.by_best_moves();
         passes.by_passes();
 
         assert!(best.chi2() > before && passes.chi2() > before);
+    }
+
+    #[test]
+    fn no_class_is_made_smaller_than_asked() {
+        let table = table();
+
+        for smallest in [5, 20, 30] {
+            let climbed = climbed(&table, smallest).unwrap();
+            assert!(climbed.first.len() >= smallest && climbed.second.len() >= smallest);
+        }
+        assert!(climbed(&table, 31).is_none());
     }
 }

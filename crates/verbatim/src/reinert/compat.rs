@@ -8,6 +8,7 @@
 use super::{
     Parted, axis,
     cut::{Cut, Sides, best_cut, near_largest},
+    gains::Gains,
     table::Table,
 };
 
@@ -18,7 +19,7 @@ const TOLERANCE: f64 = 1e-10;
 pub(super) fn parted(table: &Table) -> Option<Parted> {
     let axes = axis::axes(table, 1, TOLERANCE);
     let order = axis::in_order(axes.first()?);
-    let cut = best_cut(table, &order)?;
+    let cut = best_cut(table, &order, 1)?;
     Some(switched(table, &order, cut))
 }
 
@@ -27,11 +28,12 @@ fn switched(table: &Table, order: &[u32], cut: Cut) -> Parted {
     let (first, chi2) = (cut.first, cut.chi2);
     let (mut left, mut right) = (order[..first].to_vec(), order[first..].to_vec());
     let mut sides = Sides::with_first(table, &left);
+    let mut gains = Gains::new(&sides);
     let mut announced = chi2;
     let mut values = Vec::with_capacity(order.len());
     loop {
         values.clear();
-        let of = |row: &u32, side| sides.chi2_if_moved(*row as usize, side);
+        let of = |row: &u32, side| gains.chi2_if_moved(&sides, *row, side);
         values.extend(
             left.iter()
                 .map(|row| of(row, true))
@@ -57,6 +59,7 @@ fn switched(table: &Table, order: &[u32], cut: Cut) -> Parted {
         to.push(moved);
         sides.switch(moved as usize, side);
         sides.refresh();
+        gains.moved(&sides, moved as usize, !side);
     }
     Parted {
         first: left,

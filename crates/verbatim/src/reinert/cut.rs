@@ -156,15 +156,20 @@ pub(super) struct Cut {
     pub(super) chi2: f64,
 }
 
-/// The cut of an order of rows where the chi² is largest, the first of equals; `None` when no cut has one.
-pub(super) fn best_cut(table: &Table, order: &[u32]) -> Option<Cut> {
+/// The cut of an order of rows where the chi² is largest, the first of equals, with `smallest` rows or more on each
+/// side; `None` when no cut has one.
+pub(super) fn best_cut(table: &Table, order: &[u32], smallest: usize) -> Option<Cut> {
     let mut sides = Sides::new(table);
     let mut values = Vec::with_capacity(order.len());
     for &row in order {
         sides.switch(row as usize, false);
         values.push(sides.chi2());
     }
-    values.pop();
+    values.truncate(values.len().saturating_sub(smallest.max(1)));
+    values
+        .iter_mut()
+        .take(smallest.max(1) - 1)
+        .for_each(|value| *value = f64::NAN);
     let near = near_largest(&values)?;
     let mut sides = Sides::new(table);
     let mut best: Option<Cut> = None;
@@ -234,7 +239,7 @@ mod tests {
 
     #[test]
     fn an_order_is_cut_between_its_two_vocabularies() {
-        let cut = best_cut(&table(), &[2, 0, 1, 4, 3, 5]).unwrap();
+        let cut = best_cut(&table(), &[2, 0, 1, 4, 3, 5], 1).unwrap();
 
         assert_eq!(cut.first, 3);
         assert!(cut.chi2 > 5.0);
@@ -244,6 +249,6 @@ mod tests {
     fn one_row_has_no_cut() {
         let table = Table::whole(&Matrix::from_rows(3, [vec![0, 1, 2]]).unwrap());
 
-        assert_eq!(best_cut(&table, &[0]), None);
+        assert_eq!(best_cut(&table, &[0], 1), None);
     }
 }

@@ -49,13 +49,25 @@ impl Gains {
             .extend(sides.table.each_row().map(|row| sides.shares_of(row)));
     }
 
-    /// The row whose move gives the highest chi², the first of equals, if that is above `least`.
-    pub(super) fn best(&self, sides: &Sides, in_first: &[bool], least: f64) -> Option<usize> {
+    /// The chi² if a row that is in the first class (or is not) changed sides.
+    pub(super) fn chi2_if_moved(&self, sides: &Sides, row: u32, in_first: bool) -> f64 {
+        let row = row as usize;
+        sides.chi2_if(
+            self.shares[row],
+            self.inverses[row],
+            sides.table.row(row).len(),
+            in_first,
+        )
+    }
+
+    /// The row whose move gives the highest chi², the first of equals, if that is above `least`. `open` says whether
+    /// rows may leave the second and the first class.
+    pub(super) fn best(&self, sides: &Sides, in_first: &[bool], open: [bool; 2], least: f64) -> Option<usize> {
         let mut best = (least, None);
         let rows = self.shares.iter().zip(&self.inverses).zip(in_first).enumerate();
         for (row, ((&shares, &inverses), &in_first)) in rows {
             let chi2 = sides.chi2_if(shares, inverses, sides.table.row(row).len(), in_first);
-            if chi2 > best.0 {
+            if chi2 > best.0 && open[usize::from(in_first)] {
                 best = (chi2, Some(row));
             }
         }
