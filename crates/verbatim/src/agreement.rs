@@ -9,6 +9,7 @@ mod sets;
 
 use std::collections::{BTreeMap, BTreeSet};
 
+pub(crate) use bootstrap::SplitMix;
 pub use bootstrap::{Interval, bootstrap, bootstrap_sets};
 pub use sets::{SetUnit, alpha_sets, masi_distance};
 

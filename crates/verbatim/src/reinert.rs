@@ -8,17 +8,29 @@
 mod ascent;
 mod axis;
 mod compat;
+mod concordance;
 mod cut;
 mod gains;
 mod market;
 mod matrix;
+mod plane;
+mod profile;
+mod similarity;
+mod specificity;
+mod stability;
 mod table;
 mod tree;
 mod tridiagonal;
 mod vocabulary;
 
+pub use concordance::{Occurrence, concordance};
 pub use market::{MarketError, MarketProblem, from_matrix_market};
 pub use matrix::{MAX_TERMS, MAX_TEXTS, Matrix, RowProblem};
+pub use plane::{Plane, plane};
+pub use profile::{Attraction, Characteristic, Level, Typical, attractions, characteristic_terms, typical_texts};
+pub use similarity::{Edge, MAX_WORDS, Similarities, similarities};
+pub use specificity::Counts;
+pub use stability::{Stability, stability};
 pub use tree::{Classification, Dendrogram, Split, Stop};
 
 use cut::Sides;
