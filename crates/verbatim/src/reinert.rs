@@ -4,17 +4,31 @@
 //! contexte", Les cahiers de l'analyse des données 8(2), 1983. The largest class is split again and again: its texts
 //! are put in order by the first axis of a correspondence analysis, the order is cut where the chi² of the two
 //! vocabularies is largest, texts are switched between the two sides, and each side keeps the terms that suit it.
+//!
+//! | to | use |
+//! | --- | --- |
+//! | make a matrix of texts | [`Lexicon`], [`from_matrix_market`], [`Matrix`] |
+//! | cut long texts, join short segments | [`segments`], [`Units`] |
+//! | classify, once or twice | [`classify`], [`double`] |
+//! | read a class | [`characteristic_terms`], [`typical_texts`], [`attractions`], [`concordance`] |
+//! | see classes and words | [`Classification::dendrogram`], [`plane`], [`similarities`] |
+//! | know whether a class can be trusted | [`stability`] |
+//!
+//! The same matrix and settings give the same classes to the bit: one thread, fixed order, no randomness but a seed.
 
 mod ascent;
 mod axis;
 mod compat;
 mod concordance;
 mod cut;
+mod double;
 mod gains;
+mod lexicon;
 mod market;
 mod matrix;
 mod plane;
 mod profile;
+mod segments;
 mod similarity;
 mod specificity;
 mod stability;
@@ -24,10 +38,13 @@ mod tridiagonal;
 mod vocabulary;
 
 pub use concordance::{Occurrence, concordance};
+pub use double::{Crossing, Partition, Stable, double};
+pub use lexicon::Lexicon;
 pub use market::{MarketError, MarketProblem, from_matrix_market};
 pub use matrix::{MAX_TERMS, MAX_TEXTS, Matrix, RowProblem};
 pub use plane::{Plane, plane};
 pub use profile::{Attraction, Characteristic, Level, Typical, attractions, characteristic_terms, typical_texts};
+pub use segments::{Units, segments};
 pub use similarity::{Edge, MAX_WORDS, Similarities, similarities};
 pub use specificity::Counts;
 pub use stability::{Stability, stability};
@@ -88,6 +105,8 @@ struct Class {
     /// Terms kept.
     terms: usize,
     table: Table,
+    /// Why it cannot be split, once that was tried.
+    closed: Option<Stop>,
 }
 
 /// A class in two, by rows of its table.
@@ -145,6 +164,7 @@ fn classify_seen(matrix: &Matrix, settings: &Settings, look: &mut Look) -> Class
         members: matrix.texts(),
         terms: matrix.terms(),
         table,
+        closed: None,
     }];
     while classes.len() < settings.classes.min(MAX_CLASSES) {
         match split_largest(&mut classes, settings, &mut result, look) {
@@ -158,23 +178,33 @@ fn classify_seen(matrix: &Matrix, settings: &Settings, look: &mut Look) -> Class
     result
 }
 
+/// Splits the largest class. rainette stops where that one cannot be split; exact mode goes on to the next.
 fn split_largest(
     classes: &mut Vec<Class>,
     settings: &Settings,
     result: &mut Classification,
     look: &mut Look,
 ) -> Result<(), Stop> {
-    let sizes = classes
-        .iter()
-        .enumerate()
-        .map(|(at, class)| (class.members, std::cmp::Reverse(at)));
-    let Some((members, std::cmp::Reverse(at))) = sizes.max() else {
-        return Err(Stop::NoClassLargeEnough);
-    };
-    if members < settings.min_split_members.max(3) {
-        return Err(Stop::NoClassLargeEnough);
+    loop {
+        let open = classes.iter().enumerate().filter(|(_, class)| class.closed.is_none());
+        let largest = open.max_by_key(|(at, class)| (class.members, std::cmp::Reverse(*at)));
+        let large = largest.filter(|(_, class)| class.members >= settings.min_split_members.max(3));
+        let Some((at, class)) = large else {
+            let tried = classes.iter().find_map(|class| class.closed);
+            return Err(tried.unwrap_or(Stop::NoClassLargeEnough));
+        };
+        match parted(class, settings) {
+            Ok(parted) => {
+                split(classes, at, &parted, settings, result, look);
+                return Ok(());
+            }
+            Err(stop) if settings.mode == Mode::Compat => return Err(stop),
+            Err(stop) => classes[at].closed = Some(stop),
+        }
     }
-    let class = &classes[at];
+}
+
+fn parted(class: &Class, settings: &Settings) -> Result<Parted, Stop> {
     let table = &class.table;
     if table.rows() < 3 || table.columns() < 3 || class.terms < 3 {
         return Err(Stop::TooSmall);
@@ -183,18 +213,28 @@ fn split_largest(
         Mode::Compat => compat::parted(table),
         Mode::Exact => ascent::climbed(table, settings.smallest_class),
     };
-    let parted = parted.ok_or(Stop::NothingVaries)?;
+    let usable = |parted: &Parted| !parted.first.is_empty() && !parted.second.is_empty();
+    parted.filter(usable).ok_or(Stop::NothingVaries)
+}
+
+fn split(
+    classes: &mut Vec<Class>,
+    at: usize,
+    parted: &Parted,
+    settings: &Settings,
+    result: &mut Classification,
+    look: &mut Look,
+) {
+    let table = &classes[at].table;
     let sides = Sides::with_first(table, &parted.first);
     let reached = sides.chi2();
-    if !reached.is_finite() {
-        return Err(Stop::NothingVaries);
-    }
-    look(table, &parted, reached);
+    look(table, parted, reached);
     let kept = vocabulary::vocabulary(&sides, settings.contingency, settings.min_frequency.max(1));
     let part = |rows: &[u32], kept: &[bool]| Class {
         members: rows.len(),
         terms: kept.iter().filter(|kept| **kept).count(),
         table: table.part(rows, kept),
+        closed: None,
     };
     let (first, second) = (part(&parted.first, &kept.first), part(&parted.second, &kept.second));
     let split = Split {
@@ -207,5 +247,4 @@ fn split_largest(
     let (mut left, mut right) = (parted.first.iter().map(texts), parted.second.iter().map(texts));
     result.split(split, [&mut left, &mut right]);
     classes.splice(at..=at, [first, second]);
-    Ok(())
 }

@@ -1,5 +1,10 @@
 //! What must hold for the classification of any matrix at all.
 
+#![expect(
+    clippy::unwrap_used,
+    reason = "what is at hand is read by functions that the tests share"
+)]
+
 use proptest::prelude::*;
 use verbatim::reinert::{Classification, Matrix, Mode, Settings, Stop, classify, from_matrix_market};
 
@@ -134,4 +139,16 @@ fn ten_million_words_in_one_class_overflow_nothing() {
         assert_eq!(result.splits()[0].sizes.into_iter().min(), Some(40));
         assert!(result.splits()[0].height.is_finite());
     }
+}
+
+#[test]
+fn a_large_class_of_texts_alike_does_not_end_the_work_on_others() {
+    let alike = (0..200).map(|_| vec![0, 1, 2]);
+    let others = (0..60_u32).map(|n| vec![3 + n % 2 * 5 + n % 5, 3 + n % 2 * 5 + n * 3 % 5, 13 + n % 3]);
+    let matrix = Matrix::from_rows(16, alike.chain(others)).unwrap();
+
+    let [compat, exact] = both(&matrix, 4);
+
+    assert_eq!((compat.classes(), compat.stop()), (2, Some(Stop::NothingVaries)));
+    assert!(exact.classes() > 2);
 }

@@ -1,5 +1,11 @@
 //! Classes that rainette 0.3.2 gives on four French corpora, when they are at hand, and on invented texts, always.
 
+#![expect(
+    clippy::unwrap_used,
+    clippy::print_stdout,
+    reason = "corpora are read, or said to be absent, outside of tests"
+)]
+
 use std::{
     collections::BTreeMap,
     path::{Path, PathBuf},

@@ -161,7 +161,7 @@ mod tests {
     /// Two vocabularies that overlap, texts of both in turn.
     fn table() -> Table {
         let text = |n: u32| {
-            let base = if n % 2 == 0 { 0 } else { 6 };
+            let base = 6 * (n % 2);
             vec![base + n % 5, base + n * 7 % 6, base + n * n % 7, n % 13]
         };
         Table::whole(&Matrix::from_rows(13, (0..60).map(text)).unwrap())

@@ -180,7 +180,7 @@ impl Lanczos {
         // In the range of the operator, so that rows alike have components alike.
         operate(&scattered(size, 1), &mut first);
         let length = norm(&first);
-        if !(length > f64::MIN_POSITIVE * 10.0) {
+        if length.is_nan() || length <= f64::MIN_POSITIVE * 10.0 {
             return None;
         }
         first.iter_mut().for_each(|value| *value /= length);

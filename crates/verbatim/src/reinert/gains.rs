@@ -77,7 +77,7 @@ impl Gains {
     /// Takes note that a row has left the first class, or come into it.
     pub(super) fn moved(&mut self, sides: &Sides, row: usize, into_first: bool) {
         self.moves += 1;
-        if self.moves % REFRESH == 0 {
+        if self.moves.is_multiple_of(REFRESH) {
             self.sum_anew(sides);
             return;
         }

@@ -123,7 +123,7 @@ mod tests {
             "{planted:?}"
         );
         assert!(
-            chance.iter().all(|class| class.jaccard < 0.6 && class.dissolved > 0.5),
+            chance.iter().all(|class| class.jaccard < 0.6 && class.recovered == 0.0),
             "{chance:?}"
         );
     }

@@ -117,6 +117,22 @@ impl Classification {
         self.nodes.iter().map(of).collect()
     }
 
+    /// The deepest node that holds a text.
+    pub(super) fn node(&self, text: usize) -> Option<usize> {
+        let node = self.nodes.get(text).filter(|node| **node != NOWHERE);
+        node.map(|node| usize::from(*node))
+    }
+
+    /// The parent of each node; the whole has none.
+    pub(super) fn parents(&self) -> Vec<Option<usize>> {
+        let mut out = vec![None];
+        for (at, split) in self.splits.iter().enumerate() {
+            let parent = Some(usize::from(self.levels[at][split.class]));
+            out.extend([parent, parent]);
+        }
+        out
+    }
+
     /// The class of a level in which what a node holds stands.
     fn places(&self, level: &[u16]) -> Vec<Option<usize>> {
         let mut places: Vec<Option<usize>> = vec![None; 2 * self.splits.len() + 1];

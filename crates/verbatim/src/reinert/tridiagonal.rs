@@ -68,7 +68,7 @@ impl Tridiagonal {
         let mut vectors = Columns::identity(size);
         let largest = |values: &[f64]| values.iter().fold(0.0_f64, |most, value| most.max(value.abs()));
         let scale = largest(&self.diagonal).max(largest(&self.beside));
-        if !(scale > f64::MIN_POSITIVE * 10.0) {
+        if scale <= f64::MIN_POSITIVE * 10.0 {
             return Some((vec![0.0; size], vectors));
         }
         let mut work = Self {
