@@ -7,7 +7,10 @@ use crate::{
     servers::{Kind, Servers},
 };
 
-/// Runs all benchmarks, or the one of this name, with a PostgreSQL at hand.
+/// Crates that know no database: their benchmarks alone start none.
+const PURE: [&str; 2] = ["verbatim", "documents"];
+
+/// Runs all benchmarks, or the one of this name, with a PostgreSQL at hand where one may be asked for.
 pub fn run(name: Option<&str>) -> Result<bool> {
     let mut benches = Vec::new();
     for member in house::members()? {
@@ -23,8 +26,12 @@ pub fn run(name: Option<&str>) -> Result<bool> {
             None => bail!("the workspace has no benchmark"),
         }
     }
-    machine::prepare_for_postgres()?;
-    let servers = Servers::start(&[Kind::Postgres])?;
+    let mut kinds: &[Kind] = &[];
+    if benches.iter().any(|(package, _)| !PURE.contains(&package.as_str())) {
+        machine::prepare_for_postgres()?;
+        kinds = &[Kind::Postgres];
+    }
+    let servers = Servers::start(kinds)?;
     let mut success = true;
     for (package, bench) in benches {
         let mut command = run::cargo(["bench", "--package", &package, "--bench", &bench]);

@@ -6,7 +6,10 @@
 )]
 
 use proptest::prelude::*;
-use verbatim::reinert::{Classification, Matrix, Mode, Settings, Stop, classify, from_matrix_market};
+use verbatim::reinert::{
+    Classification, Crossing, Matrix, Mode, Settings, Stop, attractions, characteristic_terms, classify, concordance,
+    double, from_matrix_market, plane, segments, similarities, stability, typical_texts,
+};
 
 fn matrix() -> impl Strategy<Value = Matrix> {
     (0..14_u32).prop_flat_map(|terms| {
@@ -65,6 +68,49 @@ proptest! {
                 prop_assert!(moved, "text {} went from {:?} to {:?}", text, before, after);
                 prop_assert!(after.is_none() || !matrix.row(text).is_empty());
             }
+        }
+    }
+
+    #[test]
+    fn any_classes_at_all_can_be_read(matrix in matrix(), classes in prop::collection::vec(prop::option::of(0..5_usize), 0..70), seed in any::<u64>()) {
+        let terms = characteristic_terms(&matrix, &classes);
+        for (class, terms) in terms.iter().enumerate() {
+            prop_assert!(terms.iter().all(|term| term.chi2.is_finite() && term.specificity.is_finite()));
+            prop_assert!(typical_texts(&matrix, &classes, class, terms, 3).iter().all(|text| text.score >= 0.0));
+        }
+        let values: Vec<Option<u32>> = classes.iter().map(|class| class.map(|class| class as u32 / 2)).collect();
+        prop_assert!(attractions(&classes, &values).iter().flatten().all(|value| value.chi2.is_finite()));
+        let plane = plane(&matrix, &classes, 3);
+        prop_assert!(plane.classes.iter().chain(&plane.terms).flatten().flatten().all(|at| at.is_finite()));
+        prop_assert!(plane.shares.iter().all(|share| (0.0..=1.0 + 1e-9).contains(share)));
+        let graph = similarities(&matrix, &(0..20).collect::<Vec<_>>(), |text| text % 3 != 0);
+        prop_assert!(graph.edges.iter().all(|edge| edge.jaccard > 0.0 && edge.jaccard <= 1.0));
+        let found = stability(&matrix, &classes, &Settings::default(), seed, 2);
+        prop_assert!(found.iter().all(|class| (0.0..=1.0).contains(&class.jaccard)));
+    }
+
+    #[test]
+    fn any_two_sizes_of_units_can_be_crossed(matrix in matrix(), sizes in (0..9_usize, 0..15_usize), width in 1..6_u32) {
+        let sources: Vec<u32> = (0..matrix.texts() as u32).map(|segment| segment / width).collect();
+        let crossing = Crossing { min_members: 2, min_chi2: 1.0 };
+        for partition in double(&matrix, &sources, [sizes.0, sizes.1], &Settings { min_split_members: 4, ..Settings::default() }, &crossing) {
+            let placed = partition.level.iter().flatten().count();
+            prop_assert_eq!(placed, partition.members());
+            prop_assert_eq!(partition.level.len(), matrix.texts());
+        }
+    }
+
+    #[test]
+    fn segments_cover_any_text(text in "([a-zé.,;' \n…]|l'|\\PC){0,200}", words in 0..9_usize) {
+        let mut at = 0;
+        for range in segments(&text, words) {
+            prop_assert_eq!(range.start, at);
+            prop_assert!(text.get(range.clone()).is_some() && !range.is_empty());
+            at = range.end;
+        }
+        prop_assert_eq!(at, text.len());
+        for place in concordance(&text, "e", words) {
+            prop_assert!(text.get(place.before).is_some() && text.get(place.word).is_some() && text.get(place.after).is_some());
         }
     }
 
