@@ -44,7 +44,7 @@ pub(super) fn climbed(table: &Table, smallest: usize) -> Option<Parted> {
     let mut best: Option<Ascent> = None;
     for (at, coordinates) in axes.iter().enumerate() {
         let order = axis::in_order(coordinates);
-        let Some(cut) = best_cut(table, &order, smallest) else {
+        let Some(cut) = best_cut(table, order.iter().copied(), smallest) else {
             continue;
         };
         let start = Ascent::new(table, &order[..cut.first], smallest);

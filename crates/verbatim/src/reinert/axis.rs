@@ -48,13 +48,14 @@ pub(super) fn axes(table: &Table, count: usize, tolerance: f64) -> Vec<Vec<f64>>
 
 /// The rows in the order of their coordinates; of two that stand on the same place, the one that comes first.
 pub(super) fn in_order(coordinates: &[f64]) -> Vec<u32> {
-    let mut order: Vec<u32> = (0..coordinates.len() as u32).collect();
-    order.sort_unstable_by(|&a, &b| {
-        let (x, y) = (coordinates[a as usize], coordinates[b as usize]);
-        // −0 and 0 are the same place, so no total order of bits here; all are finite.
-        x.partial_cmp(&y).unwrap_or(std::cmp::Ordering::Equal).then(a.cmp(&b))
+    let mut places: Vec<(f64, u32)> = coordinates.iter().copied().zip(0..).collect();
+    // −0 and 0 are the same place, so no total order of bits here; all are finite.
+    places.sort_unstable_by(|a, b| {
+        a.0.partial_cmp(&b.0)
+            .unwrap_or(std::cmp::Ordering::Equal)
+            .then(a.1.cmp(&b.1))
     });
-    order
+    places.into_iter().map(|(_, row)| row).collect()
 }
 
 /// S as an operator: an entry of S is x/√(row total × column total) − √(r c).

@@ -7,7 +7,7 @@
 
 use super::{
     Parted, axis,
-    cut::{Cut, Sides, best_cut, near_largest},
+    cut::{Cut, Sides, near_largest, settled_cut},
     gains::Gains,
     table::Table,
 };
@@ -19,18 +19,23 @@ const TOLERANCE: f64 = 1e-10;
 pub(super) fn parted(table: &Table) -> Option<Parted> {
     let axes = axis::axes(table, 1, TOLERANCE);
     let order = axis::in_order(axes.first()?);
-    let cut = best_cut(table, &order, 1)?;
-    Some(switched(table, &order, cut))
+    let ordered = table.in_order(&order);
+    let cut = settled_cut(&ordered)?;
+    let mut parted = switched(&ordered, cut);
+    for row in parted.first.iter_mut().chain(&mut parted.second) {
+        *row = order[*row as usize];
+    }
+    Some(parted)
 }
 
-/// Switches rows between the two sides of a cut.
-fn switched(table: &Table, order: &[u32], cut: Cut) -> Parted {
-    let (first, chi2) = (cut.first, cut.chi2);
-    let (mut left, mut right) = (order[..first].to_vec(), order[first..].to_vec());
+/// Switches rows between the two sides of a cut; the rows of the table stand in the order of the axis.
+fn switched(table: &Table, cut: Cut) -> Parted {
+    let (first, rows) = (cut.first as u32, table.rows() as u32);
+    let (mut left, mut right): (Vec<u32>, Vec<u32>) = ((0..first).collect(), (first..rows).collect());
     let mut sides = Sides::with_first(table, &left);
     let mut gains = Gains::new(&sides);
-    let mut announced = chi2;
-    let mut values = Vec::with_capacity(order.len());
+    let mut announced = cut.chi2;
+    let mut values = Vec::with_capacity(table.rows());
     loop {
         values.clear();
         let of = |row: &u32, side| gains.chi2_if_moved(&sides, *row, side);
@@ -46,7 +51,7 @@ fn switched(table: &Table, order: &[u32], cut: Cut) -> Parted {
             break;
         }
         announced = highest;
-        let moved = order[place];
+        let moved = place as u32;
         // The order of each class counts: it says what stands at a place the next time.
         let (from, to, side) = match left.iter().position(|row| *row == moved) {
             Some(at) => ((&mut left, at), &mut right, true),

@@ -158,25 +158,37 @@ pub(super) struct Cut {
 
 /// The cut of an order of rows where the chi² is largest, the first of equals, with `smallest` rows or more on each
 /// side; `None` when no cut has one.
-pub(super) fn best_cut(table: &Table, order: &[u32], smallest: usize) -> Option<Cut> {
+pub(super) fn best_cut(table: &Table, order: impl ExactSizeIterator<Item = u32>, smallest: usize) -> Option<Cut> {
+    let smallest = smallest.max(1);
+    let last = order.len().saturating_sub(smallest);
     let mut sides = Sides::new(table);
-    let mut values = Vec::with_capacity(order.len());
-    for &row in order {
+    let mut best: Option<Cut> = None;
+    for (first, row) in (1..=last).zip(order) {
         sides.switch(row as usize, false);
+        let chi2 = sides.chi2();
+        if first >= smallest && chi2.is_finite() && best.is_none_or(|best| chi2 > best.chi2) {
+            best = Some(Cut { first, chi2 });
+        }
+    }
+    best
+}
+
+/// The same for the rows of a table as they stand, where rounding alone decides between cuts: it is made to decide as
+/// in rainette, which sums every chi² column by column.
+pub(super) fn settled_cut(table: &Table) -> Option<Cut> {
+    let mut sides = Sides::new(table);
+    let mut values = Vec::with_capacity(table.rows());
+    for row in 1..table.rows() {
+        sides.switch(row - 1, false);
         values.push(sides.chi2());
     }
-    values.truncate(values.len().saturating_sub(smallest.max(1)));
-    values
-        .iter_mut()
-        .take(smallest.max(1) - 1)
-        .for_each(|value| *value = f64::NAN);
     let near = near_largest(&values)?;
     let mut sides = Sides::new(table);
     let mut best: Option<Cut> = None;
     let mut passed = 0;
     for at in near {
-        for &row in &order[passed..=at] {
-            sides.switch(row as usize, false);
+        for row in passed..=at {
+            sides.switch(row, false);
         }
         passed = at + 1;
         let chi2 = sides.chi2_by_columns(None);
@@ -239,9 +251,10 @@ mod tests {
 
     #[test]
     fn an_order_is_cut_between_its_two_vocabularies() {
-        let cut = best_cut(&table(), &[2, 0, 1, 4, 3, 5], 1).unwrap();
+        let cut = best_cut(&table(), [2, 0, 1, 4, 3, 5].into_iter(), 1).unwrap();
 
         assert_eq!(cut.first, 3);
+        assert_eq!(settled_cut(&table().in_order(&[2, 0, 1, 4, 3, 5])).unwrap().first, 3);
         assert!(cut.chi2 > 5.0);
     }
 
@@ -249,6 +262,7 @@ mod tests {
     fn one_row_has_no_cut() {
         let table = Table::whole(&Matrix::from_rows(3, [vec![0, 1, 2]]).unwrap());
 
-        assert_eq!(best_cut(&table, &[0], 1), None);
+        assert_eq!(best_cut(&table, [0].into_iter(), 1), None);
+        assert_eq!(settled_cut(&table), None);
     }
 }

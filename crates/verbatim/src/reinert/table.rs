@@ -45,6 +45,14 @@ impl Table {
         part.finish()
     }
 
+    /// The same rows in another order, side by side in memory for those who walk that order often.
+    pub(super) fn in_order(&self, order: &[u32]) -> Self {
+        let rows = order
+            .iter()
+            .map(|&row| (self.texts[row as usize], self.row(row as usize)));
+        Self::compact(rows, self.columns(), self.present())
+    }
+
     fn compact<'a>(rows: impl Iterator<Item = (u32, &'a [u32])>, columns: usize, entries: usize) -> Self {
         let mut out = Gathering::new(columns, entries);
         for (text, row) in rows {
