@@ -47,7 +47,9 @@ pub(super) fn climbed(table: &Table, smallest: usize) -> Option<Parted> {
         let Some(cut) = best_cut(table, order.iter().copied(), smallest) else {
             continue;
         };
-        let start = Ascent::new(table, &order[..cut.first], smallest);
+        let mut first = order[..cut.first].to_vec();
+        first.sort_unstable();
+        let start = Ascent::new(table, &first, smallest);
         if small && at == 0 {
             let mut steepest = start.clone();
             steepest.by_best_moves();

@@ -68,39 +68,47 @@ impl std::error::Error for MarketError {}
 /// [`MarketError`] says the line and what is wrong with it.
 pub fn from_matrix_market(source: impl BufRead) -> Result<Matrix, MarketError> {
     let mut lines = Lines::new(source);
-    let banner = lines.next()?.ok_or(lines.error(MarketProblem::NoBanner))?;
-    let pattern = is_pattern(&banner).map_err(|problem| lines.error(problem))?;
-    let sizes = loop {
-        let line = lines.next()?.ok_or(lines.error(MarketProblem::Sizes))?;
-        if !is_silent(&line) {
-            break numbers::<3>(&line).ok_or(lines.error(MarketProblem::Sizes))?;
-        }
+    let Some((line, banner)) = lines.next()? else {
+        return Err(at(1, MarketProblem::NoBanner));
     };
-    let [texts, terms, announced] = sizes;
+    let pattern = is_pattern(banner).map_err(|problem| at(line, problem))?;
+    let (line, [texts, terms, announced]) = sizes(&mut lines)?;
     if texts > MAX_TEXTS as u64 || terms > MAX_TERMS as u64 || announced > texts * terms {
-        return Err(lines.error(MarketProblem::TooLarge));
+        return Err(at(line, MarketProblem::TooLarge));
     }
     let mut pairs: Vec<(u32, u32)> = Vec::new();
     let mut entries = 0;
-    while let Some(line) = lines.next()? {
-        if is_silent(&line) {
+    while let Some((line, words)) = lines.next()? {
+        if is_silent(words) {
             continue;
         }
         entries += 1;
         if entries > announced {
-            return Err(lines.error(MarketProblem::TooManyEntries));
+            return Err(at(line, MarketProblem::TooManyEntries));
         }
-        if let Some(pair) = entry(&line, pattern, texts, terms).map_err(|problem| lines.error(problem))? {
+        if let Some(pair) = entry(words, pattern, texts, terms).map_err(|problem| at(line, problem))? {
             pairs.push(pair);
         }
     }
     if entries < announced {
-        return Err(MarketError {
-            line: lines.number + 1,
-            problem: MarketProblem::TooFewEntries,
-        });
+        return Err(at(lines.number + 1, MarketProblem::TooFewEntries));
     }
     Ok(gathered(&pairs, texts as usize, terms as usize))
+}
+
+/// The first line after the comments: rows, columns and entries.
+fn sizes(lines: &mut Lines<impl BufRead>) -> Result<(usize, [u64; 3]), MarketError> {
+    while let Some((line, words)) = lines.next()? {
+        if !is_silent(words) {
+            let sizes = numbers(words).ok_or(at(line, MarketProblem::Sizes))?;
+            return Ok((line, sizes));
+        }
+    }
+    Err(at(lines.number, MarketProblem::Sizes))
+}
+
+fn at(line: usize, problem: MarketProblem) -> MarketError {
+    MarketError { line, problem }
 }
 
 /// Puts the pairs, in whatever order they came, row by row.
@@ -156,7 +164,7 @@ fn entry(line: &str, pattern: bool, texts: u64, terms: u64) -> Result<Option<(u3
     let mut place = || words.next()?.parse::<u64>().ok();
     let (text, term) = place().zip(place()).ok_or(MarketProblem::Entry)?;
     let value: f64 = match (pattern, words.next()) {
-        (true, None) => 1.0,
+        (true, None) | (false, Some("1")) => 1.0,
         (false, Some(word)) => word.parse().map_err(|_| MarketProblem::Entry)?,
         _ => return Err(MarketProblem::Entry),
     };
@@ -189,29 +197,21 @@ impl<R: BufRead> Lines<R> {
         }
     }
 
-    fn next(&mut self) -> Result<Option<String>, MarketError> {
-        self.number += 1;
+    /// The next line and its number; nothing at the end.
+    fn next(&mut self) -> Result<Option<(usize, &str)>, MarketError> {
+        let unreadable = at(self.number + 1, MarketProblem::Unreadable);
         self.buffer.clear();
         let mut bounded = std::io::Read::take(&mut self.source, LONGEST_LINE + 1);
-        let read = bounded
-            .read_until(b'\n', &mut self.buffer)
-            .map_err(|_| self.error(MarketProblem::Unreadable))?;
-        if read as u64 > LONGEST_LINE {
-            return Err(self.error(MarketProblem::Unreadable));
-        }
+        let read = bounded.read_until(b'\n', &mut self.buffer).map_err(|_| unreadable)?;
         if read == 0 {
-            self.number -= 1;
             return Ok(None);
         }
-        let line = std::str::from_utf8(&self.buffer).map_err(|_| self.error(MarketProblem::Unreadable))?;
-        Ok(Some(line.to_owned()))
-    }
-
-    fn error(&self, problem: MarketProblem) -> MarketError {
-        MarketError {
-            line: self.number.max(1),
-            problem,
+        if read as u64 > LONGEST_LINE {
+            return Err(unreadable);
         }
+        self.number += 1;
+        let line = std::str::from_utf8(&self.buffer).map_err(|_| unreadable)?;
+        Ok(Some((self.number, line)))
     }
 }
 

@@ -31,7 +31,9 @@ impl Table {
             columns += 1;
         }
         let mut row = Vec::new();
-        let mut part = Gathering::new(columns as usize, 0);
+        // As many entries as so many rows have at most, or nearly so: to grow is to copy.
+        let entries = self.present() / self.rows().max(1) * rows.len();
+        let mut part = Gathering::new(columns as usize, entries);
         for &at in rows {
             row.clear();
             let columns = self.row(at as usize).iter();
