@@ -1,8 +1,9 @@
-//! The command line: `portevoix demo|serve|work|import|sheet|audit|backup|restore|openapi`.
+//! The command line: `portevoix demo|serve|work|import|sheet|text|audit|backup|restore|openapi`.
 
 mod import;
 mod run;
 mod sheet;
+mod text;
 
 use clap::{Args, Parser, Subcommand};
 use platform::{App, clock::Clock, random::Random, settings::Settings};
@@ -28,6 +29,8 @@ enum Verb {
     Import(import::Import),
     /// Writes, signs, publishes, prints and withdraws experience sheets
     Sheet(sheet::Sheet),
+    /// Uses the text engine on files, without an installation
+    Text(text::Text),
     /// Checks the chain of the audit
     Audit {
         #[command(subcommand)]
@@ -151,6 +154,7 @@ pub async fn run(command: Command) -> anyhow::Result<ExitCode> {
         Verb::Work(place) => run::work(&place).await,
         Verb::Import(import) => import.run().await,
         Verb::Sheet(sheet) => sheet.run().await,
+        Verb::Text(text) => text.run(),
         Verb::Audit {
             verb: AuditVerb::Verify(place),
         } => run::verify(&place).await,

@@ -133,8 +133,8 @@ pub fn room() -> Room {
             GiveBackId::KIND,
         ],
         tasks: tasks::tasks,
-    }
         hangs: platform::room::nothing_hangs,
+    }
 }
 
 fn expression_withdrawn(app: App, event: Event) -> BoxFuture<'static, Result<()>> {

@@ -39,8 +39,9 @@ mod typed;
 pub use actions::{
     attach::GivenFile,
     face::{
-        all_sheets, answer_criteria, attach_file, authorise_sheet, begin_sheet, check_sheet, detach_file, print_form, print_sheet,
-        publish_sheet, read_sheet, record_follow_up, take_sheet_down, tell_reuse, withdraw_authorisation, write_sheet,
+        all_sheets, answer_criteria, attach_file, authorise_sheet, begin_sheet, check_sheet, detach_file, print_form,
+        print_sheet, publish_sheet, read_sheet, record_follow_up, take_sheet_down, tell_reuse, withdraw_authorisation,
+        write_sheet,
     },
 };
 pub use attachment::{AttachmentId, AttachmentWords, Consent, FILE_MOST};
@@ -84,6 +85,7 @@ pub fn room() -> Room {
         card: cards::card,
         kinds: &[SheetId::KIND],
         tasks: cards::tasks,
+        hangs: platform::room::nothing_hangs,
     }
 }
 
@@ -92,6 +94,5 @@ pub fn room() -> Room {
 /// # Errors
 /// When the database does not answer.
 pub async fn latest_public_sheets(app: &App, limit: u64) -> Result<Vec<PublicSheet>> {
-        hangs: platform::room::nothing_hangs,
     store::publication::latest_public(app, limit).await
 }
