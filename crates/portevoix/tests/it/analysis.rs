@@ -1,6 +1,7 @@
 //! A study through the front door: from a frozen corpus to a finding that stands.
 
 mod api;
+mod beyond;
 mod blindness;
 mod conflicts;
 mod pages;
@@ -39,11 +40,17 @@ fn answers(n: usize) -> String {
         ],
         ["merci pour tout", "un grand merci", "merci encore", "merci mille fois"],
     ];
-    let mut text = "Numéro;Avis;Date;Lieu\n".to_owned();
+    let mut text = "Numéro;Avis;Date;Lieu;Ressenti\n".to_owned();
     for at in 0..n {
         let (words, month) = (kinds[at % 4][at / 4 % 4], at % 9 + 1);
         let place = ["Chirurgie", "Médecine", "Urgences"][at % 3];
-        writeln!(text, "{};{words}, passage {at};05/{month:02}/2026;{place}", at + 1).unwrap();
+        let felt = ["négatif", "négatif", "positif", "positif"][at % 4];
+        writeln!(
+            text,
+            "{};{words}, passage {at};05/{month:02}/2026;{place};{felt}",
+            at + 1
+        )
+        .unwrap();
     }
     text
 }

@@ -91,3 +91,28 @@ async fn a_half_filled_page_is_kept_and_does_not_count_as_read() {
         .await;
     assert_eq!(end.status, StatusCode::CONFLICT);
 }
+
+#[tokio::test]
+async fn who_codes_the_tone_does_not_see_the_polarity_that_came_with_the_words() {
+    let house = House::open().await;
+    let id = study(&house, 40, 12).await;
+    let reader = house.sign_in(Role::Partner);
+    let base = format!("/studies/{id}/reading");
+    let says = |page: &str| page.contains("négatif") || page.contains("positif");
+
+    for at in 1..=12 {
+        let page = reader
+            .get(&format!("{base}?at={at}"))
+            .await
+            .expect(StatusCode::OK)
+            .main();
+        assert!(!says(&page), "{page}");
+    }
+    let api = call(&reader, Method::GET, &base, None).await.to_string();
+    assert!(!api.contains("polarity"), "{api}");
+
+    read(&reader, &id, 0).await;
+    call(&reader, Method::POST, &format!("/studies/{id}/reading-end"), None).await;
+    let page = reader.get(&format!("{base}?at=1")).await.expect(StatusCode::OK).main();
+    assert!(says(&page), "{page}");
+}

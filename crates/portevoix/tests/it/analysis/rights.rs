@@ -122,3 +122,56 @@ async fn nobody_codes_before_the_joint_briefing() {
         .expect(StatusCode::UNPROCESSABLE_ENTITY);
     assert!(future.says("doit avoir eu lieu"));
 }
+
+#[tokio::test]
+async fn a_refusal_on_a_study_leads_back_to_it() {
+    let house = House::open().await;
+    let id = study(&house, 40, 12).await;
+    let back = format!("href=\"/studies/{id}\"");
+    let director = house.sign_in(Role::Direction);
+
+    let not_appointed = director
+        .get(&format!("/studies/{id}/reading"))
+        .await
+        .expect(StatusCode::FORBIDDEN);
+    let unfinished = house
+        .sign_in(Role::Partner)
+        .post(&format!("/studies/{id}/reading-end"), &[])
+        .await
+        .expect(StatusCode::CONFLICT);
+    let too_early = house
+        .sign_in(Role::Partner)
+        .get(&format!("/findings/new?study={id}"))
+        .await
+        .expect(StatusCode::CONFLICT);
+
+    for page in [&not_appointed, &unfinished, &too_early] {
+        assert!(page.says(&back), "{}", page.text());
+    }
+    assert!(unfinished.says("Il reste des paroles à coder"), "{}", unfinished.main());
+    // Who may see no study is led to none.
+    let outside = house
+        .sign_in(Role::Administrator)
+        .get(&format!("/studies/{id}/reading"))
+        .await;
+    assert!(!outside.expect(StatusCode::FORBIDDEN).says(&back));
+}
+
+#[tokio::test]
+async fn who_does_not_read_a_study_is_told_that_readers_settle() {
+    let house = House::open().await;
+    let id = study(&house, 40, 12).await;
+    read_all(&house, &id, 3).await;
+    let director = house.sign_in(Role::Direction);
+    let all = call(&director, Method::GET, &format!("/studies/{id}/disagreements"), None).await;
+    let number = &all["disagreements"][0]["number"];
+
+    for path in ["disagreements".to_owned(), format!("disagreements/{number}")] {
+        let page = director
+            .get(&format!("/studies/{id}/{path}"))
+            .await
+            .expect(StatusCode::OK);
+        assert!(page.says("Les lecteurs nommés de l’étude discutent"), "{}", page.main());
+        assert!(!page.says("<textarea"), "{}", page.main());
+    }
+}

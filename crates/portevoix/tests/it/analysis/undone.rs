@@ -49,5 +49,29 @@ async fn an_undone_import_leaves_nothing_behind_in_a_study() {
         .get(&format!("/findings/{finding}"))
         .await
         .expect(StatusCode::OK);
-    assert!(page.says("a été reprise"), "{}", page.main());
+    let why = "raison donnée";
+    assert!(page.says(why) && page.says("fichier en double"), "{}", page.main());
+    assert!(!page.says("reprise par la personne"), "{}", page.main());
+    for path in ["", "/themes"] {
+        let page = quality
+            .get(&format!("/studies/{id}{path}"))
+            .await
+            .expect(StatusCode::OK);
+        assert!(
+            page.says("40 paroles ont été retirées avec l’import"),
+            "{}",
+            page.main()
+        );
+        assert!(page.says("fichier en double"), "{}", page.main());
+        assert!(!page.says("sur 40 dans le corpus"), "{}", page.main());
+    }
+    let shown = call(&quality, Method::GET, &format!("/studies/{id}"), None).await;
+    assert_eq!(shown["corpus_withdrawn_count"], 40);
+    // Readers are told, once.
+    for role in READERS {
+        let work = house.sign_in(role).get("/work").await.expect(StatusCode::OK).text();
+        assert_eq!(work.matches("Un import a été défait").count(), 1, "{role:?}");
+    }
+    let work = house.sign_in(Role::Direction).get("/work").await.expect(StatusCode::OK);
+    assert!(!work.says("Un import a été défait"));
 }
