@@ -191,7 +191,7 @@ impl Hospital {
             amount: 157,
             n: 212,
             missing: 9,
-            on: Date::constant(2026, 11, 20),
+            on: self.app.clock.today(),
         };
         actions::measures::enter(&self.app, &by, id, indicator, &figure, "")
             .await

@@ -238,7 +238,7 @@ impl IndicatorWords {
         problems
     }
 
-    /// What lacks before it can be locked: a baseline and a dated target that goes the right way.
+    /// What lacks before it can be locked: a baseline and a later, dated target that goes the right way.
     #[must_use]
     pub fn lock_problems(&self) -> Problems {
         let mut problems = Problems::new();
@@ -251,6 +251,11 @@ impl IndicatorWords {
         }
         if self.target_on.is_none() {
             problems.add("target_on", "projects-lock-target-on");
+        }
+        if let (Some(baseline), Some(on)) = (self.baseline, self.target_on)
+            && on <= baseline.on
+        {
+            problems.add("target_on", "projects-lock-target-on-before");
         }
         if let (Some(before), Some(target)) = (before, self.target) {
             let wrong_way = match self.direction {

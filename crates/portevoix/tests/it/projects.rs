@@ -225,7 +225,7 @@ async fn given_back(house: &House) -> (String, String) {
         .json();
     let indicator = indicators["indicators"][0]["id"].as_str().unwrap();
     let measure =
-        json!({ "indicator_id": indicator, "figure": { "amount": 157, "n": 212, "missing": 9, "on": "2026-11-20" } });
+        json!({ "indicator_id": indicator, "figure": { "amount": 157, "n": 212, "missing": 9, "on": "2026-11-22" } });
     quality
         .api(Method::POST, &format!("{url}/measures"), Some(measure))
         .await

@@ -201,6 +201,9 @@ pub async fn set_state(
     if project.state == State::Abandoned {
         return Err(Error::Conflict("projects-over"));
     }
+    if project.state == State::Draft && state.is_begun() {
+        return Err(Error::Conflict("projects-action-before-start"));
+    }
     let reason = if state.needs_reason(shown.state) {
         reason_given("reason", reason)?
     } else {

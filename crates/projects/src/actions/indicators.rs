@@ -6,7 +6,7 @@ use crate::{
     project::{INDICATORS_MOST, ProjectId},
     store,
 };
-use platform::{Actor, App, Error, Permission, Result};
+use platform::{Actor, App, Change, Error, Permission, Result};
 use serde_json::json;
 
 fn tidied(words: &IndicatorWords) -> IndicatorWords {
@@ -80,6 +80,7 @@ pub async fn write(
     let locked = shown.locked_at.is_some();
     if locked {
         words.lock_problems().check()?;
+        after_measures(&change, id, indicator, &words).await?;
         let reason = reason_given("reason", reason)?;
         store::indicators::note_change(&change, &shown, &words, &reason).await?;
     }
@@ -93,6 +94,19 @@ pub async fn write(
         &json!({ "version": version + 1 }),
     );
     change.commit().await
+}
+
+/// A baseline cannot move behind what was measured since.
+async fn after_measures(change: &Change, id: ProjectId, indicator: IndicatorId, words: &IndicatorWords) -> Result<()> {
+    let measures = store::indicators::measures(change.tx(), &[id]).await?;
+    let mut counted = measures
+        .iter()
+        .filter(|measure| measure.indicator == indicator && measure.withdrawn.is_none());
+    let is_behind = |on| counted.any(|measure| measure.figure.on <= on);
+    if words.baseline.map(|baseline| baseline.on).is_some_and(is_behind) {
+        return Err(Error::invalid("baseline_on", "projects-baseline-after-measure"));
+    }
+    Ok(())
 }
 
 /// Locks an indicator: from here on its baseline and target change only with a dated reason.

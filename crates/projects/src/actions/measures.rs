@@ -2,10 +2,11 @@
 
 use super::reason_given;
 use crate::{
-    indicator::{Figure, IndicatorId, MeasureId},
-    project::{ProjectId, State, TEXT_MOST, at_most},
+    indicator::{Figure, Indicator, IndicatorId, MeasureId},
+    project::{Project, ProjectId, State, TEXT_MOST, at_most},
     store,
 };
+use jiff::civil::Date;
 use platform::{Actor, App, Error, Permission, Problems, Result};
 use serde_json::json;
 
@@ -31,6 +32,7 @@ pub async fn enter(
         ["amount", "n", "missing", "on"],
         &mut problems,
     );
+    check_day(&project, &indicator, figure.on, &mut problems);
     at_most(&mut problems, "note", note, TEXT_MOST);
     problems.check()?;
     let mut change = app.change(actor).await?;
@@ -43,6 +45,16 @@ pub async fn enter(
     change.audit("measure.enter", &measure.subject(), Some(project.organisation), &detail);
     change.commit().await?;
     Ok(measure)
+}
+
+/// A measure shows what the project changed: it comes after the baseline, and not before the start.
+fn check_day(project: &Project, indicator: &Indicator, on: Date, problems: &mut Problems) {
+    let baseline = indicator.words.baseline.map(|baseline| baseline.on);
+    if project.started_on.is_some_and(|started| on < started) {
+        problems.add("on", "projects-measure-on-before-start");
+    } else if baseline.is_some_and(|baseline| on <= baseline) {
+        problems.add("on", "projects-measure-on-before-baseline");
+    }
 }
 
 /// Takes a measure back, saying why; it stays in the record and counts nowhere.

@@ -54,6 +54,21 @@ fn a_target_behind_the_baseline_is_refused_in_both_directions() {
 }
 
 #[test]
+fn a_target_is_of_a_day_after_the_baseline() {
+    for (on, good) in [
+        (Date::constant(2020, 1, 1), false),
+        (DAY, false),
+        (Date::constant(2026, 3, 2), true),
+    ] {
+        let words = IndicatorWords {
+            target_on: Some(on),
+            ..words()
+        };
+        assert_eq!(words.lock_problems().is_empty(), good, "{on}");
+    }
+}
+
+#[test]
 fn a_share_cannot_count_more_than_all_nor_lie_in_the_future() {
     let with = |amount, n, on| IndicatorWords {
         baseline: Some(Figure {

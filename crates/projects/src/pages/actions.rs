@@ -151,7 +151,7 @@ async fn one_page(
         may_write: may_write && !project.state.is_over(),
         plan_open: whole.can_be_written(),
         may_move: may_write || t.actor.person().is_some_and(|person| action.pair.holds(person)),
-        moves: moves(&action, t),
+        moves: moves(&action, whole.has_started(), t),
         version: action.version,
         reason,
         removable: may_write && whole.can_be_written() && action.state == ActionState::ToDo,
@@ -177,7 +177,8 @@ fn with_left(mut members: Vec<Member>, action: &Action, names: &view::Names) -> 
     members
 }
 
-fn moves(action: &Action, t: &Reader) -> Vec<Choice> {
+/// Where an action may go from here: before the start it can only be given up or taken up again.
+fn moves(action: &Action, has_started: bool, t: &Reader) -> Vec<Choice> {
     let choice = |state: ActionState| {
         let hint = if state.needs_reason(action.state) {
             t.say("projects-reason-needed")
@@ -195,7 +196,7 @@ fn moves(action: &Action, t: &Reader) -> Vec<Choice> {
     };
     ActionState::ALL
         .into_iter()
-        .filter(|state| *state != action.state)
+        .filter(|state| *state != action.state && (has_started || !state.is_begun()))
         .map(choice)
         .collect()
 }

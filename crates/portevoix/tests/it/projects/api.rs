@@ -105,7 +105,7 @@ async fn a_finding_becomes_a_decided_measured_change_that_is_given_back() {
         .api(Method::POST, &state, Some(json!({ "version": 1, "state": "done" })))
         .await
         .expect(StatusCode::NO_CONTENT);
-    let measure = json!({ "indicator_id": one, "figure": { "amount": 157, "n": 212, "on": "2026-11-20" } });
+    let measure = json!({ "indicator_id": one, "figure": { "amount": 157, "n": 212, "on": "2026-11-22" } });
     quality
         .api(Method::POST, &format!("{url}/measures"), Some(measure))
         .await

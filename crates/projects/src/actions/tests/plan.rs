@@ -183,10 +183,7 @@ async fn giving_an_action_up_says_why_and_its_carriers_may_say_where_it_stands()
 async fn an_action_that_has_begun_is_not_removed() {
     let house = Hospital::open().await;
     let by = house.actor(Role::Quality);
-    let (id, action, _) = house.project().await;
-    carried::set_state(&house.app, &by, id, action, 1, ActionState::Running, "")
-        .await
-        .unwrap();
+    let (id, action, _) = house.partnership().await;
     assert!(matches!(
         carried::remove(&house.app, &by, id, action).await,
         Err(Error::Conflict("projects-action-begun"))
@@ -202,7 +199,7 @@ async fn a_measure_waits_for_the_start_and_a_withdrawn_one_counts_no_longer() {
         amount: 157,
         n: 212,
         missing: 0,
-        on: Date::constant(2026, 11, 20),
+        on: house.app.clock.today(),
     };
     let early = measures::enter(&house.app, &by, id, one, &figure, "").await;
     assert!(matches!(early, Err(Error::Conflict("projects-measure-before-start"))));
@@ -274,4 +271,98 @@ async fn the_record_names_roles_and_nobody() {
     assert!(record.indicators[0].effect.is_some() && record.decisions[0].co_decided);
     assert_eq!((record.evidence_count, record.give_backs.len()), (3, 1));
     assert!(!format!("{record:?}").contains("Personne "));
+}
+
+#[tokio::test]
+async fn a_measure_is_of_a_day_after_the_baseline_and_not_before_the_start() {
+    let house = Hospital::open().await;
+    let by = house.actor(Role::Quality);
+    let (id, _, one) = house.project().await;
+    indicators::lock(&house.app, &by, id, one, 1).await.unwrap();
+    projects::start(&house.app, &by, id).await.unwrap();
+    let today = house.app.clock.today();
+    let enter = |on| {
+        let figure = crate::Figure {
+            amount: 157,
+            n: 212,
+            missing: 0,
+            on,
+        };
+        let (app, by) = (house.app.clone(), by.clone());
+        async move { measures::enter(&app, &by, id, one, &figure, "").await }
+    };
+    let refused = |outcome: platform::Result<_>| match outcome {
+        Err(Error::Invalid(problems)) => (problems.all()[0].field.clone(), problems.all()[0].message.clone()),
+        _ => panic!("was taken"),
+    };
+
+    let long_ago = refused(enter(Date::constant(2020, 1, 1)).await);
+    let yesterday = refused(enter(today.yesterday().unwrap()).await);
+    let tomorrow = refused(enter(today.tomorrow().unwrap()).await);
+
+    let on = |message: &str| ("on".to_owned(), message.to_owned());
+    assert_eq!(long_ago, on("projects-measure-on-before-start"));
+    assert_eq!(yesterday, on("projects-measure-on-before-start"));
+    assert_eq!(tomorrow, on("projects-figure-future"));
+    enter(today).await.unwrap();
+}
+
+#[tokio::test]
+async fn a_measure_of_the_day_of_the_baseline_is_refused_and_the_baseline_does_not_move_behind_a_measure() {
+    let house = Hospital::open().await;
+    let by = house.actor(Role::Quality);
+    let (id, _, one) = house.project().await;
+    let today = house.app.clock.today();
+    let of_day = |on| {
+        let mut words = crate::fixture::indicator();
+        words.baseline = words.baseline.map(|baseline| crate::Figure { on, ..baseline });
+        words.target_on = Some(Date::constant(2027, 6, 30));
+        words
+    };
+    indicators::write(&house.app, &by, id, one, 1, &of_day(today), "")
+        .await
+        .unwrap();
+    indicators::lock(&house.app, &by, id, one, 2).await.unwrap();
+    projects::start(&house.app, &by, id).await.unwrap();
+    let figure = crate::Figure {
+        amount: 157,
+        n: 212,
+        missing: 0,
+        on: today,
+    };
+
+    let same_day = measures::enter(&house.app, &by, id, one, &figure, "").await;
+    let Err(Error::Invalid(problems)) = same_day else {
+        panic!("was taken")
+    };
+    assert_eq!(problems.all()[0].message, "projects-measure-on-before-baseline");
+
+    let earlier = today.yesterday().unwrap();
+    indicators::write(&house.app, &by, id, one, 3, &of_day(earlier), "Compté la veille.")
+        .await
+        .unwrap();
+    measures::enter(&house.app, &by, id, one, &figure, "").await.unwrap();
+    let behind = indicators::write(&house.app, &by, id, one, 4, &of_day(today), "Compté ce jour.").await;
+    let Err(Error::Invalid(problems)) = behind else {
+        panic!("was taken")
+    };
+    assert_eq!(problems.all()[0].message, "projects-baseline-after-measure");
+}
+
+#[tokio::test]
+async fn an_action_is_not_under_way_before_its_project_has_started() {
+    let house = Hospital::open().await;
+    let by = house.actor(Role::Quality);
+    let (id, action, one) = house.project().await;
+
+    for state in [ActionState::Running, ActionState::Done] {
+        let early = carried::set_state(&house.app, &by, id, action, 1, state, "").await;
+        assert!(matches!(early, Err(Error::Conflict("projects-action-before-start"))));
+    }
+
+    indicators::lock(&house.app, &by, id, one, 1).await.unwrap();
+    projects::start(&house.app, &by, id).await.unwrap();
+    carried::set_state(&house.app, &by, id, action, 1, ActionState::Running, "")
+        .await
+        .unwrap();
 }
