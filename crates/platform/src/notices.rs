@@ -152,6 +152,30 @@ pub async fn mark_read(tx: &impl ConnectionTrait, account: Uuid, at: Timestamp) 
     Ok(())
 }
 
+/// Marks what some accounts were told about a subject as read: what was asked of them is done, or
+/// not asked any more.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn mark_done(
+    tx: &impl ConnectionTrait,
+    accounts: &[Uuid],
+    (subject, message): (&Subject, &str),
+    at: Timestamp,
+) -> Result<()> {
+    for some in accounts.chunks(400) {
+        notice::Entity::update_many()
+            .col_expr(notice::Column::ReadAt, Expr::value(db::stored_time(at)))
+            .filter(notice::Column::AccountId.is_in(some.iter().copied()))
+            .filter(notice::Column::ReadAt.is_null())
+            .filter(notice::Column::Subject.eq(subject.to_string()))
+            .filter(notice::Column::Message.eq(message))
+            .exec(tx)
+            .await?;
+    }
+    Ok(())
+}
+
 fn read_back(row: notice::Model) -> Notice {
     let arguments = row.arguments.as_object().map(|object| {
         object

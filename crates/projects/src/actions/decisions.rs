@@ -9,8 +9,14 @@ use crate::{
     whole,
 };
 use jiff::civil::Date;
-use platform::{Actor, App, Error, Permission, Problems, Result, notices::NewNotice};
+use platform::{
+    Actor, App, Change, Error, Permission, Problems, Result, Scope,
+    notices::{self, NewNotice},
+};
 use serde_json::json;
+
+/// What those who may vote are told when a vote opens.
+const ASKED: &str = "projects-notice-vote";
 
 /// Puts the present plan to the vote and tells those who may vote.
 pub async fn open(app: &App, actor: &Actor, id: ProjectId, until: Option<Date>) -> Result<DecisionId> {
@@ -58,7 +64,7 @@ pub async fn open(app: &App, actor: &Actor, id: ProjectId, until: Option<Date>) 
                 .notice(NewNotice {
                     account,
                     subject: &decision.id.subject(),
-                    message: "projects-notice-vote",
+                    message: ASKED,
                     arguments: json!({ "project": project.words.title }),
                     url: format!("/projects/{id}/decisions/{}", decision.id),
                 })
@@ -91,6 +97,8 @@ pub async fn vote(app: &App, actor: &Actor, id: ProjectId, decision: DecisionId,
     };
     let mut change = app.change(actor).await?;
     store::decisions::cast(&change, decision, &ballot).await?;
+    let asked = (&decision.subject(), ASKED);
+    notices::mark_done(change.tx(), &[person.account], asked, change.at()).await?;
     // The audit says that somebody of a college voted, not what: the ballot alone holds the choice.
     change.audit(
         "decision.vote",
@@ -108,6 +116,7 @@ pub async fn close(app: &App, actor: &Actor, id: ProjectId, decision: DecisionId
     let mut change = app.change(actor).await?;
     let role = actor.signing_role(Some(found.organisation));
     let tallies = store::decisions::close(&change, decision, role).await?;
+    ask_no_more(app, &scope, &change, &found).await?;
     let co_decided = tallies.is_co_decided(found.rule);
     change
         .link(&id.subject(), &decision.subject(), "decided", found.organisation)
@@ -133,6 +142,7 @@ pub async fn withdraw(app: &App, actor: &Actor, id: ProjectId, decision: Decisio
     let reason = reason_given("withdrawal", reason)?;
     let mut change = app.change(actor).await?;
     store::decisions::withdraw(&change, decision, actor.signing_role(Some(found.organisation)), &reason).await?;
+    ask_no_more(app, &scope, &change, &found).await?;
     change.audit(
         "decision.withdraw",
         &decision.subject(),
@@ -142,8 +152,16 @@ pub async fn withdraw(app: &App, actor: &Actor, id: ProjectId, decision: Decisio
     change.commit().await
 }
 
+/// A vote is over: nobody's vote is awaited any more.
+async fn ask_no_more(app: &App, scope: &Scope, change: &Change, decision: &Decision) -> Result<()> {
+    let members = neighbours::members(app, scope, decision.organisation).await?;
+    let everybody: Vec<_> = members.iter().map(|member| member.person).collect();
+    let accounts = neighbours::accounts_of(&members, &everybody);
+    notices::mark_done(change.tx(), &accounts, (&decision.id.subject(), ASKED), change.at()).await
+}
+
 /// A decision, as one of this project.
-pub async fn of_project(app: &App, scope: &platform::Scope, id: ProjectId, decision: DecisionId) -> Result<Decision> {
+pub async fn of_project(app: &App, scope: &Scope, id: ProjectId, decision: DecisionId) -> Result<Decision> {
     let found = store::decisions::get(app.db.read(), scope, decision).await?;
     if found.project == id {
         Ok(found)

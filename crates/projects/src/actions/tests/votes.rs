@@ -253,3 +253,28 @@ async fn a_stranger_finds_no_vote() {
             .is_empty()
     );
 }
+
+#[tokio::test]
+async fn who_has_voted_is_not_asked_any_more_and_nobody_is_once_the_vote_is_over() {
+    let house = Hospital::open().await;
+    let (id, ..) = house.project().await;
+    let by = house.actor(Role::Quality);
+    let decision = decisions::open(&house.app, &by, id, None).await.unwrap();
+    let asked = |role: Role| {
+        let account = house.actor(role).signed_in().unwrap().account;
+        let app = house.app.clone();
+        async move {
+            let told = notices::unread(&app, account).await.unwrap();
+            told.iter()
+                .filter(|notice| notice.message == "projects-notice-vote")
+                .count()
+        }
+    };
+    assert_eq!((asked(Role::Representative).await, asked(Role::Partner).await), (1, 1));
+
+    house.vote(id, decision, Role::Representative, Choice::Approve).await;
+    assert_eq!((asked(Role::Representative).await, asked(Role::Partner).await), (0, 1));
+
+    decisions::close(&house.app, &by, id, decision).await.unwrap();
+    assert_eq!(asked(Role::Partner).await, 0);
+}
