@@ -340,6 +340,7 @@ projects-baseline-after-measure = A measure is of this day or before: the baseli
 projects-action-before-start = The project has not started: an action cannot be under way or done yet.
 projects-measure-withdraw = Withdraw this measure
 projects-measure-withdraw-hint = It stays visible, with your reason, and counts no longer.
+projects-with-colon = { $what }: { $said }
 projects-measure-withdrawn = Withdrawn: { $why }
 projects-measure-withdrawn-already = This measure is already withdrawn.
 projects-measure-withdrawn-done = The measure is withdrawn.

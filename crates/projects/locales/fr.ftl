@@ -340,6 +340,7 @@ projects-baseline-after-measure = Une mesure date déjà de ce jour ou d’avant
 projects-action-before-start = La démarche n’a pas commencé : une action ne peut pas encore être en cours ni faite.
 projects-measure-withdraw = Retirer cette mesure
 projects-measure-withdraw-hint = Elle reste visible, avec votre raison, et ne compte plus.
+projects-with-colon = { $what } : { $said }
 projects-measure-withdrawn = Retirée : { $why }
 projects-measure-withdrawn-already = Cette mesure est déjà retirée.
 projects-measure-withdrawn-done = La mesure est retirée.

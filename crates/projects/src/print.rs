@@ -133,11 +133,10 @@ pub fn report(given: &Given, t: &Reader, settings: &Settings) -> Document {
     }
     if !given.not_done.is_empty() {
         blocks.push(heading("projects-given-not-done"));
-        let colon = if t.is_french() { "\u{a0}: " } else { ": " };
         let items = given
             .not_done
             .iter()
-            .map(|item| format!("{}{colon}{}", item.what, item.why));
+            .map(|item| t.say_with("projects-with-colon", &[("what", &item.what), ("said", &item.why)]));
         blocks.push(Block::List {
             items: items.collect(),
             numbered: false,

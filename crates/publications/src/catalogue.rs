@@ -5,8 +5,12 @@ use crate::{
     sheet::{SheetId, Words},
     store::publication::{public_line, row},
 };
-use platform::{App, Result, search};
-use sea_orm::{Condition, Order, PaginatorTrait, QueryOrder, QuerySelect, entity::prelude::*};
+use platform::{App, Language, Result, search};
+use sea_orm::{
+    Condition, Order, PaginatorTrait, QueryOrder, QuerySelect,
+    entity::prelude::*,
+    sea_query::{CaseStatement, SimpleExpr},
+};
 use serde::Deserialize;
 
 /// The full-text collection.
@@ -143,7 +147,7 @@ pub struct Found {
 ///
 /// # Errors
 /// When the database does not answer.
-pub async fn find(app: &App, asked: &Asked, limit: u64) -> Result<Found> {
+pub async fn find(app: &App, asked: &Asked, language: Language, limit: u64) -> Result<Found> {
     let Some(condition) = condition(app, asked).await? else {
         return Ok(Found {
             sheets: Vec::new(),
@@ -155,7 +159,7 @@ pub async fn find(app: &App, asked: &Asked, limit: u64) -> Result<Found> {
     let rows = match asked.sorted_by() {
         "title" => rows.order_by_asc(row::Column::TitleKey),
         "region" => rows
-            .order_by(row::Column::Region, Order::Asc)
+            .order_by(by_name_of_region(language), Order::Asc)
             .order_by_asc(row::Column::TitleKey),
         _ => rows.order_by_desc(row::Column::FirstPublishedAt),
     };
@@ -169,6 +173,24 @@ pub async fn find(app: &App, asked: &Asked, limit: u64) -> Result<Found> {
         sheets: rows.into_iter().map(public_line).collect(),
         total,
     })
+}
+
+/// The place of a sheet's region among the regions by name, as this language sorts them; a sheet
+/// without one comes last.
+fn by_name_of_region(language: Language) -> SimpleExpr {
+    let codes = crate::lists::list("region").map_or(&[][..], |list| list.codes.as_slice());
+    let mut names: Vec<(String, &str)> = codes
+        .iter()
+        .map(|code| (platform::text::folded(code.said(language)), code.code.as_str()))
+        .collect();
+    names.sort();
+    let last = i64::try_from(names.len()).unwrap_or(i64::MAX);
+    let places = (0_i64..)
+        .zip(names)
+        .fold(CaseStatement::new(), |places, (place, (_, code))| {
+            places.case(row::Column::Region.eq(code), place)
+        });
+    places.finally(last).into()
 }
 
 /// The condition of a search; none when its words are found nowhere.

@@ -6,7 +6,7 @@ use crate::{
     dossier::Dossier,
     lists,
     paragraphs::{Piece, pieces},
-    public::PublishedSheet,
+    public::{PublishedSheet, SnapshotFile},
     sheet::TEXTS,
 };
 use documents::pdf::{Block, Document, NoticeKind, report};
@@ -46,14 +46,7 @@ pub(crate) async fn sheet(app: &App, t: &Reader, sheet: &PublishedSheet) -> Resu
     });
     if !sheet.files.is_empty() {
         heading(&mut sections, 1, t.say("publications-attachments"));
-        let items = sheet.files.iter().map(|file| {
-            let words = [file.name.as_str(), &file.caption, &file.alternative];
-            words
-                .into_iter()
-                .filter(|words| !words.is_empty())
-                .collect::<Vec<_>>()
-                .join(" : ")
-        });
+        let items = sheet.files.iter().map(|file| file_said(t, file));
         sections.push(Block::List {
             items: items.collect(),
             numbered: false,
@@ -70,6 +63,15 @@ pub(crate) async fn sheet(app: &App, t: &Reader, sheet: &PublishedSheet) -> Resu
         ..made
     })
     .await
+}
+
+/// « panneau.jpg : Le panneau : Un panneau à l’entrée », with the colon of the language.
+fn file_said(t: &Reader, file: &SnapshotFile) -> String {
+    let words = [&file.caption, &file.alternative];
+    let written = words.into_iter().filter(|words| !words.is_empty());
+    written.fold(file.name.clone(), |name, value| {
+        t.say_with("publications-fact", &[("name", &name), ("value", value)])
+    })
 }
 
 fn facts(t: &Reader, sheet: &PublishedSheet) -> Vec<String> {

@@ -227,12 +227,13 @@ async fn withdrawal_page(
         crumbs: crumbs(t, Some(&project)),
         post_url: format!("/projects/{id}/measures/{measure}/withdrawal"),
         back_url: format!("/projects/{id}/indicators/{}", indicator.id),
-        what: format!(
-            "{} : {}",
-            indicator.words.name,
-            view::figure_said(&indicator.words, &found.figure, t)
-        )
-        .replace(" : ", if t.is_french() { "\u{a0}: " } else { ": " }),
+        what: t.say_with(
+            "projects-with-colon",
+            &[
+                ("what", &indicator.words.name),
+                ("said", &view::figure_said(&indicator.words, &found.figure, t)),
+            ],
+        ),
         form,
         refusal: refusal.clone(),
     };

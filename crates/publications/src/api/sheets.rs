@@ -71,8 +71,8 @@ pub struct SheetsJson {
     ("maturity" = Option<String>, Query), ("discipline" = Option<String>, Query), ("establishment_status" = Option<String>, Query),
     ("region" = Option<String>, Query), ("establishment" = Option<String>, Query), ("sort" = Option<String>, Query), ("page" = Option<String>, Query)
 ), responses((status = 200, body = SheetsJson)))]
-pub async fn list(State(app): State<App>, ApiQuery(asked): ApiQuery<Asked>) -> Api<SheetsJson> {
-    let found = catalogue::find(&app, &asked, PAGE).await?;
+pub async fn list(State(app): State<App>, t: Reader, ApiQuery(asked): ApiQuery<Asked>) -> Api<SheetsJson> {
+    let found = catalogue::find(&app, &asked, t.language, PAGE).await?;
     let sheets = found
         .sheets
         .into_iter()

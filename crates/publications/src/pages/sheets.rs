@@ -54,7 +54,7 @@ struct Sheets<'a> {
 
 /// `GET /sheets`
 pub async fn list(State(app): State<App>, t: Reader, Query(asked): Query<Asked>) -> Result<Page> {
-    let found = catalogue::find(&app, &asked, PAGE).await?;
+    let found = catalogue::find(&app, &asked, t.language, PAGE).await?;
     let pages = found.total.div_ceil(PAGE).max(1);
     let url = |page: u64| format!("/sheets{}", asked.query(page));
     let number = |n: u64| usize::try_from(n).unwrap_or(usize::MAX);
@@ -147,6 +147,7 @@ pub async fn csv(State(app): State<App>, t: Reader, Query(asked): Query<Asked>) 
             page: String::new(),
             ..asked
         },
+        t.language,
         EXPORTED,
     )
     .await?;

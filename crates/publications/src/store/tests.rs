@@ -8,7 +8,7 @@ use crate::{
     catalogue::{self, Asked},
     scene::Scene,
 };
-use platform::Error;
+use platform::{Error, Language};
 use std::io::Cursor;
 
 fn asked(words: &str) -> Asked {
@@ -19,7 +19,7 @@ fn asked(words: &str) -> Asked {
 }
 
 async fn titles(scene: &Scene, words: &str) -> Vec<String> {
-    let found = catalogue::find(&scene.app, &asked(words), 50).await.unwrap();
+    let found = catalogue::find(&scene.app, &asked(words), Language::French, 50).await.unwrap();
     found.sheets.into_iter().map(|sheet| sheet.title).collect()
 }
 

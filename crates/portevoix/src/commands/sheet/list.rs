@@ -54,7 +54,7 @@ impl List {
                 page: page.to_string(),
                 ..Asked::default()
             };
-            let found = publications::find_sheets(&opened.app, &asked, AT_ONCE).await?;
+            let found = publications::find_sheets(&opened.app, &asked, opened.t.language, AT_ONCE).await?;
             lines.extend(found.sheets.iter().map(|sheet| {
                 let day = civil_date(sheet.published_at);
                 format!("{}\t{day}\t{state}\t{}\t{}", sheet.id, sheet.title, sheet.organisation)
