@@ -317,6 +317,7 @@ publications-catalogue = Shared experiences
 publications-catalogue-lead = What teams and users tried together, whether it worked or not.
 publications-catalogue-count = { $n ->
     [one] { $shown } experience
+publications-decided-meanwhile = Somebody else decided meanwhile. Their decision is in the list; yours changed nothing.
    *[other] { $shown } experiences
 }
 publications-search = Words to find

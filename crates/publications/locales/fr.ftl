@@ -317,6 +317,7 @@ publications-catalogue = Expériences partagées
 publications-catalogue-lead = Ce que des équipes et des usagers ont essayé ensemble, réussi ou non.
 publications-catalogue-count = { $n ->
     [one] { $shown } expérience
+publications-decided-meanwhile = Quelqu’un d’autre a décidé entre-temps. Sa décision est dans la liste ; la vôtre n’a rien changé.
    *[other] { $shown } expériences
 }
 publications-search = Mots à chercher

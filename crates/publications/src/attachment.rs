@@ -124,6 +124,8 @@ pub struct Attachment {
     pub byte_count: i64,
     /// What people wrote about it.
     pub words: AttachmentWords,
+    /// How often what is written about it was saved; the next update names it.
+    pub version: i64,
     /// When it was added.
     pub added_at: Timestamp,
 }

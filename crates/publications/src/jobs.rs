@@ -1,4 +1,4 @@
-//! Forgets readers' requests, and their mailboxes, after a year.
+//! Forgets readers' requests, and the mailboxes of who told a reuse, after a year.
 
 use crate::{reply::REQUEST_DAYS, store};
 use jiff::SignedDuration;
@@ -29,14 +29,15 @@ fn forget(job: Running) -> BoxFuture<'static, Result<()>> {
         let mut change = job.app.change(&job.actor()).await?;
         let before = change.at() - SignedDuration::from_hours(24 * REQUEST_DAYS);
         let count = store::contact::purge(&change, before).await?;
-        if count == 0 {
+        let mailboxes = store::reuse::forget_mailboxes(&change, before).await?;
+        if count + mailboxes == 0 {
             return change.commit_unnoted().await;
         }
         change.audit(
             "sheet.forget_requests",
             &Subject::new("job", job.id.0),
             None,
-            &json!({ "count": count }),
+            &json!({ "count": count, "mailboxes": mailboxes }),
         );
         change.commit().await
     })

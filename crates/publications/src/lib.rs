@@ -66,11 +66,18 @@ pub fn room() -> Room {
             (Language::French, include_str!("../locales/fr.ftl")),
             (Language::English, include_str!("../locales/en.ftl")),
         ],
-        migrations: &[Migration {
-            name: "publications-0001",
-            sql: include_str!("../migrations/0001_publications.sql"),
-            collections: &[catalogue::COLLECTION],
-        }],
+        migrations: &[
+            Migration {
+                name: "publications-0001",
+                sql: include_str!("../migrations/0001_publications.sql"),
+                collections: &[catalogue::COLLECTION],
+            },
+            Migration {
+                name: "publications-0002",
+                sql: include_str!("../migrations/0002_versions.sql"),
+                collections: &[],
+            },
+        ],
         pages: pages::routes,
         api: api::routes,
         jobs: jobs::KINDS,

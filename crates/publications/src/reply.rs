@@ -70,6 +70,8 @@ pub struct Reuse {
     pub moderation: Moderation,
     /// Why it is not shown.
     pub reason: String,
+    /// How often it was decided about; the decision names it.
+    pub version: i64,
 }
 
 /// A reuse as typed.

@@ -15,7 +15,7 @@ use crate::{
     sheet::{Sheet, SheetId},
 };
 use platform::{Error, Result, Scope};
-use sea_orm::ConnectionTrait;
+use sea_orm::{ConnectionTrait, UpdateResult};
 use std::collections::HashMap;
 
 /// How many identifiers one question holds.
@@ -47,6 +47,14 @@ pub(crate) async fn dossiers(db: &impl ConnectionTrait, sheets: Vec<Sheet>) -> R
         }));
     }
     Ok(all)
+}
+
+/// Did an update meet the version that was shown?
+fn met(done: &UpdateResult) -> Result<()> {
+    if done.rows_affected == 0 {
+        return Err(Error::Conflict("publications-changed"));
+    }
+    Ok(())
 }
 
 /// Rows put under the sheet that they belong to, in their order.

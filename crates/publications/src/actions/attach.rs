@@ -54,12 +54,12 @@ pub(crate) async fn add(
     Ok(attachment)
 }
 
-/// Corrects what is written about a file.
+/// Corrects what is written about a file. Words that somebody else changed since `version` are a conflict.
 pub(crate) async fn correct(
     app: &App,
     actor: &Actor,
     id: SheetId,
-    attachment: AttachmentId,
+    (attachment, version): (AttachmentId, i64),
     words: &AttachmentWords,
 ) -> Result<()> {
     let scope = actor.scope(Permission::WriteSheets)?;
@@ -71,7 +71,7 @@ pub(crate) async fn correct(
     if kept.words == words {
         return Ok(());
     }
-    store::attachment::update_words(&change, attachment, &words).await?;
+    store::attachment::update_words(&change, attachment, version, &words).await?;
     note(&mut change, &dossier, "sheet.describe_attachment", attachment).await?;
     change.commit().await
 }

@@ -29,12 +29,13 @@ pub(crate) async fn tell_reuse(app: &App, actor: &Actor, id: SheetId, new: &NewR
     change.commit().await
 }
 
-/// Shows a told reuse, or says why it is not shown. Its words are never changed.
+/// Shows a told reuse, or says why it is not shown; a conflict when somebody else decided since
+/// `version`. Its words are never changed.
 pub(crate) async fn decide_reuse(
     app: &App,
     actor: &Actor,
     id: SheetId,
-    reuse: ReuseId,
+    (reuse, version): (ReuseId, i64),
     decision: Moderation,
     reason: &str,
 ) -> Result<()> {
@@ -55,7 +56,7 @@ pub(crate) async fn decide_reuse(
         return Err(Error::NotFound);
     }
     let role = actor.signing_role(Some(sheet.organisation));
-    store::reuse::decide(&change, reuse, decision, &reason, role).await?;
+    store::reuse::decide(&change, (reuse, version), decision, &reason, role).await?;
     let detail = json!({ "reuse": reuse, "decision": decision.code() });
     change.audit("sheet.moderate_reuse", &id.subject(), Some(sheet.organisation), &detail);
     change.commit().await

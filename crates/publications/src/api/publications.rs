@@ -76,6 +76,7 @@ pub struct AttachmentJson {
     byte_count: i64,
     words: AttachmentWords,
 }
+    version: i64,
 
 /// A recorded signature.
 #[derive(Serialize, ToSchema)]
@@ -195,6 +196,7 @@ fn attachment_json(attachment: &crate::attachment::Attachment) -> AttachmentJson
     }
 }
 
+        version: attachment.version,
 fn authorisation_json(authorisation: &crate::authorisation::Authorisation, content_version: i64) -> AuthorisationJson {
     AuthorisationJson {
         id: authorisation.id.0,
@@ -282,3 +284,5 @@ pub async fn replies(State(app): State<App>, t: Reader, Path(id): Path<SheetId>)
         requests: requests.collect(),
     }))
 }
+    version: i64,
+        version: reuse.version,

@@ -95,15 +95,22 @@ pub async fn attach(
     Ok((StatusCode::CREATED, Json(CreatedJson { id: attachment.0 })))
 }
 
-/// Corrects what is written about a file.
-#[utoipa::path(put, path = "/publications/{id}/attachments/{attachment}", tag = "publications", params(("id" = uuid::Uuid, Path), ("attachment" = uuid::Uuid, Path)), request_body = AttachmentWords, responses((status = 204), (status = 422)))]
+/// New words about a file, and the version of those that were read.
+#[derive(Deserialize, ToSchema)]
+pub struct DescriptionJson {
+    version: i64,
+    words: AttachmentWords,
+}
+
+/// Corrects what is written about a file; 409 when somebody else did since `version`.
+#[utoipa::path(put, path = "/publications/{id}/attachments/{attachment}", tag = "publications", params(("id" = uuid::Uuid, Path), ("attachment" = uuid::Uuid, Path)), request_body = DescriptionJson, responses((status = 204), (status = 409), (status = 422)))]
 pub async fn describe(
     State(app): State<App>,
     t: Reader,
     Path((id, attachment)): Path<(SheetId, AttachmentId)>,
-    Json(words): Json<AttachmentWords>,
+    Json(new): Json<DescriptionJson>,
 ) -> Result<StatusCode> {
-    attach::correct(&app, &t.actor, id, attachment, &words).await?;
+    attach::correct(&app, &t.actor, id, (attachment, new.version), &new.words).await?;
     Ok(StatusCode::NO_CONTENT)
 }
 
@@ -182,14 +189,16 @@ pub async fn follow_up(
 /// What is decided about a told reuse.
 #[derive(Deserialize, ToSchema)]
 pub struct ReuseDecisionJson {
+    /// As read.
+    version: i64,
     /// `shown` or `not_shown`.
     decision: String,
     #[serde(default)]
     reason: String,
 }
 
-/// Shows a told reuse, or says why it is not shown.
-#[utoipa::path(post, path = "/publications/{id}/reuses/{reuse}/decision", tag = "publications", params(("id" = uuid::Uuid, Path), ("reuse" = uuid::Uuid, Path)), request_body = ReuseDecisionJson, responses((status = 204), (status = 422)))]
+/// Shows a told reuse, or says why it is not shown; 409 when somebody else decided since `version`.
+#[utoipa::path(post, path = "/publications/{id}/reuses/{reuse}/decision", tag = "publications", params(("id" = uuid::Uuid, Path), ("reuse" = uuid::Uuid, Path)), request_body = ReuseDecisionJson, responses((status = 204), (status = 409), (status = 422)))]
 pub async fn decide_reuse(
     State(app): State<App>,
     t: Reader,
@@ -197,6 +206,6 @@ pub async fn decide_reuse(
     Json(body): Json<ReuseDecisionJson>,
 ) -> Result<StatusCode> {
     let decision = Moderation::from_code(&body.decision).unwrap_or(Moderation::Waiting);
-    respond::decide_reuse(&app, &t.actor, id, reuse, decision, &body.reason).await?;
+    respond::decide_reuse(&app, &t.actor, id, (reuse, body.version), decision, &body.reason).await?;
     Ok(StatusCode::NO_CONTENT)
 }

@@ -62,6 +62,7 @@ fn picture(alternative: &str, consent: &str) -> Attachment {
             caption: String::new(),
             consent: consent.to_owned(),
         },
+        version: 1,
         added_at: Timestamp::UNIX_EPOCH,
     }
 }

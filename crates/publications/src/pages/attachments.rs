@@ -39,6 +39,16 @@ struct Kept {
     alternative: String,
     caption: String,
     consent: String,
+    version: i64,
+    /// What somebody else saved meanwhile, where it differs.
+    theirs: Theirs,
+}
+
+#[derive(Default)]
+struct Theirs {
+    alternative: String,
+    caption: String,
+    consent: String,
 }
 
 #[derive(Template)]
@@ -54,6 +64,7 @@ struct Attachments<'a> {
     writes: bool,
     said: Said,
     errors: Vec<Wrong>,
+    conflict: bool,
 }
 
 /// A form of this page that could not be taken: for a new file, or for one that is there.
@@ -62,6 +73,12 @@ struct Refused {
     words: AttachmentWords,
     said: Said,
     status: StatusCode,
+}
+
+impl Refused {
+    fn is_conflict(&self) -> bool {
+        self.status == StatusCode::CONFLICT
+    }
 }
 
 /// `GET /publications/{id}/attachments`
@@ -89,6 +106,7 @@ fn page(t: &Reader, dossier: &Dossier, refused: Option<Refused>) -> Result<Page>
         most: t.size(i64::try_from(FILE_MOST).unwrap_or(0)),
         writes: t.actor.may_in(Permission::WriteSheets, dossier.sheet.organisation),
         errors: refused.as_ref().map(errors).unwrap_or_default(),
+        conflict: refused.as_ref().is_some_and(Refused::is_conflict),
         said,
     };
     let page = Page::work("publications", t.say("publications-attachments"), &view)?;
@@ -122,6 +140,25 @@ fn kept(t: &Reader, attachment: &Attachment, refused: Option<&Refused>) -> Kept 
         alternative: format!("alternative-{}", attachment.id),
         caption: format!("caption-{}", attachment.id),
         consent: format!("consent-{}", attachment.id),
+        version: attachment.version,
+        theirs: match refused {
+            Some(refused) if refused.is_conflict() => theirs(t, &attachment.words, &refused.words),
+            _ => Theirs::default(),
+        },
+    }
+}
+
+fn theirs(t: &Reader, kept: &AttachmentWords, typed: &AttachmentWords) -> Theirs {
+    let differs = |kept: &str, typed: &str| {
+        if kept == typed { String::new() } else { kept.to_owned() }
+    };
+    let consent = differs(&kept.consent, &typed.consent);
+    Theirs {
+        alternative: differs(&kept.alternative, &typed.alternative),
+        caption: differs(&kept.caption, &typed.caption),
+        consent: Consent::from_code(&consent)
+            .map(|consent| t.say(&format!("publications-consent-{}", consent.code())))
+            .unwrap_or_default(),
     }
 }
 
@@ -203,22 +240,24 @@ pub async fn correct(
         caption: field("caption"),
         consent: field("consent"),
     };
-    match attach::correct(&app, &t.actor, id, attachment, &words).await {
-        Ok(()) => Ok(See::page(format!("/publications/{id}/attachments"))
-            .saying("publications-saved")
-            .into_response()),
-        Err(Error::Invalid(problems)) => {
-            let dossier = actions::read(&app, &t, id).await?;
-            let refused = Refused {
-                of: Some(attachment),
-                words,
-                said: problems.said(&t),
-                status: StatusCode::UNPROCESSABLE_ENTITY,
-            };
-            Ok(page(&t, &dossier, Some(refused))?.into_response())
+    let version = posted.get("version").and_then(|typed| typed.parse().ok()).unwrap_or(0);
+    let (said, status) = match attach::correct(&app, &t.actor, id, (attachment, version), &words).await {
+        Ok(()) => {
+            let page = See::page(format!("/publications/{id}/attachments"));
+            return Ok(page.saying("publications-saved").into_response());
         }
-        Err(other) => Err(other),
-    }
+        Err(Error::Invalid(problems)) => (problems.said(&t), StatusCode::UNPROCESSABLE_ENTITY),
+        Err(Error::Conflict("publications-changed")) => (Said::default(), StatusCode::CONFLICT),
+        Err(other) => return Err(other),
+    };
+    let dossier = actions::read(&app, &t, id).await?;
+    let refused = Refused {
+        of: Some(attachment),
+        words,
+        said,
+        status,
+    };
+    Ok(page(&t, &dossier, Some(refused))?.into_response())
 }
 
 /// Why a file is taken away.

@@ -11,6 +11,7 @@ use axum::{
     extract::State,
     response::{IntoResponse, Response},
 };
+use http::StatusCode;
 use platform::{
     App, Error, Permission, Reader, Result,
     error::Said,
@@ -35,6 +36,7 @@ struct Told {
     /// What was typed for this one and could not be taken.
     typed: String,
     error: String,
+    version: i64,
 }
 
 struct Asked {
@@ -55,14 +57,26 @@ struct Replies<'a> {
     reuses: Vec<Told>,
     requests: Vec<Asked>,
     errors: Vec<Wrong>,
+    /// Somebody else decided meanwhile: what it was stands in the list.
+    conflict: bool,
 }
 
 /// `GET /publications/{id}/replies`
 pub async fn show(State(app): State<App>, t: Reader, Path(id): Path<SheetId>) -> Result<Page> {
-    page(&app, &t, id, None, &Said::default()).await
+    page(&app, &t, id, None, Ok(&Said::default())).await
 }
 
-async fn page(app: &App, t: &Reader, id: SheetId, typed: Option<(ReuseId, &str)>, said: &Said) -> Result<Page> {
+/// What awaits an answer; `said` has the problems of a form, or that somebody else was faster.
+async fn page(
+    app: &App,
+    t: &Reader,
+    id: SheetId,
+    typed: Option<(ReuseId, &str)>,
+    said: std::result::Result<&Said, ()>,
+) -> Result<Page> {
+    let none = Said::default();
+    let conflict = said.is_err();
+    let said = said.unwrap_or(&none);
     t.actor.scope(Permission::PublishSheets)?;
     let dossier = actions::read(app, t, id).await?;
     let (reuses, requests) = respond::replies(app, &t.actor, id).await?;
@@ -84,6 +98,7 @@ async fn page(app: &App, t: &Reader, id: SheetId, typed: Option<(ReuseId, &str)>
         reuses: reuses.into_iter().map(|reuse| told(t, reuse, typed, said)).collect(),
         requests: requests.collect(),
         errors: errors(typed.map(|(id, _)| id), said),
+        conflict,
     };
     Page::work("publications", t.say("publications-replies"), &view)
 }
@@ -117,6 +132,7 @@ fn told(t: &Reader, reuse: Reuse, typed: Option<(ReuseId, &str)>, said: &Said) -
             .and_then(|_| said.0.first())
             .map(|(_, words)| words.clone())
             .unwrap_or_default(),
+        version: reuse.version,
         who: reuse.who,
         how: reuse.how,
         what_came: reuse.what_came,
@@ -135,17 +151,22 @@ pub async fn decide(
     let field = |name: &str| posted.get(name).map_or("", String::as_str);
     let decision = Moderation::from_code(field("decision")).unwrap_or(Moderation::Waiting);
     let reason = field(&format!("reason-{reuse}"));
-    match respond::decide_reuse(&app, &t.actor, id, reuse, decision, reason).await {
+    let version = field("version").parse().unwrap_or(0);
+    match respond::decide_reuse(&app, &t.actor, id, (reuse, version), decision, reason).await {
         Ok(()) => Ok(See::page(format!("/publications/{id}/replies"))
             .saying("publications-decided")
             .into_response()),
         Err(Error::Invalid(problems)) => {
             let said = problems.said(&t);
-            Ok(page(&app, &t, id, Some((reuse, reason)), &said)
+            Ok(page(&app, &t, id, Some((reuse, reason)), Ok(&said))
                 .await?
                 .refused()
                 .into_response())
         }
+        Err(Error::Conflict("publications-changed")) => Ok(page(&app, &t, id, Some((reuse, reason)), Err(()))
+            .await?
+            .with_status(StatusCode::CONFLICT)
+            .into_response()),
         Err(other) => Err(other),
     }
 }

@@ -1,6 +1,6 @@
 //! The table `sheet_attachments`.
 
-use super::by_sheet;
+use super::{by_sheet, met};
 use crate::{
     attachment::{Attachment, AttachmentId, AttachmentWords},
     sheet::SheetId,
@@ -9,7 +9,7 @@ use platform::{
     Change, Result, db,
     files::{FileId, StoredFile},
 };
-use sea_orm::{ActiveValue::Set, ConnectionTrait, QueryOrder, entity::prelude::*};
+use sea_orm::{ActiveValue::Set, ConnectionTrait, ExprTrait, QueryOrder, entity::prelude::*};
 use std::collections::HashMap;
 
 mod row {
@@ -35,6 +35,7 @@ mod row {
         pub by_role: String,
         pub removed_at: Option<DateTimeUtc>,
         pub removed_because: String,
+        pub version: i64,
     }
 
     #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
@@ -57,6 +58,7 @@ fn read_back(row: row::Model) -> Attachment {
             consent: row.consent,
         },
         added_at: db::time(row.added_at),
+        version: row.version,
     }
 }
 
@@ -83,6 +85,7 @@ pub(crate) async fn insert(
         by_role: Set(change.actor().signing_role(Some(file.organisation)).to_owned()),
         removed_at: Set(None),
         removed_because: Set(String::new()),
+        version: Set(1),
     })
     .exec_without_returning(change.tx())
     .await?;
@@ -110,15 +113,24 @@ pub(crate) async fn gone(db: &impl ConnectionTrait, sheet: SheetId) -> Result<Ve
     Ok(rows.into_iter().map(|row| AttachmentId(row.id)).collect())
 }
 
-pub(crate) async fn update_words(change: &Change, id: AttachmentId, words: &AttachmentWords) -> Result<()> {
-    row::Entity::update_many()
+/// Writes words over the version that was shown.
+pub(crate) async fn update_words(
+    change: &Change,
+    id: AttachmentId,
+    version: i64,
+    words: &AttachmentWords,
+) -> Result<()> {
+    let done = row::Entity::update_many()
         .col_expr(row::Column::Alternative, Expr::value(words.alternative.clone()))
         .col_expr(row::Column::Caption, Expr::value(words.caption.clone()))
         .col_expr(row::Column::Consent, Expr::value(words.consent.clone()))
+        .col_expr(row::Column::Version, Expr::col(row::Column::Version).add(1))
         .filter(row::Column::Id.eq(id.0))
+        .filter(row::Column::Version.eq(version))
+        .filter(row::Column::RemovedAt.is_null())
         .exec(change.tx())
         .await?;
-    Ok(())
+    met(&done)
 }
 
 pub(crate) async fn remove(change: &Change, id: AttachmentId, because: &str) -> Result<()> {

@@ -1,11 +1,15 @@
 //! The table `sheet_reuses`.
 
+use super::met;
 use crate::{
     reply::{Moderation, NewReuse, Reuse, ReuseId},
     sheet::SheetId,
 };
+use jiff::Timestamp;
 use platform::{App, Change, Error, Result, Scope, db};
-use sea_orm::{ActiveValue::Set, ConnectionTrait, PaginatorTrait, QueryOrder, QuerySelect, entity::prelude::*};
+use sea_orm::{
+    ActiveValue::Set, ConnectionTrait, ExprTrait, PaginatorTrait, QueryOrder, QuerySelect, entity::prelude::*,
+};
 
 mod row {
     //! The table `sheet_reuses`.
@@ -27,6 +31,7 @@ mod row {
         pub decision_reason: String,
         pub decided_at: Option<DateTimeUtc>,
         pub decided_role: String,
+        pub version: i64,
     }
 
     #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
@@ -45,6 +50,7 @@ fn read_back(row: row::Model) -> Reuse {
         at: db::time(row.proposed_at),
         moderation: Moderation::from_code(&row.decision).unwrap_or(Moderation::Waiting),
         reason: row.decision_reason,
+        version: row.version,
     }
 }
 
@@ -68,6 +74,7 @@ pub(crate) async fn insert(
         decision_reason: Set(String::new()),
         decided_at: Set(None),
         decided_role: Set(String::new()),
+        version: Set(1),
     })
     .exec_without_returning(change.tx())
     .await?;
@@ -106,16 +113,36 @@ pub(crate) async fn get(db: &impl ConnectionTrait, scope: &Scope, id: ReuseId) -
     row.map(read_back).ok_or(Error::NotFound)
 }
 
-pub(crate) async fn decide(change: &Change, id: ReuseId, decision: Moderation, reason: &str, role: &str) -> Result<()> {
-    row::Entity::update_many()
+/// Decides about a reuse as it was shown: refused when somebody else decided meanwhile.
+pub(crate) async fn decide(
+    change: &Change,
+    (id, version): (ReuseId, i64),
+    decision: Moderation,
+    reason: &str,
+    role: &str,
+) -> Result<()> {
+    let done = row::Entity::update_many()
         .col_expr(row::Column::Decision, Expr::value(decision.code()))
         .col_expr(row::Column::DecisionReason, Expr::value(reason))
         .col_expr(row::Column::DecidedAt, Expr::value(change.stored_at()))
         .col_expr(row::Column::DecidedRole, Expr::value(role))
+        .col_expr(row::Column::Version, Expr::col(row::Column::Version).add(1))
         .filter(row::Column::Id.eq(id.0))
+        .filter(row::Column::Version.eq(version))
         .exec(change.tx())
         .await?;
-    Ok(())
+    met(&done)
+}
+
+/// Forgets the mailboxes of stories older than a moment; the stories stay. Says how many.
+pub(crate) async fn forget_mailboxes(change: &Change, before: Timestamp) -> Result<u64> {
+    let done = row::Entity::update_many()
+        .col_expr(row::Column::Mailbox, Expr::value(""))
+        .filter(row::Column::ProposedAt.lt(db::stored_time(before)))
+        .filter(row::Column::Mailbox.ne(""))
+        .exec(change.tx())
+        .await?;
+    Ok(done.rows_affected)
 }
 
 /// How many wait to be read, of one sheet.

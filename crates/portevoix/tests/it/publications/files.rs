@@ -198,11 +198,12 @@ async fn words_about_a_file_are_corrected_and_never_run() {
     let page = quality.get(&format!("{url}/attachments")).await;
     assert!(!page.says("<script>alert") && !page.says("<img src=x"));
     let number = file_of(&page.text()).rsplit('/').next().unwrap().to_owned();
-    let post = |alternative: &'static str| {
+    let post = |version: &'static str, alternative: &'static str| {
         let names = ["alternative", "caption", "consent"].map(|name| format!("{name}-{number}"));
         let (client, path) = (quality.clone(), format!("{url}/attachments/{number}"));
         async move {
             let fields = [
+                ("version", version),
                 (names[0].as_str(), alternative),
                 (names[1].as_str(), "Légende"),
                 (names[2].as_str(), "given"),
@@ -216,6 +217,8 @@ async fn words_about_a_file_are_corrected_and_never_run() {
     post("Deux aidants lisent un panneau")
         .await
         .expect(StatusCode::SEE_OTHER);
+    let late = post("1", "Deux proches").await.expect(StatusCode::CONFLICT);
+    assert!(late.says(">Deux proches</textarea>") && late.says("<p>Deux aidants lisent un panneau</p>"));
 
     assert!(
         quality

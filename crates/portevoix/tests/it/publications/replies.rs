@@ -154,16 +154,21 @@ async fn a_reuse_is_shown_once_it_was_read() {
         .unwrap()
         .to_owned();
 
-    let mute = quality.post(&decision, &[("decision", "not_shown")]).await;
+    let version = super::hidden(&page, "version");
+    let decide = |what| [("decision", what), ("version", version.as_str())];
+
+    let mute = quality.post(&decision, &decide("not_shown")).await;
     mute.expect(StatusCode::UNPROCESSABLE_ENTITY);
     quality
-        .post(&decision, &[("decision", "shown")])
+        .post(&decision, &decide("shown"))
         .await
         .expect(StatusCode::SEE_OTHER);
 
     let shown = house.visitor().get(&public).await;
     assert!(shown.main().contains("Moins d’appels le soir."));
     assert!(!shown.says("<script>alert") && !shown.says("lac@ehpad.example"));
+    let late = house.sign_in(Role::Direction).post(&decision, &decide("shown")).await;
+    assert!(late.expect(StatusCode::CONFLICT).says("Quelqu’un d’autre a décidé entre-temps."));
 }
 
 #[tokio::test]

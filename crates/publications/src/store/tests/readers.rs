@@ -29,9 +29,9 @@ async fn a_told_reuse_is_shown_once_somebody_has_read_it() {
     let direction = scene.actor(Role::Direction);
     let told = respond::replies(&scene.app, &direction, id).await.unwrap().0.remove(0);
 
-    let silent = respond::decide_reuse(&scene.app, &direction, id, told.id, Moderation::NotShown, " ").await;
+    let silent = respond::decide_reuse(&scene.app, &direction, id, (told.id, 1), Moderation::NotShown, " ").await;
     assert!(matches!(silent, Err(Error::Invalid(_))));
-    respond::decide_reuse(&scene.app, &direction, id, told.id, Moderation::Shown, "")
+    respond::decide_reuse(&scene.app, &direction, id, (told.id, 1), Moderation::Shown, "")
         .await
         .unwrap();
 
@@ -39,6 +39,61 @@ async fn a_told_reuse_is_shown_once_somebody_has_read_it() {
         store::reuse::shown(&scene.app, id).await.unwrap()[0].how,
         "Avec des pictogrammes."
     );
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn of_two_who_decide_about_a_reuse_at_once_one_is_refused() {
+    let scene = Scene::open().await;
+    let id = scene.published().await;
+    respond::tell_reuse(&scene.app, &Actor::Visitor, id, &reuse())
+        .await
+        .unwrap();
+    let (direction, quality) = (scene.actor(Role::Direction), scene.actor(Role::Quality));
+    let told = respond::replies(&scene.app, &direction, id).await.unwrap().0.remove(0);
+    let seen = (told.id, told.version);
+
+    let (shown, hidden) = tokio::join!(
+        respond::decide_reuse(&scene.app, &direction, id, seen, Moderation::Shown, ""),
+        respond::decide_reuse(&scene.app, &quality, id, seen, Moderation::NotShown, "Une publicité."),
+    );
+
+    let now = respond::replies(&scene.app, &direction, id).await.unwrap().0.remove(0);
+    let (stands, refused) = if shown.is_ok() {
+        (Moderation::Shown, hidden)
+    } else {
+        (Moderation::NotShown, shown)
+    };
+    assert_eq!(super::conflict(refused), "publications-changed");
+    assert_eq!((now.moderation, now.version), (stands, told.version + 1));
+}
+
+#[tokio::test]
+async fn the_mailbox_of_who_told_a_reuse_is_forgotten_after_a_year_and_the_story_stays() {
+    let scene = Scene::open().await;
+    let id = scene.published().await;
+    let told = NewReuse {
+        mailbox: "lac@ehpad.example".to_owned(),
+        ..reuse()
+    };
+    respond::tell_reuse(&scene.app, &Actor::Visitor, id, &told)
+        .await
+        .unwrap();
+    let direction = scene.actor(Role::Direction);
+    let mailbox = || async {
+        let mut change = scene.app.change(&Actor::System("test")).await.unwrap();
+        let forget = NewJob::now("publications.forget_requests", serde_json::json!({}));
+        change.job(forget).await.unwrap();
+        change.commit_unnoted().await.unwrap();
+        platform::jobs::drain(&scene.app).await.unwrap();
+        let told = respond::replies(&scene.app, &direction, id).await.unwrap().0.remove(0);
+        (told.mailbox, told.how)
+    };
+
+    scene.app.clock.advance(SignedDuration::from_hours(24 * 364));
+    assert_eq!(mailbox().await.0, "lac@ehpad.example");
+    scene.app.clock.advance(SignedDuration::from_hours(48));
+
+    assert_eq!(mailbox().await, (String::new(), "Avec des pictogrammes.".to_owned()));
 }
 
 #[tokio::test]

@@ -146,6 +146,38 @@ async fn a_picture_without_its_words_or_that_lies_is_not_attached() {
     assert!(scene.dossier(id).await.attachments.is_empty());
 }
 
+#[tokio::test(flavor = "multi_thread")]
+async fn of_two_who_describe_a_file_at_once_one_is_refused_and_nothing_is_lost() {
+    let scene = Scene::open().await;
+    let id = scene.begun().await;
+    let (quality, partner) = (scene.actor(Role::Quality), scene.actor(Role::Partner));
+    let file = crate::GivenFile {
+        name: "panneau.jpg",
+        bytes: photo().into(),
+    };
+    let attachment = attach::add(&scene.app, &quality, id, file, &picture_words())
+        .await
+        .unwrap();
+    let words = |caption: &str| crate::AttachmentWords {
+        caption: caption.to_owned(),
+        ..picture_words()
+    };
+    let [one, other] = [words("Le panneau de l’entrée"), words("Le panneau du premier étage")];
+
+    let (first, second) = tokio::join!(
+        attach::correct(&scene.app, &quality, id, (attachment, 1), &one),
+        attach::correct(&scene.app, &partner, id, (attachment, 1), &other),
+    );
+
+    let (stands, refused) = if first.is_ok() { (&one, second) } else { (&other, first) };
+    assert_eq!(super::conflict(refused), "publications-changed");
+    let kept = &scene.dossier(id).await.attachments[0];
+    assert_eq!((&kept.words, kept.version), (stands, 2));
+    attach::correct(&scene.app, &partner, id, (attachment, 2), &other)
+        .await
+        .unwrap();
+}
+
 #[tokio::test]
 async fn every_code_is_said_in_both_languages() {
     use platform::Language;
