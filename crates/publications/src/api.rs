@@ -44,6 +44,7 @@ fn work() -> OpenApiRouter<App> {
         .routes(routes!(work::publish))
         .routes(routes!(work::take_down))
         .routes(routes!(work::follow_up))
+        .routes(routes!(publications::version))
         .routes(routes!(publications::replies))
         .routes(routes!(work::decide_reuse))
 }

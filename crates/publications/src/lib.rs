@@ -27,6 +27,7 @@ mod jobs;
 mod lists;
 mod pages;
 mod paragraphs;
+mod past;
 mod printed;
 mod public;
 mod reply;

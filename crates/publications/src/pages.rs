@@ -7,6 +7,7 @@ mod edit;
 mod files;
 mod follow_up;
 mod new;
+mod past;
 mod publication;
 mod publications;
 mod replies;
@@ -91,6 +92,7 @@ fn work() -> Router<App> {
             "/publications/{id}/publication/withdrawal",
             post(publication::take_down),
         )
+        .route("/publications/{id}/versions/{version}", get(past::show))
         .route("/publications/{id}/follow-up", post(follow_up::record))
         .route("/publications/{id}/replies", get(replies::show))
         .route("/publications/{id}/reuses/{reuse}/decision", post(replies::decide))

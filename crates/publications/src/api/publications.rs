@@ -5,6 +5,7 @@ use crate::{
     attachment::AttachmentWords,
     criteria::Answer,
     dossier::{Dossier, Missing},
+    past,
     sheet::{SheetId, Words},
 };
 use axum::extract::State;
@@ -75,8 +76,8 @@ pub struct AttachmentJson {
     media_type: String,
     byte_count: i64,
     words: AttachmentWords,
-}
     version: i64,
+}
 
 /// A recorded signature.
 #[derive(Serialize, ToSchema)]
@@ -96,6 +97,8 @@ pub struct AuthorisationJson {
 /// A publication, running or ended.
 #[derive(Serialize, ToSchema)]
 pub struct PublicationJson {
+    /// What it shows, word for word: `/publications/{id}/versions/{version}`.
+    version: uuid::Uuid,
     content_version: i64,
     #[schema(format = DateTime)]
     at: String,
@@ -193,10 +196,10 @@ fn attachment_json(attachment: &crate::attachment::Attachment) -> AttachmentJson
         media_type: attachment.media_type.clone(),
         byte_count: attachment.byte_count,
         words: attachment.words.clone(),
+        version: attachment.version,
     }
 }
 
-        version: attachment.version,
 fn authorisation_json(authorisation: &crate::authorisation::Authorisation, content_version: i64) -> AuthorisationJson {
     AuthorisationJson {
         id: authorisation.id.0,
@@ -218,6 +221,7 @@ fn authorisation_json(authorisation: &crate::authorisation::Authorisation, conte
 fn publication_json(publication: &crate::dossier::Publication) -> PublicationJson {
     let ended = publication.ended.as_ref();
     PublicationJson {
+        version: publication.version,
         content_version: publication.content_version,
         at: publication.at.to_string(),
         role: publication.role.clone(),
@@ -225,6 +229,64 @@ fn publication_json(publication: &crate::dossier::Publication) -> PublicationJso
         ended_how: ended.map(|ended| ended.how.code().to_owned()),
         ended_because: ended.map(|ended| ended.reason.clone()),
     }
+}
+
+/// A file as a publication showed it.
+#[derive(Serialize, ToSchema)]
+pub struct PastFileJson {
+    id: uuid::Uuid,
+    name: String,
+    media_type: String,
+    byte_count: i64,
+    alternative: String,
+    caption: String,
+    /// Was it taken away since?
+    gone: bool,
+}
+
+/// A text of a sheet as it was published.
+#[derive(Serialize, ToSchema)]
+pub struct PastVersionJson {
+    publication: PublicationJson,
+    words: Words,
+    criteria: Vec<Answer>,
+    attachments: Vec<PastFileJson>,
+    extents: Vec<String>,
+}
+
+/// The body of an answer about one published text.
+#[derive(Serialize, ToSchema)]
+pub struct OneVersionJson {
+    version: PastVersionJson,
+}
+
+/// A text of a sheet as it was published, word for word.
+#[utoipa::path(get, path = "/publications/{id}/versions/{version}", tag = "publications", params(("id" = uuid::Uuid, Path), ("version" = uuid::Uuid, Path)), responses((status = 200, body = OneVersionJson), (status = 404)))]
+pub async fn version(
+    State(app): State<App>,
+    t: Reader,
+    Path((id, version)): Path<(SheetId, uuid::Uuid)>,
+) -> Api<OneVersionJson> {
+    let past = past::read(&app, &t, id, version).await?;
+    let file = |file: &crate::public::SnapshotFile| PastFileJson {
+        id: file.id.0,
+        name: file.name.clone(),
+        media_type: file.media_type.clone(),
+        byte_count: file.byte_count,
+        alternative: file.alternative.clone(),
+        caption: file.caption.clone(),
+        gone: !past.has(file),
+    };
+    let extents = past.snapshot.extents.iter().map(|extent| extent.code().to_owned());
+    Ok(Json(OneVersionJson {
+        version: PastVersionJson {
+            publication: publication_json(&past.publication),
+            words: past.snapshot.words.clone(),
+            criteria: past.snapshot.answers.clone(),
+            attachments: past.snapshot.attachments.iter().map(file).collect(),
+            extents: extents.collect(),
+        },
+    }))
 }
 
 /// A told reuse, for who reads it first.
@@ -237,6 +299,7 @@ pub struct ToldReuseJson {
     mailbox: String,
     state: String,
     reason: String,
+    version: i64,
 }
 
 /// A request to be put in touch.
@@ -270,6 +333,7 @@ pub async fn replies(State(app): State<App>, t: Reader, Path(id): Path<SheetId>)
         mailbox: reuse.mailbox,
         state: reuse.moderation.code().to_owned(),
         reason: reuse.reason,
+        version: reuse.version,
     });
     let requests = requests.into_iter().map(|request| RequestJson {
         id: request.id.0,
@@ -284,5 +348,3 @@ pub async fn replies(State(app): State<App>, t: Reader, Path(id): Path<SheetId>)
         requests: requests.collect(),
     }))
 }
-    version: i64,
-        version: reuse.version,

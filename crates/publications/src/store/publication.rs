@@ -8,7 +8,7 @@ use crate::{
     sheet::{Sheet, SheetId},
 };
 use jiff::Timestamp;
-use platform::{App, Change, Error, Result, db};
+use platform::{App, Change, Error, Result, Scope, db};
 use sea_orm::{ActiveValue::Set, ConnectionTrait, QueryOrder, QuerySelect, entity::prelude::*};
 use std::collections::HashMap;
 
@@ -240,6 +240,17 @@ pub(crate) async fn latest(app: &App, sheet: SheetId) -> Result<Option<Shown>> {
         snapshot: serde_json::from_value(version.content)?,
         gone,
     }))
+}
+
+/// What one publication of a sheet showed, running or ended, for who may read the sheet.
+pub(crate) async fn snapshot(app: &App, scope: &Scope, sheet: SheetId, id: Uuid) -> Result<Snapshot> {
+    let version = version::Entity::find_by_id(id)
+        .filter(version::Column::SheetId.eq(sheet.0))
+        .filter(scope.condition(version::Column::OrganisationId))
+        .one(app.db.read())
+        .await?
+        .ok_or(Error::NotFound)?;
+    Ok(serde_json::from_value(version.content)?)
 }
 
 /// The running publications, newest first.

@@ -40,6 +40,7 @@ const FOUND: &[(&str, &str)] = &[
         "select id from project_give_backs where state = 'published'",
     ),
     ("sheet", "select id from sheets"),
+    ("past_version", "select id from sheet_versions order by at"),
     ("attachment", "select id from sheet_attachments order by id"),
     ("signed_form", "select id from sheet_authorisations order by id"),
     ("reuse", "select id from sheet_reuses order by id"),

@@ -43,6 +43,9 @@ struct Dated {
     date: String,
     words: String,
     reason: String,
+    /// The text of that day, and how its link is named; empty for an end.
+    url: String,
+    open: String,
 }
 
 struct Followed {
@@ -246,15 +249,20 @@ fn history(t: &Reader, dossier: &Dossier) -> Vec<Dated> {
                 date: t.day_of(ended.at),
                 words,
                 reason: ended.reason.clone(),
+                url: String::new(),
+                open: String::new(),
             });
         }
         let version = t.number(publication.content_version);
         let role = t.role_code(&publication.role);
         let words = t.say_with("publications-published-by", &[("role", &role), ("version", &version)]);
+        let date = t.day_of(publication.at);
         all.push(Dated {
-            date: t.day_of(publication.at),
             words,
             reason: String::new(),
+            url: format!("/publications/{}/versions/{}", dossier.sheet.id, publication.version),
+            open: t.say_one("publications-open-version", "day", &date),
+            date,
         });
     }
     all
