@@ -317,13 +317,13 @@ publications-not-shown-reason = Why it is not shown
 publications-not-shown-reason-hint = Needed only when it is not shown.
 publications-decision-missing = Choose whether to show it.
 publications-decided = Decided.
+publications-decided-meanwhile = Somebody else decided meanwhile. Their decision is in the list; yours changed nothing.
 
 # Public catalogue
 publications-catalogue = Shared experiences
 publications-catalogue-lead = What teams and users tried together, whether it worked or not.
 publications-catalogue-count = { $n ->
     [one] { $shown } experience
-publications-decided-meanwhile = Somebody else decided meanwhile. Their decision is in the list; yours changed nothing.
    *[other] { $shown } experiences
 }
 publications-search = Words to find

@@ -317,13 +317,13 @@ publications-not-shown-reason = Pourquoi ne pas l’afficher
 publications-not-shown-reason-hint = Nécessaire seulement pour ne pas l’afficher.
 publications-decision-missing = Choisissez d’afficher ou non.
 publications-decided = C’est décidé.
+publications-decided-meanwhile = Quelqu’un d’autre a décidé entre-temps. Sa décision est dans la liste ; la vôtre n’a rien changé.
 
 # Catalogue public
 publications-catalogue = Expériences partagées
 publications-catalogue-lead = Ce que des équipes et des usagers ont essayé ensemble, réussi ou non.
 publications-catalogue-count = { $n ->
     [one] { $shown } expérience
-publications-decided-meanwhile = Quelqu’un d’autre a décidé entre-temps. Sa décision est dans la liste ; la vôtre n’a rien changé.
    *[other] { $shown } expériences
 }
 publications-search = Mots à chercher

@@ -212,9 +212,9 @@ async fn words_about_a_file_are_corrected_and_never_run() {
         }
     };
 
-    let mute = post("").await.expect(StatusCode::UNPROCESSABLE_ENTITY);
+    let mute = post("1", "").await.expect(StatusCode::UNPROCESSABLE_ENTITY);
     assert!(mute.says(&format!("href=\"#f-alternative-{number}\"")));
-    post("Deux aidants lisent un panneau")
+    post("1", "Deux aidants lisent un panneau")
         .await
         .expect(StatusCode::SEE_OTHER);
     let late = post("1", "Deux proches").await.expect(StatusCode::CONFLICT);

@@ -163,12 +163,12 @@ async fn a_reuse_is_shown_once_it_was_read() {
         .post(&decision, &decide("shown"))
         .await
         .expect(StatusCode::SEE_OTHER);
+    let late = house.sign_in(Role::Direction).post(&decision, &decide("shown")).await;
+    assert!(late.expect(StatusCode::CONFLICT).says("Quelqu’un d’autre a décidé entre-temps."));
 
     let shown = house.visitor().get(&public).await;
     assert!(shown.main().contains("Moins d’appels le soir."));
     assert!(!shown.says("<script>alert") && !shown.says("lac@ehpad.example"));
-    let late = house.sign_in(Role::Direction).post(&decision, &decide("shown")).await;
-    assert!(late.expect(StatusCode::CONFLICT).says("Quelqu’un d’autre a décidé entre-temps."));
 }
 
 #[tokio::test]
