@@ -2,7 +2,10 @@
 
 use crate::{Actor, App, Result, Subject, db};
 use jiff::Timestamp;
-use sea_orm::{ActiveValue::Set, ConnectionTrait, ExprTrait, QueryOrder, entity::prelude::*, sea_query::OnConflict};
+use sea_orm::{
+    ActiveValue::Set, Condition, ConnectionTrait, ExprTrait, QueryOrder, QuerySelect, entity::prelude::*,
+    sea_query::OnConflict,
+};
 use std::collections::BTreeSet;
 
 mod link {
@@ -159,29 +162,133 @@ fn read_back(row: link::Model) -> Option<ThreadLink> {
     })
 }
 
-/// Everything that leads to a subject and comes of it, as far as links go: first back, then
-/// forward, never sideways, so that a project's thread does not drag in every other project that
-/// the same words fed. `most` bounds how many links are read.
+/// How the kinds of a thread stand to each other: the ground floor knows none of them.
+#[derive(Clone, Copy, Debug)]
+pub struct Route {
+    /// Where the walk turns round: from a sheet back to its project, then on to all that came of the project.
+    pub turn: &'static str,
+    /// What stands at the beginning and may be many: read last, so that it never hides the rest.
+    pub voice: &'static str,
+    /// Most links that are read of the voices.
+    pub voices_most: usize,
+    /// Most links that are read of everything else.
+    pub most: usize,
+}
+
+/// A thread from beginning to end.
+#[derive(Clone, Debug)]
+pub struct Walked {
+    /// Its links; withdrawn ones come too, and lead nowhere.
+    pub links: Vec<ThreadLink>,
+    /// Were there more than [`Route`] lets be read?
+    pub cut: bool,
+}
+
+/// The whole thread of a subject, from whichever end one takes it: back to what asked for it, on to
+/// what came of it, and beside that to what else led there (the study and the theme of a finding).
+/// Never sideways: a project does not drag in another one that the same finding fed, nor one voice
+/// the other voices of a finding.
 ///
 /// # Errors
 /// When the database does not answer.
-pub async fn walk(app: &App, from: &Subject, most: usize) -> Result<Vec<ThreadLink>> {
-    let mut all = Vec::new();
-    for way in [Way::Back, Way::Forward] {
-        let mut seen = BTreeSet::from([from.clone()]);
-        let mut edge = vec![from.clone()];
-        while !edge.is_empty() && all.len() < most {
-            let step = links(app, &edge, way).await?;
+pub async fn walk(app: &App, from: &Subject, route: Route) -> Result<Walked> {
+    let mut walk = Walk {
+        app,
+        route,
+        seen: BTreeSet::from([from.clone()]),
+        links: Vec::new(),
+        left: route.most,
+        cut: false,
+    };
+    let no_voices = format!("{}/%", route.voice);
+    let back = walk.all(vec![from.clone()], Way::Back, &[&no_voices]).await?;
+    let mut edge = vec![from.clone()];
+    edge.extend(back.into_iter().filter(|subject| subject.kind() == route.turn));
+    let came = walk.all(edge, Way::Forward, &[]).await?;
+    let own_kind = format!("{}/%", from.kind());
+    walk.all(came, Way::Back, &[&no_voices, &own_kind]).await?;
+    walk.left = route.voices_most;
+    // One voice is told alone; anything else, with everybody who asked for it.
+    if from.kind() != route.voice {
+        walk.voices().await?;
+    }
+    Ok(Walked {
+        links: walk.links,
+        cut: walk.cut,
+    })
+}
+
+struct Walk<'a> {
+    app: &'a App,
+    route: Route,
+    seen: BTreeSet<Subject>,
+    links: Vec<ThreadLink>,
+    left: usize,
+    cut: bool,
+}
+
+impl Walk<'_> {
+    /// Goes one way to the end, leaving out what begins like one of `but`; answers the subjects that it met first.
+    async fn all(&mut self, mut edge: Vec<Subject>, way: Way, but: &[&str]) -> Result<Vec<Subject>> {
+        let mut met = Vec::new();
+        while !edge.is_empty() {
+            let found = self.step(&edge, way, |far| {
+                but.iter()
+                    .fold(Condition::all(), |all, start| all.add(far.not_like(*start)))
+            });
+            let found = found.await?;
             edge.clear();
-            for link in step {
+            for link in found {
                 let next = if way == Way::Forward { &link.to } else { &link.from };
-                if link.withdrawn.is_none() && seen.insert(next.clone()) {
+                if link.withdrawn.is_none() && self.seen.insert(next.clone()) {
                     edge.push(next.clone());
+                    met.push(next.clone());
                 }
-                all.push(link);
+                if !self.links.contains(&link) {
+                    self.links.push(link);
+                }
             }
         }
+        Ok(met)
     }
-    all.truncate(most);
-    Ok(all)
+
+    /// The voices of everything that was met.
+    async fn voices(&mut self) -> Result<()> {
+        let all: Vec<Subject> = self.seen.iter().cloned().collect();
+        let start = format!("{}/%", self.route.voice);
+        let found = self
+            .step(&all, Way::Back, |far| Condition::all().add(far.like(&start)))
+            .await?;
+        self.links.extend(found);
+        Ok(())
+    }
+
+    async fn step(
+        &mut self,
+        edge: &[Subject],
+        way: Way,
+        only: impl Fn(link::Column) -> Condition,
+    ) -> Result<Vec<ThreadLink>> {
+        let (near, far) = match way {
+            Way::Forward => (link::Column::FromSubject, link::Column::ToSubject),
+            Way::Back => (link::Column::ToSubject, link::Column::FromSubject),
+        };
+        let mut found = Vec::new();
+        for some in edge.chunks(400) {
+            // One more than may be kept tells that there are more.
+            let rows = link::Entity::find()
+                .filter(near.is_in(some.iter().map(ToString::to_string)))
+                .filter(only(far))
+                .order_by_asc(link::Column::At)
+                .order_by_asc(link::Column::Id)
+                .limit(u64::try_from(self.left + 1).unwrap_or(u64::MAX))
+                .all(self.app.db.read())
+                .await?;
+            self.cut |= rows.len() > self.left;
+            let kept = rows.len().min(self.left);
+            self.left -= kept;
+            found.extend(rows.into_iter().take(kept).filter_map(read_back));
+        }
+        Ok(found)
+    }
 }

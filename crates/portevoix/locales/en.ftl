@@ -106,6 +106,7 @@ thread-hidden-voices = { $n ->
 thread-hidden = A step
 thread-hidden-title = There is a step here that is not for you
 thread-hidden-words = It exists and counts in this thread. Your rights do not allow opening it.
+thread-hidden-project = { $what } of { $day }
 thread-open = Open
 thread-signed = { $what }, by: { $role }
 thread-withdrawn-title = Withdrawn links

@@ -106,6 +106,7 @@ thread-hidden-voices = { $n ->
 thread-hidden = Une étape
 thread-hidden-title = Il y a ici une étape qui n’est pas pour vous
 thread-hidden-words = Elle existe et compte dans ce fil. Vos droits ne permettent pas de l’ouvrir.
+thread-hidden-project = { $what } du { $day }
 thread-open = Ouvrir
 thread-signed = { $what }, par : { $role }
 thread-withdrawn-title = Liens retirés

@@ -3,15 +3,21 @@
 //! Visitors and holders of a receipt see what a published give-back exposes, and nobody's name.
 
 use crate::{
-    ActionId, DecisionId, GiveBackId, MeasureId, ProjectId,
+    ActionId, ActionState, DecisionId, GiveBackId, IndicatorWords, MeasureId, ProjectId,
+    action::Action,
     effect::effect,
-    give_back::{GiveBack, GiveBackState},
+    give_back::{GiveBack, GiveBackState, PublishedFacts},
+    indicator::{Indicator, Measure},
+    neighbours,
     partnership::tally_said,
     store,
     vote::{Decision, DecisionState},
     whole::{self, Whole},
 };
-use platform::{Actor, App, BoxFuture, Card, College, Error, Permission, Reader, Result, Scope, Subject, room::Strand};
+use platform::{
+    Actor, App, BoxFuture, Card, College, Error, Permission, PublicText, Reader, Result, Scope, Subject, room::Strand,
+};
+use uuid::Uuid;
 
 /// The card of one of this room's subjects.
 pub fn card<'a>(app: &'a App, t: &'a Reader, subject: &'a Subject) -> BoxFuture<'a, Result<Option<Card>>> {
@@ -28,7 +34,7 @@ async fn found(app: &App, t: &Reader, subject: &Subject) -> Result<Option<Card>>
     match subject.kind() {
         ProjectId::KIND => project(app, t, ProjectId(id)).await.map(Some),
         DecisionId::KIND => decision(app, t, DecisionId(id)).await,
-        ActionId::KIND => action(app, t, ActionId(id)).await.map(Some),
+        ActionId::KIND => action(app, t, ActionId(id)).await,
         MeasureId::KIND => measure(app, t, MeasureId(id)).await,
         GiveBackId::KIND => give_back(app, t, GiveBackId(id)).await.map(Some),
         _ => Ok(None),
@@ -45,9 +51,7 @@ impl Sight {
     fn of(t: &Reader) -> Result<Self> {
         match t.actor.scope(Permission::ReadProjects) {
             Ok(scope) => Ok(Self::Inside(scope)),
-            Err(Error::SignIn(_) | Error::Forbidden) => Ok(Self::Public(
-                Actor::System("public-thread").scope(Permission::ReadProjects)?,
-            )),
+            Err(Error::SignIn(_) | Error::Forbidden) => Ok(Self::Public(everywhere()?)),
             Err(error) => Err(error),
         }
     }
@@ -70,10 +74,7 @@ async fn sighted(app: &App, t: &Reader, id: ProjectId) -> Result<(Whole, bool)> 
     match whole::load(app, sight.scope(), id).await {
         Ok(whole) if !sight.is_public() => Ok((whole, false)),
         Ok(whole) => public(whole),
-        Err(Error::NotFound) if !sight.is_public() => {
-            let everywhere = Actor::System("public-thread").scope(Permission::ReadProjects)?;
-            public(whole::load(app, &everywhere, id).await?)
-        }
+        Err(Error::NotFound) if !sight.is_public() => public(whole::load(app, &everywhere()?, id).await?),
         Err(error) => Err(error),
     }
 }
@@ -119,8 +120,7 @@ async fn project(app: &App, t: &Reader, id: ProjectId) -> Result<Card> {
 }
 
 async fn decision(app: &App, t: &Reader, id: DecisionId) -> Result<Option<Card>> {
-    let everywhere = Actor::System("public-thread").scope(Permission::ReadProjects)?;
-    let decision = store::decisions::get(app.db.read(), &everywhere, id).await?;
+    let decision = store::decisions::get(app.db.read(), &everywhere()?, id).await?;
     let (whole, public) = sighted(app, t, decision.project).await?;
     if public && decision.state != DecisionState::Closed {
         return Ok(None);
@@ -185,10 +185,28 @@ fn strand(whole: &Whole) -> Strand {
     }
 }
 
-async fn action(app: &App, t: &Reader, id: ActionId) -> Result<Card> {
-    let scope = t.actor.scope(Permission::ReadProjects)?;
-    let action = store::actions::find(app.db.read(), &scope, id).await?;
-    let whole = whole::load(app, &scope, action.project).await?;
+fn everywhere() -> Result<Scope> {
+    Actor::System("public-thread").scope(Permission::ReadProjects)
+}
+
+/// What the published give-backs of a project told, the latest first.
+fn told(whole: &Whole) -> impl Iterator<Item = (&GiveBack, &PublishedFacts)> {
+    whole
+        .give_backs
+        .iter()
+        .rev()
+        .filter(|give_back| give_back.state == GiveBackState::Published)
+        .filter_map(|give_back| Some((give_back, give_back.facts.as_ref()?)))
+}
+
+async fn action(app: &App, t: &Reader, id: ActionId) -> Result<Option<Card>> {
+    let action = store::actions::find(app.db.read(), &everywhere()?, id).await?;
+    let (whole, public) = sighted(app, t, action.project).await?;
+    let steps = store::actions::steps(app.db.read(), id).await?;
+    let role = steps.last().map(|step| step.role.clone());
+    if public {
+        return Ok(told_action(t, &whole, &action, role));
+    }
     let roles: Vec<String> = action.pair.roles().iter().map(|role| t.role_code(role)).collect();
     let state = t.say(&format!("projects-action-state-{}", action.state.code()));
     let carried = if roles.is_empty() {
@@ -196,8 +214,7 @@ async fn action(app: &App, t: &Reader, id: ActionId) -> Result<Card> {
     } else {
         roles.join(", ")
     };
-    let steps = store::actions::steps(app.db.read(), id).await?;
-    Ok(Card {
+    Ok(Some(Card {
         kind: t.say("projects-action"),
         title: action.words.what.clone(),
         detail: t.say_with(
@@ -207,42 +224,134 @@ async fn action(app: &App, t: &Reader, id: ActionId) -> Result<Card> {
         words: None,
         url: Some(format!("/projects/{}/actions/{id}", action.project)),
         at: Some(action.state_at),
-        role: steps.last().map(|step| step.role.clone()),
-        strand: match action.state {
-            crate::ActionState::Abandoned => Strand::Ended,
-            crate::ActionState::ToDo => Strand::ToCome,
-            _ => strand(&whole),
-        },
+        role,
+        strand: action_strand(action.state, strand(&whole)),
+    }))
+}
+
+fn action_strand(state: ActionState, begun: Strand) -> Strand {
+    match state {
+        ActionState::Abandoned => Strand::Ended,
+        ActionState::ToDo => Strand::ToCome,
+        ActionState::Running | ActionState::Done => begun,
+    }
+}
+
+/// An action as the latest give-back that names it told it: what and where it stood, nobody's name.
+fn told_action(t: &Reader, whole: &Whole, action: &Action, role: Option<String>) -> Option<Card> {
+    let named = |(give_back, facts)| {
+        let facts: &PublishedFacts = facts;
+        let published = facts.actions.iter().find(|one| one.what == action.words.what)?;
+        Some((give_back, facts, published.state))
+    };
+    let (give_back, facts, state): (&GiveBack, _, _) = told(whole).find_map(named)?;
+    // Where it moved on since, the day and the role are those of the publication.
+    let (at, role) = if state == action.state {
+        (Some(action.state_at), role)
+    } else {
+        (give_back.published_at, Some(give_back.published_role.clone()))
+    };
+    let begun = if facts.co_decision.is_some() {
+        Strand::Together
+    } else {
+        Strand::Apart
+    };
+    Some(Card {
+        kind: t.say("projects-action"),
+        title: action.words.what.clone(),
+        detail: t.say(&format!("projects-action-state-{}", state.code())),
+        words: None,
+        url: Some(format!("/give-backs/{}", give_back.id)),
+        at,
+        role,
+        strand: action_strand(state, begun),
     })
 }
 
 async fn measure(app: &App, t: &Reader, id: MeasureId) -> Result<Option<Card>> {
-    let scope = t.actor.scope(Permission::ReadProjects)?;
-    let measure = store::indicators::measure(app.db.read(), &scope, id).await?;
+    let measure = store::indicators::measure(app.db.read(), &everywhere()?, id).await?;
     if measure.withdrawn.is_some() {
         return Ok(None);
     }
-    let whole = whole::load(app, &scope, measure.project).await?;
+    let (whole, public) = sighted(app, t, measure.project).await?;
     let Some(indicator) = whole.indicators.iter().find(|one| one.id == measure.indicator) else {
         return Ok(None);
     };
-    let said = effect(&indicator.words, &measure.figure);
+    let (words, url) = if public {
+        let Some((give_back, words)) = told_measure(&whole, indicator, &measure) else {
+            return Ok(None);
+        };
+        (words, format!("/give-backs/{}", give_back.id))
+    } else {
+        let url = format!("/projects/{}/indicators/{}", measure.project, measure.indicator);
+        (&indicator.words, url)
+    };
+    let said = effect(words, &measure.figure);
     Ok(Some(Card {
         kind: t.say("projects-measure"),
         title: match &said {
-            Some(effect) => crate::pages::effect_heading(&indicator.words, effect, t),
-            None => indicator.words.name.clone(),
+            Some(effect) => crate::pages::effect_heading(words, effect, t),
+            None => words.name.clone(),
         },
         detail: said.map_or_else(String::new, |effect| effect.said(t)),
         words: None,
-        url: Some(format!(
-            "/projects/{}/indicators/{}",
-            measure.project, measure.indicator
-        )),
+        url: Some(url),
         at: Some(measure.at),
         role: Some(measure.role.clone()),
         strand: strand(&whole),
     }))
+}
+
+/// The words under which a published give-back told a measure, if one did.
+fn told_measure<'a>(
+    whole: &'a Whole,
+    indicator: &Indicator,
+    measure: &Measure,
+) -> Option<(&'a GiveBack, &'a IndicatorWords)> {
+    told(whole).find_map(|(give_back, facts)| {
+        let mut effects = facts.effects.iter();
+        let same = effects.find(|one| one.after == measure.figure && one.words.name == indicator.words.name)?;
+        Some((give_back, &same.words))
+    })
+}
+
+/// Words that a published give-back quotes, as everybody may read them now.
+#[derive(Clone, Debug)]
+pub struct PublicQuote {
+    /// Which expression.
+    pub expression: Uuid,
+    /// The words.
+    pub words: PublicText,
+    /// What, where, when; never who.
+    pub caption: String,
+    /// The give-back that quotes it.
+    pub url: String,
+}
+
+/// What the published give-backs of some projects quote, each person once.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn public_quotes(app: &App, t: &Reader, projects: &[ProjectId]) -> Result<Vec<PublicQuote>> {
+    let mut all: Vec<PublicQuote> = Vec::new();
+    for some in projects.chunks(400) {
+        for give_back in store::give_backs::list(app.db.read(), some).await? {
+            if give_back.state != GiveBackState::Published {
+                continue;
+            }
+            for quote in neighbours::quotes(app, t, &give_back.words.quotes).await? {
+                if !all.iter().any(|one| one.expression == quote.expression) {
+                    all.push(PublicQuote {
+                        expression: quote.expression,
+                        words: quote.words,
+                        caption: quote.caption,
+                        url: format!("/give-backs/{}", give_back.id),
+                    });
+                }
+            }
+        }
+    }
+    Ok(all)
 }
 
 async fn give_back(app: &App, t: &Reader, id: GiveBackId) -> Result<Card> {

@@ -28,6 +28,7 @@ mod vote;
 mod whole;
 
 pub use action::{ActionId, ActionState};
+pub use cards::{PublicQuote, public_quotes};
 pub use effect::{Change, Effect};
 pub use indicator::{Figure, IndicatorId, IndicatorWords, MeasureId};
 pub use pages::latest::{PublicGiveBack, latest_public_give_backs};

@@ -7,6 +7,7 @@ use crate::{
     sheet::SheetId,
     store,
 };
+use jiff::Timestamp;
 use platform::{Actor, App, BoxFuture, Card, Permission, Reader, Result, Subject, Task, Urgency, room::Strand};
 use projects::ProjectId;
 
@@ -25,6 +26,8 @@ pub(crate) fn card<'a>(app: &'a App, t: &'a Reader, subject: &'a Subject) -> Box
         let Place::Here(sheet) = catalogue::place(app, id).await? else {
             return Ok(None);
         };
+        let house = Actor::System("publications").scope(Permission::ReadSheets)?;
+        let (at, role) = appeared(&store::dossier(app.db.read(), &house, id).await?);
         Ok(Some(Card {
             kind: t.say("publications-kind"),
             title: sheet.title.as_str().to_owned(),
@@ -35,16 +38,25 @@ pub(crate) fn card<'a>(app: &'a App, t: &'a Reader, subject: &'a Subject) -> Box
             ),
             words: None,
             url: Some(sheet.url()),
-            at: Some(sheet.first_published_at),
-            role: None,
+            at: Some(at),
+            role,
             strand: strand(app, sheet.project).await,
         }))
     })
 }
 
+/// When a sheet first appeared and the role that published it, the same for every reader; while it
+/// has not, when it was begun.
+fn appeared(dossier: &Dossier) -> (Timestamp, Option<String>) {
+    match dossier.publications.iter().min_by_key(|publication| publication.at) {
+        Some(first) => (first.at, Some(first.role.clone())),
+        None => (dossier.sheet.created_at, None),
+    }
+}
+
 async fn work_card(app: &App, t: &Reader, dossier: &Dossier) -> Result<Card> {
     let state = dossier.state();
-    let running = dossier.running();
+    let (at, role) = appeared(dossier);
     let strand = match state {
         State::Published => strand(app, dossier.sheet.project.0).await,
         State::Withdrawn => Strand::Ended,
@@ -56,8 +68,8 @@ async fn work_card(app: &App, t: &Reader, dossier: &Dossier) -> Result<Card> {
         detail: t.say(&format!("publications-state-{}", state.code())),
         words: None,
         url: Some(format!("/publications/{}", dossier.sheet.id)),
-        at: Some(running.map_or(dossier.sheet.created_at, |publication| publication.at)),
-        role: running.map(|publication| publication.role.clone()),
+        at: Some(at),
+        role,
         strand,
     })
 }

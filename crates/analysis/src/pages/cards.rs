@@ -35,6 +35,7 @@ async fn study(app: &App, t: &Reader, scope: &platform::Scope, id: StudyId) -> R
             ),
         ],
     );
+    let begun = platform::audit::about(app, &id.subject()).await?;
     Ok(Card {
         kind: t.say("analysis-study"),
         title: summary.name,
@@ -42,7 +43,7 @@ async fn study(app: &App, t: &Reader, scope: &platform::Scope, id: StudyId) -> R
         words: None,
         url: Some(format!("/studies/{id}")),
         at: Some(summary.finished_at.unwrap_or(summary.started_at)),
-        role: None,
+        role: begun.into_iter().next().map(|entry| entry.role),
         strand: Strand::Apart,
     })
 }

@@ -1,26 +1,36 @@
 //! Le fil: from the words that asked for a change to what became of them, on one page, both ways.
 
+mod told;
+
 use askama::Template;
 use axum::extract::State;
-use jiff::Timestamp;
 use platform::{
-    App, Card, Error, Reader, Result, Subject,
-    room::{self, Strand},
-    thread::{self, ThreadLink},
+    App, Card, Reader, Result, Subject,
+    room::Strand,
+    thread::ThreadLink,
     web::{Api, Json, Page, Path},
 };
 use serde::Serialize;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
+use told::{Step, Told};
 use uuid::Uuid;
 
-/// No thread shows more links than this; the page says when it was cut.
-const MOST_LINKS: usize = 2_000;
+/// No thread shows more links than this besides the voices; the page says when it was cut.
+const MOST_LINKS: usize = 400;
+/// No more voices than this are counted.
+const MOST_VOICES: usize = 5_000;
+/// So many voices are read to be quoted or listed; the others are counted.
+const VOICES_READ: usize = 60;
 /// How many voices are quoted in one station before « et N autres ».
 const QUOTED: usize = 2;
+/// The same where everybody may read them: as many as a give-back quotes.
+const QUOTED_IN_PUBLIC: usize = 6;
+/// The kind of what people said.
+const VOICE: &str = "expression";
 
 /// The stations in the order of the loop; kinds not named here come last.
 const ORDER: &[&str] = &[
-    "expression",
+    VOICE,
     "study",
     "theme",
     "finding",
@@ -53,6 +63,12 @@ pub struct Voice {
     url: String,
 }
 
+/// What came of one project, where a thread tells of several.
+struct Part {
+    title: String,
+    stations: Vec<Station>,
+}
+
 #[derive(Template)]
 #[template(path = "thread.html")]
 struct ThreadPage<'a> {
@@ -60,22 +76,23 @@ struct ThreadPage<'a> {
     title: String,
     lead: String,
     stations: Vec<Station>,
+    parts: Vec<Part>,
     withdrawn: Vec<String>,
     cut: bool,
 }
 
 /// `GET /thread/{kind}/{id}`
 pub async fn show(State(app): State<App>, t: Reader, Path((kind, id)): Path<(String, Uuid)>) -> Result<Page> {
-    let subject = Subject::new(&kind, id);
-    let read = read(&app, &t, &subject).await?;
-    let title = t.say_one("thread-title", "what", &read.start.title);
-    let stations = stations(&t, &read);
+    let told = told::read(&app, &t, &Subject::new(&kind, id)).await?;
+    let title = t.say_one("thread-title", "what", &told.title);
+    let (stations, parts) = stations(&t, &told);
     let page = ThreadPage {
         t: &t,
-        lead: lead(&t, &read),
+        lead: lead(&t, &told),
         stations,
-        withdrawn: read.links.iter().filter_map(|link| withdrawn(&t, link)).collect(),
-        cut: read.links.len() >= MOST_LINKS,
+        parts,
+        withdrawn: told.links.iter().filter_map(|link| withdrawn(&t, link)).collect(),
+        cut: told.cut,
         title: title.clone(),
     };
     if t.is_signed_in() {
@@ -85,160 +102,149 @@ pub async fn show(State(app): State<App>, t: Reader, Path((kind, id)): Path<(Str
     }
 }
 
-struct Read {
-    start: Card,
-    links: Vec<ThreadLink>,
-    /// Every subject of the thread with its card, `None` where this reader may not look.
-    cards: BTreeMap<Subject, Option<Card>>,
+fn number(count: usize) -> i64 {
+    i64::try_from(count).unwrap_or(i64::MAX)
 }
 
-/// Reads the thread of a subject that this reader may see.
-async fn read(app: &App, t: &Reader, subject: &Subject) -> Result<Read> {
-    let start = match room::card(app, t, subject).await? {
-        Some(card) => card,
-        None if t.is_signed_in() => return Err(Error::NotFound),
-        None => return Err(Error::SignIn(platform::error::SignInNeed::Account)),
-    };
-    let links = thread::walk(app, subject, MOST_LINKS).await?;
-    let standing = links.iter().filter(|link| link.withdrawn.is_none());
-    let subjects: BTreeSet<Subject> = standing
-        .flat_map(|link| [link.from.clone(), link.to.clone()])
-        .chain([subject.clone()])
-        .collect();
-    let mut cards = BTreeMap::new();
-    for subject in subjects {
-        let card = room::card(app, t, &subject).await?;
-        cards.insert(subject, card);
-    }
-    Ok(Read { start, links, cards })
+fn lead(t: &Reader, told: &Told) -> String {
+    let steps = t.count("thread-steps", number(told.steps.len()));
+    t.count_with("thread-lead", number(told.voice_count), &[("steps", &steps)])
 }
 
-fn lead(t: &Reader, read: &Read) -> String {
-    let voices = read
-        .cards
-        .keys()
-        .filter(|subject| subject.kind() == "expression")
-        .count();
-    let steps = read.cards.len() - voices;
-    let steps = t.count("thread-steps", i64::try_from(steps).unwrap_or(0));
-    t.count_with("thread-lead", i64::try_from(voices).unwrap_or(0), &[("steps", &steps)])
-}
-
-fn stations(t: &Reader, read: &Read) -> Vec<Station> {
-    let mut by_kind: BTreeMap<usize, Vec<(&Subject, &Option<Card>)>> = BTreeMap::new();
-    for (subject, card) in &read.cards {
-        let place = ORDER
-            .iter()
-            .position(|kind| *kind == subject.kind())
-            .unwrap_or(ORDER.len());
-        by_kind.entry(place).or_default().push((subject, card));
-    }
-    let mut stations = Vec::new();
-    for (place, mut members) in by_kind {
-        members.sort_by_key(|(_, card)| card.as_ref().and_then(|card| card.at));
-        if ORDER.get(place) == Some(&"expression") {
-            stations.push(voices(t, read, &members));
-        } else {
-            stations.extend(
-                members
-                    .into_iter()
-                    .map(|(subject, card)| station(t, read, subject, card.as_ref())),
-            );
-        }
-    }
-    stations
-}
-
-/// All voices make one station: how many spoke, two of them, a link to the others.
-fn voices(t: &Reader, read: &Read, members: &[(&Subject, &Option<Card>)]) -> Station {
-    let seen: Vec<&Card> = members.iter().filter_map(|(_, card)| card.as_ref()).collect();
-    let quoted = seen
+/// What all share, then what came of each project when there are several, the oldest first.
+fn stations(t: &Reader, told: &Told) -> (Vec<Station>, Vec<Part>) {
+    let projects: Vec<&Step> = told
+        .steps
         .iter()
+        .filter(|step| step.project.as_ref() == Some(&step.subject))
+        .collect();
+    let mut shared: Vec<Station> = (told.voice_count > 0).then(|| voices(t, told)).into_iter().collect();
+    let is_shared = |step: &&Step| projects.len() < 2 || step.project.is_none();
+    shared.extend(
+        told.steps
+            .iter()
+            .filter(is_shared)
+            .map(|step| station(t, &told.links, step)),
+    );
+    if projects.len() < 2 {
+        return (shared, Vec::new());
+    }
+    let part = |project: &&Step| Part {
+        title: heading(t, project),
+        stations: told
+            .steps
+            .iter()
+            .filter(|step| step.project.as_ref() == Some(&project.subject))
+            .map(|step| station(t, &told.links, step))
+            .collect(),
+    };
+    (shared, projects.iter().map(part).collect())
+}
+
+fn heading(t: &Reader, project: &Step) -> String {
+    match &project.card {
+        Some(card) => card.title.clone(),
+        None => t.say_with(
+            "thread-hidden-project",
+            &[("what", &project.kind), ("day", &day(t, project))],
+        ),
+    }
+}
+
+fn day(t: &Reader, step: &Step) -> String {
+    step.at.map(|at| t.day_of(at)).unwrap_or_default()
+}
+
+/// « Constat, par : qualité »
+fn signed(t: &Reader, kind: &str, role: Option<&str>) -> String {
+    match role {
+        Some(role) => t.say_with("thread-signed", &[("what", kind), ("role", &t.role_code(role))]),
+        None => kind.to_owned(),
+    }
+}
+
+/// All voices make one station: how many spoke, some of them, a link to the others.
+fn voices(t: &Reader, told: &Told) -> Station {
+    let cards = || told.voices.iter().filter_map(|step| step.card.as_ref());
+    let is_public = told
+        .voices
+        .iter()
+        .any(|step| step.card.as_ref().is_some_and(|card| card.title == step.kind));
+    let most = if is_public { QUOTED_IN_PUBLIC } else { QUOTED };
+    let quoted: Vec<Voice> = cards()
         .filter(|card| card.words.is_some())
-        .take(QUOTED)
+        .take(most)
         .map(|card| Voice {
             words: card.words.clone().unwrap_or_default(),
             caption: card.detail.clone(),
             url: card.url.clone().unwrap_or_default(),
-        });
-    let quoted: Vec<Voice> = quoted.collect();
-    let n = |count: usize| i64::try_from(count).unwrap_or(0);
-    let others = match seen.len().saturating_sub(quoted.len()) {
-        0 => String::new(),
-        more => t.count("thread-other-voices", n(more)),
+        })
+        .collect();
+    let (read, seen) = (told.voices.len(), cards().count());
+    let unread = told.voice_count - read;
+    // Those that were not read are like most of those that were.
+    let (others, hidden) = if seen * 2 > read {
+        (seen + unread - quoted.len(), read - seen)
+    } else {
+        (seen - quoted.len(), read - seen + unread)
     };
-    let first = seen.iter().filter_map(|card| card.at).min();
+    let said = |id: &str, n: usize| {
+        if n == 0 { String::new() } else { t.count(id, number(n)) }
+    };
+    let first = told.voices.iter().filter_map(|step| step.at).min();
+    let role = told.voices.first().and_then(|step| step.role.as_deref());
     Station {
         kind: "voice",
         when: first.map(|at| t.day_of(at)).unwrap_or_default(),
-        what: t.say("thread-voices"),
-        title: t.count("thread-voices-title", n(members.len())),
-        detail: match members.len() - seen.len() {
-            0 => String::new(),
-            hidden => t.count("thread-hidden-voices", n(hidden)),
-        },
+        what: signed(t, &t.say("thread-voices"), role),
+        title: t.count("thread-voices-title", number(told.voice_count)),
+        detail: said("thread-hidden-voices", hidden),
         voices: quoted,
-        others,
-        url: finding_of(read).unwrap_or_default(),
+        others: said("thread-other-voices", others),
+        url: finding_of(told).unwrap_or_default(),
         because: String::new(),
-        hidden: seen.is_empty(),
+        hidden: seen == 0,
     }
 }
 
 /// Where all the voices can be read: the finding that they hold up.
-fn finding_of(read: &Read) -> Option<String> {
-    let findings = read.cards.iter().filter(|(subject, _)| subject.kind() == "finding");
-    findings.filter_map(|(_, card)| card.as_ref()?.url.clone()).next()
+fn finding_of(told: &Told) -> Option<String> {
+    let findings = told.steps.iter().filter(|step| step.subject.kind() == "finding");
+    findings.filter_map(|step| step.card.as_ref()?.url.clone()).next()
 }
 
-fn station(t: &Reader, read: &Read, subject: &Subject, card: Option<&Card>) -> Station {
-    let because = read
-        .links
+fn station(t: &Reader, links: &[ThreadLink], step: &Step) -> Station {
+    let because = links
         .iter()
-        .find(|link| &link.to == subject && link.withdrawn.is_none());
-    let reason = because
+        .find(|link| link.to == step.subject && link.withdrawn.is_none())
         .map(|link| t.say(&format!("thread-because-{}", link.because)))
         .unwrap_or_default();
-    let Some(card) = card else {
-        let when = because.map(|link| t.day_of(link.at)).unwrap_or_default();
-        return Station {
-            kind: "read",
-            when,
-            what: t.say("thread-hidden"),
-            title: t.say("thread-hidden-title"),
-            detail: t.say("thread-hidden-words"),
-            voices: Vec::new(),
-            others: String::new(),
-            url: String::new(),
-            because: reason,
-            hidden: true,
-        };
-    };
-    let role = card.role.as_deref().map(|role| t.role_code(role)).unwrap_or_default();
-    let signed = because
-        .filter(|_| role.is_empty())
-        .map(|link| t.role_code(&link.by_role))
-        .unwrap_or(role);
-    let what = if signed.is_empty() {
-        card.kind.clone()
-    } else {
-        t.say_with("thread-signed", &[("what", &card.kind), ("role", &signed)])
+    let (title, detail, url) = match &step.card {
+        Some(card) => (
+            card.title.clone(),
+            card.detail.clone(),
+            card.url.clone().unwrap_or_default(),
+        ),
+        None => (
+            t.say("thread-hidden-title"),
+            t.say("thread-hidden-words"),
+            String::new(),
+        ),
     };
     Station {
-        kind: strand(card, subject),
-        when: card
-            .at
-            .or(because.map(|link| link.at))
-            .map(|at| t.day_of(at))
-            .unwrap_or_default(),
-        what,
-        title: card.title.clone(),
-        detail: card.detail.clone(),
+        kind: step
+            .card
+            .as_ref()
+            .map_or("read", |card| strand(card, &step.subject)),
+        when: day(t, step),
+        what: signed(t, &step.kind, step.role.as_deref()),
+        title,
+        detail,
         voices: Vec::new(),
         others: String::new(),
-        url: card.url.clone().unwrap_or_default(),
-        because: reason,
-        hidden: false,
+        url,
+        because,
+        hidden: step.card.is_none(),
     }
 }
 
@@ -276,9 +282,13 @@ pub struct ThreadStepJson {
     detail: Option<String>,
     /// A person's shared words.
     words: Option<String>,
+    /// When it happened, told even when the rest is not.
     #[schema(format = DateTime)]
     at: Option<String>,
+    /// The role that signed it, told even when the rest is not.
     role: Option<String>,
+    /// The project of which it tells, when this reader may see that one.
+    project: Option<String>,
     visible: bool,
 }
 
@@ -297,21 +307,29 @@ pub struct LinkJson {
 /// A thread.
 #[derive(Serialize, utoipa::ToSchema)]
 pub struct ThreadJson {
+    /// In the order of the loop; of many voices only the first are among them.
     steps: Vec<ThreadStepJson>,
     links: Vec<LinkJson>,
+    /// How many people spoke.
+    voices: i64,
+    /// Was the thread too long to be told whole?
+    cut: bool,
 }
 
-/// Everything that leads to a thing and comes of it.
+/// The whole thread of a thing: what led to it and what came of it, from whichever end.
 #[utoipa::path(get, path = "/thread/{kind}/{id}", tag = "thread", params(("kind" = String, Path), ("id" = uuid::Uuid, Path)), responses((status = 200, body = ThreadJson)))]
 pub async fn show_json(State(app): State<App>, t: Reader, Path((kind, id)): Path<(String, Uuid)>) -> Api<ThreadJson> {
-    let read = read(&app, &t, &Subject::new(&kind, id)).await?;
-    let visible = |subject: &Subject| read.cards.get(subject).is_some_and(Option::is_some);
-    let steps = read.cards.iter().map(|(subject, card)| step(subject, card.as_ref()));
+    let told = told::read(&app, &t, &Subject::new(&kind, id)).await?;
+    let all = || told.voices.iter().chain(&told.steps);
+    let visible: BTreeSet<&Subject> = all()
+        .filter(|step| step.card.is_some())
+        .map(|step| &step.subject)
+        .collect();
     // A link whose ends may not both be seen would tell the hidden end's id.
-    let links = read
+    let links = told
         .links
         .iter()
-        .filter(|link| visible(&link.from) && visible(&link.to))
+        .filter(|link| visible.contains(&link.from) && visible.contains(&link.to))
         .map(|link| LinkJson {
             from: link.from.to_string(),
             to: link.to.to_string(),
@@ -320,22 +338,23 @@ pub async fn show_json(State(app): State<App>, t: Reader, Path((kind, id)): Path
             role: link.by_role.clone(),
             withdrawn: link.withdrawn.clone(),
         });
+    let links = links.collect();
+    let shown = |project: &&Subject| visible.contains(project);
+    let step = |step: &Step| ThreadStepJson {
+        subject: step.card.as_ref().map(|_| step.subject.to_string()),
+        kind: step.subject.kind().to_owned(),
+        title: step.card.as_ref().map(|card| card.title.clone()),
+        detail: step.card.as_ref().map(|card| card.detail.clone()),
+        words: step.card.as_ref().and_then(|card| card.words.clone()),
+        at: step.at.map(|at| at.to_string()),
+        role: step.role.clone(),
+        project: step.project.as_ref().filter(shown).map(ToString::to_string),
+        visible: step.card.is_some(),
+    };
     Ok(Json(ThreadJson {
-        steps: steps.collect(),
-        links: links.collect(),
+        steps: all().map(step).collect(),
+        links,
+        voices: number(told.voice_count),
+        cut: told.cut,
     }))
-}
-
-fn step(subject: &Subject, card: Option<&Card>) -> ThreadStepJson {
-    let at: Option<Timestamp> = card.and_then(|card| card.at);
-    ThreadStepJson {
-        subject: card.map(|_| subject.to_string()),
-        kind: subject.kind().to_owned(),
-        title: card.map(|card| card.title.clone()),
-        detail: card.map(|card| card.detail.clone()),
-        words: card.and_then(|card| card.words.clone()),
-        at: at.map(|at| at.to_string()),
-        role: card.and_then(|card| card.role.clone()),
-        visible: card.is_some(),
-    }
 }

@@ -264,7 +264,7 @@ async fn a_give_back_that_is_taken_down_says_why_and_leaves_the_thread() {
 }
 
 #[tokio::test]
-async fn a_visitor_sees_the_decision_of_a_published_give_back_and_no_name() {
+async fn a_visitor_sees_what_a_published_give_back_tells_and_no_name() {
     let house = Hospital::open().await;
     let (id, ..) = house.partnership().await;
     let visitor = house.reader_as(Actor::Visitor);
@@ -290,6 +290,7 @@ async fn a_visitor_sees_the_decision_of_a_published_give_back_and_no_name() {
     assert_eq!(
         seen,
         [
+            ("action".to_owned(), Strand::Together),
             ("decision".to_owned(), Strand::Together),
             ("give_back".to_owned(), Strand::Together)
         ]
