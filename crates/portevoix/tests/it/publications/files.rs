@@ -218,7 +218,7 @@ async fn words_about_a_file_are_corrected_and_never_run() {
         .await
         .expect(StatusCode::SEE_OTHER);
     let late = post("1", "Deux proches").await.expect(StatusCode::CONFLICT);
-    assert!(late.says(">Deux proches</textarea>") && late.says("<p>Deux aidants lisent un panneau</p>"));
+    assert!(late.says("Deux proches</textarea>") && late.says("<p>Deux aidants lisent un panneau</p>"));
 
     assert!(
         quality

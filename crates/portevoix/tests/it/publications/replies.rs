@@ -149,7 +149,7 @@ async fn a_reuse_is_shown_once_it_was_read() {
         .split("action=\"")
         .find(|p| p.contains("/decision"))
         .unwrap()
-        .split('"')
+        .split(['"', '?'])
         .next()
         .unwrap()
         .to_owned();
