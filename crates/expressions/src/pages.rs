@@ -79,16 +79,16 @@ async fn back(uri: Uri) -> See {
     See::page(uri.path().rsplit_once('/').map_or("/expressions", |(page, _)| page))
 }
 
-/// What anybody may post is slowed down for each address of origin.
+/// What anybody may post is slowed down for each address of origin; the handlers give back what was typed.
 fn public() -> Router<App> {
     let giving = Router::new()
         .route("/give", get(give::choose))
         .route("/give/{organisation}", get(give::show).post(give::take))
-        .layer(middleware::from_fn_with_state(Limit::per_minute(6), limits::apply));
+        .layer(middleware::from_fn_with_state(Limit::per_minute(6), limits::measure));
     let following = Router::new()
         .route("/follow", get(follow::ask).post(follow::show))
         .route("/follow/withdrawal", post(follow::withdraw))
-        .layer(middleware::from_fn_with_state(Limit::per_minute(10), limits::apply));
+        .layer(middleware::from_fn_with_state(Limit::per_minute(10), limits::measure));
     giving.merge(following)
 }
 

@@ -142,6 +142,25 @@ job-running = running
 job-done = done
 job-failed = failed
 
+# Mails
+mails-lost = Some mails could not leave
+mails-lost-how = Look at the settings of the mail server, then have them tried again. After a month they are forgotten.
+mails-lost-line = { $mails }: { $why }{ $reply }
+mails-count = { $n ->
+    [one] 1 mail
+   *[other] { $shown } mails
+}
+mails-reason-refused = the server refuses them
+mails-reason-postponed = the server asked to wait, for too long
+mails-reason-account = the server does not accept the sending account
+mails-reason-away = the server cannot be reached
+mails-reason-slow = the server does not answer in time
+mails-reason-tls = the connection to the server is not safe
+mails-reason-unwritable = the address is not one
+mails-reason-unclear = for a reason that was not understood
+mails-try-again = Try again
+mails-tried-again = These mails will be sent again.
+
 # Audit
 audit-title = Record of acts
 audit-lead = Each line is sealed by the one before: the command “portevoix audit verify” names the first that would have been changed. It holds nobody’s words.

@@ -142,6 +142,25 @@ job-running = en cours
 job-done = fait
 job-failed = échoué
 
+# E-mails
+mails-lost = Des e-mails n’ont pas pu partir
+mails-lost-how = Voyez le réglage du serveur d’e-mails, puis faites réessayer. Au bout d’un mois, ils sont oubliés.
+mails-lost-line = { $mails } : { $why }{ $reply }
+mails-count = { $n ->
+    [one] 1 e-mail
+   *[other] { $shown } e-mails
+}
+mails-reason-refused = le serveur les refuse
+mails-reason-postponed = le serveur a demandé d’attendre, trop longtemps
+mails-reason-account = le serveur n’accepte pas le compte d’envoi
+mails-reason-away = le serveur est injoignable
+mails-reason-slow = le serveur ne répond pas à temps
+mails-reason-tls = la connexion au serveur n’est pas sûre
+mails-reason-unwritable = l’adresse n’en est pas une
+mails-reason-unclear = pour une raison qui n’a pas été comprise
+mails-try-again = Réessayer
+mails-tried-again = Ces e-mails vont être envoyés de nouveau.
+
 # Audit
 audit-title = Journal des actes
 audit-lead = Chaque ligne est scellée par la précédente : la commande « portevoix audit verify » nomme la première qui aurait été changée. Aucune parole n’y figure.

@@ -8,9 +8,9 @@ mod sqlite;
 mod tables;
 
 use anyhow::{Context, bail};
-use platform::{App, db::Engine, files::Files, settings::Settings};
+use platform::{App, db::Engine, files::Files, private, settings::Settings};
 use serde::{Deserialize, Serialize};
-use std::path::Path;
+use std::{io::Write, path::Path};
 
 /// How much was copied.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -29,6 +29,21 @@ struct Manifest {
     made_at: String,
 }
 
+/// What lies beside the database: the key, and the mark of a demonstration, without which invented words would
+/// come back as true ones.
+const BESIDE: [&str; 2] = ["key", "demonstration"];
+
+fn write(path: &Path, bytes: &[u8]) -> std::io::Result<()> {
+    private::file(path)?.write_all(bytes)
+}
+
+fn copy_if_there(from: &Path, to: &Path) -> std::io::Result<()> {
+    if from.exists() {
+        write(to, &std::fs::read(from)?)?;
+    }
+    Ok(())
+}
+
 /// Copies a running installation into a new folder.
 ///
 /// # Errors
@@ -37,8 +52,7 @@ pub async fn backup(app: &App, to: &Path) -> anyhow::Result<Copied> {
     if to.exists() {
         bail!("{} existe déjà : une sauvegarde va dans un dossier neuf", to.display());
     }
-    std::fs::create_dir_all(to.join("files"))
-        .with_context(|| format!("le dossier {} ne peut pas être créé", to.display()))?;
+    private::folder(&to.join("files")).with_context(|| format!("le dossier {} ne peut pas être créé", to.display()))?;
     let tables = match app.db.engine {
         Engine::Sqlite => sqlite::copy(app, &to.join("portevoix.sqlite")).await?,
         Engine::Postgres => tables::write(app, to).await?,
@@ -50,11 +64,10 @@ pub async fn backup(app: &App, to: &Path) -> anyhow::Result<Copied> {
             .read(hash)
             .await
             .with_context(|| format!("le fichier {hash} manque"))?;
-        tokio::fs::write(to.join("files").join(hash), bytes).await?;
+        write(&to.join("files").join(hash), &bytes)?;
     }
-    let key = app.settings.data.join("key");
-    if key.exists() {
-        std::fs::copy(key, to.join("key"))?;
+    for name in BESIDE {
+        copy_if_there(&app.settings.data.join(name), &to.join(name))?;
     }
     let manifest = Manifest {
         version: env!("CARGO_PKG_VERSION").to_owned(),
@@ -67,7 +80,7 @@ pub async fn backup(app: &App, to: &Path) -> anyhow::Result<Copied> {
         made_at: app.clock.now().to_string(),
     };
     // Written last: a folder without it is not a whole backup.
-    std::fs::write(to.join("manifest.json"), serde_json::to_vec_pretty(&manifest)?)?;
+    write(&to.join("manifest.json"), &serde_json::to_vec_pretty(&manifest)?)?;
     Ok(Copied {
         files: hashes.len(),
         tables,
@@ -89,14 +102,16 @@ pub async fn restore(settings: Settings, from: &Path) -> anyhow::Result<Copied> 
             manifest.engine
         );
     }
-    std::fs::create_dir_all(&settings.data)?;
+    private::folder(&settings.data)?;
     let tables = if wants_sqlite {
-        sqlite::put_back(&settings, &from.join("portevoix.sqlite"))?
+        sqlite::put_back(&settings, &from.join("portevoix.sqlite")).await?
     } else {
         tables::read(&settings, from).await?
     };
-    if from.join("key").exists() && !settings.data.join("key").exists() {
-        std::fs::copy(from.join("key"), settings.data.join("key"))?;
+    for name in BESIDE {
+        if !settings.data.join(name).exists() {
+            copy_if_there(&from.join(name), &settings.data.join(name))?;
+        }
     }
     let files = Files::new(&settings)?;
     let mut count = 0;

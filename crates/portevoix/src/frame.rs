@@ -54,8 +54,10 @@ fn framed(app: &App, t: &Reader, headers: &HeaderMap, page: &Page, kept: &Header
     match render(app, t, page, flash) {
         Ok(html) => {
             let mut response = (page.status, Html(html)).into_response();
-            for value in kept.get_all(header::SET_COOKIE) {
-                response.headers_mut().append(header::SET_COOKIE, value.clone());
+            for name in [header::SET_COOKIE, header::RETRY_AFTER] {
+                for value in kept.get_all(&name) {
+                    response.headers_mut().append(name.clone(), value.clone());
+                }
             }
             if had_flash {
                 cookie::set(
@@ -69,7 +71,7 @@ fn framed(app: &App, t: &Reader, headers: &HeaderMap, page: &Page, kept: &Header
             response
         }
         Err(error) => {
-            tracing::error!(?error, "the frame failed");
+            tracing::error!(error = error.without_words(), "the frame failed");
             StatusCode::INTERNAL_SERVER_ERROR.into_response()
         }
     }

@@ -6,11 +6,15 @@ use axum::{
     middleware::Next,
     response::{IntoResponse, Response},
 };
-use http::StatusCode;
+use http::{Method, StatusCode};
 use metrics_exporter_prometheus::{PrometheusBuilder, PrometheusHandle};
 use platform::App;
 use serde_json::json;
-use std::{net::SocketAddr, sync::LazyLock, time::Instant};
+use std::{
+    net::SocketAddr,
+    sync::LazyLock,
+    time::{Duration, Instant},
+};
 
 static METRICS: LazyLock<Option<PrometheusHandle>> = LazyLock::new(|| {
     PrometheusBuilder::new()
@@ -19,6 +23,9 @@ static METRICS: LazyLock<Option<PrometheusHandle>> = LazyLock::new(|| {
         .ok()
 });
 
+/// How long a part of the installation may take to answer that it is there.
+const PATIENCE: Duration = Duration::from_secs(3);
+
 /// `GET /health`: the process answers.
 pub async fn health() -> &'static str {
     "ok"
@@ -26,16 +33,24 @@ pub async fn health() -> &'static str {
 
 /// `GET /ready`: database and files answer; 503 otherwise.
 pub async fn ready(State(app): State<App>) -> Response {
-    let database = app.db.ping().await.is_ok();
-    let waiting_mails = platform::mail::waiting_count(&app).await.ok();
-    let status = if database {
+    let (database, files) = tokio::join!(
+        tokio::time::timeout(PATIENCE, app.db.ping()),
+        tokio::time::timeout(PATIENCE, app.files.ping()),
+    );
+    let (database, files) = (matches!(database, Ok(Ok(()))), matches!(files, Ok(Ok(()))));
+    let waiting_mails = if database {
+        platform::mail::waiting_count(&app).await.ok()
+    } else {
+        None
+    };
+    let status = if database && files {
         StatusCode::OK
     } else {
         StatusCode::SERVICE_UNAVAILABLE
     };
     (
         status,
-        Json(json!({ "database": database, "waiting_mails": waiting_mails })),
+        Json(json!({ "database": database, "files": files, "waiting_mails": waiting_mails })),
     )
         .into_response()
 }
@@ -60,7 +75,7 @@ pub async fn metrics(request: Request) -> Response {
 /// which may hold what somebody searched for.
 pub async fn observe(request: Request, next: Next) -> Response {
     let began = Instant::now();
-    let method = request.method().clone();
+    let method = known(request.method());
     let route = request
         .extensions()
         .get::<axum::extract::MatchedPath>()
@@ -69,7 +84,7 @@ pub async fn observe(request: Request, next: Next) -> Response {
     let (status, took) = (response.status().as_u16(), began.elapsed());
     if LazyLock::force(&METRICS).is_some() {
         let labels = [
-            ("method", method.to_string()),
+            ("method", method.to_owned()),
             ("route", route.clone()),
             ("status", status.to_string()),
         ];
@@ -78,6 +93,20 @@ pub async fn observe(request: Request, next: Next) -> Response {
     }
     #[expect(clippy::cast_possible_truncation, reason = "no request takes 500 million years")]
     let took_ms = took.as_millis() as u64;
-    tracing::info!(%method, route, status, took_ms, "request");
+    tracing::info!(method, route, status, took_ms, "request");
     response
+}
+
+/// The method, or one word for all those that somebody may invent: each would be a series of its own, kept for good.
+fn known(method: &Method) -> &'static str {
+    match *method {
+        Method::GET => "GET",
+        Method::HEAD => "HEAD",
+        Method::POST => "POST",
+        Method::PUT => "PUT",
+        Method::PATCH => "PATCH",
+        Method::DELETE => "DELETE",
+        Method::OPTIONS => "OPTIONS",
+        _ => "other",
+    }
 }

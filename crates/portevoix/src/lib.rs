@@ -8,6 +8,7 @@ pub mod frame;
 pub mod health;
 pub mod openapi;
 pub mod pages;
+pub mod panics;
 pub mod rooms;
 pub mod server;
 

@@ -5,6 +5,7 @@ use clap::Parser;
 fn main() -> std::process::ExitCode {
     let command = portevoix::commands::Command::parse();
     portevoix::commands::start_logs(&command);
+    portevoix::panics::say_the_place_only();
     let runtime = match tokio::runtime::Builder::new_multi_thread().enable_all().build() {
         Ok(runtime) => runtime,
         Err(error) => return refused(&error.into()),

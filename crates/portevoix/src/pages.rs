@@ -5,6 +5,7 @@ mod audit;
 mod home;
 mod jobs;
 mod legal;
+mod mails;
 mod preferences;
 mod thread;
 mod work;
@@ -21,6 +22,7 @@ pub fn routes() -> Router<App> {
         .route("/notices", axum::routing::post(work::read_notices))
         .route("/thread/{kind}/{id}", get(thread::show))
         .route("/jobs", get(jobs::list))
+        .route("/mails/attempts", axum::routing::post(mails::attempt))
         .route("/audit", get(audit::list))
         .route("/accessibility", get(legal::accessibility))
         .route("/data-and-rights", get(legal::data_and_rights))
@@ -36,6 +38,8 @@ pub fn api() -> OpenApiRouter<App> {
         .routes(routes!(thread::show_json))
         .routes(routes!(work::show_json))
         .routes(routes!(jobs::show_json))
+        .routes(routes!(mails::show_json))
+        .routes(routes!(mails::attempt_json))
         .routes(routes!(audit::list_json))
         .route("/openapi.json", get(api_viewer::description))
 }

@@ -27,6 +27,7 @@ pub fn router(app: &App) -> Router {
     let (api, _) = openapi::gather(app);
     let api = api
         .fallback(|| async { platform::Error::NotFound })
+        .method_not_allowed_fallback(api::unknown_method)
         .layer(CatchPanicLayer::custom(panicked))
         .layer(middleware::from_fn_with_state(app.clone(), guard::forgery))
         .layer(middleware::from_fn(api::problems))
@@ -51,14 +52,11 @@ pub fn router(app: &App) -> Router {
         .with_state(app.clone())
 }
 
-/// A panic in a handler becomes an internal error like any other.
+/// A panic in a handler becomes an internal error like any other. What it said is left alone: it may quote people's
+/// words. Where it was stands in the log (`crate::panics`).
 #[expect(clippy::needless_pass_by_value, reason = "the layer hands over the box")]
-fn panicked(cause: Box<dyn std::any::Any + Send>) -> axum::response::Response {
-    let words = cause
-        .downcast_ref::<&str>()
-        .copied()
-        .or_else(|| cause.downcast_ref::<String>().map(String::as_str));
-    let error = anyhow::anyhow!("a handler panicked: {}", words.unwrap_or("without words"));
+fn panicked(_: Box<dyn std::any::Any + Send>) -> axum::response::Response {
+    let error = anyhow::anyhow!("a handler panicked");
     axum::response::IntoResponse::into_response(platform::Error::Internal(error))
 }
 

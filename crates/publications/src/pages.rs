@@ -60,7 +60,7 @@ fn replying() -> Router<App> {
     Router::new()
         .route("/sheets/{id}/contact", post(sheet::contact))
         .route("/sheets/{id}/reuses", post(sheet::reuse))
-        .layer(middleware::from_fn_with_state(Limit::per_minute(5), limits::apply))
+        .layer(middleware::from_fn_with_state(Limit::per_minute(5), limits::measure))
 }
 
 /// What is being written.

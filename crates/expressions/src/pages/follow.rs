@@ -10,7 +10,7 @@ use axum::extract::State;
 use platform::{
     App, Card, Error, Reader, Result,
     error::Said,
-    web::{Form, Page},
+    web::{Form, Page, limits::Pace},
 };
 use serde::Deserialize;
 
@@ -73,11 +73,22 @@ fn form(t: &Reader, code: &str, said: Said) -> Result<Page> {
 }
 
 /// Shows what became of the words.
-pub(super) async fn show(State(app): State<App>, t: Reader, Form(typed): Form<Typed>) -> Result<Page> {
-    match receipt::follow(&app, &t, &typed.code).await {
+pub(super) async fn show(State(app): State<App>, t: Reader, pace: Pace, Form(typed): Form<Typed>) -> Result<Page> {
+    let followed = match pace.check() {
+        Ok(()) => receipt::follow(&app, &t, &typed.code).await,
+        Err(too_many) => Err(too_many),
+    };
+    match followed {
         Ok(followed) => followed_page(&t, &typed.code, followed, false, false),
-        Err(Error::Invalid(problems)) => Ok(form(&t, &typed.code, problems.said(&t))?.refused()),
-        Err(other) => Err(other),
+        Err(error) => asked_again(&t, &typed, error),
+    }
+}
+
+/// The form with the code that was typed, when it could not be taken.
+fn asked_again(t: &Reader, typed: &Typed, error: Error) -> Result<Page> {
+    match error {
+        Error::Invalid(problems) => Ok(form(t, &typed.code, problems.said(t))?.with_status(problems.status())),
+        other => Err(other),
     }
 }
 
@@ -136,12 +147,11 @@ fn step(t: &Reader, card: Card) -> Step {
 }
 
 /// Asks whether the words shall really be taken back, then takes them back.
-pub(super) async fn withdraw(State(app): State<App>, t: Reader, Form(typed): Form<Typed>) -> Result<Page> {
+pub(super) async fn withdraw(State(app): State<App>, t: Reader, pace: Pace, Form(typed): Form<Typed>) -> Result<Page> {
     let confirmed = typed.confirmed == "yes";
-    let done = if confirmed {
-        receipt::withdraw(&app, &typed.code).await
-    } else {
-        Ok(())
+    let done = match pace.check() {
+        Ok(()) if confirmed => receipt::withdraw(&app, &typed.code).await,
+        asked => asked,
     };
     let followed = match done {
         Ok(()) => receipt::follow(&app, &t, &typed.code).await,
@@ -149,7 +159,6 @@ pub(super) async fn withdraw(State(app): State<App>, t: Reader, Form(typed): For
     };
     match followed {
         Ok(followed) => followed_page(&t, &typed.code, followed, !confirmed, confirmed),
-        Err(Error::Invalid(problems)) => Ok(form(&t, &typed.code, problems.said(&t))?.refused()),
-        Err(other) => Err(other),
+        Err(error) => asked_again(&t, &typed, error),
     }
 }

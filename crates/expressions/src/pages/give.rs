@@ -15,7 +15,7 @@ use people::{Organisation, OrganisationId};
 use platform::{
     App, Error, Reader, Result,
     error::Said,
-    web::{Form, Page, Path, See},
+    web::{Form, Page, Path, See, limits::Pace},
 };
 use serde::Deserialize;
 
@@ -110,6 +110,7 @@ pub(super) async fn take(
     State(app): State<App>,
     t: Reader,
     Path(id): Path<OrganisationId>,
+    pace: Pace,
     Form(typed): Form<Typed>,
 ) -> Result<Page> {
     let organisation = organisation(&app, id).await?;
@@ -126,7 +127,11 @@ pub(super) async fn take(
         month: typed.month.clone(),
         publication: typed.publication == "yes",
     };
-    match suggestion::give(&app, &t.actor, organisation.id.into(), &given).await {
+    let code = match pace.check() {
+        Ok(()) => suggestion::give(&app, &t.actor, organisation.id.into(), &given).await,
+        Err(too_many) => Err(too_many),
+    };
+    match code {
         Ok(code) => Page::public(
             t.say("expressions-receipt-title"),
             &Receipt {
@@ -135,7 +140,9 @@ pub(super) async fn take(
                 code,
             },
         ),
-        Err(Error::Invalid(problems)) => Ok(form(&t, &organisation, &typed, problems.said(&t))?.refused()),
+        Err(Error::Invalid(problems)) => {
+            Ok(form(&t, &organisation, &typed, problems.said(&t))?.with_status(problems.status()))
+        }
         Err(other) => Err(other),
     }
 }

@@ -2,7 +2,7 @@
 
 use anyhow::{Context, bail};
 use futures_util::TryStreamExt;
-use platform::{App, db::Db, settings::Settings};
+use platform::{App, db::Db, private, settings::Settings};
 use sea_orm::{
     AccessMode, ConnectionTrait, DatabaseBackend, DatabaseTransaction, IsolationLevel, Statement, StreamTrait,
     TransactionTrait,
@@ -36,7 +36,7 @@ pub(super) async fn write(app: &App, to: &Path) -> anyhow::Result<usize> {
         .begin_with_config(Some(IsolationLevel::RepeatableRead), Some(AccessMode::ReadOnly))
         .await?;
     let tables = tables(&tx).await?;
-    std::fs::create_dir_all(to.join("tables"))?;
+    private::folder(&to.join("tables"))?;
     for (place, table) in tables.iter().enumerate() {
         write_table(&tx, table, &to.join("tables").join(format!("{place:03}-{table}.jsonl"))).await?;
     }
@@ -45,7 +45,7 @@ pub(super) async fn write(app: &App, to: &Path) -> anyhow::Result<usize> {
 }
 
 async fn write_table(tx: &DatabaseTransaction, table: &str, path: &Path) -> anyhow::Result<()> {
-    let mut out = BufWriter::new(File::create(path).await?);
+    let mut out = BufWriter::new(File::from_std(private::file(path)?));
     let sql = format!("select row_to_json(t)::text as line from \"{table}\" t");
     let mut rows = tx
         .stream_raw(Statement::from_string(DatabaseBackend::Postgres, sql))

@@ -4,7 +4,10 @@
 
 use super::Place;
 use crate::{backup, demo, server};
-use platform::audit::{self, Verdict};
+use platform::{
+    App,
+    audit::{self, Verdict},
+};
 use std::{io::Write, path::Path, process::ExitCode};
 use tokio::net::TcpListener;
 
@@ -28,9 +31,11 @@ pub(super) async fn demo(place: &Place) -> anyhow::Result<ExitCode> {
     let mut settings = place.settings();
     let address = address(place, &listener)?;
     settings.address.clone_from(&address);
+    platform::private::folder(&settings.data)?;
     demo::mark(&settings)?;
     settings.demo = true;
     let app = place.open_with(settings).await?;
+    sweep(&app);
     demo::seed(&app).await?;
     tell(format_args!("Portevoix, démonstration : tout est inventé.\n"));
     tell(format_args!("  {address}\n"));
@@ -60,12 +65,22 @@ pub(super) async fn serve(place: &Place) -> anyhow::Result<ExitCode> {
     let address = address(place, &listener)?;
     settings.address.clone_from(&address);
     let app = place.open_with(settings).await?;
+    sweep(&app);
     tell(format_args!("Portevoix : {address}"));
     if let Some(path) = people::first_administrator_link(&app).await? {
         tell(format_args!("Première personne qui administre : {address}{path}"));
     }
     server::serve(app, listener).await?;
     Ok(ExitCode::SUCCESS)
+}
+
+/// Takes away what an upload left in clear when its process was killed. Not being able to is no reason not to start.
+fn sweep(app: &App) {
+    match platform::web::incoming::sweep(&app.settings.data) {
+        Ok(0) => {}
+        Ok(count) => tracing::info!(count, "uploads that nobody receives any more were removed"),
+        Err(error) => tracing::warn!(kind = ?error.kind(), "the folder of uploads could not be swept"),
+    }
 }
 
 /// The address told to people; with `--listen …:0` the port is the one that was given.
@@ -78,6 +93,7 @@ fn address(place: &Place, listener: &TcpListener) -> anyhow::Result<String> {
 
 pub(super) async fn work(place: &Place) -> anyhow::Result<ExitCode> {
     let app = place.open().await?;
+    sweep(&app);
     tell(format_args!("Portevoix : travaux en cours, Ctrl-C arrête."));
     server::work(app).await;
     Ok(ExitCode::SUCCESS)

@@ -87,7 +87,7 @@ fn row(t: &Reader, entry: &Entry, names: &HashMap<Uuid, String>) -> Row {
         who: person.map_or_else(|| role.clone(), |name| format!("{name}, {role}")),
         what: t.say(&format!("audit-verb-{}", entry.verb.replace(['.', '_'], "-"))),
         about: t.say(&format!("audit-kind-{}", kind.replace('_', "-"))),
-        url: if TOLD.contains(&kind) {
+        url: if TOLD.contains(&kind) && t.may(Permission::ReadExpressions) {
             format!("/thread/{}", entry.subject)
         } else {
             String::new()

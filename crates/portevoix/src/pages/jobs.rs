@@ -24,6 +24,8 @@ struct Row {
 struct Jobs<'a> {
     t: &'a Reader,
     rows: Vec<Row>,
+    /// Why mails did not leave, and how many for each reason; nothing of who they were for.
+    lost: Vec<String>,
 }
 
 /// `GET /jobs`
@@ -32,7 +34,8 @@ pub async fn list(State(app): State<App>, t: Reader) -> Result<Page> {
     let latest = jobs::latest(&app, &scope, None, 100).await?;
     let running = latest.iter().any(|job| !job.is_over());
     let rows = latest.iter().map(|job| row(&t, job)).collect();
-    let page = Page::work("jobs", t.say("jobs-title"), &Jobs { t: &t, rows })?;
+    let lost = super::mails::given_up(&app, &t).await?;
+    let page = Page::work("jobs", t.say("jobs-title"), &Jobs { t: &t, rows, lost })?;
     Ok(if running { page.refreshed_every(5) } else { page })
 }
 

@@ -232,10 +232,7 @@ fn station(t: &Reader, links: &[ThreadLink], step: &Step) -> Station {
         ),
     };
     Station {
-        kind: step
-            .card
-            .as_ref()
-            .map_or("read", |card| strand(card, &step.subject)),
+        kind: step.card.as_ref().map_or("read", |card| strand(card, &step.subject)),
         when: day(t, step),
         what: signed(t, &step.kind, step.role.as_deref()),
         title,

@@ -91,7 +91,120 @@ async fn health_and_readiness_answer_without_signing_in() {
     let ready = house.visitor().get("/ready").await.expect(StatusCode::OK);
 
     assert_eq!(ready.json()["database"], true);
+    assert_eq!(ready.json()["files"], true);
     assert!(house.visitor().get("/metrics").await.says("http_requests_total"));
+}
+
+#[tokio::test]
+async fn a_store_of_files_that_is_away_makes_the_house_not_ready() {
+    let house = House::open().await;
+    std::fs::remove_dir_all(house.app.settings.data.join("files")).unwrap();
+
+    let ready = house
+        .visitor()
+        .get("/ready")
+        .await
+        .expect(StatusCode::SERVICE_UNAVAILABLE);
+
+    assert_eq!(
+        (&ready.json()["database"], &ready.json()["files"]),
+        (&true.into(), &false.into())
+    );
+}
+
+#[tokio::test]
+async fn metrics_are_for_this_machine_alone() {
+    let house = House::open().await;
+    let told = Request::builder()
+        .uri("/metrics")
+        .header("x-forwarded-for", "127.0.0.1")
+        .body(Body::empty())
+        .unwrap();
+
+    let elsewhere = house.visitor().at([10, 0, 0, 9]).get("/metrics").await;
+    let through_a_proxy = house.visitor().answer(told).await;
+
+    for refused in [elsewhere, through_a_proxy] {
+        assert!(!refused.expect(StatusCode::NOT_FOUND).says("http_requests_total"));
+    }
+}
+
+#[tokio::test]
+async fn a_method_that_somebody_invents_makes_no_series_of_its_own() {
+    let house = House::open().await;
+
+    for method in ["MADEUP1", "MADEUP2"] {
+        let method = Method::from_bytes(method.as_bytes()).unwrap();
+        house.visitor().send(method, "/", None, Body::empty()).await;
+    }
+
+    let metrics = house.visitor().get("/metrics").await.expect(StatusCode::OK);
+    assert!(metrics.says("method=\"other\"") && !metrics.says("MADEUP"));
+}
+
+#[tokio::test]
+async fn the_api_says_which_methods_an_address_knows() {
+    let house = House::open().await;
+
+    let reply = house.visitor().api(Method::DELETE, "/tasks", None).await;
+
+    assert_eq!(reply.status, StatusCode::METHOD_NOT_ALLOWED);
+    assert_eq!(reply.headers[header::CONTENT_TYPE], "application/problem+json");
+    assert!(reply.headers[header::ALLOW].to_str().unwrap().contains("GET"));
+    assert_eq!(reply.json()["problems"][0]["message"], "error-method");
+}
+
+#[tokio::test]
+async fn mails_that_could_not_leave_are_said_without_an_address_and_tried_again() {
+    let house = House::open().await;
+    let mut change = house.app.change(&platform::Actor::System("test")).await.unwrap();
+    for n in 0..3 {
+        let recipient = format!("durand-{n}@tilleuls.example");
+        change
+            .mail(&recipient, "Un vote est ouvert", "http://localhost")
+            .await
+            .unwrap();
+    }
+    change.commit_unnoted().await.unwrap();
+    let given_up = "update outgoing_mails set last_error = 'refused 550', given_up_at = created_at";
+    sea_orm::ConnectionTrait::execute_unprepared(house.app.db.upkeep(), given_up)
+        .await
+        .unwrap();
+    let keeper = house.sign_in(Role::Administrator);
+
+    let page = keeper.get("/jobs").await.expect(StatusCode::OK);
+    let english = keeper.clone().in_english().get("/jobs").await;
+    let json = keeper.api(Method::GET, "/mails", None).await.json();
+    let asked = keeper.post("/mails/attempts", &[]).await;
+
+    assert!(
+        page.says("3 e-mails\u{a0}: le serveur les refuse (550)"),
+        "{}",
+        page.main()
+    );
+    assert!(
+        english.says("3 mails: the server refuses them (550)"),
+        "{}",
+        english.main()
+    );
+    assert!(!page.says("durand"));
+    assert_eq!(
+        json["mails"],
+        serde_json::json!({ "waiting_count": 0, "given_up": [{ "reason": "refused", "reply": 550, "count": 3 }] })
+    );
+    assert_eq!(
+        (asked.status, asked.location()),
+        (StatusCode::SEE_OTHER, "/jobs".to_owned())
+    );
+    assert!(!keeper.get("/jobs").await.says("le serveur les refuse"));
+    assert_eq!(platform::mail::waiting_count(&house.app).await.unwrap(), 3);
+    for refused in [Role::Partner, Role::Direction] {
+        house
+            .sign_in(refused)
+            .post("/mails/attempts", &[])
+            .await
+            .expect(StatusCode::FORBIDDEN);
+    }
 }
 
 #[tokio::test]

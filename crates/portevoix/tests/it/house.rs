@@ -327,8 +327,26 @@ pub struct Reply {
 }
 
 impl Reply {
-    /// The body as text.
+    /// The body as text; the tokens of forms are left out, as they differ each time.
     pub fn text(&self) -> String {
+        let raw = self.raw();
+        let mut text = String::with_capacity(raw.len());
+        for (n, part) in raw.split("once=").enumerate() {
+            let token = part.bytes().take_while(u8::is_ascii_hexdigit).count();
+            if n > 0 && token == 32 {
+                let before = text.trim_end_matches('?').trim_end_matches("&amp;").len();
+                text.truncate(before);
+                text.push_str(&part[token..]);
+            } else {
+                text.push_str(if n > 0 { "once=" } else { "" });
+                text.push_str(part);
+            }
+        }
+        text
+    }
+
+    /// The body as it is.
+    pub fn raw(&self) -> String {
         String::from_utf8_lossy(&self.bytes).into_owned()
     }
 

@@ -17,7 +17,7 @@ mod permissions;
 mod projects;
 mod publications;
 mod restoring;
-mod thread;
 mod sent_once;
 mod text;
+mod thread;
 mod told;

@@ -29,15 +29,29 @@ fn said(output: &Output) -> String {
     format!("{out}{error}")
 }
 
-fn back_up(settings: &Settings, to: &Path) {
+/// Backs up; says how much was copied, in words.
+fn back_up(settings: &Settings, to: &Path) -> String {
     let output = command(&["backup"], settings).arg(to).output().unwrap();
     assert!(output.status.success(), "{}", said(&output));
+    how_much(&said(&output))
+}
+
+/// Puts a backup back; says how much, in words.
+fn restore(settings: &Settings, from: &Path) -> String {
+    let output = command(&["restore"], settings).arg(from).output().unwrap();
+    assert!(output.status.success(), "{}", said(&output));
+    how_much(&said(&output))
+}
+
+/// What a command says after its first colon: `12 fichiers, 88 tables.`
+fn how_much(said: &str) -> String {
+    let (_, rest) = said.split_once(" : ").unwrap();
+    rest.lines().next().unwrap().to_owned()
 }
 
 /// Puts a backup into an installation and opens it.
 async fn put_back(settings: &Settings, from: &Path) -> App {
-    let output = command(&["restore"], settings).arg(from).output().unwrap();
-    assert!(output.status.success(), "{}", said(&output));
+    restore(settings, from);
     let house = portevoix::house(Clock::fixed(testkit::beginning()), Random::seeded(8));
     App::open(settings.clone(), house).await.unwrap()
 }
@@ -124,6 +138,45 @@ async fn a_restored_house_counts_the_same_everywhere_and_goes_on() {
         before["expressions"] + 1
     );
     verify(&settings);
+}
+
+#[tokio::test]
+async fn a_restored_demonstration_is_still_one_and_as_much_comes_back_as_went() {
+    let house = House::of_the_demonstration().await;
+    let mark = house.app.settings.data.join("demonstration");
+    std::fs::write(mark, "Tout est inventé dans ce dossier.\n").unwrap();
+    let folder = tempfile::tempdir().unwrap();
+    let backup = folder.path().join("backup");
+
+    let went = back_up(&house.app.settings, &backup);
+    let (settings, _kept) = testkit::empty().await;
+    let came_back = restore(&settings, &backup);
+
+    assert!(portevoix::demo::is_marked(&settings.data));
+    assert_eq!(came_back, went);
+    #[cfg(unix)]
+    {
+        assert_eq!(open_to_others(&backup), Vec::<String>::new());
+        assert_eq!(open_to_others(&settings.data), Vec::<String>::new());
+    }
+}
+
+/// The folders and files here that another account could open; what is in a closed folder is closed.
+#[cfg(unix)]
+fn open_to_others(folder: &Path) -> Vec<String> {
+    use std::os::unix::fs::PermissionsExt;
+    let mut open = Vec::new();
+    for path in std::fs::read_dir(folder)
+        .unwrap()
+        .map(|entry| entry.unwrap().path())
+        .chain([folder.to_path_buf()])
+    {
+        let mode = std::fs::metadata(&path).unwrap().permissions().mode();
+        if mode & 0o077 != 0 {
+            open.push(format!("{} {mode:o}", path.display()));
+        }
+    }
+    open
 }
 
 #[tokio::test]

@@ -6,7 +6,7 @@ use platform::Role;
 
 /// The address of the form of a page that posts to `path`, with its token.
 async fn form(client: &Client, page: &str, path: &str) -> String {
-    let page = client.get(page).await.expect(StatusCode::OK).text();
+    let page = client.get(page).await.expect(StatusCode::OK).raw();
     let mut addresses = page.split("action=\"").map(|part| part.split('"').next().unwrap());
     let found = addresses.find(|address| address.starts_with(&format!("{path}?")));
     found.expect("the form has a token").replace("&amp;", "&")

@@ -19,7 +19,7 @@ use http::{StatusCode, header};
 use platform::{
     App, Error, PublicText, Reader, Result,
     error::Said,
-    web::{Form, Page, Path, See},
+    web::{Form, Page, Path, See, limits::Pace},
 };
 use serde::Deserialize;
 
@@ -246,6 +246,7 @@ pub async fn contact(
     State(app): State<App>,
     t: Reader,
     Path(id): Path<SheetId>,
+    pace: Pace,
     Form(posted): Form<PostedRequest>,
 ) -> Result<Response> {
     let done = See::page(format!("/sheets/{id}#contact")).saying("publications-contact-sent");
@@ -257,7 +258,11 @@ pub async fn contact(
         mailbox: posted.mailbox,
         message: posted.message,
     };
-    match respond::ask_contact(&app, &t.actor, id, &request).await {
+    let asked = match pace.check() {
+        Ok(()) => respond::ask_contact(&app, &t.actor, id, &request).await,
+        Err(too_many) => Err(too_many),
+    };
+    match asked {
         Ok(()) => Ok(done.into_response()),
         Err(Error::Invalid(problems)) => {
             let sheet = catalogue::published(&app, id).await?;
@@ -266,7 +271,8 @@ pub async fn contact(
                 request_said: problems.said(&t),
                 ..Typed::default()
             };
-            Ok(page(&app, &t, &sheet, &typed).await?.refused().into_response())
+            let page = page(&app, &t, &sheet, &typed).await?;
+            Ok(page.with_status(problems.status()).into_response())
         }
         Err(other) => Err(other),
     }
@@ -288,6 +294,7 @@ pub async fn reuse(
     State(app): State<App>,
     t: Reader,
     Path(id): Path<SheetId>,
+    pace: Pace,
     Form(posted): Form<PostedReuse>,
 ) -> Result<Response> {
     let done = See::page(format!("/sheets/{id}#reuses")).saying("publications-reuse-sent");
@@ -300,7 +307,11 @@ pub async fn reuse(
         what_came: posted.reuse_what_came,
         mailbox: posted.reuse_mailbox,
     };
-    match respond::tell_reuse(&app, &t.actor, id, &new).await {
+    let told = match pace.check() {
+        Ok(()) => respond::tell_reuse(&app, &t.actor, id, &new).await,
+        Err(too_many) => Err(too_many),
+    };
+    match told {
         Ok(()) => Ok(done.into_response()),
         Err(Error::Invalid(problems)) => {
             let sheet = catalogue::published(&app, id).await?;
@@ -314,7 +325,8 @@ pub async fn reuse(
                 reuse_said: Said(named.collect()),
                 ..Typed::default()
             };
-            Ok(page(&app, &t, &sheet, &typed).await?.refused().into_response())
+            let page = page(&app, &t, &sheet, &typed).await?;
+            Ok(page.with_status(problems.status()).into_response())
         }
         Err(other) => Err(other),
     }

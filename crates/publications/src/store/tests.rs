@@ -19,7 +19,9 @@ fn asked(words: &str) -> Asked {
 }
 
 async fn titles(scene: &Scene, words: &str) -> Vec<String> {
-    let found = catalogue::find(&scene.app, &asked(words), Language::French, 50).await.unwrap();
+    let found = catalogue::find(&scene.app, &asked(words), Language::French, 50)
+        .await
+        .unwrap();
     found.sheets.into_iter().map(|sheet| sheet.title).collect()
 }
 

@@ -113,7 +113,7 @@ async fn a_theme_draws_its_places_beside_their_table() {
         "{text}"
     );
     assert!(text.contains("chart tall") && text.contains("chart wide"), "{text}");
-    assert!(text.contains(">2026<"), "the year stands under the months");
+    assert!(text.contains(">2026<"), "the year stands under the months: {text}");
     assert!(
         page.says("Thèmes plus précis") && page.says("Température"),
         "{}",

@@ -124,17 +124,52 @@ async fn a_machine_that_fills_every_field_is_turned_away() {
 }
 
 #[tokio::test]
+async fn words_that_come_too_fast_are_given_back_with_the_form() {
+    let house = House::open().await;
+    let url = format!("/give/{}", house.hospital);
+    let fields = [
+        ("words", "Le couloir était froid."),
+        ("unit", "Urgences"),
+        ("speaker", "patient"),
+    ];
+    for _ in 0..6 {
+        house.visitor().post(&url, &fields).await.expect(StatusCode::OK);
+    }
+
+    let refused = house
+        .visitor()
+        .post(&url, &fields)
+        .await
+        .expect(StatusCode::TOO_MANY_REQUESTS);
+
+    assert!(refused.headers.contains_key("retry-after"));
+    assert!(refused.says("Trop d’envois"), "{}", refused.main());
+    assert!(refused.says("Le couloir était froid.") && refused.says("value=\"Urgences\""));
+    let given = house
+        .sign_in(Role::Quality)
+        .get("/api/v1/expressions?channel=suggestion")
+        .await;
+    assert_eq!(
+        given.json()["expressions"].as_array().unwrap().len(),
+        6,
+        "nothing was taken meanwhile"
+    );
+}
+
+#[tokio::test]
 async fn codes_cannot_be_tried_in_numbers() {
     let house = House::open().await;
     let visitor = house.visitor();
-    let mut last = StatusCode::OK;
-    for n in 0..12 {
-        last = visitor
-            .post("/follow", &[("code", &format!("AAAA-AAAA-{n:02}"))])
-            .await
-            .status;
+    for n in 0..11 {
+        visitor.post("/follow", &[("code", &format!("AAAA-AAAA-{n:02}"))]).await;
     }
-    assert_eq!(last, StatusCode::TOO_MANY_REQUESTS);
+    for path in ["/follow", "/follow/withdrawal"] {
+        let last = visitor
+            .post(path, &[("code", "AAAA-BBBB-12"), ("confirmed", "yes")])
+            .await
+            .expect(StatusCode::TOO_MANY_REQUESTS);
+        assert!(last.says("AAAA-BBBB-12") && last.says("Trop d’envois"), "{path}");
+    }
 }
 
 #[tokio::test]

@@ -290,7 +290,11 @@ async fn reply(story: &Story<'_>, sheet: &str) {
         let path = format!("/publications/{sheet}/reuses/{}/decision", id_of(reuse));
         let reason = story.pen.text(&format!("why a reuse is {decision}"));
         story
-            .post(Role::Quality, &path, json!({ "version": reuse["version"], "decision": decision, "reason": reason }))
+            .post(
+                Role::Quality,
+                &path,
+                json!({ "version": reuse["version"], "decision": decision, "reason": reason }),
+            )
             .await;
     }
 }

@@ -160,7 +160,11 @@ async fn replies_come_by_the_api_too_and_only_publishers_read_them() {
     let told = replies["reuses"][0]["id"].as_str().unwrap();
     let decide = format!("{work}/reuses/{told}/decision");
     quality
-        .api(Method::POST, &decide, Some(json!({ "version": 1, "decision": "shown" })))
+        .api(
+            Method::POST,
+            &decide,
+            Some(json!({ "version": 1, "decision": "shown" })),
+        )
         .await
         .expect(StatusCode::NO_CONTENT);
     let sheet = house.visitor().api(Method::GET, &public, None).await.json();
