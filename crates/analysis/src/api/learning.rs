@@ -199,6 +199,7 @@ pub(crate) async fn code_expression(
     Path((id, number)): Path<(StudyId, i64)>,
     Json(body): Json<ConfirmationJson>,
 ) -> Result<StatusCode> {
+    t.actor.scope(Permission::CodeExpressions)?;
     actions::learning::code(&app, &t.actor, id, number, &body.coding.codes()?).await?;
     Ok(StatusCode::NO_CONTENT)
 }

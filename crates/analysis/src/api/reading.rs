@@ -103,6 +103,7 @@ pub(crate) async fn save_coding(
     Path((id, number)): Path<(StudyId, i64)>,
     Json(body): Json<CodingJson>,
 ) -> Api<SavedCoding> {
+    t.actor.scope(Permission::CodeExpressions)?;
     let version = actions::reading::save(&app, &t.actor, id, number, &body.coding.codes()?, body.version).await?;
     Ok(Json(SavedCoding { version }))
 }
@@ -331,6 +332,7 @@ pub(crate) async fn settle_disagreement(
     Path((id, number)): Path<(StudyId, i64)>,
     Json(body): Json<SettlementJson>,
 ) -> Result<StatusCode> {
+    t.actor.scope(Permission::CodeExpressions)?;
     let settlement = Settlement {
         codes: &body.settlement.codes()?,
         why: &body.why,

@@ -127,6 +127,7 @@ pub(crate) async fn open_study(
     t: Reader,
     Json(body): Json<NewStudyJson>,
 ) -> Result<(StatusCode, Json<MadeInStudies>)> {
+    t.actor.scope(Permission::ManageStudies)?;
     let new = NewStudy {
         filter: filter_of(&body.filter)?,
         codebook: codebook_source(&body.codebook)?,
@@ -188,6 +189,7 @@ pub(crate) async fn brief_study(
     Path(id): Path<StudyId>,
     Json(body): Json<StudyBriefingJson>,
 ) -> Result<StatusCode> {
+    t.actor.scope(Permission::ManageStudies)?;
     let on = body
         .on
         .parse()
