@@ -129,6 +129,11 @@ fn reading(t: &Reader) -> Result<Scope> {
     t.actor.scope(Permission::ReadProjects)
 }
 
+/// What is wrong with a body is said to those who may send it.
+fn managing(t: &Reader) -> Result<Scope> {
+    t.actor.scope(Permission::ManageProjects)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -7,7 +7,7 @@ use crate::{
     project::{ACTIONS_MOST, Project, ProjectId, State},
     store,
 };
-use platform::{Actor, App, Change, College, Error, Permission, Problems, Result, notices::NewNotice};
+use platform::{Actor, App, Change, College, Error, Permission, Problems, Result, Scope, notices::NewNotice};
 use serde_json::json;
 use uuid::Uuid;
 
@@ -178,6 +178,20 @@ async fn tell_carriers(
     Ok(())
 }
 
+/// Where somebody may say how far an action is: the two who carry it, and everybody who may write the project.
+pub async fn state_scope(app: &App, actor: &Actor, id: ProjectId, action: ActionId) -> Result<Scope> {
+    let shown = store::actions::get(app.db.read(), &actor.scope(Permission::ReadProjects)?, id, action).await?;
+    actor.scope(state_permission(actor, &shown))
+}
+
+fn state_permission(actor: &Actor, shown: &Action) -> Permission {
+    if actor.person().is_some_and(|person| shown.pair.holds(person)) {
+        Permission::ReadProjects
+    } else {
+        Permission::ManageProjects
+    }
+}
+
 /// Says where an action stands; giving up, or coming back from the end, says why. The two who
 /// carry it may, and everybody who may write the project.
 pub async fn set_state(
@@ -191,13 +205,7 @@ pub async fn set_state(
 ) -> Result<()> {
     let scope = actor.scope(Permission::ReadProjects)?;
     let shown = store::actions::get(app.db.read(), &scope, id, action).await?;
-    let carries = actor.person().is_some_and(|person| shown.pair.holds(person));
-    let permission = if carries {
-        Permission::ReadProjects
-    } else {
-        Permission::ManageProjects
-    };
-    let (mut change, _, project) = take(app, actor, permission, id).await?;
+    let (mut change, _, project) = take(app, actor, state_permission(actor, &shown), id).await?;
     if project.state == State::Abandoned {
         return Err(Error::Conflict("projects-over"));
     }

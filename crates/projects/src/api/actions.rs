@@ -118,6 +118,7 @@ pub async fn add(
     Path(id): Path<ProjectId>,
     Json(new): Json<NewAction>,
 ) -> Result<(StatusCode, Json<MadeInProjects>)> {
+    super::managing(&t)?;
     let made = carried::add(&app, &t.actor, id, &new.typed()?).await?;
     Ok((StatusCode::CREATED, Json(MadeInProjects { id: made.0 })))
 }
@@ -139,6 +140,7 @@ pub async fn write(
     Path((id, action)): Path<(ProjectId, ActionId)>,
     Json(new): Json<RewrittenAction>,
 ) -> Result<StatusCode> {
+    super::managing(&t)?;
     carried::write(&app, &t.actor, id, action, new.version, &new.action.typed()?).await?;
     Ok(StatusCode::NO_CONTENT)
 }
@@ -163,6 +165,7 @@ pub async fn set_state(
     Path((id, action)): Path<(ProjectId, ActionId)>,
     Json(new): Json<NewState>,
 ) -> Result<StatusCode> {
+    carried::state_scope(&app, &t.actor, id, action).await?;
     let state =
         ActionState::from_code(&new.state).ok_or_else(|| Error::invalid("state", "projects-action-state-missing"))?;
     carried::set_state(&app, &t.actor, id, action, new.version, state, &new.reason).await?;

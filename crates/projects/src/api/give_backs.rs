@@ -235,6 +235,7 @@ pub async fn tell(
     Path((id, give_back)): Path<(ProjectId, GiveBackId)>,
     Json(new): Json<TellingJson>,
 ) -> Result<StatusCode> {
+    super::managing(&t)?;
     let channel =
         Channel::from_code(&new.channel).ok_or_else(|| Error::invalid("channel", "projects-channel-missing"))?;
     verbs::tell(

@@ -9,7 +9,7 @@ use crate::{
 use axum::extract::State;
 use http::StatusCode;
 use platform::{
-    App, Permission, Reader, Result,
+    App, Reader, Result,
     web::{Api, Json, Path},
 };
 use serde::{Deserialize, Serialize};
@@ -144,6 +144,7 @@ pub async fn add(
     Path(id): Path<ProjectId>,
     Json(new): Json<IndicatorJson>,
 ) -> Result<(StatusCode, Json<MadeInProjects>)> {
+    super::managing(&t)?;
     let made = verbs::indicators::add(&app, &t.actor, id, &new.words()?).await?;
     Ok((StatusCode::CREATED, Json(MadeInProjects { id: made.0 })))
 }
@@ -168,6 +169,7 @@ pub async fn write(
     Path((id, indicator)): Path<(ProjectId, IndicatorId)>,
     Json(new): Json<RewrittenIndicator>,
 ) -> Result<StatusCode> {
+    super::managing(&t)?;
     verbs::indicators::write(
         &app,
         &t.actor,
@@ -270,7 +272,7 @@ pub async fn measure(
     Path(id): Path<ProjectId>,
     Json(new): Json<NewMeasure>,
 ) -> Result<(StatusCode, Json<MadeInProjects>)> {
-    let scope = t.actor.scope(Permission::ManageProjects)?;
+    let scope = super::managing(&t)?;
     let indicator = IndicatorId(new.indicator_id);
     let kind = store::indicators::get(app.db.read(), &scope, id, indicator)
         .await?

@@ -274,6 +274,7 @@ pub async fn end(
     Path(id): Path<ProjectId>,
     Json(ending): Json<ProjectEnding>,
 ) -> Result<StatusCode> {
+    super::managing(&t)?;
     let to = crate::State::from_code(&ending.state).filter(|state| state.is_over());
     let to = to.ok_or_else(|| Error::invalid("state", "projects-end-missing"))?;
     verbs::end(&app, &t.actor, id, to, &ending.because.reason).await?;
