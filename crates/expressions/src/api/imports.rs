@@ -233,12 +233,15 @@ pub async fn list_imports(State(app): State<App>, t: Reader) -> Api<Imports> {
 #[utoipa::path(post, path = "/imports", tag = "imports", request_body(content_type = "multipart/form-data", content = String),
     responses((status = 201, body = OneImport), (status = 403), (status = 413), (status = 422)))]
 pub async fn begin_import(State(app): State<App>, t: Reader, request: Request) -> Result<Response> {
-    t.actor.scope(Permission::ImportExpressions)?;
+    let scope = t.actor.scope(Permission::ImportExpressions)?;
     let upload = Upload::read(&app, request, MOST_BYTES).await?;
     let file = upload
         .file("file")?
         .ok_or_else(|| Error::invalid("file", "expressions-import-file-missing"))?;
     let organisation = upload.text("organisation").parse().ok();
+    if let Some(organisation) = organisation {
+        scope.check(organisation)?;
+    }
     let dropped = Dropped {
         organisation,
         name: &file.name,
