@@ -1,11 +1,15 @@
 //! The records that the matrix speaks of: found in the demonstration, or made the way people make them.
 
+use super::made::{MADE, NOW, Step};
 use crate::house::House;
 use http::StatusCode;
 use people::{NewMembership, NewPerson, OrganisationId};
 use platform::{Actor, Language, Role};
 use sea_orm::{ConnectionTrait, Statement};
-use std::{cell::Cell, collections::BTreeMap};
+use std::{
+    cell::{Cell, RefCell},
+    collections::BTreeMap,
+};
 use uuid::Uuid;
 
 /// Where each record of the demonstration is found.
@@ -30,14 +34,15 @@ const FOUND: &[(&str, &str)] = &[
         "import",
         "select id from sources where kind = 'file' and state = 'done'",
     ),
-    ("project", "select id from projects"),
+    ("project", "select id from projects order by id"),
     ("action", "select id from project_actions order by id"),
     ("indicator", "select id from project_indicators"),
     ("measure", "select id from project_measures"),
     ("decision", "select id from project_decisions"),
     (
         "give_back",
-        "select id from project_give_backs where state = 'published'",
+        "select id from project_give_backs where state = 'published' \
+         and project_id = (select id from projects order by id limit 1)",
     ),
     ("sheet", "select id from sheets"),
     ("past_version", "select id from sheet_versions order by at"),
@@ -45,6 +50,7 @@ const FOUND: &[(&str, &str)] = &[
     ("signed_form", "select id from sheet_authorisations order by id"),
     ("reuse", "select id from sheet_reuses order by id"),
     ("request", "select id from sheet_contact_requests order by id"),
+    ("job", "select id from jobs where organisation_id is not null"),
     ("person", "select person_id as id from study_readers"),
     (
         "membership",
@@ -64,12 +70,17 @@ const NUMBERED: &[(&str, &str)] = &[
 ];
 
 /// The smallest PDF that its signature names.
-const FORM: &[u8] = b"%PDF-1.4\n1 0 obj<<>>endobj\ntrailer<<>>\n%%EOF\n";
+pub const FORM: &[u8] = b"%PDF-1.4\n1 0 obj<<>>endobj\ntrailer<<>>\n%%EOF\n";
+
+/// A small file to import.
+pub const CSV: &[u8] = "Numéro;Avis;Date\nA1;Le café était froid;05/01/2026\n".as_bytes();
 
 /// The demonstration with what its story leaves out, so that every address has its record.
 pub struct Records {
     pub house: House,
     named: BTreeMap<String, String>,
+    /// What was made once, by name.
+    once: RefCell<BTreeMap<String, String>>,
     made: Cell<usize>,
 }
 
@@ -81,6 +92,7 @@ impl Records {
         let mut records = Self {
             house,
             named,
+            once: RefCell::default(),
             made: Cell::new(0),
         };
         records.share_again().await;
@@ -108,8 +120,7 @@ impl Records {
     pub async fn filled(&self, text: &str) -> String {
         let mut out = String::new();
         let mut rest = text;
-        while let Some((before, after)) = rest.split_once('{') {
-            let (name, after) = after.split_once('}').unwrap();
+        while let Some((before, name, after)) = first_named(rest) {
             out.push_str(before);
             out.push_str(&self.record(name).await);
             rest = after;
@@ -124,12 +135,57 @@ impl Records {
             "fresh_invitation_key" => self.invitation("venue").await.1,
             "fresh_colleague" => self.colleague().await,
             "fresh_attachment" => self.attach().await,
-            name => self
-                .named
-                .get(name)
-                .unwrap_or_else(|| panic!("no record is named {name}"))
-                .clone(),
+            "number" => self.number().to_string(),
+            "today" => self.house.app.clock.today().to_string(),
+            name => self.found_or_made(name).await,
         }
+    }
+
+    async fn found_or_made(&self, name: &str) -> String {
+        if let Some(id) = self.named.get(name).or(self.once.borrow().get(name)) {
+            return id.clone();
+        }
+        if let Some((_, sql, of)) = NOW.iter().find(|(now, _, _)| *now == name) {
+            let of: Uuid = self.named[*of].parse().unwrap();
+            return self.now(sql, of).await.to_string();
+        }
+        let steps = MADE.iter().find(|(made, _)| *made == name);
+        let (_, steps) = steps.unwrap_or_else(|| panic!("no record is named {name}"));
+        let id = Box::pin(self.make(steps)).await;
+        if !name.starts_with("fresh_") {
+            self.once.borrow_mut().insert(name.to_owned(), id.clone());
+        }
+        id
+    }
+
+    /// Takes these steps through the API, and answers what the first made.
+    async fn make(&self, steps: &[Step]) -> String {
+        let mut id = String::new();
+        for (role, method, address, body) in steps {
+            let address = self.filled(&address.replace("{it}", &id)).await;
+            let body = self.filled(body).await;
+            let body = (!body.is_empty()).then(|| serde_json::from_str(&body).unwrap());
+            // Each from a place of its own: limits count per address.
+            let [.., high, low] = self.number().to_be_bytes();
+            let client = self.house.sign_in(*role).at([10, 1, high, low]);
+            let reply = client.api(method.parse().unwrap(), &address, body).await;
+            assert!(reply.status.is_success(), "{method} {address}: {}", reply.text());
+            if id.is_empty() {
+                id = made(&reply.json());
+            }
+        }
+        id
+    }
+
+    async fn now(&self, sql: &str, of: Uuid) -> i64 {
+        let db = self.house.app.db.read();
+        let statement = Statement::from_sql_and_values(db.get_database_backend(), sql, [of.into()]);
+        db.query_one_raw(statement)
+            .await
+            .unwrap()
+            .unwrap()
+            .try_get("", "n")
+            .unwrap()
     }
 
     async fn first<T: sea_orm::TryGetable>(&self, sql: &str, column: &str) -> T {
@@ -228,7 +284,7 @@ impl Records {
             .unwrap();
         change.commit().await.unwrap();
         let page = self.house.sign_in(Role::Quality).get("/account/sessions").await.text();
-        crate::people::between(&page, "action=\"/account/sessions/", "/closure\"").to_owned()
+        crate::people::between(&page, "action=\"/account/sessions/", "/closure").to_owned()
     }
 
     async fn token(&self) -> String {
@@ -311,6 +367,31 @@ impl Records {
             .await
             .expect(StatusCode::SEE_OTHER);
     }
+}
+
+/// The first name between braces, with what stands before and after; braces of JSON open on a quote.
+fn first_named(text: &str) -> Option<(&str, &str, &str)> {
+    let is_named = |at: &usize| text[at + 1..].starts_with(|next: char| next.is_ascii_lowercase());
+    let at = text.match_indices('{').map(|(at, _)| at).find(is_named)?;
+    let (name, after) = text[at + 1..].split_once('}')?;
+    Some((&text[..at], name, after))
+}
+
+/// Does this text name a record?
+pub fn names_one(text: &str) -> bool {
+    first_named(text).is_some()
+}
+
+/// The id in an answer: at its top, or of the one thing that it holds; or the code of a receipt.
+fn made(answer: &serde_json::Value) -> String {
+    let inner = answer
+        .as_object()
+        .and_then(|all| all.values().find(|value| value.is_object()));
+    let id = [Some(answer), inner]
+        .into_iter()
+        .flatten()
+        .find_map(|value| value["id"].as_str().or(value["code"].as_str()));
+    id.unwrap_or_else(|| panic!("nothing was made: {answer}")).to_owned()
 }
 
 fn last_part(url: &str) -> String {

@@ -7,7 +7,7 @@ use std::{
 };
 
 /// How the source says a method, and its name.
-const METHODS: [(&str, &str); 5] = [
+pub const METHODS: [(&str, &str); 5] = [
     ("get", "GET"),
     ("post", "POST"),
     ("put", "PUT"),
@@ -51,6 +51,12 @@ impl Route {
     pub fn words(&self) -> usize {
         self.address.split('/').filter(|part| !part.starts_with('{')).count()
     }
+}
+
+/// The route that answers an address, as the router chooses it.
+pub fn route_of<'r>(routes: impl IntoIterator<Item = &'r Route>, method: &str, address: &str) -> Option<&'r Route> {
+    let takers = routes.into_iter().filter(|route| route.takes(method, address));
+    takers.max_by_key(|route| route.words())
 }
 
 /// The routes of every crate.
