@@ -38,8 +38,8 @@ pub fn api() -> OpenApiRouter<App> {
         .routes(routes!(thread::show_json))
         .routes(routes!(work::show_json))
         .routes(routes!(jobs::show_json))
-        .routes(routes!(mails::show_json))
-        .routes(routes!(mails::attempt_json))
+        .routes(routes!(mails::mails_json))
+        .routes(routes!(mails::attempt_mails_json))
         .routes(routes!(audit::list_json))
         .route("/openapi.json", get(api_viewer::description))
 }

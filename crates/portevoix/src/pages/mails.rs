@@ -68,14 +68,14 @@ pub struct MailsAnswer {
 
 /// Mails that wait, and those that could not leave; nothing of who they are for.
 #[utoipa::path(get, path = "/mails", tag = "work", responses((status = 200, body = MailsAnswer)))]
-pub async fn show_json(State(app): State<App>, t: Reader) -> Api<MailsAnswer> {
+pub async fn mails_json(State(app): State<App>, t: Reader) -> Api<MailsAnswer> {
     t.actor.scope(Permission::ReadJobs)?;
     answer(&app).await
 }
 
 /// Tries again the mails that could not leave.
 #[utoipa::path(post, path = "/mails/attempts", tag = "work", responses((status = 200, body = MailsAnswer)))]
-pub async fn attempt_json(State(app): State<App>, t: Reader) -> Api<MailsAnswer> {
+pub async fn attempt_mails_json(State(app): State<App>, t: Reader) -> Api<MailsAnswer> {
     try_again(&app, &t).await?;
     answer(&app).await
 }
