@@ -54,7 +54,6 @@ pub fn router(app: &App) -> Router {
 
 /// A panic in a handler becomes an internal error like any other. What it said is left alone: it may quote people's
 /// words. Where it was stands in the log (`crate::panics`).
-#[expect(clippy::needless_pass_by_value, reason = "the layer hands over the box")]
 fn panicked(_: Box<dyn std::any::Any + Send>) -> axum::response::Response {
     let error = anyhow::anyhow!("a handler panicked");
     axum::response::IntoResponse::into_response(platform::Error::Internal(error))

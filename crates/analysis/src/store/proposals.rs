@@ -213,7 +213,7 @@ pub(crate) async fn replace(
     }
     let unknown = batch.read.iter().filter_map(|(place, confidence)| {
         let place = batch.places.get(*place)?;
-        (!coded.contains(&place.number) && !proposed.contains(&place.number)).then(|| Unknown {
+        (!coded.contains(&place.number) && !proposed.contains(&place.number)).then_some(Unknown {
             number: place.number,
             expression: place.expression,
             confidence: *confidence,

@@ -91,6 +91,9 @@ pub(crate) async fn known_keys(
     Ok(known)
 }
 
+/// Identifier, sealed words, shared text, state.
+type Sealed = (Uuid, Option<Vec<u8>>, Option<String>, String);
+
 /// The words of expressions, sealed, or as they are where they say nothing; for those whose words have no key.
 pub(crate) async fn words_of(
     connection: &impl ConnectionTrait,
@@ -98,7 +101,7 @@ pub(crate) async fn words_of(
 ) -> Result<Vec<(ExpressionId, Option<Vec<u8>>, Option<String>)>> {
     let mut all = Vec::with_capacity(ids.len());
     for some in ids.chunks(400) {
-        let found: Vec<(Uuid, Option<Vec<u8>>, Option<String>, String)> = row::Entity::find()
+        let found: Vec<Sealed> = row::Entity::find()
             .select_only()
             .columns([
                 row::Column::Id,

@@ -26,11 +26,11 @@ async fn count(house: &House, table: &str) -> i64 {
     row.unwrap().unwrap().try_get("", "n").unwrap()
 }
 
-/// What people create, and the table where it would be twice.
-fn creations(
-    project: &str,
-    hospital: uuid::Uuid,
-) -> Vec<(Role, String, String, Vec<(&'static str, &'static str)>, &'static str)> {
+/// Who creates, on which page, by which form, what is typed, and the table where it would be twice.
+type Creation = (Role, String, String, Vec<(&'static str, &'static str)>, &'static str);
+
+/// What people create.
+fn creations(project: &str, hospital: uuid::Uuid) -> Vec<Creation> {
     let day = "2030-06-01";
     vec![
         (
