@@ -50,8 +50,8 @@ async function follow(page, code) {
 }
 
 async function withdraw(page, code) {
-  await press(page, 'form[action="/follow/withdrawal"] button');
-  await press(page, 'form[action="/follow/withdrawal"] button.main');
+  await press(page, 'form:is([action="/follow/withdrawal"], [action^="/follow/withdrawal?"]) button');
+  await press(page, 'form:is([action="/follow/withdrawal"], [action^="/follow/withdrawal?"]) button.main');
   await says(page, /retir/iu);
   await open(page, '/follow');
   await fill(page, { code });

@@ -45,7 +45,7 @@ async function decideEach(page, tabTo) {
 
 async function share(page, tabTo) {
   const here = path(page);
-  await tabTo(page, page.locator('form[action$="/share"] button'));
+  await tabTo(page, page.locator('form:is([action$="/share"], [action*="/share?"]) button'));
   await Promise.all([page.waitForEvent('domcontentloaded'), page.keyboard.press('Enter')]);
   check(path(page) !== here, 'the text is still in review');
 }

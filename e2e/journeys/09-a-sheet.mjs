@@ -42,9 +42,9 @@ async function inTheCatalogue({ newPage, axe, fits }, base) {
 async function takeDown({ page, signIn, newPage, axe }, base, url) {
   await signIn(page, 'direction');
   await open(page, base);
-  await page.locator('form[action$="/publication/withdrawal"]').evaluate((form) => { form.closest('details').open = true; });
+  await page.locator('form:is([action$="/publication/withdrawal"], [action*="/publication/withdrawal?"])').evaluate((form) => { form.closest('details').open = true; });
   await fill(page, { reason: 'Une photographie doit être remplacée' });
-  await press(page, 'form[action$="/publication/withdrawal"] button');
+  await press(page, 'form:is([action$="/publication/withdrawal"], [action*="/publication/withdrawal?"]) button');
   await axe(page);
   const visitor = await newPage();
   const answer = await visitor.goto(url);

@@ -55,7 +55,7 @@ async function voteByKeyboard({ newPage, people, tabTo }) {
   check(await choices.nth(1).isChecked(), 'the arrows do not choose');
   await page.keyboard.press('ArrowUp');
   check(await choices.first().isChecked(), 'the arrows do not choose back');
-  await follow(page, tabTo, 'form[action$="/ballot"] button');
+  await follow(page, tabTo, 'form:is([action$="/ballot"], [action*="/ballot?"]) button');
   await says(page, /Vous avez voté/u);
   await page.context().close();
 }

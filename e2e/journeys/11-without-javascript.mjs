@@ -24,7 +24,7 @@ export async function run(hands) {
 async function importFile(page) {
   await open(page, '/expressions/imports/new');
   await fill(page, { file: FILE });
-  await press(page, 'form[action="/expressions/imports"] button');
+  await press(page, 'form:is([action="/expressions/imports"], [action^="/expressions/imports?"]) button');
   await press(page, 'button[value=run]');
   await until(page, /Importé/u);
   await open(page, '/expressions?q=jacinthe');

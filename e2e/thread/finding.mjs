@@ -44,9 +44,9 @@ async function evidence({ newPage, signIn }) {
 
 async function agree(page, url, reader) {
   await open(page, url);
-  const form = page.locator('form[action$="/agreements"] button');
+  const form = page.locator('form:is([action$="/agreements"], [action*="/agreements?"]) button');
   if ((await form.count()) === 0) return; // Who wrote it has agreed for their college.
   if (reader === 'cadre') await keepsQuiet(page, /les deux collèges sont d’accord/iu);
-  await press(page, 'form[action$="/agreements"] button');
+  await press(page, 'form:is([action$="/agreements"], [action*="/agreements?"]) button');
   await says(page, /d’accord|accept/iu);
 }

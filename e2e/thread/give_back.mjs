@@ -15,7 +15,7 @@ export async function giveBack(hands, project) {
 
 async function measure({ page, axe }, project) {
   await open(page, project);
-  await press(page, 'form[action$="/start"] button');
+  await press(page, 'form:is([action$="/start"], [action*="/start?"]) button');
   const link = page.locator('main a[href*="/measures/new"]').first();
   await press(page, 'main a[href*="/measures/new"]');
   await axe(page);
@@ -29,7 +29,7 @@ async function measure({ page, axe }, project) {
 
 async function publish({ page, axe, fits, newPage, signIn }, project) {
   await open(page, project);
-  await press(page, 'form[action$="/give-backs"] button');
+  await press(page, 'form:is([action$="/give-backs"], [action*="/give-backs?"]) button');
   await axe(page);
   await fill(page, { title: HEADING, lead: 'Vous l’avez dit, les deux collèges l’ont décidé.' });
   const quote = page.locator('input[name=quotes]').first();
@@ -40,7 +40,7 @@ async function publish({ page, axe, fits, newPage, signIn }, project) {
   await signIn(narrow, 'qualite');
   await open(narrow, `${path(page)}/preview`);
   await fits(narrow);
-  await press(page, 'form[action$="/publication"] button');
+  await press(page, 'form:is([action$="/publication"], [action*="/publication?"]) button');
   const url = await page.locator('main a[href^="/give-backs/"]').first().getAttribute('href');
   await fill(page, { on: day(0), people: '40' }).catch(() => {});
   return url;

@@ -84,8 +84,8 @@ async function indicate({ page, axe }, base) {
   await press(page, 'main form .submit button');
   if (!/\/indicators\/[0-9a-f-]{36}$/u.test(path(page))) await press(page, 'main a[href*="/indicators/"]:not([href$="new"])');
   await axe(page);
-  await press(page, 'form[action$="/lock"] button');
-  check((await page.locator('form[action$="/lock"]').count()) === 0, 'the indicator is not locked');
+  await press(page, 'form:is([action$="/lock"], [action*="/lock?"]) button');
+  check((await page.locator('form:is([action$="/lock"], [action*="/lock?"])').count()) === 0, 'the indicator is not locked');
 }
 
 async function decide(hands, base) {
@@ -99,7 +99,7 @@ async function decide(hands, base) {
     await vote(hands, base, decision, who);
   }
   await open(page, decision);
-  await press(page, 'form[action$="/closure"] button');
+  await press(page, 'form:is([action$="/closure"], [action*="/closure?"]) button');
   await axe(page);
   check((await page.locator('.verdict.both').count()) === 1, 'both colleges approved, and the page does not say so');
   await open(page, base);
@@ -117,6 +117,6 @@ async function vote({ newPage, signIn, axe }, base, decision, who) {
   await keepsQuiet(page, /Résultat/u);
   if (who === 'representante') await axe(page);
   await fill(page, { choice: 'approve' });
-  await press(page, 'form[action$="/ballot"] button');
+  await press(page, 'form:is([action$="/ballot"], [action*="/ballot?"]) button');
   await page.context().close();
 }

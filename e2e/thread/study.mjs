@@ -40,7 +40,7 @@ async function openFromFilter(page, axe) {
   await says(page, /depuis/u);
   await axe(page);
   await fill(page, { name: NAME, question: 'Qu’est-ce qui n’allait pas, et où ?', codebook: 'starter' });
-  await press(page, 'form[action="/studies"] button');
+  await press(page, 'form:is([action="/studies"], [action^="/studies?"]) button');
   await until(page, /Figer le corpus.*Fait/u);
   await axe(page);
   return path(page);
@@ -91,7 +91,7 @@ async function readAll(page, base, index, { axe }) {
   await open(page, `${base}/disagreements`, 409);
   check((await page.locator('.codes').count()) === 0, 'the codes of others are shown before everybody has read');
   await open(page, `${base}/reading`);
-  await press(page, 'form[action$="reading-end"] button');
+  await press(page, 'form:is([action$="reading-end"], [action*="reading-end?"]) button');
 }
 
 /** What each hears depends on the words; the second sometimes hears one more theme. */
@@ -138,7 +138,7 @@ async function settle(page) {
 
 async function learn(page, base, axe) {
   await open(page, `${base}/proposals`);
-  await press(page, 'form[action$="/proposals"] button');
+  await press(page, 'form:is([action$="/proposals"], [action*="/proposals?"]) button');
   await open(page, `${base}/proposals`);
   for (let tries = 0; tries < 60 && (await page.locator('.proposal, .code.tool, main table').count()) === 0; tries += 1) {
     await page.waitForTimeout(500);
