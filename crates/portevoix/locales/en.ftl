@@ -168,8 +168,6 @@ audit-number = No.
 audit-when = When
 audit-who = Who
 audit-what = Act
-audit-about = About
-audit-detail = Details
 audit-detail-open = Sealed line
 
 # API

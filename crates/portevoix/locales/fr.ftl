@@ -168,8 +168,6 @@ audit-number = N°
 audit-when = Quand
 audit-who = Qui
 audit-what = Acte
-audit-about = Sur
-audit-detail = Précisions
 audit-detail-open = Ligne scellée
 
 # API

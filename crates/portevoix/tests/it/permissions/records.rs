@@ -14,13 +14,13 @@ use uuid::Uuid;
 
 /// Where each record of the demonstration is found.
 const FOUND: &[(&str, &str)] = &[
-    ("study", "select id from studies"),
+    ("study", "select id from studies order by id"),
     (
         "theme",
-        "select theme_id as id from findings where theme_id is not null",
+        "select theme_id as id from findings where theme_id is not null order by id",
     ),
     ("reader", "select person_id as id from study_readers"),
-    ("finding", "select id from findings"),
+    ("finding", "select id from findings order by id"),
     (
         "said",
         "select id from expressions where state = 'shared' and channel <> 'suggestion' order by number",
@@ -32,13 +32,13 @@ const FOUND: &[(&str, &str)] = &[
     ("masked", "select expression_id as id from spans order by expression_id"),
     (
         "import",
-        "select id from sources where kind = 'file' and state = 'done'",
+        "select id from sources where kind = 'file' and state = 'done' order by id",
     ),
     ("project", "select id from projects order by id"),
     ("action", "select id from project_actions order by id"),
-    ("indicator", "select id from project_indicators"),
-    ("measure", "select id from project_measures"),
-    ("decision", "select id from project_decisions"),
+    ("indicator", "select id from project_indicators order by id"),
+    ("measure", "select id from project_measures order by id"),
+    ("decision", "select id from project_decisions order by id"),
     (
         "give_back",
         "select id from project_give_backs where state = 'published' \
@@ -61,7 +61,10 @@ const FOUND: &[(&str, &str)] = &[
 
 /// The numbers of expressions, where an address has a number.
 const NUMBERED: &[(&str, &str)] = &[
-    ("drawn", "select number from study_samples order by position"),
+    (
+        "drawn",
+        "select number from study_samples where study_id = (select id from studies order by id limit 1) order by position",
+    ),
     (
         "settled",
         "select number from agreed_codings where origin = 'settled' order by number",
