@@ -63,7 +63,10 @@ async fn fill(file: &mut tokio::fs::File, piece: &mut [u8]) -> io::Result<usize>
 pub(crate) async fn forget(app: &App, chunks: &[String]) {
     for chunk in chunks {
         if let Err(error) = app.files.remove(chunk).await {
-            tracing::warn!(?error, "a sealed piece of an imported file could not be removed");
+            tracing::warn!(
+                error = error.without_words(),
+                "a sealed piece of an imported file could not be removed"
+            );
         }
     }
 }

@@ -81,7 +81,10 @@ enum Use {
 /// Bookkeeping: a page is not refused because the last use could not be written down.
 async fn note_use(app: &App, what: Use) {
     if let Err(error) = write_use(app, what).await {
-        tracing::warn!(?error, "the last use of a sign-in could not be written down");
+        tracing::warn!(
+            error = error.without_words(),
+            "the last use of a sign-in could not be written down"
+        );
     }
 }
 

@@ -117,7 +117,7 @@ async fn note(app: &App, sending: &Sending, answer: Answer) {
         None => Ok(()),
     };
     if let Err(error) = noted {
-        tracing::warn!(?error, "where a form led could not be noted");
+        tracing::warn!(error = error.without_words(), "where a form led could not be noted");
     }
 }
 
