@@ -3,7 +3,6 @@
 mod import;
 mod run;
 mod sheet;
-mod text;
 
 use clap::{Args, Parser, Subcommand};
 use platform::{App, clock::Clock, random::Random, settings::Settings};

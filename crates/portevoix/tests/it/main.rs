@@ -18,6 +18,5 @@ mod projects;
 mod publications;
 mod restoring;
 mod sent_once;
-mod text;
 mod thread;
 mod told;

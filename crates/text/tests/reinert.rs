@@ -18,9 +18,9 @@ fn matrix() -> String {
 
 /// What a command answered: whether it succeeded, its output, its error output.
 fn reinert(folder: &Path, arguments: &[&str]) -> (bool, String, String) {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_portevoix"));
+    let mut command = Command::new(env!("CARGO_BIN_EXE_text"));
     let output = command
-        .args(["text", "reinert"])
+        .arg("reinert")
         .args(arguments)
         .current_dir(folder)
         .output()

@@ -7,7 +7,7 @@ use std::process::ExitCode;
 
 /// Uses the text engine on files of one's own: nothing is kept, nothing leaves the machine.
 #[derive(Args)]
-pub(super) struct Text {
+pub struct Text {
     #[command(subcommand)]
     verb: Verb,
 }
@@ -19,7 +19,8 @@ enum Verb {
 }
 
 impl Text {
-    pub(super) fn run(self) -> anyhow::Result<ExitCode> {
+    /// Runs the command that was asked for; what it reads and makes is in files that the person named.
+    pub fn run(self) -> anyhow::Result<ExitCode> {
         match self.verb {
             Verb::Reinert(reinert) => reinert.run(),
         }

@@ -18,7 +18,7 @@ use verbatim::reinert::{self, Classification, MAX_CLASSES, Matrix, Settings, Sto
 
 /// Classifies texts.
 #[derive(Args)]
-pub(super) struct Reinert {
+pub(crate) struct Reinert {
     /// The matrix, in MatrixMarket's coordinate format: a row a text, a column a term
     matrix: PathBuf,
     /// How many classes are wanted
@@ -39,7 +39,7 @@ enum Mode {
 }
 
 impl Reinert {
-    pub(super) fn run(self) -> anyhow::Result<ExitCode> {
+    pub(crate) fn run(self) -> anyhow::Result<ExitCode> {
         let matrix = read(&self.matrix)?;
         let wanted = usize::from(self.classes);
         let settings = Settings {
