@@ -8,7 +8,7 @@ use crate::{
 };
 
 /// Crates that know no database: their benchmarks alone start none.
-const PURE: [&str; 2] = ["verbatim", "documents"];
+const PURE: [&str; 3] = ["verbatim", "documents", "text"];
 
 /// Runs all benchmarks, or the one of this name, with a PostgreSQL at hand where one may be asked for.
 pub fn run(name: Option<&str>) -> Result<bool> {
