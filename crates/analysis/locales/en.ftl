@@ -541,18 +541,18 @@ analysis-places-words = { $n ->
    *[other] { $shown } places; most often: { $place } ({ $most }).
 }
 analysis-places-words-masked = { $n ->
-    [one] One place, fewer than 5 expressions.
-   *[other] { $shown } places, each with fewer than 5 expressions.
+    [one] One place, whose number is masked.
+   *[other] { $shown } places, whose numbers are masked.
 }
 analysis-placeless = { $n ->
     [0] every expression has a place
     [one] { $shown } expression without a place
    *[other] { $shown } expressions without a place
 }
-analysis-placeless-few = fewer than 5 expressions without a place
+analysis-placeless-few = a masked number of expressions without a place
 analysis-theme-nothing = Nothing to count.
-analysis-fewer-than-five = fewer than 5
-analysis-masked-why = Under 5 expressions, a place shows no number: a small ward and a rare theme point at somebody.
+analysis-masked = masked
+analysis-masked-why = By place, numbers of 1 to 4 are masked, and with them those that would tell them by subtraction: a small ward and a rare theme point at somebody.
 analysis-more-places = { $n ->
     [one] One more place is in the export.
    *[other] { $shown } more places are in the export.

@@ -540,18 +540,18 @@ analysis-places-words = { $n ->
    *[other] { $shown } lieux ; le plus souvent : { $place } ({ $most }).
 }
 analysis-places-words-masked = { $n ->
-    [one] Un seul lieu, moins de 5 paroles.
-   *[other] { $shown } lieux, chacun moins de 5 paroles.
+    [one] Un seul lieu, dont le nombre est masqué.
+   *[other] { $shown } lieux, dont les nombres sont masqués.
 }
 analysis-placeless = { $n ->
     [0] toutes les paroles ont un lieu
     [one] { $shown } parole sans lieu
    *[other] { $shown } paroles sans lieu
 }
-analysis-placeless-few = moins de 5 paroles sans lieu
+analysis-placeless-few = un nombre masqué de paroles sans lieu
 analysis-theme-nothing = Aucune parole à compter.
-analysis-fewer-than-five = moins de 5
-analysis-masked-why = Sous 5 paroles, un lieu ne montre pas de nombre : un petit service et un thème rare désignent quelqu’un.
+analysis-masked = masqué
+analysis-masked-why = Par lieu, les nombres de 1 à 4 sont masqués, et avec eux ceux qui permettraient de les retrouver par différence : un petit service et un thème rare désignent quelqu’un.
 analysis-more-places = { $n ->
     [one] Un autre lieu est dans l’export.
    *[other] { $shown } autres lieux sont dans l’export.

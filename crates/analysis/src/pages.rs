@@ -77,7 +77,10 @@ fn reading_routes() -> Router<App> {
 fn result_routes() -> Router<App> {
     Router::new()
         .route("/studies/{id}/proposals", get(proposals::show).post(proposals::learn))
-        .route("/studies/{id}/proposals/{number}", post(proposals::code))
+        .route(
+            "/studies/{id}/proposals/{number}",
+            get(proposals::open).post(proposals::code),
+        )
         .route("/studies/{id}/proposals/{number}/{theme}", post(proposals::decide))
         .route("/studies/{id}/themes", get(themes::list))
         .route("/studies/{id}/themes/{theme}", get(themes::show))

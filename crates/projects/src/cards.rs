@@ -6,7 +6,7 @@ use crate::{
     ActionId, ActionState, DecisionId, GiveBackId, IndicatorWords, MeasureId, ProjectId,
     action::Action,
     effect::effect,
-    give_back::{GiveBack, GiveBackState, PublishedFacts},
+    give_back::{GiveBack, GiveBackState, PublishedAction, PublishedFacts},
     indicator::{Indicator, Measure},
     neighbours,
     partnership::tally_said,
@@ -241,10 +241,12 @@ fn action_strand(state: ActionState, begun: Strand) -> Strand {
 fn told_action(t: &Reader, whole: &Whole, action: &Action, role: Option<String>) -> Option<Card> {
     let named = |(give_back, facts)| {
         let facts: &PublishedFacts = facts;
-        let published = facts.actions.iter().find(|one| one.what == action.words.what)?;
-        Some((give_back, facts, published.state))
+        let is_it = |one: &&PublishedAction| one.id.map_or(one.what == action.words.what, |id| id == action.id);
+        let published = facts.actions.iter().find(is_it)?;
+        Some((give_back, facts, published))
     };
-    let (give_back, facts, state): (&GiveBack, _, _) = told(whole).find_map(named)?;
+    let (give_back, facts, published): (&GiveBack, _, &PublishedAction) = told(whole).find_map(named)?;
+    let state = published.state;
     // Where it moved on since, the day and the role are those of the publication.
     let (at, role) = if state == action.state {
         (Some(action.state_at), role)
@@ -258,7 +260,7 @@ fn told_action(t: &Reader, whole: &Whole, action: &Action, role: Option<String>)
     };
     Some(Card {
         kind: t.say("projects-action"),
-        title: action.words.what.clone(),
+        title: published.what.clone(),
         detail: t.say(&format!("projects-action-state-{}", state.code())),
         words: None,
         url: Some(format!("/give-backs/{}", give_back.id)),

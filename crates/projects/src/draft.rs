@@ -108,6 +108,7 @@ pub fn facts(whole: &Whole) -> PublishedFacts {
             .actions
             .iter()
             .map(|action| PublishedAction {
+                id: Some(action.id),
                 what: action.words.what.clone(),
                 state: action.state,
             })

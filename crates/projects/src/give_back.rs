@@ -1,7 +1,7 @@
 //! A give-back: « Vous avez dit, nous avons fait », written from the record, edited, then published.
 
 use crate::{
-    GiveBackId,
+    ActionId, GiveBackId,
     action::ActionState,
     indicator::{Figure, IndicatorWords},
     project::{ProjectId, TEXT_MOST, TITLE_MOST, at_most},
@@ -186,6 +186,9 @@ pub struct CoDecision {
 /// An action as published: what and its state, nobody's name.
 #[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct PublishedAction {
+    /// Which; nothing in what was published before it was kept.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub id: Option<ActionId>,
     /// What.
     pub what: String,
     /// Where it stood.
@@ -306,6 +309,7 @@ mod tests {
 
     fn facts(states: &[ActionState]) -> PublishedFacts {
         let actions = states.iter().map(|state| PublishedAction {
+            id: None,
             what: "Un lit".into(),
             state: *state,
         });

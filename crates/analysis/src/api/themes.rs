@@ -3,7 +3,7 @@
 use crate::{
     StudyId, ThemeId,
     coding::Tone,
-    pages::theme_table::{self, Row},
+    pages::theme_table::{self, Place, Row},
     store::{
         self,
         themes::{Asked, Narrow},
@@ -57,7 +57,7 @@ pub(crate) async fn list_themes(State(app): State<App>, t: Reader, Path(id): Pat
     }))
 }
 
-/// Counts of one month or place by tone; nothing where a place is too small to be shown.
+/// Counts of one month or place by tone; nothing where a number is small, or would tell a small one.
 #[derive(Serialize, utoipa::ToSchema)]
 pub(crate) struct SlotJson {
     /// `2026-11`, a place, or empty for what has none.
@@ -69,16 +69,30 @@ pub(crate) struct SlotJson {
     total: Option<i64>,
 }
 
-fn slot(row: &Row, masked: bool) -> SlotJson {
-    let shown = |n| if masked { theme_table::shown(n) } else { Some(n) };
-    let of = |tone| shown(row.counts.of(tone));
-    SlotJson {
-        slot: row.slot.clone(),
-        positive: of(Tone::Positive),
-        negative: of(Tone::Negative),
-        mixed: of(Tone::Mixed),
-        neutral: of(Tone::Neutral),
-        total: shown(row.counts.total()),
+impl From<Row> for SlotJson {
+    fn from(row: Row) -> Self {
+        let of = |tone| Some(row.counts.of(tone));
+        Self {
+            positive: of(Tone::Positive),
+            negative: of(Tone::Negative),
+            mixed: of(Tone::Mixed),
+            neutral: of(Tone::Neutral),
+            total: Some(row.counts.total()),
+            slot: row.slot,
+        }
+    }
+}
+
+impl From<Place> for SlotJson {
+    fn from(place: Place) -> Self {
+        Self {
+            positive: place.of(Tone::Positive),
+            negative: place.of(Tone::Negative),
+            mixed: place.of(Tone::Mixed),
+            neutral: place.of(Tone::Neutral),
+            total: place.total,
+            slot: place.name,
+        }
     }
 }
 
@@ -120,12 +134,12 @@ pub(crate) async fn show_theme(
     let places = store::tallies::of_theme(&app, id, theme, Axis::Place).await?;
     let voice = |says| VoiceJson {
         months: theme_table::rows(&months, says)
-            .iter()
-            .map(|row| slot(row, false))
+            .into_iter()
+            .map(SlotJson::from)
             .collect(),
-        places: theme_table::rows(&places, says)
-            .iter()
-            .map(|row| slot(row, true))
+        places: theme_table::places(theme_table::rows(&places, says))
+            .into_iter()
+            .map(SlotJson::from)
             .collect(),
     };
     let counts = ThemeCounts {

@@ -1,6 +1,9 @@
 //! Files to take away: everybody's codes once the reading is closed, and the tables of themes.
 
-use super::{parts::study as seen, theme_table};
+use super::{
+    parts::study as seen,
+    theme_table::{self, Row},
+};
 use crate::{
     StudyId, ThemeId, actions,
     codebook::Codebook,
@@ -173,18 +176,9 @@ async fn theme_table(app: &App, t: &Reader, id: StudyId, theme: ThemeId, format:
     for (axis, label) in [(Axis::Month, "analysis-month"), (Axis::Place, "analysis-place")] {
         let kept = store::tallies::of_theme(app, id, theme, axis).await?;
         for (says, voice) in [(Says::People, "analysis-by-people"), (Says::Tool, "analysis-by-tool")] {
-            for row in theme_table::rows(&kept, says) {
-                let mut cells = vec![
-                    Cell::Text(t.say(label)),
-                    Cell::Text(row.slot.clone()),
-                    Cell::Text(t.say(voice)),
-                ];
-                cells.extend(
-                    Tone::ALL
-                        .into_iter()
-                        .map(|tone| count_cell(t, axis, row.counts.of(tone))),
-                );
-                cells.push(count_cell(t, axis, row.counts.total()));
+            for (slot, counts) in counted(axis, theme_table::rows(&kept, says)) {
+                let mut cells = vec![Cell::Text(t.say(label)), Cell::Text(slot), Cell::Text(t.say(voice))];
+                cells.extend(counts.into_iter().map(|n| count_cell(t, n)));
                 rows.push(cells);
             }
         }
@@ -204,9 +198,23 @@ async fn theme_table(app: &App, t: &Reader, id: StudyId, theme: ThemeId, format:
     file(t, &table, &t.say("analysis-file-theme"), format)
 }
 
-fn count_cell(t: &Reader, axis: Axis, n: i64) -> Cell {
-    match (axis, theme_table::shown(n)) {
-        (Axis::Place, None) => Cell::Text(t.say("analysis-fewer-than-five")),
-        _ => Cell::Integer(n),
+/// Each month or place with its counts by tone and its total; masked by place, as on the page.
+fn counted(axis: Axis, rows: Vec<Row>) -> Vec<(String, Vec<Option<i64>>)> {
+    match axis {
+        Axis::Month => rows
+            .into_iter()
+            .map(|row| {
+                let counts = row.counts.0.into_iter().chain([row.counts.total()]).map(Some).collect();
+                (row.slot, counts)
+            })
+            .collect(),
+        Axis::Place => theme_table::places(rows)
+            .into_iter()
+            .map(|place| (place.name, place.tones.into_iter().chain([place.total]).collect()))
+            .collect(),
     }
+}
+
+fn count_cell(t: &Reader, n: Option<i64>) -> Cell {
+    n.map_or_else(|| Cell::Text(t.say("analysis-masked")), Cell::Integer)
 }

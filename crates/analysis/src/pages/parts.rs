@@ -224,7 +224,7 @@ pub(super) fn refused(t: &Reader, outcome: Error) -> Result<(Said, StatusCode)> 
     let status = outcome.status();
     match outcome {
         Error::Invalid(problems) => Ok((problems.said(t), status)),
-        Error::Conflict(message) => Ok((Said(vec![("form".to_owned(), t.say(message))]), status)),
+        Error::Conflict(message) => Ok((Said(vec![("whole".to_owned(), t.say(message))]), status)),
         other => Err(other),
     }
 }

@@ -147,6 +147,22 @@ pub(super) async fn show(
     proposals_page(&app, t, id, &query, queued, None, Said::default()).await
 }
 
+/// One expression of the queue: the address that a form which came back has; the head of the queue once it is decided.
+pub(super) async fn open(
+    State(app): State<App>,
+    t: Reader,
+    Path((id, number)): Path<(StudyId, i64)>,
+    Query(query): Query<QueueQuery>,
+) -> Result<Response> {
+    match actions::learning::queued(&app, &t.actor, id, number).await? {
+        None => Ok(See::page(format!("/studies/{id}/proposals")).into_response()),
+        queued => {
+            let page = proposals_page(&app, t, id, &query, queued, None, Said::default()).await?;
+            Ok(page.into_response())
+        }
+    }
+}
+
 async fn proposals_page(
     app: &App,
     t: Reader,

@@ -5,6 +5,7 @@ use crate::{
     tally::{Key, LEAST_SHOWN, Says},
 };
 use expressions::Month;
+use platform::small_numbers;
 use std::collections::BTreeMap;
 
 /// Counts of one month or place, in the order of [`Tone::ALL`].
@@ -73,20 +74,42 @@ pub(crate) fn latest_months(rows: &[Row], most: usize) -> Vec<(Month, Counts)> {
     months
 }
 
-/// Places with the most words first; equal ones by name.
-pub(crate) fn by_size(mut rows: Vec<Row>) -> Vec<Row> {
+/// One place as it may be shown: nothing where a number is masked.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Place {
+    /// Its name, or empty for words without a place.
+    pub name: String,
+    /// In the order of [`Tone::ALL`].
+    pub tones: [Option<i64>; 4],
+    /// All tones together.
+    pub total: Option<i64>,
+}
+
+impl Place {
+    /// One tone.
+    pub fn of(&self, tone: Tone) -> Option<i64> {
+        self.tones[tone.place()]
+    }
+}
+
+/// Places with the most words first, equal ones by name: numbers of 1 to 4 are masked, with those that would tell them.
+pub(crate) fn places(mut rows: Vec<Row>) -> Vec<Place> {
     rows.sort_by(|a, b| {
         b.counts
             .total()
             .cmp(&a.counts.total())
             .then_with(|| a.slot.cmp(&b.slot))
     });
-    rows
-}
-
-/// A count of a table by place, or nothing where it is too small to be shown: 1 to 4.
-pub(crate) fn shown(n: i64) -> Option<i64> {
-    (n == 0 || n >= LEAST_SHOWN).then_some(n)
+    let counts: Vec<Vec<i64>> = rows.iter().map(|row| row.counts.0.to_vec()).collect();
+    let shown = small_numbers::masked(&counts, LEAST_SHOWN);
+    rows.into_iter()
+        .zip(shown)
+        .map(|(row, shown)| Place {
+            name: row.slot,
+            tones: std::array::from_fn(|tone| shown[tone]),
+            total: shown[Tone::ALL.len()],
+        })
+        .collect()
 }
 
 #[cfg(test)]
@@ -131,7 +154,18 @@ mod tests {
     }
 
     #[test]
-    fn a_small_place_is_masked_and_an_empty_one_is_not() {
-        assert_eq!([0, 1, 4, 5].map(shown), [Some(0), None, None, Some(5)]);
+    fn a_small_number_of_a_place_is_not_found_from_the_others() {
+        let row = |slot: &str, counts| Row {
+            slot: slot.into(),
+            counts: Counts(counts),
+        };
+
+        let shown = places(vec![row("Dialyse", [2, 8, 0, 30]), row("Urgences", [50, 60, 0, 70])]);
+
+        assert_eq!(shown[0].name, "Urgences");
+        assert_eq!(shown[0].of(Tone::Mixed), Some(0));
+        assert_eq!(shown[1].tones, [None, None, Some(0), Some(30)]);
+        assert_eq!(shown[0].tones[..2], [None, None]);
+        assert_eq!([shown[0].total, shown[1].total], [Some(180), Some(40)]);
     }
 }

@@ -205,7 +205,7 @@ pub(super) async fn show(
     let by_month = theme_table::rows(&kept, says);
     let of = |says| -> i64 { kept.iter().filter(|(key, _)| key.says == says).map(|(_, n)| n).sum() };
     let (people, tool) = (of(Says::People), of(Says::Tool));
-    let by_place = theme_table::by_size(theme_table::rows(
+    let by_place = theme_table::places(theme_table::rows(
         &store::tallies::of_theme(&app, id, theme, Axis::Place).await?,
         says,
     ));
@@ -233,7 +233,7 @@ pub(super) async fn show(
         .map(|last| address(&base, says, &narrow, Some((&last.month, last.number))))
         .unwrap_or_default();
     let months = theme_table::latest_months(&by_month, MONTHS);
-    let placed: Vec<&theme_table::Row> = by_place.iter().filter(|row| !row.slot.is_empty()).collect();
+    let placed: Vec<&theme_table::Place> = by_place.iter().filter(|place| !place.name.is_empty()).collect();
     let drawn = &placed[..placed.len().min(BARS)];
     let below: Vec<ThemeId> = book
         .themes
@@ -295,7 +295,7 @@ pub(super) async fn show(
             place_words(&t, &placed)
         },
         placeless: placeless(&t, &by_place),
-        too_few_places: if drawn.iter().any(|row| row.counts.total() < FEW) {
+        too_few_places: if drawn.iter().any(|place| place.total.is_none_or(|n| n < FEW)) {
             t.count("analysis-few-a-place", FEW)
         } else {
             String::new()
@@ -303,7 +303,7 @@ pub(super) async fn show(
         places: by_place
             .iter()
             .take(PLACES)
-            .map(|row| place_row(&t, &base, says, row))
+            .map(|place| place_row(&t, &base, says, place))
             .collect(),
         strands: strands(&app, &t, &scope, id, theme).await?,
         items: items(&app, &t, &book, id, &scope, carried).await?,

@@ -117,7 +117,7 @@ pub(super) async fn take(
     if !typed.website.is_empty() {
         // A machine: it learns nothing of what gave it away.
         return Err(Error::Invalid(
-            platform::Problems::one("form", "form-unreadable").with_status(StatusCode::BAD_REQUEST),
+            platform::Problems::one("whole", "form-unreadable").with_status(StatusCode::BAD_REQUEST),
         ));
     }
     let given = Suggestion {

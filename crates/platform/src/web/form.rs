@@ -21,12 +21,12 @@ impl<T: DeserializeOwned, S: Send + Sync> FromRequest<S> for Form<T> {
             .map_err(|_| too_large())?;
         serde_html_form::from_bytes(&bytes)
             .map(Self)
-            .map_err(|_| Error::invalid("form", "form-unreadable"))
+            .map_err(|_| Error::invalid("whole", "form-unreadable"))
     }
 }
 
 fn too_large() -> Error {
-    Error::Invalid(Problems::one("form", "form-too-large").with_status(StatusCode::PAYLOAD_TOO_LARGE))
+    Error::Invalid(Problems::one("whole", "form-too-large").with_status(StatusCode::PAYLOAD_TOO_LARGE))
 }
 
 /// The query of an address; repeated fields fill a `Vec`. What cannot be read is refused.

@@ -128,7 +128,7 @@ impl<S: Send + Sync> FromRequestParts<S> for Pace {
 /// The answer to somebody who posts too often.
 #[must_use]
 pub fn too_many() -> Error {
-    Error::Invalid(Problems::one("form", "too-many-requests").with_status(StatusCode::TOO_MANY_REQUESTS))
+    Error::Invalid(Problems::one("whole", "too-many-requests").with_status(StatusCode::TOO_MANY_REQUESTS))
 }
 
 #[cfg(test)]

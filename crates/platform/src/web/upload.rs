@@ -69,7 +69,7 @@ impl Upload {
     pub async fn read(app: &App, request: Request, most_bytes: u64) -> Result<Self> {
         let mut form = Multipart::from_request(request, &())
             .await
-            .map_err(|_| Error::invalid("form", "form-unreadable"))?;
+            .map_err(|_| Error::invalid("whole", "form-unreadable"))?;
         let folder = incoming::folder(&app.settings.data)?;
         let mut upload = Self::default();
         let mut words_left = MOST_WORDS;
@@ -95,7 +95,7 @@ impl Upload {
         }
         if self.files.len() == MOST_FILES {
             let mut problems = Problems::new();
-            problems.add_with("form", "upload-too-many", &[("most", &MOST_FILES.to_string())]);
+            problems.add_with("whole", "upload-too-many", &[("most", &MOST_FILES.to_string())]);
             return Err(Error::Invalid(problems.with_status(StatusCode::PAYLOAD_TOO_LARGE)));
         }
         match save(part, field.clone(), name, folder, most).await? {
@@ -136,7 +136,7 @@ impl Upload {
 }
 
 fn cut() -> Error {
-    Error::invalid("form", "upload-cut")
+    Error::invalid("whole", "upload-cut")
 }
 
 fn too_large_file(field: &str, most: u64) -> Problems {
@@ -157,7 +157,7 @@ async fn words(mut part: Field<'_>, left: &mut usize) -> Result<String> {
     let mut bytes = Vec::new();
     while let Some(chunk) = part.chunk().await.map_err(|_| cut())? {
         *left = left.checked_sub(chunk.len()).ok_or_else(|| {
-            Error::Invalid(Problems::one("form", "form-too-large").with_status(StatusCode::PAYLOAD_TOO_LARGE))
+            Error::Invalid(Problems::one("whole", "form-too-large").with_status(StatusCode::PAYLOAD_TOO_LARGE))
         })?;
         bytes.extend_from_slice(&chunk);
     }

@@ -16,7 +16,7 @@ pub(crate) async fn tell_reuse(app: &App, actor: &Actor, id: SheetId, new: &NewR
     let new = new.checked()?;
     let mut change = app.change(actor).await?;
     if store::reuse::waiting(change.tx(), id).await? >= WAITING_MOST {
-        return Err(Error::invalid("form", "publications-too-many-replies"));
+        return Err(Error::invalid("whole", "publications-too-many-replies"));
     }
     let reuse = ReuseId(change.fresh_id());
     store::reuse::insert(&change, reuse, id, sheet.organisation, &new).await?;
@@ -69,7 +69,7 @@ pub(crate) async fn ask_contact(app: &App, actor: &Actor, id: SheetId, new: &New
     let new = new.checked()?;
     let mut change = app.change(actor).await?;
     if store::contact::waiting(change.tx(), id).await? >= WAITING_MOST {
-        return Err(Error::invalid("form", "publications-too-many-replies"));
+        return Err(Error::invalid("whole", "publications-too-many-replies"));
     }
     let request = RequestId(change.fresh_id());
     store::contact::insert(&change, request, id, sheet.organisation, &new).await?;

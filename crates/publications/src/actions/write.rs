@@ -72,7 +72,7 @@ pub(crate) async fn autosave(app: &App, actor: &Actor, id: SheetId, version: i64
     store::sheet::get(app.db.read(), &scope, id).await?;
     let words = words.tidied();
     if serde_json::to_vec(&words)?.len() > DRAFT_MOST {
-        return Err(Error::invalid("form", "publications-draft-too-long"));
+        return Err(Error::invalid("whole", "publications-draft-too-long"));
     }
     let change = app.change(actor).await?;
     store::draft::put(&change, id, person, &words, version).await?;

@@ -3,7 +3,7 @@
 use super::address;
 use crate::{
     coding::Tone,
-    pages::theme_table::{self, Counts, Row},
+    pages::theme_table::{Counts, Place, Row},
     store::themes::Narrow,
     tally::Says,
 };
@@ -73,20 +73,16 @@ pub(super) fn chart_words(t: &Reader, months: &[(Month, Counts)]) -> String {
     )
 }
 
-/// Places as bars, those with the most words first; a place under five shows no length and no number.
-pub(super) fn place_chart(t: &Reader, name: &str, places: &[&Row]) -> String {
+/// Places as bars, those with the most words first; a masked place shows no length and no number.
+pub(super) fn place_chart(t: &Reader, name: &str, places: &[&Place]) -> String {
     #[expect(clippy::cast_precision_loss, reason = "counts of words of one place")]
-    let bar = |row: &&Row| {
-        let shown = theme_table::shown(row.counts.total());
-        Bar {
-            name: row.slot.clone(),
-            strand: chart::Strand::First,
-            value: shown.map(|n| n as f64),
-            words: shown.map_or_else(
-                || t.say("analysis-fewer-than-five"),
-                |n| t.count("analysis-words-count", n),
-            ),
-        }
+    let bar = |place: &&Place| Bar {
+        name: place.name.clone(),
+        strand: chart::Strand::First,
+        value: place.total.map(|n| n as f64),
+        words: place
+            .total
+            .map_or_else(|| t.say("analysis-masked"), |n| t.count("analysis-words-count", n)),
     };
     let bars = Bars {
         bars: places.iter().map(bar).collect(),
@@ -104,28 +100,22 @@ pub(super) fn place_chart(t: &Reader, name: &str, places: &[&Row]) -> String {
 }
 
 /// What the chart of places shows: how many, and where most was said if that may be told.
-pub(super) fn place_words(t: &Reader, places: &[&Row]) -> String {
+pub(super) fn place_words(t: &Reader, places: &[&Place]) -> String {
     let n = i64::try_from(places.len()).unwrap_or(0);
-    match places.first() {
-        Some(most) if theme_table::shown(most.counts.total()).is_some() => t.count_with(
+    match places.first().map(|most| (most, most.total)) {
+        Some((most, Some(total))) => t.count_with(
             "analysis-places-words",
             n,
-            &[
-                ("place", &most.slot),
-                ("most", &t.count("analysis-words-count", most.counts.total())),
-            ],
+            &[("place", &most.name), ("most", &t.count("analysis-words-count", total))],
         ),
         _ => t.count("analysis-places-words-masked", n),
     }
 }
 
 /// Words without a place: what is missing from the chart, masked as in the table.
-pub(super) fn placeless(t: &Reader, rows: &[Row]) -> String {
-    let n = rows
-        .iter()
-        .find(|row| row.slot.is_empty())
-        .map_or(0, |row| row.counts.total());
-    match theme_table::shown(n) {
+pub(super) fn placeless(t: &Reader, places: &[Place]) -> String {
+    let without = places.iter().find(|place| place.name.is_empty());
+    match without.map_or(Some(0), |place| place.total) {
         Some(n) => t.count("analysis-placeless", n),
         None => t.say("analysis-placeless-few"),
     }
@@ -163,25 +153,25 @@ pub(super) fn month_rows(t: &Reader, base: &str, says: Says, rows: &[Row]) -> Ve
         .collect()
 }
 
-/// One place; a count under five is not shown.
-pub(super) fn place_row(t: &Reader, base: &str, says: Says, row: &Row) -> TableRow {
-    let name = if row.slot.is_empty() {
+/// One place; masked numbers lead nowhere.
+pub(super) fn place_row(t: &Reader, base: &str, says: Says, place: &Place) -> TableRow {
+    let name = if place.name.is_empty() {
         t.say("analysis-no-place")
     } else {
-        row.slot.clone()
+        place.name.clone()
     };
-    let cell = |n: i64, tone: Option<Tone>| match theme_table::shown(n) {
+    let cell = |n: Option<i64>, tone: Option<Tone>| match n {
         None => Cell {
-            words: t.say("analysis-fewer-than-five"),
+            words: t.say("analysis-masked"),
             url: String::new(),
         },
         Some(n) => {
             let narrow = Narrow {
                 month: None,
-                place: Some(row.slot.clone()),
+                place: Some(place.name.clone()),
                 tone,
             };
-            let url = if n > 0 && !row.slot.is_empty() {
+            let url = if n > 0 && !place.name.is_empty() {
                 address(base, says, &narrow, None)
             } else {
                 String::new()
@@ -194,8 +184,8 @@ pub(super) fn place_row(t: &Reader, base: &str, says: Says, row: &Row) -> TableR
     };
     let mut cells: Vec<Cell> = Tone::ALL
         .into_iter()
-        .map(|tone| cell(row.counts.of(tone), Some(tone)))
+        .map(|tone| cell(place.of(tone), Some(tone)))
         .collect();
-    cells.push(cell(row.counts.total(), None));
+    cells.push(cell(place.total, None));
     TableRow { name, cells }
 }

@@ -115,7 +115,7 @@ async fn people_read_settle_confirm_and_find_by_forms() {
     }
     let theme = both_languages(&reader, &format!("{base}/themes/{}", themes[0])).await;
     assert!(
-        theme.contains("codées par des personnes") && theme.contains("moins de 5"),
+        theme.contains("codées par des personnes") && theme.contains("masqué"),
         "{theme}"
     );
     for file in [
