@@ -11,6 +11,7 @@
 //! | learn codes from people and propose them | [`linear`] |
 //! | measure how far readers agree | [`agreement`] |
 //! | find classes that nobody coded | [`reinert`] |
+//! | quote the few texts that cover what many say | [`summary`] |
 //! | make a sort key, shorten a text | [`folded`], [`truncate_words`] |
 
 pub mod agreement;
@@ -21,6 +22,7 @@ mod fold;
 mod hash;
 pub mod linear;
 pub mod reinert;
+pub mod summary;
 mod truncate;
 
 pub use fold::folded;

@@ -10,6 +10,8 @@ use tokio::sync::watch;
 
 /// How long a job belongs to a worker that no longer answers.
 pub(super) const LEASE: SignedDuration = SignedDuration::from_secs(30);
+/// How often a worker says that it still has its job.
+const RENEWAL: Duration = Duration::from_secs(10);
 /// How often a silent database is asked for work.
 const POLL: Duration = Duration::from_secs(2);
 
@@ -159,16 +161,12 @@ async fn run(app: &App, worker: &str, row: job::Model) -> Result<()> {
         attempt: row.attempts,
     };
     let work = AssertUnwindSafe((kind.run)(running)).catch_unwind();
-    tokio::pin!(work);
-    let outcome = loop {
-        tokio::select! {
-            outcome = &mut work => break outcome,
-            () = tokio::time::sleep(Duration::from_secs(10)) => {
-                if !renew(app, worker, &row).await? {
-                    tracing::warn!(job = %row.id, kind = kind.name, "another worker has this job by now");
-                    return Ok(());
-                }
-            }
+    // Both go on side by side: a renewal waits for the connection that the work writes with.
+    let outcome = tokio::select! {
+        outcome = work => outcome,
+        () = lost(app, worker, &row) => {
+            tracing::warn!(job = %row.id, kind = kind.name, "another worker has this job by now");
+            return Ok(());
         }
     };
     match outcome {
@@ -178,6 +176,18 @@ async fn run(app: &App, worker: &str, row: job::Model) -> Result<()> {
         Err(_) => {
             let error = Error::Internal(anyhow::anyhow!("the job panicked"));
             failed(app, worker, kind, &row, &error).await
+        }
+    }
+}
+
+/// Keeps the lease, and ends once another worker has it. A database that does not answer is asked again.
+async fn lost(app: &App, worker: &str, row: &job::Model) {
+    loop {
+        tokio::time::sleep(RENEWAL).await;
+        match renew(app, worker, row).await {
+            Ok(true) => {}
+            Ok(false) => return,
+            Err(error) => tracing::warn!(job = %row.id, error = error.without_words(), "a lease waits to be renewed"),
         }
     }
 }

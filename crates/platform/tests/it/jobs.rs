@@ -109,7 +109,22 @@ fn ends_late(job: Running) -> BoxFuture<'static, Result<()>> {
     })
 }
 
+/// Holds the connection that writes for longer than a worker waits before it renews its lease: ten seconds.
+fn writes_at_length(job: Running) -> BoxFuture<'static, Result<()>> {
+    Box::pin(async move {
+        let change = job.app.change(&job.actor()).await?;
+        job.checkpoint(&change, &json!({}), 1, Some(1)).await?;
+        tokio::time::sleep(std::time::Duration::from_millis(10_500)).await;
+        change.commit_unnoted().await
+    })
+}
+
 const KINDS: &[JobKind] = &[
+    JobKind {
+        name: "things.at-length",
+        attempts: 1,
+        run: writes_at_length,
+    },
     JobKind {
         name: "things.fails-late",
         attempts: 5,
@@ -216,6 +231,17 @@ async fn a_worker_that_lost_its_lease_overwrites_nothing() {
     let failed = outrun(&app, "things.ends-late", &ENDS_LATE).await;
 
     assert_eq!((done.state, failed.state), (State::Done, State::Failed));
+}
+
+#[tokio::test]
+async fn a_job_that_writes_at_length_is_not_stopped_by_the_renewal_of_its_lease() {
+    let app = testkit::app(vec![super::room(KINDS, &[])]).await;
+    let id = enqueue(&app, NewJob::now("things.at-length", json!({}))).await;
+
+    jobs::drain(&app).await.unwrap();
+
+    let over = progress(&app, id).await;
+    assert_eq!((over.state, over.done), (State::Done, 1));
 }
 
 #[tokio::test]
