@@ -1,49 +1,61 @@
 //! A linear model that learns codes from a few hundred texts that people coded, and proposes them for the rest.
 //!
-//! One logistic regression per label over hashed word and letter n-grams, each calibrated on folds that it did not see
-//! (Platt 1999). Learning is deterministic to the bit: fixed order, fixed number of passes, no randomness.
+//! One support vector machine a label over hashed n-grams of words and letters, each calibrated on folds that it did not see
+//! (Platt 1999). Learning is deterministic to the bit: the order is drawn from written seeds.
 
 mod bytes;
 mod calibrate;
+mod decide;
+mod dense;
 mod features;
-mod train;
+mod grams;
+mod learning;
+mod reader;
+mod solve;
+mod tone;
 
-use std::ops::Range;
-
-use crate::hash::StableMap;
 use calibrate::Sigmoid;
-use features::{Features, Sparse};
+use dense::Dense;
+use features::Features;
 
 pub use bytes::ModelError;
+pub use learning::learn_with;
+pub use reader::Reader;
+
+/// What the labels of a model are to each other.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    /// A text may carry several, or none.
+    Themes,
+    /// A text carries one. Words of tone in French are heard beside the n-grams.
+    Classes,
+    /// As [`Kind::Classes`], from the least to the most: negative, neutral, positive.
+    Ordered,
+}
 
 /// What was learned. Labels are numbers below [`Model::labels`]; the caller knows what they stand for (themes, or a
-/// polarity).
+/// polarity), and may write it in the [note](Model::note).
 #[derive(Debug, Clone)]
 pub struct Model {
+    kind: Kind,
     labels: usize,
+    lines: usize,
     features: Features,
-    /// One row of `labels` weights per feature.
-    weights: Vec<f32>,
+    /// One row of `lines` weights a feature, then one a number beside them; in units of the line's scale, rarity included.
+    weights: Vec<i16>,
+    scales: Vec<f32>,
     biases: Vec<f32>,
     sigmoids: Vec<Sigmoid>,
+    /// The probability from which each label is said.
+    borders: Vec<f32>,
+    dense: Dense,
+    note: String,
 }
 
 /// Learns from texts and the labels that people settled for each (several, or none: "no theme fits" teaches too).
 /// Labels at or above `labels` are ignored. A label that no text carries is never proposed.
 pub fn learn(examples: &[(&str, &[usize])], labels: usize) -> Model {
-    let (features, rows) = Features::gather(examples.iter().map(|(text, _)| *text));
-    let mut model = Model {
-        labels,
-        weights: vec![0.0; features.len() * labels],
-        features,
-        biases: vec![0.0; labels],
-        sigmoids: vec![Sigmoid::NEVER; labels],
-    };
-    for label in 0..labels {
-        let truth: Vec<bool> = examples.iter().map(|(_, carried)| carried.contains(&label)).collect();
-        model.learn_label(label, &rows, &truth);
-    }
-    model
+    learn_with(examples, labels, Kind::Themes, None)
 }
 
 impl Model {
@@ -52,62 +64,30 @@ impl Model {
         self.labels
     }
 
-    fn learn_label(&mut self, label: usize, rows: &[Sparse], truth: &[bool]) {
-        let positives = truth.iter().filter(|carried| **carried).count();
-        if positives == 0 || rows.is_empty() {
-            return;
-        }
-        if positives == truth.len() {
-            self.sigmoids[label] = Sigmoid::constant(positives, truth.len());
-            return;
-        }
-        let width = self.features.len();
-        self.sigmoids[label] = calibrate::on_held_out_folds(rows, truth, width);
-        let all: Vec<usize> = (0..rows.len()).collect();
-        let line = train::logistic(rows, truth, &all, width);
-        self.biases[label] = line.bias;
-        for (feature, weight) in line.weights.into_iter().enumerate() {
-            self.weights[feature * self.labels + label] = weight;
-        }
+    /// What its labels are to each other.
+    pub fn kind(&self) -> Kind {
+        self.kind
+    }
+
+    /// What the caller wrote for itself.
+    pub fn note(&self) -> &str {
+        &self.note
+    }
+
+    /// The model with what the caller wants to find again beside it, such as the names of the labels.
+    #[must_use]
+    pub fn with_note(self, note: String) -> Self {
+        Self { note, ..self }
+    }
+
+    /// Reads many texts: keeps its tables from one to the next.
+    pub fn reader(&self) -> Reader<'_> {
+        Reader::new(self)
     }
 
     /// The probability of each label, from 0 to 1, calibrated on texts that the model had not seen.
     pub fn predict(&self, text: &str) -> Vec<f32> {
-        let mut scores = self.biases.clone();
-        for (feature, value) in self.features.of(text) {
-            let row = feature as usize * self.labels;
-            for (score, weight) in scores.iter_mut().zip(&self.weights[row..row + self.labels]) {
-                *score += value * weight;
-            }
-        }
-        scores
-            .iter()
-            .zip(&self.sigmoids)
-            .map(|(score, sigmoid)| sigmoid.probability(*score))
-            .collect()
-    }
-
-    /// The words of `text` that weighed for (above 0) or against (below 0) `label`, the heaviest first, twelve at most.
-    /// A weight is the word's share of the score before calibration; pairs of words count half for each.
-    pub fn why(&self, text: &str, label: usize) -> Vec<(Range<usize>, f32)> {
-        const SHOWN: usize = 12;
-        if label >= self.labels {
-            return Vec::new();
-        }
-        let mut words: Vec<(Range<usize>, f32)> = Vec::new();
-        let mut place: StableMap<usize, usize> = StableMap::default();
-        for (feature, value, range) in self.features.located(text) {
-            let share = value * self.weights[feature as usize * self.labels + label];
-            let at = *place.entry(range.start).or_insert_with(|| {
-                words.push((range, 0.0));
-                words.len() - 1
-            });
-            words[at].1 += share;
-        }
-        words.retain(|(_, weight)| *weight != 0.0);
-        words.sort_by(|a, b| b.1.abs().total_cmp(&a.1.abs()).then(a.0.start.cmp(&b.0.start)));
-        words.truncate(SHOWN);
-        words
+        self.reader().read(text).to_vec()
     }
 }
 
@@ -210,6 +190,70 @@ mod tests {
         assert_eq!(&text[why[0].0.clone()], "repas");
         assert!(why[0].1 > 0.0);
         assert!(learned().why(text, 9).is_empty());
+    }
+
+    #[test]
+    fn ordered_classes_give_probabilities_that_add_up_to_one() {
+        let texts: Vec<(String, usize)> = (0..20)
+            .flat_map(|n| {
+                [
+                    (format!("un accueil horrible et {n} heures perdues"), 0),
+                    (format!("une visite de {n} minutes, sans plus"), 1),
+                    (format!("équipe excellente, merci à {n} personnes"), 2),
+                ]
+            })
+            .collect();
+        let labels: Vec<[usize; 1]> = texts.iter().map(|(_, class)| [*class]).collect();
+        let examples: Vec<(&str, &[usize])> = texts
+            .iter()
+            .zip(&labels)
+            .map(|((text, _), label)| (text.as_str(), label.as_slice()))
+            .collect();
+        for kind in [Kind::Classes, Kind::Ordered] {
+            let model = learn_with(&examples, 3, kind, None);
+            for (text, class) in [
+                ("horrible", 0),
+                ("une visite de 40 minutes", 1),
+                ("équipe excellente", 2),
+            ] {
+                let probabilities = model.predict(text);
+
+                assert!((probabilities.iter().sum::<f32>() - 1.0).abs() < 1e-5);
+                assert_eq!(model.decide(&probabilities), [class], "{text} {probabilities:?}");
+                assert!(model.decide_from(&probabilities, 1.1).is_empty());
+            }
+            let why = model.why("équipe excellente", 2);
+            assert!(why[0].1 > 0.0, "{why:?}");
+        }
+    }
+
+    #[test]
+    fn numbers_of_the_callers_own_are_learned_from() {
+        let examples: Vec<(&str, &[usize])> = (0..40)
+            .map(|n| {
+                (
+                    "le même texte",
+                    if n % 2 == 0 { [0].as_slice() } else { [1].as_slice() },
+                )
+            })
+            .collect();
+        let given: Vec<Vec<f32>> = (0..40_u8).map(|n| vec![f32::from(n % 2), 3.0]).collect();
+
+        let model = learn_with(&examples, 2, Kind::Classes, Some(&given));
+
+        assert!(model.reader().read_with("le même texte", &[0.0, 3.0])[0] > 0.8);
+        assert!(model.reader().read_with("le même texte", &[1.0, 3.0])[1] > 0.8);
+        let unknown = model.predict("le même texte");
+        assert!((unknown[0] - unknown[1]).abs() < 0.1);
+    }
+
+    #[test]
+    fn a_reader_answers_as_a_model_does_whatever_it_read_before() {
+        let model = learned();
+        let mut reader = model.reader();
+        for text in ["repas repas froid", "", "accueil", "repas repas froid"] {
+            assert_eq!(reader.read(text), model.predict(text));
+        }
     }
 
     #[test]

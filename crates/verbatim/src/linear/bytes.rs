@@ -1,13 +1,14 @@
 //! A model as bytes: little-endian numbers behind a mark, a version and the sizes, with a checksum at the end.
 
-use super::Model;
 use super::calibrate::Sigmoid;
+use super::dense::Dense;
 use super::features::Features;
+use super::{Kind, Model};
 use crate::hash::salted;
 
 const MARK: &[u8; 4] = b"PVLM";
-/// Raised when the bytes, the features or the analyser change what a stored model would answer.
-const VERSION: u16 = 1;
+/// Raised when the bytes, the features or the tone change what a stored model would answer.
+const VERSION: u16 = 2;
 
 /// Why bytes are no model that can be used.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -35,26 +36,40 @@ impl std::error::Error for ModelError {}
 impl Model {
     /// The model as bytes; the same model always gives the same bytes.
     pub fn to_bytes(&self) -> Vec<u8> {
-        let mut out = Vec::with_capacity(32 + self.features.len() * (8 + 4 * self.labels));
+        let mut out = Vec::with_capacity(64 + self.features.len() * 8 + self.weights.len() * 2 + self.note.len());
         out.extend_from_slice(MARK);
         out.extend_from_slice(&VERSION.to_le_bytes());
+        let kind = match self.kind {
+            Kind::Themes => 0,
+            Kind::Classes => 1,
+            Kind::Ordered => 2,
+        };
         // Sizes are far under 2³²: features are capped, labels are a codebook's themes.
-        out.extend_from_slice(&(self.labels as u32).to_le_bytes());
-        out.extend_from_slice(&(self.features.len() as u32).to_le_bytes());
-        self.features
-            .keys()
-            .iter()
-            .for_each(|key| out.extend_from_slice(&key.to_le_bytes()));
+        let sizes = [
+            self.labels,
+            self.features.len(),
+            self.dense.len(),
+            self.dense.tones,
+            self.note.len(),
+        ];
+        let sizes = std::iter::once(kind).chain(sizes.map(|size| size as u32));
+        sizes.for_each(|size| out.extend_from_slice(&size.to_le_bytes()));
+        let keys = self.features.keys().iter();
+        keys.for_each(|key| out.extend_from_slice(&key.to_le_bytes()));
         let sigmoids = self.sigmoids.iter().flat_map(|sigmoid| [sigmoid.slope, sigmoid.shift]);
-        let numbers = self
-            .features
-            .rarity()
-            .iter()
-            .chain(&self.weights)
-            .chain(&self.biases)
-            .copied()
-            .chain(sigmoids);
+        let tables = [
+            self.features.rarity(),
+            &self.scales,
+            &self.biases,
+            &self.borders,
+            &self.dense.means,
+            &self.dense.factors,
+        ];
+        let numbers = tables.into_iter().flatten().copied().chain(sigmoids);
         numbers.for_each(|number| out.extend_from_slice(&number.to_le_bytes()));
+        let weights = self.weights.iter();
+        weights.for_each(|weight| out.extend_from_slice(&weight.to_le_bytes()));
+        out.extend_from_slice(self.note.as_bytes());
         let check = salted(0, &out);
         out.extend_from_slice(&check.to_le_bytes());
         out
@@ -79,45 +94,81 @@ impl Model {
     }
 }
 
+/// Nothing is allocated before the sizes were found to be those of the bytes at hand.
 fn read(bytes: &[u8]) -> Option<Model> {
-    let (chunks, rest) = bytes.as_chunks::<4>();
-    if !rest.is_empty() {
+    let (head, rest) = bytes.split_at_checked(24)?;
+    let sizes: Vec<u32> = head
+        .as_chunks::<4>()
+        .0
+        .iter()
+        .map(|word| u32::from_le_bytes(*word))
+        .collect();
+    let &[kind, labels, features, dense, tones, note] = sizes.as_slice() else {
         return None;
-    }
-    let (&[labels, features], words) = chunks.split_first_chunk()?;
-    let (labels, features) = (
-        u32::from_le_bytes(labels) as usize,
-        u32::from_le_bytes(features) as usize,
-    );
-    let cells = features.checked_mul(labels)?;
-    let expected = features
+    };
+    let kind = match kind {
+        0 => Kind::Themes,
+        1 => Kind::Classes,
+        2 => Kind::Ordered,
+        _ => return None,
+    };
+    let [labels, features, dense, tones, note] = [labels, features, dense, tones, note].map(|size| size as usize);
+    let lines = kind.lines(labels);
+    let words = features
         .checked_mul(2)?
-        .checked_add(cells)?
-        .checked_add(labels.checked_mul(3)?)?;
-    if words.len() != expected {
+        .checked_add(lines.checked_mul(4)?)?
+        .checked_add(labels)?
+        .checked_add(dense.checked_mul(2)?)?;
+    let cells = features.checked_add(dense)?.checked_mul(lines)?;
+    let expected = words
+        .checked_mul(4)?
+        .checked_add(cells.checked_mul(2)?)?
+        .checked_add(note)?;
+    if rest.len() != expected || tones > dense {
         return None;
     }
-    let (keys, words) = words.split_at(features);
+    let (words, rest) = rest.split_at(words * 4);
+    let (weights, note) = rest.split_at(cells * 2);
+    let (keys, numbers) = words.as_chunks::<4>().0.split_at(features);
     let keys: Vec<u32> = keys.iter().map(|word| u32::from_le_bytes(*word)).collect();
-    let numbers: Vec<f32> = words.iter().map(|word| f32::from_le_bytes(*word)).collect();
+    let numbers: Vec<f32> = numbers.iter().map(|word| f32::from_le_bytes(*word)).collect();
     if !keys.is_sorted_by(|a, b| a < b) || numbers.iter().any(|number| !number.is_finite()) {
         return None;
     }
-    let (rarity, numbers) = numbers.split_at(features);
-    let (weights, numbers) = numbers.split_at(cells);
-    let (biases, sigmoids) = numbers.split_at(labels);
+    let mut numbers = numbers.as_slice();
+    let mut take = |count: usize| {
+        let (taken, left) = numbers.split_at(count);
+        numbers = left;
+        taken.to_vec()
+    };
+    let features = Features::from_parts(keys, take(features));
     Some(Model {
+        kind,
         labels,
-        features: Features::from_parts(keys, rarity.to_vec()),
-        weights: weights.to_vec(),
-        biases: biases.to_vec(),
-        sigmoids: sigmoids
+        lines,
+        features,
+        scales: take(lines),
+        biases: take(lines),
+        borders: take(labels),
+        dense: Dense {
+            means: take(dense),
+            factors: take(dense),
+            tones,
+        },
+        sigmoids: take(2 * lines)
             .chunks_exact(2)
             .map(|pair| Sigmoid {
                 slope: pair[0],
                 shift: pair[1],
             })
             .collect(),
+        weights: weights
+            .as_chunks::<2>()
+            .0
+            .iter()
+            .map(|two| i16::from_le_bytes(*two))
+            .collect(),
+        note: String::from_utf8(note.to_vec()).ok()?,
     })
 }
 
@@ -146,6 +197,33 @@ mod tests {
 
         assert_eq!(back.predict("repas du soir"), model.predict("repas du soir"));
         assert_eq!(back.to_bytes(), model.to_bytes());
+    }
+
+    #[test]
+    fn a_model_keeps_the_note_that_it_was_given() {
+        let noted = model().with_note("repas, accueil".to_owned());
+
+        assert_eq!(Model::from_bytes(&noted.to_bytes()).unwrap().note(), "repas, accueil");
+    }
+
+    #[test]
+    fn sizes_that_the_bytes_do_not_hold_are_refused_even_with_a_right_checksum() {
+        let good = model().to_bytes();
+        for place in 6..30 {
+            let mut changed = good[..good.len() - 8].to_vec();
+            changed[place] ^= 0x41;
+            let check = salted(0, &changed);
+            changed.extend_from_slice(&check.to_le_bytes());
+
+            assert!(Model::from_bytes(&changed).is_err(), "byte {place}");
+        }
+    }
+
+    #[test]
+    fn a_model_cut_anywhere_is_refused() {
+        let good = model().to_bytes();
+
+        assert!((0..good.len()).all(|length| Model::from_bytes(&good[..length]).is_err()));
     }
 
     #[test]

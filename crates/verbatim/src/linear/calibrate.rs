@@ -3,11 +3,6 @@
 //! Source: Lin, Lin and Weng, "A note on Platt's probabilistic outputs for support vector machines", Machine Learning 68
 //! (2007), algorithm of the appendix.
 
-use super::features::Sparse;
-use super::train::logistic;
-
-const FOLDS: usize = 3;
-
 /// `1 / (1 + exp(slope × score + shift))`.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) struct Sigmoid {
@@ -36,9 +31,9 @@ impl Sigmoid {
     }
 }
 
-/// Learns on all folds but one, scores that one, and fits the sigmoid on these scores. Both sides are dealt to the folds
-/// in turn, so that each fold has its part of a rare label.
-pub(super) fn on_held_out_folds(rows: &[Sparse], truth: &[bool], width: usize) -> Sigmoid {
+/// The sigmoid of scores given by lines that had not seen their texts. With fewer than two texts on a side nothing can be
+/// fitted, and the score is taken as it is.
+pub(super) fn calibrated(scores: &[f64], truth: &[bool]) -> Sigmoid {
     let positives = truth.iter().filter(|carried| **carried).count();
     if positives < 2 || truth.len() - positives < 2 {
         return Sigmoid {
@@ -46,24 +41,7 @@ pub(super) fn on_held_out_folds(rows: &[Sparse], truth: &[bool], width: usize) -
             shift: 0.0,
         };
     }
-    let mut dealt = [0_usize; 2];
-    let fold: Vec<usize> = truth
-        .iter()
-        .map(|&carried| {
-            let next = &mut dealt[usize::from(carried)];
-            *next += 1;
-            (*next - 1) % FOLDS
-        })
-        .collect();
-    let mut scores = vec![0.0; rows.len()];
-    for held_out in 0..FOLDS {
-        let chosen: Vec<usize> = (0..rows.len()).filter(|row| fold[*row] != held_out).collect();
-        let line = logistic(rows, truth, &chosen, width);
-        for row in (0..rows.len()).filter(|row| fold[*row] == held_out) {
-            scores[row] = f64::from(line.score(&rows[row]));
-        }
-    }
-    fit(&scores, truth)
+    fit(scores, truth)
 }
 
 fn fit(scores: &[f64], truth: &[bool]) -> Sigmoid {

@@ -1,41 +1,56 @@
-//! From a text to numbers: hashed word (1–2) and letter (3–5) n-grams, weighted by rarity.
+//! The n-grams worth knowing, and a text as a row of their values.
+//!
+//! Values are sublinear frequency × rarity (Manning, Raghavan and Schütze 2008, §6.4); the words’ part of a row has length 1,
+//! the letters’ part [`LETTER_SHARE`].
 
-use std::ops::Range;
-
-use crate::analyser::{Token, tokens};
-use crate::hash::{StableMap, mixed, salted};
+use super::grams::{Cutter, OF_WORDS};
+use crate::hash::StableMap;
 
 /// A text as (feature, value), sorted by feature, without doubles.
 pub(super) type Sparse = Vec<(u32, f32)>;
 
-/// Words speak louder than their letters: length of each half of a text's vector.
-const WORD_SHARE: f32 = 1.0;
-const LETTER_SHARE: f32 = 0.6;
+/// Length of the letters’ part of a row; that of the words is 1.
+pub(super) const LETTER_SHARE: f32 = 1.0;
 
-/// Beyond this, the rarest features are left out.
+/// Beyond this, the rarest n-grams are left out.
 const MOST_FEATURES: usize = 400_000;
 
-/// The features met while learning: hash of each, and how rare it is.
+/// An n-gram that stands in a text more often counts as this often.
+pub(super) const MOST_TIMES: u32 = 255;
+
+/// A place of the table where nothing is.
+const NONE: u32 = u32::MAX;
+
+/// The n-grams met while learning, by key: letters first, then words.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Features {
     keys: Vec<u32>,
     rarity: Vec<f32>,
-    place: StableMap<u32, u32>,
-}
-
-/// One n-gram of a text: its hash, whether it is made of words, and the words (by number) that it stands in.
-struct Gram {
-    key: u32,
-    of_words: bool,
-    word: usize,
-    next: Option<usize>,
+    /// Features from this one on are made of words.
+    words_from: usize,
+    /// Open addressing, at most half full: key and feature.
+    table: Vec<(u32, u32)>,
 }
 
 impl Features {
-    /// Rebuilds from stored keys and rarities.
+    /// Rebuilds from stored keys, which rise, and rarities.
     pub(super) fn from_parts(keys: Vec<u32>, rarity: Vec<f32>) -> Self {
-        let place = keys.iter().zip(0..).map(|(key, at)| (*key, at)).collect();
-        Self { keys, rarity, place }
+        let words_from = keys.partition_point(|key| key & OF_WORDS == 0);
+        let slots = (keys.len() * 2).next_power_of_two();
+        let mut table = vec![(0, NONE); slots];
+        for (key, at) in keys.iter().zip(0..) {
+            let mut slot = *key as usize & (slots - 1);
+            while table[slot].1 != NONE {
+                slot = (slot + 1) & (slots - 1);
+            }
+            table[slot] = (*key, at);
+        }
+        Self {
+            keys,
+            rarity,
+            words_from,
+            table,
+        }
     }
 
     pub(super) fn len(&self) -> usize {
@@ -50,14 +65,36 @@ impl Features {
         &self.rarity
     }
 
-    /// Reads all texts: the features that stand in at least two of them (in one, when there are few texts), and each text
-    /// as a row.
+    /// Whether a feature is made of words rather than letters.
+    pub(super) fn of_words(&self, feature: u32) -> bool {
+        feature as usize >= self.words_from
+    }
+
+    /// The feature of a key, when it was met while learning.
+    pub(super) fn find(&self, key: u32) -> Option<u32> {
+        let mask = self.table.len().checked_sub(1)?;
+        let mut slot = key as usize & mask;
+        loop {
+            let (stored, feature) = self.table[slot];
+            if feature == NONE {
+                return None;
+            }
+            if stored == key {
+                return Some(feature);
+            }
+            slot = (slot + 1) & mask;
+        }
+    }
+
+    /// Reads all texts: the n-grams that stand in at least two of them (in one, when there are few texts), and each text as a
+    /// row.
     pub(super) fn gather<'t>(texts: impl Iterator<Item = &'t str>) -> (Self, Vec<Sparse>) {
         const FEW: usize = 30;
-        let counted: Vec<Counted> = texts.map(|text| count(&grams(&tokens(text)))).collect();
+        let mut cutter = Cutter::default();
+        let counted: Vec<Vec<(u32, u32)>> = texts.map(|text| count(&mut cutter, text)).collect();
         let mut spread: StableMap<u32, u32> = StableMap::default();
-        for gram in counted.iter().flatten() {
-            *spread.entry(gram.key).or_default() += 1;
+        for (key, _) in counted.iter().flatten() {
+            *spread.entry(*key).or_default() += 1;
         }
         let least = if counted.len() < FEW { 1 } else { 2 };
         let mut kept: Vec<(u32, u32)> = spread.into_iter().filter(|(_, texts)| *texts >= least).collect();
@@ -74,118 +111,47 @@ impl Features {
         (features, rows)
     }
 
-    /// A text as a row of known features.
-    pub(super) fn of(&self, text: &str) -> Sparse {
-        self.row(&count(&grams(&tokens(text))))
-    }
-
-    /// The same values, laid on the words that brought them.
-    pub(super) fn located(&self, text: &str) -> Vec<(u32, f32, Range<usize>)> {
-        let tokens = tokens(text);
-        let grams = grams(&tokens);
-        let counted = count(&grams);
-        let values: StableMap<u32, f32> = self.row(&counted).into_iter().collect();
-        let times: StableMap<u32, f32> = counted.iter().map(|gram| (gram.key, gram.times)).collect();
-        let mut out = Vec::with_capacity(grams.len());
-        for gram in &grams {
-            let Some(feature) = self.place.get(&gram.key) else {
-                continue;
-            };
-            let share = values[feature] / times[&gram.key];
-            let mut lay = |word: usize, share: f32| out.push((*feature, share, tokens[word].start..tokens[word].end));
-            match gram.next {
-                Some(next) => {
-                    lay(gram.word, share / 2.0);
-                    lay(next, share / 2.0);
-                }
-                None => lay(gram.word, share),
-            }
-        }
-        out
-    }
-
-    fn row(&self, counted: &Counted) -> Sparse {
-        let mut row = Sparse::with_capacity(counted.len());
+    fn row(&self, counted: &[(u32, u32)]) -> Sparse {
         let mut lengths = [0.0_f32; 2];
-        let mut halves = Vec::with_capacity(counted.len());
-        for gram in counted {
-            if let Some(&feature) = self.place.get(&gram.key) {
-                let value = (1.0 + gram.times.ln()) * self.rarity[feature as usize];
-                lengths[usize::from(gram.of_words)] += value * value;
+        let mut row = Sparse::with_capacity(counted.len());
+        for &(key, times) in counted {
+            if let Some(feature) = self.find(key) {
+                let value = frequency(times.min(MOST_TIMES)) * self.rarity[feature as usize];
+                lengths[usize::from(self.of_words(feature))] += value * value;
                 row.push((feature, value));
-                halves.push(gram.of_words);
             }
         }
-        for ((_, value), of_words) in row.iter_mut().zip(halves) {
-            let share = if of_words { WORD_SHARE } else { LETTER_SHARE };
-            *value *= share / lengths[usize::from(of_words)].sqrt();
+        let shares = shares(lengths);
+        for (feature, value) in &mut row {
+            *value *= shares[usize::from(self.of_words(*feature))];
         }
-        row.sort_unstable_by_key(|(feature, _)| *feature);
         row
     }
 }
 
-/// One n-gram with how often the text holds it.
-struct Tallied {
-    key: u32,
-    of_words: bool,
-    times: f32,
+/// What values of each part (letters, words) are multiplied by, from the squares of the parts' lengths.
+pub(super) fn shares(squares: [f32; 2]) -> [f32; 2] {
+    let part = |square: f32, share: f32| if square > 0.0 { share / square.sqrt() } else { 0.0 };
+    [part(squares[0], LETTER_SHARE), part(squares[1], 1.0)]
 }
 
-type Counted = Vec<Tallied>;
+/// Sublinear: the second time says less than the first.
+pub(super) fn frequency(times: u32) -> f32 {
+    if times == 1 { 1.0 } else { 1.0 + (times as f32).ln() }
+}
 
-fn count(grams: &[Gram]) -> Counted {
-    let mut keys: Vec<(u32, bool)> = grams.iter().map(|gram| (gram.key, gram.of_words)).collect();
+/// Each n-gram of a text with how often it stands there, by key.
+fn count(cutter: &mut Cutter, text: &str) -> Vec<(u32, u32)> {
+    let mut keys = Vec::with_capacity(text.len() * 3);
+    cutter.grams(text, |key, _, _| keys.push(key));
     keys.sort_unstable();
-    let mut out = Counted::with_capacity(keys.len());
-    for (key, of_words) in keys {
+    let mut out: Vec<(u32, u32)> = Vec::with_capacity(keys.len());
+    for key in keys {
         match out.last_mut() {
-            // Two n-grams with one hash are one feature, whatever they are made of.
-            Some(last) if last.key == key => last.times += 1.0,
-            _ => out.push(Tallied {
-                key,
-                of_words,
-                times: 1.0,
-            }),
+            Some((last, times)) if *last == key => *times += 1,
+            _ => out.push((key, 1)),
         }
     }
-    out
-}
-
-fn grams(tokens: &[Token]) -> Vec<Gram> {
-    let mut out = Vec::with_capacity(tokens.len() * 16);
-    let hashes: Vec<u64> = tokens.iter().map(|token| salted(1, token.term.as_bytes())).collect();
-    let mut padded = Vec::with_capacity(24);
-    for (word, token) in tokens.iter().enumerate() {
-        out.push(Gram {
-            key: hashes[word] as u32,
-            of_words: true,
-            word,
-            next: None,
-        });
-        if word + 1 < tokens.len() {
-            let pair = mixed(hashes[word].rotate_left(17) ^ hashes[word + 1]) as u32;
-            out.push(Gram {
-                key: pair,
-                of_words: true,
-                word,
-                next: Some(word + 1),
-            });
-        }
-        padded.clear();
-        padded.push(b'_');
-        padded.extend_from_slice(token.term.as_bytes());
-        padded.push(b'_');
-        for size in 3..=5 {
-            for letters in padded.windows(size) {
-                out.push(Gram {
-                    key: salted(2, letters) as u32,
-                    of_words: false,
-                    word,
-                    next: None,
-                });
-            }
-        }
-    }
+    out.shrink_to_fit();
     out
 }
