@@ -1,6 +1,11 @@
 //! `portevoix text`: the text engine on files, without an installation.
 
+mod agree;
+mod coded;
+mod learn;
+mod predict;
 mod reinert;
+mod sheet;
 
 use clap::{Args, Subcommand};
 use std::process::ExitCode;
@@ -16,6 +21,12 @@ pub struct Text {
 enum Verb {
     /// Classifies texts by the terms they share (Reinert's method): MatrixMarket in, the class of each text out
     Reinert(reinert::Reinert),
+    /// Learns codes from texts that people coded: a table in, a model out
+    Learn(learn::Learn),
+    /// Proposes codes for other texts: a model and a table in, probabilities and decided labels out
+    Predict(predict::Predict),
+    /// Measures how far coders agree beyond chance: a table of codes in, Krippendorff's alpha and the rest as JSON out
+    Agree(agree::Agree),
 }
 
 impl Text {
@@ -23,6 +34,9 @@ impl Text {
     pub fn run(self) -> anyhow::Result<ExitCode> {
         match self.verb {
             Verb::Reinert(reinert) => reinert.run(),
+            Verb::Learn(learn) => learn.run(),
+            Verb::Predict(predict) => predict.run(),
+            Verb::Agree(agree) => agree.run(),
         }
     }
 }

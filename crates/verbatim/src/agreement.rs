@@ -1,16 +1,24 @@
-//! How far readers agree beyond chance: Krippendorff's alpha, with a bootstrap interval.
+//! How far readers agree beyond chance: Krippendorff's alpha with a bootstrap interval, Cohen's and Fleiss' kappa.
+//!
+//! Machine against people is the same: what a model said is one more coder's codes.
 //!
 //! Sources: K. Krippendorff, "Computing Krippendorff's Alpha-Reliability" (2011, University of Pennsylvania), for the
 //! coefficient and the worked examples of the tests; R. Passonneau, "Measuring Agreement on Set-valued Items (MASI) for
 //! Semantic and Pragmatic Annotation" (LREC 2006), for the distance between sets of codes.
 
 mod bootstrap;
+mod kappa;
+mod levels;
+mod more;
 mod sets;
 
 use std::collections::{BTreeMap, BTreeSet};
 
 pub(crate) use bootstrap::SplitMix;
-pub use bootstrap::{Interval, bootstrap, bootstrap_sets};
+pub use bootstrap::{Interval, bootstrap, bootstrap_level, bootstrap_sets};
+pub use kappa::{Kappa, Weights, cohen, fleiss, percentage};
+pub use levels::{Level, Measured, alpha};
+pub use more::units_needed;
 pub use sets::{SetUnit, alpha_sets, masi_distance};
 
 /// Who coded; any number that the caller keeps for one reader.
@@ -34,7 +42,14 @@ pub enum Undefined {
     SingleValue,
     /// For an interval: in most of the samples drawn, alpha has no meaning.
     TooLittleVariation,
+    /// For Fleiss' kappa: some units were read by more people than others.
+    UnequalReaders,
+    /// More than two thousand different values: not codes, and too many to compare two by two.
+    TooManyValues,
 }
+
+/// The most different values that are compared two by two.
+const MOST_VALUES: usize = 2_000;
 
 impl Undefined {
     /// A stable name, for messages and records.
@@ -44,6 +59,8 @@ impl Undefined {
             Self::NothingInCommon => "nothing_in_common",
             Self::SingleValue => "single_value",
             Self::TooLittleVariation => "too_little_variation",
+            Self::UnequalReaders => "unequal_readers",
+            Self::TooManyValues => "too_many_values",
         }
     }
 }
@@ -117,6 +134,9 @@ fn table(
     values: usize,
     distance: impl Fn(usize, usize) -> f64,
 ) -> Result<Table, Undefined> {
+    if values > MOST_VALUES {
+        return Err(Undefined::TooManyValues);
+    }
     let mut coders: BTreeSet<Coder> = BTreeSet::new();
     let mut tallies = Vec::new();
     let mut distances = vec![0.0; values * values];
@@ -221,6 +241,13 @@ mod tests {
         assert_eq!(alpha_nominal(&read(&["abc"])), Err(Undefined::FewerThanTwoCoders));
         assert_eq!(alpha_nominal(&read(&["ab..", "..ab"])), Err(Undefined::NothingInCommon));
         assert_eq!(alpha_nominal(&read(&["aaaa", "aaaa"])), Err(Undefined::SingleValue));
+    }
+
+    #[test]
+    fn thousands_of_different_values_are_no_codes() {
+        let units: Vec<Unit> = (0..3_000).map(|n| vec![(1, n), (2, n)]).collect();
+
+        assert_eq!(alpha_nominal(&units), Err(Undefined::TooManyValues));
     }
 
     #[test]

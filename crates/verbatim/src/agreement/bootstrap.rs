@@ -1,7 +1,8 @@
 //! How sure alpha is: the percentile bootstrap over units.
 
+use super::levels::level_table;
 use super::sets::set_table;
-use super::{SetUnit, Table, Undefined, Unit, nominal_table};
+use super::{Level, Measured, SetUnit, Table, Undefined, Unit, nominal_table};
 
 /// A 95 % interval.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -27,6 +28,14 @@ pub fn bootstrap(units: &[Unit], seed: u64, draws: usize) -> Result<Interval, Un
 /// As for [`bootstrap`].
 pub fn bootstrap_sets(units: &[SetUnit], seed: u64, draws: usize) -> Result<Interval, Undefined> {
     interval(&set_table(units)?, seed, draws)
+}
+
+/// The same for [`super::alpha`]. Distances of ranks are those of the whole, not of each sample.
+///
+/// # Errors
+/// As for [`bootstrap`].
+pub fn bootstrap_level(units: &[Measured], level: Level, seed: u64, draws: usize) -> Result<Interval, Undefined> {
+    interval(&level_table(units, level)?, seed, draws)
 }
 
 fn interval(table: &Table, seed: u64, draws: usize) -> Result<Interval, Undefined> {

@@ -90,6 +90,24 @@ mod tests {
     }
 
     #[test]
+    fn sets_give_the_alpha_of_nltk() {
+        let both = [
+            ("12", "1"),
+            ("2", "23"),
+            ("3", "3"),
+            ("13", "12"),
+            ("1", "2"),
+            ("123", "13"),
+        ];
+        let codes = |codes: &str| codes.bytes().map(Code::from).collect();
+        let units: Vec<SetUnit> = both.iter().map(|(a, b)| vec![(1, codes(a)), (2, codes(b))]).collect();
+
+        let found = alpha_sets(&units).unwrap();
+
+        assert!((found - 0.167_037_861_915_367_62).abs() < 1e-9, "{found}");
+    }
+
+    #[test]
     fn a_partial_overlap_weighs_less_than_a_clash() {
         let clash = vec![
             vec![(1, vec![1]), (2, vec![2])],

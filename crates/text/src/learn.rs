@@ -1,0 +1,63 @@
+//! `portevoix text learn`: a model of what people coded.
+
+#![expect(clippy::print_stderr, reason = "the command line speaks to a person")]
+
+use crate::{
+    coded::{Coded, Labels, columns_named},
+    sheet::Sheet,
+};
+use anyhow::{Context, bail};
+use clap::Args;
+use std::{path::PathBuf, process::ExitCode};
+use verbatim::linear::learn_with;
+
+/// Learns codes.
+#[derive(Args)]
+pub(crate) struct Learn {
+    /// The texts that people coded: CSV or XLSX, the first row names the columns
+    table: PathBuf,
+    /// The column of the texts
+    #[arg(long, value_name = "NOM")]
+    text: String,
+    /// The columns of 0 and 1, parted by commas, or the one column that names a class
+    #[arg(long, value_name = "NOM[,NOM…]", required = true)]
+    labels: Vec<String>,
+    /// The file of the model to make
+    #[arg(long, value_name = "MODÈLE")]
+    out: PathBuf,
+}
+
+impl Learn {
+    pub(crate) fn run(self) -> anyhow::Result<ExitCode> {
+        let mut sheet = Sheet::open(&self.table)?;
+        let text = sheet.column(&self.text)?;
+        let labels = columns_named(&sheet, &self.labels)?;
+        let coded = Coded::read(&mut sheet, text, &labels)?;
+        if coded.texts.is_empty() {
+            bail!(
+                "{} n’a aucun texte codé : il n’y a rien à apprendre",
+                self.table.display()
+            );
+        }
+        for (name, count) in coded.labels.names.iter().zip(coded.carried()) {
+            if count == 0 {
+                eprintln!("Aucun texte ne porte « {name} » : il ne sera jamais proposé.");
+            }
+        }
+        let examples: Vec<(&str, &[usize])> = coded
+            .texts
+            .iter()
+            .map(|(text, labels)| (text.as_str(), labels.as_slice()))
+            .collect();
+        let Labels { names, kind } = &coded.labels;
+        let note = serde_json::json!({ "text": sheet.header()[text], "labels": names }).to_string();
+        let model = learn_with(&examples, names.len(), *kind, None).with_note(note);
+        std::fs::write(&self.out, model.to_bytes())
+            .with_context(|| format!("{} ne s’écrit pas", self.out.display()))?;
+        if coded.refused > 0 {
+            eprintln!("{} lignes illisibles ont été laissées de côté.", coded.refused);
+        }
+        eprintln!("Appris de {} textes : {} étiquettes.", examples.len(), names.len());
+        Ok(ExitCode::SUCCESS)
+    }
+}
