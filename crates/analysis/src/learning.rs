@@ -2,7 +2,7 @@
 
 use crate::{ThemeId, coding::Tone};
 use serde::{Deserialize, Serialize};
-use verbatim::linear::{Model, learn};
+use verbatim::linear::{Kind, Model, learn, learn_with};
 
 /// Fewer agreed codings than this, and nothing is learned.
 pub const LEAST_EXAMPLES: usize = 20;
@@ -134,7 +134,7 @@ impl Learned {
             .collect();
         Self {
             themes: learn(&of_themes, themes),
-            tones: learn(&of_tones, Tone::ALL.len()),
+            tones: learn_with(&of_tones, Tone::ALL.len(), Kind::Classes, None),
         }
     }
 

@@ -1,9 +1,10 @@
 //! What must hold for any text at all.
 
 use proptest::prelude::*;
+use verbatim::agreement::{Level, alpha, alpha_nominal, bootstrap};
 use verbatim::analyser::{highlight, query, tokens};
 use verbatim::deidentify::{Kind, Lists, Reason, Span, deidentify, replace};
-use verbatim::linear::{Model, learn};
+use verbatim::linear::{self, Model, learn, learn_with};
 use verbatim::{blank, folded, truncate_words};
 
 /// Pieces that wake the detectors, mixed with any character.
@@ -126,7 +127,7 @@ proptest! {
     #[test]
     fn bytes_from_anywhere_are_refused_without_panic(mut bytes in prop::collection::vec(any::<u8>(), 0..200), marked in any::<bool>()) {
         if marked {
-            bytes.splice(0..0, *b"PVLM\x01\x00");
+            bytes.splice(0..0, *b"PVLM\x02\x00");
         }
         prop_assert!(Model::from_bytes(&bytes).is_err());
     }
@@ -142,6 +143,43 @@ proptest! {
         prop_assert!(model.predict(&probe).iter().all(|p| (0.0..=1.0).contains(p)));
         for (range, weight) in model.why(&probe, 1) {
             prop_assert!(probe.get(range).is_some() && weight.is_finite());
+        }
+    }
+
+    #[test]
+    fn classes_learned_from_anything_have_probabilities_that_add_up(examples in prop::collection::vec((text(), 0..4_usize), 0..12), probe in text(), ordered in any::<bool>()) {
+        let labels: Vec<[usize; 1]> = examples.iter().map(|(_, label)| [*label]).collect();
+        let borrowed: Vec<(&str, &[usize])> = examples.iter().zip(&labels).map(|((text, _), label)| (text.as_str(), label.as_slice())).collect();
+        let model = learn_with(&borrowed, 3, if ordered { linear::Kind::Ordered } else { linear::Kind::Classes }, None);
+        let probabilities = model.predict(&probe);
+        prop_assert!((probabilities.iter().sum::<f32>() - 1.0).abs() < 1e-4, "{:?}", probabilities);
+        prop_assert_eq!(model.decide(&probabilities).len(), 1);
+        let back = Model::from_bytes(&model.to_bytes()).expect("what was written is read");
+        prop_assert_eq!(back.predict(&probe), probabilities);
+    }
+
+    #[test]
+    fn a_model_with_one_byte_changed_is_refused(at in any::<prop::sample::Index>(), flip in 1..=255_u8) {
+        let mut bytes = learn(&[("repas froid", &[0]), ("accueil", &[1])], 2).to_bytes();
+        let at = at.index(bytes.len());
+        bytes[at] ^= flip;
+        prop_assert!(Model::from_bytes(&bytes).is_err());
+    }
+
+    #[test]
+    fn agreement_is_at_most_one_and_names_give_the_same_at_both_doors(codes in prop::collection::vec(prop::collection::vec((0..4_u32, 0..5_u32), 0..5), 0..20)) {
+        let measured: Vec<Vec<(u32, f64)>> = codes.iter().map(|unit| unit.iter().map(|(coder, code)| (*coder, f64::from(*code))).collect()).collect();
+        match (alpha_nominal(&codes), alpha(&measured, Level::Nominal)) {
+            (Ok(one), Ok(other)) => prop_assert!((one - other).abs() < 1e-9 && one <= 1.0),
+            (one, other) => prop_assert_eq!(one, other),
+        }
+        for level in [Level::Ordinal, Level::Interval, Level::Ratio] {
+            if let Ok(found) = alpha(&measured, level) {
+                prop_assert!(found <= 1.0 + 1e-12);
+            }
+        }
+        if let Ok(interval) = bootstrap(&codes, 1, 50) {
+            prop_assert!(interval.low <= interval.high);
         }
     }
 }
