@@ -160,17 +160,19 @@ impl Learned {
     }
 
     fn why(&self, text: &str, said: &[usize]) -> String {
-        let words = |label: &usize| {
+        let words = |label: &usize| -> Vec<serde_json::Value> {
             let heaviest = self.model.why(text, *label).into_iter().take(WORDS);
-            heaviest.map(|(range, weight)| {
-                serde_json::json!({
-                    "label": self.labels[*label],
-                    "word": &text[range.clone()],
-                    "start": range.start,
-                    "end": range.end,
-                    "weight": (f64::from(weight) * 1e4).round() / 1e4,
+            heaviest
+                .map(|(range, weight)| {
+                    serde_json::json!({
+                        "label": self.labels[*label],
+                        "word": &text[range.clone()],
+                        "start": range.start,
+                        "end": range.end,
+                        "weight": (f64::from(weight) * 1e4).round() / 1e4,
+                    })
                 })
-            })
+                .collect()
         };
         serde_json::Value::Array(said.iter().flat_map(words).collect()).to_string()
     }

@@ -28,7 +28,7 @@ pub fn alpha(units: &[Measured], level: Level) -> Result<f64, Undefined> {
 }
 
 pub(super) fn level_table(units: &[Measured], level: Level) -> Result<Table, Undefined> {
-    let kept: Vec<Measured> = units.iter().map(|unit| first_of_each(unit)).collect();
+    let kept: Vec<Measured> = units.iter().map(first_of_each).collect();
     let pairable = kept.iter().filter(|unit| unit.len() > 1);
     let mut values: Vec<f64> = kept.iter().flatten().map(|(_, value)| *value).collect();
     values.sort_by(f64::total_cmp);

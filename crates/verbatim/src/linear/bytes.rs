@@ -3,6 +3,8 @@
 use super::calibrate::Sigmoid;
 use super::dense::Dense;
 use super::features::Features;
+use super::learning::laid_out;
+use super::reader::stride;
 use super::{Kind, Model};
 use crate::hash::salted;
 
@@ -67,7 +69,8 @@ impl Model {
         ];
         let numbers = tables.into_iter().flatten().copied().chain(sigmoids);
         numbers.for_each(|number| out.extend_from_slice(&number.to_le_bytes()));
-        let weights = self.weights.iter();
+        let rows = self.weights.chunks_exact(stride(self.lines).max(1));
+        let weights = rows.flat_map(|row| &row[..self.lines]);
         weights.for_each(|weight| out.extend_from_slice(&weight.to_le_bytes()));
         out.extend_from_slice(self.note.as_bytes());
         let check = salted(0, &out);
@@ -162,12 +165,10 @@ fn read(bytes: &[u8]) -> Option<Model> {
                 shift: pair[1],
             })
             .collect(),
-        weights: weights
-            .as_chunks::<2>()
-            .0
-            .iter()
-            .map(|two| i16::from_le_bytes(*two))
-            .collect(),
+        weights: laid_out(
+            weights.as_chunks::<2>().0.iter().map(|two| i16::from_le_bytes(*two)),
+            lines,
+        ),
         note: String::from_utf8(note.to_vec()).ok()?,
     })
 }

@@ -5,6 +5,7 @@ use super::decide::border;
 use super::dense::Dense;
 use super::features::{Features, Sparse};
 use super::grams::Cutter;
+use super::reader::stride;
 use super::solve::{Lines, solve};
 use super::tone::{TONES, tones};
 use super::{Kind, Model};
@@ -56,6 +57,18 @@ pub fn learn_with(examples: &[(&str, &[usize])], labels: usize, kind: Kind, give
         model.settle(line, &column(&scores, line, lines), &column(&truth, line, lines));
     }
     model
+}
+
+/// Rows of `lines` weights, filled up to the stride that reading wants.
+pub(super) fn laid_out(weights: impl Iterator<Item = i16>, lines: usize) -> Vec<i16> {
+    let mut out = Vec::new();
+    for (at, weight) in weights.enumerate() {
+        out.push(weight);
+        if (at + 1) % lines == 0 {
+            out.resize(out.len().next_multiple_of(stride(lines)), 0);
+        }
+    }
+    out
 }
 
 /// The numbers beside the n-grams of a text.
@@ -165,7 +178,7 @@ impl Model {
             kind,
             labels,
             lines,
-            weights: (0..found.weights.len()).map(packed).collect(),
+            weights: laid_out((0..found.weights.len()).map(packed), lines),
             scales,
             biases: found.biases,
             sigmoids: vec![Sigmoid::NEVER; lines],

@@ -32,8 +32,8 @@ impl<'m> Reader<'m> {
             cutter: Cutter::default(),
             times: vec![0; model.features.len()],
             met: Vec::new(),
-            parts: [vec![0.0; model.lines], vec![0.0; model.lines]],
-            scores: vec![0.0; model.lines],
+            parts: [vec![0.0; stride(model.lines)], vec![0.0; stride(model.lines)]],
+            scores: vec![0.0; stride(model.lines)],
             probabilities: vec![0.0; model.labels],
             frequencies: (0..=255).map(|times: u32| frequency(times.max(1))).collect(),
         }
@@ -59,7 +59,7 @@ impl<'m> Reader<'m> {
         for ((score, scale), bias) in self.scores.iter_mut().zip(&model.scales).zip(&model.biases) {
             *score = *score * scale + bias;
         }
-        model.probabilities(&self.scores, &mut self.probabilities);
+        model.probabilities(&self.scores[..model.lines], &mut self.probabilities);
         &self.probabilities
     }
 
@@ -107,15 +107,27 @@ impl<'m> Reader<'m> {
     }
 }
 
+/// Lines are laid out eight by eight, so that no sum has a tail.
+const TOGETHER: usize = 8;
+
+/// How many weights a row has: those of the lines, and zeros up to a multiple of eight.
+pub(super) fn stride(lines: usize) -> usize {
+    lines.next_multiple_of(TOGETHER)
+}
+
 fn add(to: &mut [f32], what: &[i16], times: f32) {
+    let (to, what) = (to.as_chunks_mut::<TOGETHER>().0, what.as_chunks::<TOGETHER>().0);
     for (to, what) in to.iter_mut().zip(what) {
-        *to += times * f32::from(*what);
+        for at in 0..TOGETHER {
+            to[at] += times * f32::from(what[at]);
+        }
     }
 }
 
 impl Model {
     fn row(&self, feature: usize) -> &[i16] {
-        &self.weights[feature * self.lines..(feature + 1) * self.lines]
+        let stride = stride(self.lines);
+        &self.weights[feature * stride..(feature + 1) * stride]
     }
 
     fn probabilities(&self, scores: &[f32], out: &mut [f32]) {
@@ -194,7 +206,7 @@ impl Model {
     /// What a feature says for a label; of ordered classes, what it says for reaching it less for going beyond.
     fn weight(&self, feature: usize, label: usize) -> f32 {
         let row = self.row(feature);
-        let line = |at: usize| row.get(at).map_or(0.0, |weight| f32::from(*weight) * self.scales[at]);
+        let line = |at: usize| self.scales.get(at).map_or(0.0, |scale| f32::from(row[at]) * scale);
         match self.kind {
             Kind::Themes | Kind::Classes => line(label),
             Kind::Ordered => label.checked_sub(1).map_or(0.0, line) - line(label),
