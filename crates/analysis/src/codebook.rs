@@ -220,7 +220,7 @@ pub struct StarterTheme {
 /// # Errors
 /// Never once shipped: a test reads it.
 pub fn starter() -> Result<Starter> {
-    Ok(serde_json::from_str(include_str!("../data/starter-codebook.json"))?)
+    Ok(serde_json::from_str(verbatim::starter::codebook_json())?)
 }
 
 #[cfg(test)]

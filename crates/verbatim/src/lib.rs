@@ -9,6 +9,7 @@
 //! | find and replace what identifies a person | [`deidentify`] |
 //! | recognise an answer that says nothing | [`blank`] |
 //! | learn codes from people and propose them | [`linear`] |
+//! | know themes and polarity before anybody coded | [`starter`] |
 //! | measure how far readers agree | [`agreement`] |
 //! | find classes that nobody coded | [`reinert`] |
 //! | quote the few texts that cover what many say | [`summary`] |
@@ -23,6 +24,7 @@ mod hash;
 pub mod linear;
 pub mod reinert;
 pub mod summary;
+pub mod starter;
 mod truncate;
 
 pub use fold::folded;
