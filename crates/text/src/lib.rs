@@ -2,10 +2,14 @@
 
 mod agree;
 mod coded;
+mod column;
+mod embed;
 mod learn;
 mod predict;
 mod reinert;
+mod reinert;
 mod sheet;
+mod similar;
 
 use clap::{Args, Subcommand};
 use std::process::ExitCode;
@@ -19,6 +23,10 @@ pub struct Text {
 
 #[derive(Subcommand)]
 enum Verb {
+    /// Gives each text the numbers that say what it speaks of: CSV or XLSX in, NumPy's format out
+    Embed(embed::Embed),
+    /// Finds the texts that say what one says: score, row (from 1) and text, the nearest first
+    Similar(similar::Alike),
     /// Classifies texts by the terms they share (Reinert's method): MatrixMarket in, the class of each text out
     Reinert(reinert::Reinert),
     /// Learns codes from texts that people coded: a table in, a model out
@@ -33,6 +41,8 @@ impl Text {
     /// Runs the command that was asked for; what it reads and makes is in files that the person named.
     pub fn run(self) -> anyhow::Result<ExitCode> {
         match self.verb {
+            Verb::Embed(embed) => embed.run(),
+            Verb::Similar(similar) => similar.run(),
             Verb::Reinert(reinert) => reinert.run(),
             Verb::Learn(learn) => learn.run(),
             Verb::Predict(predict) => predict.run(),

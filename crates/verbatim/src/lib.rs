@@ -31,9 +31,9 @@ mod hash;
 mod kernel;
 pub mod linear;
 pub mod reinert;
-pub mod summary;
-pub mod starter;
 pub mod similar;
+pub mod starter;
+pub mod summary;
 mod truncate;
 
 pub use coding_next::coding_next;
