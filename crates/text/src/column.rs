@@ -1,12 +1,7 @@
 //! One column of a file that a person named, with a text for each row.
 
-use anyhow::{Context, bail};
-use documents::table_in::{Limits, Rows, examine, rows};
-use std::{
-    fs::File,
-    io::ErrorKind,
-    path::{Path, PathBuf},
-};
+use crate::sheet::Sheet;
+use std::path::PathBuf;
 
 /// A file and the name of one of its columns.
 #[derive(clap::Args)]
@@ -31,22 +26,15 @@ impl Column {
     /// # Errors
     /// The file is not there, is no table, or has no such column.
     pub(crate) fn read(&self) -> anyhow::Result<Texts> {
-        let rows = opened(&self.file)?;
-        let Some(place) = rows.header().iter().position(|name| name == &self.name) else {
-            bail!(
-                "il n’y a pas de colonne « {} » dans {} ; il y a : {}",
-                self.name,
-                self.file.display(),
-                rows.header().join(", ")
-            );
-        };
+        let mut sheet = Sheet::open(&self.file)?;
+        let place = sheet.column(&self.name)?;
         let mut read = Texts {
             texts: Vec::new(),
             unread: 0,
         };
-        for row in rows {
+        while let Some(row) = sheet.next_row() {
             match row {
-                Ok(mut row) => read.texts.push(row.cells.swap_remove(place)),
+                Ok((_, mut cells)) => read.texts.push(cells.swap_remove(place)),
                 Err(_) => {
                     read.texts.push(String::new());
                     read.unread += 1;
@@ -55,18 +43,4 @@ impl Column {
         }
         Ok(read)
     }
-}
-
-fn opened(path: &Path) -> anyhow::Result<Rows> {
-    let shown = path.display();
-    let open = || match File::open(path) {
-        Ok(file) => Ok(Box::new(file)),
-        Err(error) if error.kind() == ErrorKind::NotFound => bail!("le fichier {shown} n’existe pas"),
-        Err(error) => Err(error).with_context(|| format!("le fichier {shown} ne s’ouvre pas")),
-    };
-    let limits = Limits::default();
-    let name = path.file_name().unwrap_or_default().to_string_lossy();
-    let unreadable = |problem| anyhow::anyhow!("{shown} ne se lit pas comme un tableau : {problem}");
-    let format = examine(open()?, &name, &limits).map_err(unreadable)?;
-    rows(open()?, &format, &limits).map_err(unreadable)
 }
