@@ -17,6 +17,7 @@
 //! | find texts that say the same | [`similar`] |
 //! | read themes from their definitions alone | [`cold_start`] |
 //! | choose what is to be coded next | [`coding_next()`] |
+//! | tell a change from noise | [`watch`] |
 //! | make a sort key, shorten a text | [`folded`], [`truncate_words`] |
 
 pub mod agreement;
@@ -35,6 +36,7 @@ pub mod similar;
 pub mod starter;
 pub mod summary;
 mod truncate;
+pub mod watch;
 
 pub use coding_next::coding_next;
 pub use fold::folded;
