@@ -6,17 +6,24 @@
 mod bars;
 mod canvas;
 mod dots;
+mod graph;
 mod ink;
 mod interval;
+mod labels;
 mod lines;
+mod plane;
 mod scale;
 mod ticks;
+mod tree;
 
 pub use bars::{Bar, Bars, bars};
 pub use dots::{BeforeAfter, Measure, before_after};
+pub use graph::{Graph, Node, graph};
 pub use interval::{Band, BandKind, Interval, Intervals, intervals};
 pub use lines::{Decision, Lines, Series, lines};
+pub use plane::{Plane, Point, plane};
 pub use scale::{Scale, scale};
+pub use tree::{Branch, tree};
 
 use serde::{Deserialize, Serialize};
 

@@ -98,6 +98,37 @@ fn all(text: &str, ink: Ink) -> Vec<String> {
             &words,
             ink,
         ),
+        tree(
+            &Branch::Leaf {
+                name: name(),
+                words: name(),
+            },
+            &words,
+            ink,
+        ),
+        plane(
+            &Plane {
+                axes: [name(), name()],
+                points: vec![Point {
+                    at: (0.5, -0.5),
+                    name: name(),
+                    strand: Some(Strand::First),
+                }],
+            },
+            &words,
+            ink,
+        ),
+        graph(
+            &Graph {
+                nodes: vec![Node {
+                    name: name(),
+                    weight: 2.0,
+                }],
+                edges: vec![(0, 3)],
+            },
+            &words,
+            ink,
+        ),
         scale(
             &Scale {
                 counts: [1, 2, 3, 4, 5],
