@@ -247,6 +247,14 @@ pub(crate) async fn write_shared(change: &mut Change, kept: &Kept, version: i64)
         ..kept.clone()
     };
     index(change, &shared, &text).await?;
+    if kept.state == State::Shared {
+        // What other rooms made of the words as they stood is no longer of these words.
+        let event = "expression.masked-anew";
+        let payload = json!({ "expression": kept.id });
+        change
+            .event(event, &kept.id.subject(), Some(kept.organisation), payload)
+            .await?;
+    }
     Ok(text)
 }
 
