@@ -700,3 +700,236 @@ analysis-task-agree = { $n ->
 }
 analysis-task-agree-verb = Read again
 analysis-task-agree-why = A finding stands when both colleges have agreed to it.
+
+# Classes
+analysis-tab-classes = Classes
+analysis-class = Class
+analysis-class-name = Class { $number }
+analysis-class-none = Outside the classes
+analysis-classes-what = Nobody coded these classes: the tool puts together what uses the same words. It is for you to say what they tell.
+analysis-classes-none = Nobody has searched this study for classes yet.
+analysis-classes-none-how = The tool puts together what uses the same words, without a codebook and without examples.
+analysis-classes-lead = { $n ->
+    [0] No class in { $texts } expressions, read { $moment }.
+    [one] { $n } class: { $placed } expressions placed out of { $texts }, read { $moment }.
+   *[other] { $n } classes: { $placed } expressions placed out of { $texts }, read { $moment }.
+}
+analysis-classes-fewer = { $n ->
+    [0] No class, of { $wanted } asked: { $why }
+    [one] { $n } class of the { $wanted } asked: { $why }
+   *[other] { $n } classes of the { $wanted } asked: { $why }
+}
+analysis-classes-stop-no-class-large-enough = none has enough expressions to be parted again.
+analysis-classes-stop-too-small = too few expressions or words are left to compare.
+analysis-classes-stop-nothing-varies = the expressions do not differ enough in their words.
+analysis-classes-gone = { $n ->
+    [one] Since this reading, { $shown } expression has gone or was masked anew; the words that it may have made frequent enough were taken out. Search again for up-to-date classes.
+   *[other] Since this reading, { $shown } expressions have gone or were masked anew; the words that they may have made frequent enough were taken out. Search again for up-to-date classes.
+}
+analysis-classes-table = The classes
+analysis-class-words = Its words, the most particular first
+analysis-class-texts = Expressions
+analysis-class-share = Share
+analysis-class-stability = Does it come back?
+analysis-class-typical = Expressions, the most typical first
+analysis-class-more-often = More often
+analysis-classes-unplaced = { $n ->
+    [0] Every expression is in a class.
+    [one] { $shown } expression is in no class: { $short }
+   *[other] { $shown } expressions are in no class: { $short }
+}
+analysis-classes-short = { $n ->
+    [0] their words do not say enough where to put them.
+    [one] { $shown } is too short to be placed, the others use words that do not say where to put them.
+   *[other] { $shown } are too short to be placed, the others use words that do not say where to put them.
+}
+analysis-classes-see-unplaced = Read them
+analysis-classes-drawn = { $n ->
+    [one] “Does it come back?”: { $shown } random draw, with replacement, classed again.
+   *[other] “Does it come back?”: { $shown } random draws of the expressions, with replacement, classed again each time; the index is how alike (Jaccard, from 0 to 1) the class and the nearest of the draw are on average. From 0.75 it is said stable; under 0.60, do not trust it.
+}
+analysis-classes-drawn-so-far = { $n ->
+    [0] Stability is not measured yet.
+    [one] Stability rests on { $shown } draw, of { $all } planned.
+   *[other] Stability rests on { $shown } draws, of { $all } planned.
+}
+analysis-class-stable = stable ({ $index })
+analysis-class-middling = fairly stable ({ $index })
+analysis-class-shaky = fragile ({ $index })
+analysis-class-unmeasured = not measured
+analysis-tree-title = How the classes part
+analysis-tree-words = The first split sets { $first } against { $second }: the further left a fork is, the more the words differ.
+analysis-tree-table = The splits, from the first to the last
+analysis-tree-first = Classes on one side
+analysis-tree-second = Classes on the other
+analysis-chi2 = Chi²
+analysis-plane-title = Classes and their words on a plane
+analysis-plane-words = Two classes that are near use the same words; a word is near the classes that use it most. The plane shows { $first } and { $second } of what tells the classes apart.
+analysis-plane-axis = Axis { $number }: { $share }
+analysis-plane-few = A plane needs three classes at least.
+analysis-plane-point = Class or word
+analysis-plane-x = Axis 1
+analysis-plane-y = Axis 2
+analysis-classes-search = Search for classes
+analysis-classes-search-again = Search again
+analysis-classes-number = Number of classes
+analysis-classes-number-hint = From 2 to 20. The tool makes fewer where the words do not allow more.
+analysis-classes-number-bounds = Give a number from 2 to 20.
+analysis-classes-by-segments = Cut long expressions
+analysis-classes-by-segments-hint = A long expression speaks of several things: it is read in pieces of some forty words, and goes where most of them go.
+analysis-classes-least = Expressions per class, at least
+analysis-classes-least-hint = Leave empty for one expression in fifty. Never under 5.
+analysis-classes-least-bounds = Give a number from 5 to 100,000, or leave it empty.
+analysis-classes-replaces = Today’s classes will be replaced; the search stays in the history.
+analysis-classes-started = The search has begun.
+analysis-classes-stop = Stop the search
+analysis-classes-stopping = The search is stopping.
+analysis-classes-searching = The tool searches for classes
+analysis-classes-reading = { $n ->
+    [one] { $shown } expression read
+   *[other] { $shown } expressions read
+}
+analysis-classes-measuring = The classes are there. Their stability is being measured.
+analysis-classes-see = See the classes
+analysis-classes-failed = The search did not succeed. Who administers Portevoix sees why in the work under way.
+analysis-classes-too-early = The corpus is not frozen yet. Wait for the work under way to end.
+analysis-classes-nothing = The corpus of this study is empty: there is nothing to class.
+analysis-classes-under-way = A search is under way already. Wait for its end, or stop it.
+analysis-classes-none-under-way = No search is under way.
+analysis-classes-history = The searches
+analysis-search-told = { $n ->
+    [one] { $moment }, { $name }: { $n } class asked, { $how }. { $outcome }
+   *[other] { $moment }, { $name }: { $n } classes asked, { $how }. { $outcome }
+}
+analysis-search-by-segments = long expressions cut
+analysis-search-whole = whole expressions
+analysis-search-least = { $n ->
+    [one] at least { $shown } expression per class
+   *[other] at least { $shown } expressions per class
+}
+analysis-search-found = { $n ->
+    [one] { $shown } expression read.
+   *[other] { $shown } expressions read.
+}
+analysis-search-stopped = Stopped.
+analysis-search-not-ended = Not ended.
+analysis-classes-how-title = What the tool does, and what it cannot do
+analysis-classes-how = Max Reinert’s method (1983), that of Alceste and IRaMuTeQ: the expressions are parted in two where their words differ most, then the larger half in turn, and so on. Nothing is learned and nothing is guessed: the same expressions and settings always give the same classes.
+analysis-classes-how-limits = The tool does not understand: it counts words. Irony, negation and what is said in two words escape it; a class may be no more than a way of speaking. A class is not a theme as long as people have not read and named it.
+analysis-classes-how-words = Only words that at least five expressions of a class use are shown and kept, and only places, months and feelings whose number points at nobody.
+analysis-class-lead = { $n ->
+    [one] { $shown } expression, { $share } of what was read.
+   *[other] { $shown } expressions, { $share } of what was read.
+}
+analysis-class-none-lead = { $n ->
+    [one] { $shown } expression that no class holds: too short, or without a word that says where to put it.
+   *[other] { $shown } expressions that no class holds: too short, or without words that say where to put them.
+}
+analysis-class-gone = { $n ->
+    [one] { $shown } expression of this class has gone since, or was masked anew; words may have been taken out with it.
+   *[other] { $shown } expressions of this class have gone since, or were masked anew; words may have been taken out with them.
+}
+analysis-class-propose = Propose a theme
+analysis-class-definition = Expressions with: { $words }.
+analysis-class-words-heading = Its words
+analysis-class-words-title = The words of: { $name }
+analysis-class-words-sentence = { $n ->
+    [one] Its most particular word is “{ $word }”: { $shown } expression of the class, of { $whole } that use it.
+   *[other] Its most particular word is “{ $word }”: { $shown } expressions of the class, of { $whole } that use it.
+}
+analysis-class-words-few = No word is used by enough expressions of this class to be shown.
+analysis-word = Word
+analysis-in-class = In the class
+analysis-in-all = In all
+analysis-specificity = Specificity
+analysis-specificity-hint = The chi² says how far the class is from chance. The specificity (Lafon) counts zeros: 3 means one chance in a thousand that chance is enough.
+analysis-class-values = What the class has more often than the others
+analysis-class-values-few = No place, month or feeling is more frequent here than elsewhere, or its number is too small to be shown.
+analysis-variable = What
+analysis-value = Value
+analysis-variable-place = Place
+analysis-variable-month = Month
+analysis-variable-polarity = Feeling
+analysis-class-members = The expressions, the most typical first
+analysis-class-members-none = No expression here.
+analysis-table-behind = The table behind the picture
+analysis-export-classes = The classes
+analysis-export-class-words = The words of the classes
+analysis-file-classes = classes
+analysis-file-class-words = class-words
+
+# Trends
+analysis-tab-trends = Trends
+analysis-trends-lead = { $n ->
+    [one] { $month }, { $texts } expressions read, beside the month before.
+   *[other] { $month }, { $texts } expressions read, beside the { $shown } months before.
+}
+analysis-trends-few = { $n ->
+    [one] Too few to compare: it takes a month of at least { $shown } expression read, and { $months } months before it.
+   *[other] Too few to compare: it takes a month of at least { $shown } expressions read, and { $months } months before it.
+}
+analysis-trends-what = A change is told only when it is more than chance is enough to make.
+analysis-trends-time = From month to month
+analysis-trends-time-none = No theme changed more than chance would have it.
+analysis-trends-places = From place to place
+analysis-trends-places-none = No theme is said more, or less, in a place than chance would have it.
+analysis-trends-looked = Month looked at
+analysis-trend-theme = { $theme } ({ $tone })
+analysis-trend-month-more = { $theme }: more in { $where } — { $count } of { $texts }, against { $expected } expected.
+analysis-trend-month-less = { $theme }: less in { $where } — { $count } of { $texts }, against { $expected } expected.
+analysis-trend-place-more = { $theme }: more in { $where } — { $count } of { $texts }, against { $expected } expected.
+analysis-trend-place-less = { $theme }: less in { $where } — { $count } of { $texts }, against { $expected } expected.
+analysis-trends-read = Read these expressions
+analysis-trends-drawn = Themes over months
+analysis-trend-drawn = { $theme }: { $first } of expressions in { $from }, { $last } in { $to }.
+analysis-trend-share = per cent
+analysis-trends-table = All themes, { $month }
+analysis-trend-count = Expressions of the theme
+analysis-trend-expected = Expected
+analysis-trend-verdict = What can be said
+analysis-trend-more = more
+analysis-trend-less = less
+analysis-trend-noise = nothing beyond chance
+analysis-trend-nothing = nothing to compare
+analysis-trends-tool = What the tool proposes was not read again: a change may come from it. It is never counted with what people coded.
+analysis-trends-people = These counts are of expressions that people coded: the random sample, and what they confirmed afterwards, which is not drawn at random.
+analysis-trends-how-title = How a change is recognised
+analysis-trends-how = For each theme, the month looked at is compared with the twelve months before by Fisher’s exact test, and each place with the others. Where the months before already varied much among themselves, it takes a larger difference. As many comparisons are made at once, only those are told that Benjamini and Hochberg’s method keeps at 5%.
+analysis-trends-how-measured = Measured on a thousand simulated studies where nothing changes: less than one in twenty says something. A theme of 10% that doubles is recognised nearly nine times in ten with 240 expressions a month, four times in ten with 120, and seldom with 40. What changes each year in the same season is told as a change: it is for you to know. To look at several months one after the other is to compare more: a change told once in ten months looked at may be none.
+analysis-file-trends = trends
+analysis-column-texts = Expressions read
+
+# Words
+analysis-tab-words = Words
+analysis-words-lead = { $n ->
+    [one] The word that most expressions use, of { $texts } read.
+   *[other] The { $shown } words that most expressions use, of { $texts } read.
+}
+analysis-words-not-counted = The words of this corpus are not counted yet.
+analysis-words-not-counted-how = They are counted when classes are searched.
+analysis-words-go-to-classes = See the classes
+analysis-words-empty = No word is used by enough expressions to be shown.
+analysis-words-search = Search for a word in the expressions
+analysis-words-search-do = Search
+analysis-words-most = The most used words
+analysis-words-most-sentence = { $n ->
+    [one] The first is “{ $word }”, in { $shown } expression.
+   *[other] The first is “{ $word }”, in { $shown } expressions.
+}
+analysis-words-rule = A word counts once an expression, whatever its ending and accents. Stop words and those of less than five expressions are not shown. To read the others, search for them.
+analysis-words-graph = Words that go together
+analysis-words-graph-sentence = { $n ->
+    [one] { $shown } link between the most used words: a line joins two words that the same expressions say.
+   *[other] { $shown } links between the most used words: a line joins two words that the same expressions say, by the strongest link of each.
+}
+analysis-words-graph-few = Too few words go together for their links to be drawn.
+analysis-words-pair = Two words
+analysis-words-together = Expressions that say both
+analysis-words-jaccard = Likeness (Jaccard)
+analysis-words-and = { $first } and { $second }
+analysis-context-title = “{ $word }” in the expressions
+analysis-context-none = No expression of the study says “{ $word }”.
+analysis-context-none-how = Try another word, or another spelling.
+analysis-context-no-word = Give a word: signs and stop words cannot be searched alone.
+analysis-context-order = The latest to arrive first; ten words on each side.
+analysis-file-words = words

@@ -699,3 +699,236 @@ analysis-task-agree = { $n ->
 }
 analysis-task-agree-verb = Relire
 analysis-task-agree-why = Un constat tient quand les deux collèges sont d’accord.
+
+# Classes
+analysis-tab-classes = Classes
+analysis-class = Classe
+analysis-class-name = Classe { $number }
+analysis-class-none = Hors classes
+analysis-classes-what = Personne n’a codé ces classes : l’outil met ensemble les paroles qui emploient les mêmes mots. À vous de dire ce qu’elles racontent.
+analysis-classes-none = Personne n’a encore cherché de classes dans cette étude.
+analysis-classes-none-how = L’outil met ensemble les paroles qui emploient les mêmes mots, sans grille et sans exemple.
+analysis-classes-lead = { $n ->
+    [0] Aucune classe dans { $texts } paroles, lues { $moment }.
+    [one] { $n } classe : { $placed } paroles placées sur { $texts }, lues { $moment }.
+   *[other] { $n } classes : { $placed } paroles placées sur { $texts }, lues { $moment }.
+}
+analysis-classes-fewer = { $n ->
+    [0] Pas de classe, sur { $wanted } demandées : { $why }
+    [one] { $n } classe sur les { $wanted } demandées : { $why }
+   *[other] { $n } classes sur les { $wanted } demandées : { $why }
+}
+analysis-classes-stop-no-class-large-enough = aucune n’a assez de paroles pour être partagée encore.
+analysis-classes-stop-too-small = il reste trop peu de paroles ou de mots à comparer.
+analysis-classes-stop-nothing-varies = les paroles ne diffèrent pas assez par leurs mots.
+analysis-classes-gone = { $n ->
+    [one] Depuis cette lecture, { $shown } parole est partie ou a été masquée de nouveau ; les mots qu’elle était peut-être à rendre assez fréquents ont été retirés. Cherchez de nouveau pour des classes à jour.
+   *[other] Depuis cette lecture, { $shown } paroles sont parties ou ont été masquées de nouveau ; les mots qu’elles étaient peut-être à rendre assez fréquents ont été retirés. Cherchez de nouveau pour des classes à jour.
+}
+analysis-classes-table = Les classes
+analysis-class-words = Ses mots, les plus particuliers d’abord
+analysis-class-texts = Paroles
+analysis-class-share = Part
+analysis-class-stability = Revient-elle ?
+analysis-class-typical = Paroles, les plus typiques d’abord
+analysis-class-more-often = Plus souvent
+analysis-classes-unplaced = { $n ->
+    [0] Toutes les paroles sont dans une classe.
+    [one] { $shown } parole n’est dans aucune classe : { $short }
+   *[other] { $shown } paroles ne sont dans aucune classe : { $short }
+}
+analysis-classes-short = { $n ->
+    [0] leurs mots ne disent pas assez où les mettre.
+    [one] { $shown } est trop courte pour être placée, les autres emploient des mots qui ne disent pas où les mettre.
+   *[other] { $shown } sont trop courtes pour être placées, les autres emploient des mots qui ne disent pas où les mettre.
+}
+analysis-classes-see-unplaced = Les lire
+analysis-classes-drawn = { $n ->
+    [one] « Revient-elle ? » : { $shown } tirage au hasard, avec remise, reclassé.
+   *[other] « Revient-elle ? » : { $shown } tirages au hasard des paroles, avec remise, reclassés chaque fois ; l’indice est la ressemblance moyenne (Jaccard, de 0 à 1) de la classe à la plus proche du tirage. À partir de 0,75 elle est dite stable ; sous 0,60, ne vous y fiez pas.
+}
+analysis-classes-drawn-so-far = { $n ->
+    [0] La stabilité n’est pas encore mesurée.
+    [one] La stabilité repose sur { $shown } tirage, sur { $all } prévus.
+   *[other] La stabilité repose sur { $shown } tirages, sur { $all } prévus.
+}
+analysis-class-stable = stable ({ $index })
+analysis-class-middling = assez stable ({ $index })
+analysis-class-shaky = fragile ({ $index })
+analysis-class-unmeasured = pas mesuré
+analysis-tree-title = Comment les classes se séparent
+analysis-tree-words = La première séparation oppose { $first } à { $second } : plus une fourche est à gauche, plus les mots diffèrent.
+analysis-tree-table = Les séparations, de la première à la dernière
+analysis-tree-first = Classes d’un côté
+analysis-tree-second = Classes de l’autre
+analysis-chi2 = Khi²
+analysis-plane-title = Les classes et leurs mots sur un plan
+analysis-plane-words = Deux classes proches emploient les mêmes mots ; un mot est près des classes qui l’emploient le plus. Le plan montre { $first } et { $second } de ce qui distingue les classes.
+analysis-plane-axis = Axe { $number } : { $share }
+analysis-plane-few = Il faut au moins trois classes pour dessiner un plan.
+analysis-plane-point = Classe ou mot
+analysis-plane-x = Axe 1
+analysis-plane-y = Axe 2
+analysis-classes-search = Chercher des classes
+analysis-classes-search-again = Chercher de nouveau
+analysis-classes-number = Nombre de classes
+analysis-classes-number-hint = De 2 à 20. L’outil en fait moins quand les mots ne permettent pas davantage.
+analysis-classes-number-bounds = Donnez un nombre de 2 à 20.
+analysis-classes-by-segments = Découper les longues paroles
+analysis-classes-by-segments-hint = Une longue parole parle de plusieurs choses : elle est lue par morceaux d’une quarantaine de mots, et va où vont la plupart.
+analysis-classes-least = Paroles par classe, au moins
+analysis-classes-least-hint = Laissez vide pour une parole sur cinquante. Jamais moins de 5.
+analysis-classes-least-bounds = Donnez un nombre de 5 à 100 000, ou laissez vide.
+analysis-classes-replaces = Les classes d’aujourd’hui seront remplacées ; la recherche reste dans l’historique.
+analysis-classes-started = La recherche a commencé.
+analysis-classes-stop = Arrêter la recherche
+analysis-classes-stopping = La recherche s’arrête.
+analysis-classes-searching = L’outil cherche des classes
+analysis-classes-reading = { $n ->
+    [one] { $shown } parole lue
+   *[other] { $shown } paroles lues
+}
+analysis-classes-measuring = Les classes sont là. Leur stabilité se mesure.
+analysis-classes-see = Voir les classes
+analysis-classes-failed = La recherche n’a pas abouti. La personne qui administre Portevoix en voit la raison dans les travaux.
+analysis-classes-too-early = Le corpus n’est pas encore figé. Attendez la fin du travail en cours.
+analysis-classes-nothing = Le corpus de cette étude est vide : il n’y a rien à classer.
+analysis-classes-under-way = Une recherche est déjà en cours. Attendez sa fin, ou arrêtez-la.
+analysis-classes-none-under-way = Aucune recherche n’est en cours.
+analysis-classes-history = Les recherches
+analysis-search-told = { $n ->
+    [one] { $moment }, { $name } : { $n } classe demandée, { $how }. { $outcome }
+   *[other] { $moment }, { $name } : { $n } classes demandées, { $how }. { $outcome }
+}
+analysis-search-by-segments = longues paroles découpées
+analysis-search-whole = paroles entières
+analysis-search-least = { $n ->
+    [one] au moins { $shown } parole par classe
+   *[other] au moins { $shown } paroles par classe
+}
+analysis-search-found = { $n ->
+    [one] { $shown } parole lue.
+   *[other] { $shown } paroles lues.
+}
+analysis-search-stopped = Arrêtée.
+analysis-search-not-ended = Pas terminée.
+analysis-classes-how-title = Ce que fait l’outil, et ce qu’il ne sait pas faire
+analysis-classes-how = Méthode de Max Reinert (1983), celle d’Alceste et d’IRaMuTeQ : les paroles sont partagées en deux là où leurs mots diffèrent le plus, puis la plus grande moitié à son tour, et ainsi de suite. Rien n’est appris et rien n’est deviné : les mêmes paroles et les mêmes réglages donnent toujours les mêmes classes.
+analysis-classes-how-limits = L’outil ne comprend pas : il compte des mots. L’ironie, la négation et ce qui se dit en deux mots lui échappent ; une classe peut n’être qu’une manière de parler. Une classe n’est pas un thème tant que des personnes ne l’ont pas lue et nommée.
+analysis-classes-how-words = Seuls les mots employés par au moins cinq paroles d’une classe sont montrés et gardés, et seuls les lieux, mois et ressentis dont le nombre ne désigne personne.
+analysis-class-lead = { $n ->
+    [one] { $shown } parole, { $share } de ce qui a été lu.
+   *[other] { $shown } paroles, { $share } de ce qui a été lu.
+}
+analysis-class-none-lead = { $n ->
+    [one] { $shown } parole qu’aucune classe ne retient : trop courte, ou sans mot qui dise où la mettre.
+   *[other] { $shown } paroles qu’aucune classe ne retient : trop courtes, ou sans mots qui disent où les mettre.
+}
+analysis-class-gone = { $n ->
+    [one] { $shown } parole de cette classe est partie depuis, ou a été masquée de nouveau ; des mots ont pu être retirés avec elle.
+   *[other] { $shown } paroles de cette classe sont parties depuis, ou ont été masquées de nouveau ; des mots ont pu être retirés avec elles.
+}
+analysis-class-propose = Proposer un thème
+analysis-class-definition = Paroles où reviennent : { $words }.
+analysis-class-words-heading = Ses mots
+analysis-class-words-title = Les mots de : { $name }
+analysis-class-words-sentence = { $n ->
+    [one] Le mot le plus particulier est « { $word } » : { $shown } parole de la classe, sur { $whole } qui l’emploient.
+   *[other] Le mot le plus particulier est « { $word } » : { $shown } paroles de la classe, sur { $whole } qui l’emploient.
+}
+analysis-class-words-few = Aucun mot n’est employé par assez de paroles de cette classe pour être montré.
+analysis-word = Mot
+analysis-in-class = Dans la classe
+analysis-in-all = En tout
+analysis-specificity = Spécificité
+analysis-specificity-hint = Le khi² dit de combien la classe s’écarte du hasard. La spécificité (Lafon) compte les zéros : 3 veut dire une chance sur mille que le hasard suffise.
+analysis-class-values = Ce que la classe a plus souvent que les autres
+analysis-class-values-few = Ni lieu, ni mois, ni ressenti n’y est plus fréquent qu’ailleurs, ou leur nombre est trop petit pour être montré.
+analysis-variable = Quoi
+analysis-value = Valeur
+analysis-variable-place = Lieu
+analysis-variable-month = Mois
+analysis-variable-polarity = Ressenti
+analysis-class-members = Les paroles, les plus typiques d’abord
+analysis-class-members-none = Aucune parole ici.
+analysis-table-behind = Le tableau derrière le dessin
+analysis-export-classes = Les classes
+analysis-export-class-words = Les mots des classes
+analysis-file-classes = classes
+analysis-file-class-words = mots-des-classes
+
+# Évolution
+analysis-tab-trends = Évolution
+analysis-trends-lead = { $n ->
+    [one] { $month }, { $texts } paroles lues, comparé au mois d’avant.
+   *[other] { $month }, { $texts } paroles lues, comparé aux { $shown } mois d’avant.
+}
+analysis-trends-few = { $n ->
+    [one] Trop peu pour comparer : il faut un mois d’au moins { $shown } parole lue, et { $months } mois avant lui.
+   *[other] Trop peu pour comparer : il faut un mois d’au moins { $shown } paroles lues, et { $months } mois avant lui.
+}
+analysis-trends-what = Un changement n’est dit que s’il dépasse ce que le hasard suffit à produire.
+analysis-trends-time = D’un mois à l’autre
+analysis-trends-time-none = Aucun thème n’a changé plus que ne le ferait le hasard.
+analysis-trends-places = D’un lieu à l’autre
+analysis-trends-places-none = Aucun thème n’est dit plus, ou moins, dans un lieu que ne le ferait le hasard.
+analysis-trends-looked = Mois regardé
+analysis-trend-theme = { $theme } ({ $tone })
+analysis-trend-month-more = { $theme } : davantage en { $where } — { $count } sur { $texts }, contre { $expected } attendues.
+analysis-trend-month-less = { $theme } : moins en { $where } — { $count } sur { $texts }, contre { $expected } attendues.
+analysis-trend-place-more = { $theme } : davantage à { $where } — { $count } sur { $texts }, contre { $expected } attendues.
+analysis-trend-place-less = { $theme } : moins à { $where } — { $count } sur { $texts }, contre { $expected } attendues.
+analysis-trends-read = Lire ces paroles
+analysis-trends-drawn = Les thèmes au fil des mois
+analysis-trend-drawn = { $theme } : { $first } des paroles en { $from }, { $last } en { $to }.
+analysis-trend-share = pour cent
+analysis-trends-table = Tous les thèmes, { $month }
+analysis-trend-count = Paroles du thème
+analysis-trend-expected = Attendues
+analysis-trend-verdict = Ce qu’on peut en dire
+analysis-trend-more = davantage
+analysis-trend-less = moins
+analysis-trend-noise = rien de plus que le hasard
+analysis-trend-nothing = rien à comparer
+analysis-trends-tool = Ce que l’outil propose n’est pas relu : un changement peut venir de lui. Il n’est jamais compté avec ce que des personnes ont codé.
+analysis-trends-people = Ces comptes portent sur les paroles que des personnes ont codées : l’échantillon tiré au hasard, et ce qu’elles ont confirmé ensuite, qui n’est pas tiré au hasard.
+analysis-trends-how-title = Comment un changement est reconnu
+analysis-trends-how = Pour chaque thème, le mois regardé est comparé aux douze mois d’avant par le test exact de Fisher, et chaque lieu aux autres. Si les mois d’avant variaient déjà beaucoup entre eux, il faut un écart d’autant plus grand. Comme beaucoup de comparaisons sont faites à la fois, seules sont dites celles que retient la méthode de Benjamini et Hochberg à 5 %.
+analysis-trends-how-measured = Mesuré sur mille études simulées où rien ne change : moins d’une sur vingt dit quelque chose. Un thème de 10 % qui double est reconnu près de neuf fois sur dix avec 240 paroles par mois, quatre fois sur dix avec 120, et rarement avec 40. Ce qui change chaque année à la même saison est dit comme un changement : à vous de le savoir. Regarder plusieurs mois l’un après l’autre, c’est comparer davantage : un changement dit une fois sur dix mois regardés n’en est peut-être pas un.
+analysis-file-trends = evolution
+analysis-column-texts = Paroles lues
+
+# Mots
+analysis-tab-words = Mots
+analysis-words-lead = { $n ->
+    [one] Le mot employé par le plus de paroles, sur { $texts } lues.
+   *[other] Les { $shown } mots employés par le plus de paroles, sur { $texts } lues.
+}
+analysis-words-not-counted = Les mots de ce corpus ne sont pas encore comptés.
+analysis-words-not-counted-how = Ils se comptent quand on cherche des classes.
+analysis-words-go-to-classes = Voir les classes
+analysis-words-empty = Aucun mot n’est employé par assez de paroles pour être montré.
+analysis-words-search = Chercher un mot dans les paroles
+analysis-words-search-do = Chercher
+analysis-words-most = Les mots les plus employés
+analysis-words-most-sentence = { $n ->
+    [one] Le premier est « { $word } », dans { $shown } parole.
+   *[other] Le premier est « { $word } », dans { $shown } paroles.
+}
+analysis-words-rule = Un mot compte une fois par parole, quelles que soient sa terminaison et ses accents. Les mots vides et ceux de moins de cinq paroles ne sont pas montrés. Pour lire les autres, cherchez-les.
+analysis-words-graph = Les mots qui vont ensemble
+analysis-words-graph-sentence = { $n ->
+    [one] { $shown } lien entre les mots les plus employés : un trait joint deux mots que disent les mêmes paroles.
+   *[other] { $shown } liens entre les mots les plus employés : un trait joint deux mots que disent les mêmes paroles, par le lien le plus fort de chacun.
+}
+analysis-words-graph-few = Trop peu de mots vont ensemble pour dessiner leurs liens.
+analysis-words-pair = Deux mots
+analysis-words-together = Paroles qui disent les deux
+analysis-words-jaccard = Ressemblance (Jaccard)
+analysis-words-and = { $first } et { $second }
+analysis-context-title = « { $word } » dans les paroles
+analysis-context-none = Aucune parole de l’étude ne dit « { $word } ».
+analysis-context-none-how = Essayez un autre mot, ou une autre orthographe.
+analysis-context-no-word = Donnez un mot : les signes et les mots vides ne se cherchent pas seuls.
+analysis-context-order = Les plus récemment arrivées d’abord ; dix mots de chaque côté.
+analysis-file-words = mots

@@ -1,6 +1,8 @@
 //! The verbs: who may, then rows, audit, thread, events and jobs in one transaction.
 
+pub(crate) mod classes;
 pub(crate) mod codebooks;
+pub(crate) mod concordance;
 pub(crate) mod findings;
 pub(crate) mod learning;
 pub(crate) mod reading;

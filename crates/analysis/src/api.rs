@@ -1,11 +1,14 @@
 //! The same resources as JSON, under `/api/v1`: every step of a study, through the same actions as the pages.
 
+mod classes;
 mod codebook;
 mod findings;
 mod learning;
 mod reading;
 mod studies;
 mod themes;
+mod trends;
+mod words;
 
 use crate::{
     ThemeId,
@@ -30,6 +33,7 @@ pub(crate) fn routes() -> OpenApiRouter<App> {
         .routes(routes!(codebook::retire_theme))
         .routes(routes!(codebook::move_theme))
         .merge(reading_routes())
+        .merge(class_routes())
         .merge(finding_routes())
 }
 
@@ -49,6 +53,17 @@ fn reading_routes() -> OpenApiRouter<App> {
         .routes(routes!(themes::list_themes))
         .routes(routes!(themes::show_theme))
         .routes(routes!(themes::list_theme_expressions))
+}
+
+fn class_routes() -> OpenApiRouter<App> {
+    OpenApiRouter::new()
+        .routes(routes!(classes::list_classes, classes::search_classes))
+        .routes(routes!(classes::stop_classes))
+        .routes(routes!(classes::show_class))
+        .routes(routes!(classes::list_class_expressions))
+        .routes(routes!(trends::list_trends))
+        .routes(routes!(words::list_words))
+        .routes(routes!(words::list_contexts))
 }
 
 fn finding_routes() -> OpenApiRouter<App> {

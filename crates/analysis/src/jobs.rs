@@ -1,5 +1,6 @@
-//! Long work: freezing a corpus, measuring agreement, learning and proposing.
+//! Long work: freezing a corpus, measuring agreement, learning and proposing, searching for classes.
 
+mod classes;
 mod freeze;
 mod learn;
 mod measure;
@@ -16,6 +17,8 @@ pub(crate) const FREEZE: &str = "analysis.freeze";
 pub(crate) const MEASURE: &str = "analysis.measure";
 /// Learns and proposes.
 pub(crate) const LEARN: &str = "analysis.learn";
+/// Searches for classes.
+pub(crate) const CLASSES: &str = "analysis.classes";
 
 /// The room's jobs.
 pub(crate) const KINDS: &[JobKind] = &[
@@ -34,7 +37,17 @@ pub(crate) const KINDS: &[JobKind] = &[
         attempts: 5,
         run: |job| Box::pin(learn::run(job)),
     },
+    JobKind {
+        name: CLASSES,
+        attempts: 5,
+        run: |job| Box::pin(classes::run(job)),
+    },
 ];
+
+/// The key of a study's search for classes: one at a time.
+pub(crate) fn classes_key(study: StudyId) -> String {
+    format!("{CLASSES}/{study}")
+}
 
 /// The study that a job works on.
 fn study_of(job: &Running) -> Result<StudyId> {

@@ -9,6 +9,7 @@
 mod actions;
 mod agreement;
 mod api;
+mod classification;
 mod codebook;
 mod coding;
 mod finding;
@@ -20,8 +21,11 @@ mod sample;
 mod store;
 mod study;
 mod tally;
+mod trend;
 #[cfg(test)]
 mod trial;
+#[cfg(test)]
+mod trial_classes;
 #[cfg(test)]
 mod trial_learning;
 #[cfg(test)]
@@ -44,6 +48,7 @@ platform::id!(StudyId, "study");
 platform::id!(ThemeId, "theme");
 platform::id!(CodingId, "coding");
 platform::id!(FindingId, "finding");
+platform::id!(ClassificationId, "classification");
 
 /// What a study was, for pages that tell how a finding came about.
 #[derive(Clone, Debug, PartialEq)]
@@ -138,6 +143,11 @@ pub fn room() -> Room {
                 sql: include_str!("../migrations/0004_settled_with.sql"),
                 collections: &[],
             },
+            Migration {
+                name: "analysis-0005",
+                sql: include_str!("../migrations/0005_classes.sql"),
+                collections: &[],
+            },
         ],
         pages: pages::routes,
         api: api::routes,
@@ -147,6 +157,10 @@ pub fn room() -> Room {
             Interest {
                 event: "expression.withdrawn",
                 act: actions::taking_out::withdrawn,
+            },
+            Interest {
+                event: "expression.masked-anew",
+                act: actions::taking_out::masked_anew,
             },
             Interest {
                 event: "source.undone",

@@ -2,6 +2,7 @@
 
 mod agreement;
 pub(crate) mod cards;
+pub(crate) mod classes;
 mod codebook;
 mod disagreements;
 mod exports;
@@ -14,7 +15,9 @@ mod studies;
 mod taken_out;
 pub(crate) mod theme_table;
 mod themes;
+pub(crate) mod trends;
 mod way_back;
+mod words;
 
 pub(crate) use studies::{codebook_source, filter_of};
 
@@ -44,6 +47,7 @@ pub(crate) fn routes() -> Router<App> {
         .merge(codebook_routes())
         .merge(reading_routes())
         .merge(result_routes())
+        .merge(class_routes())
         .merge(finding_routes())
         .layer(axum::middleware::from_fn(way_back::way_back))
 }
@@ -92,6 +96,24 @@ fn result_routes() -> Router<App> {
         .route("/studies/{id}/themes.csv", get(exports::themes_csv))
         .route("/studies/{id}/themes.xlsx", get(exports::themes_xlsx))
         .route("/studies/{id}/codes.csv", get(exports::codes))
+}
+
+fn class_routes() -> Router<App> {
+    Router::new()
+        .route("/studies/{id}/classes", get(classes::show).post(classes::search))
+        .route("/studies/{id}/classes/progress", get(classes::progress))
+        .route("/studies/{id}/classes/stop", post(classes::stop))
+        .route("/studies/{id}/classes/{place}", get(classes::show_one))
+        .route("/studies/{id}/words", get(words::show))
+        .route("/studies/{id}/words.csv", get(words::csv))
+        .route("/studies/{id}/words.xlsx", get(words::xlsx))
+        .route("/studies/{id}/trends", get(trends::show))
+        .route("/studies/{id}/trends.csv", get(trends::file::csv))
+        .route("/studies/{id}/trends.xlsx", get(trends::file::xlsx))
+        .route("/studies/{id}/classes.csv", get(classes::files::classes_csv))
+        .route("/studies/{id}/classes.xlsx", get(classes::files::classes_xlsx))
+        .route("/studies/{id}/class-words.csv", get(classes::files::words_csv))
+        .route("/studies/{id}/class-words.xlsx", get(classes::files::words_xlsx))
 }
 
 fn finding_routes() -> Router<App> {

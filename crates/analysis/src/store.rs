@@ -2,6 +2,8 @@
 
 pub(crate) mod agreed;
 pub(crate) mod agreements;
+pub(crate) mod classes;
+pub(crate) mod classifications;
 pub(crate) mod codebooks;
 pub(crate) mod codings;
 pub(crate) mod corpus;
@@ -16,9 +18,11 @@ pub(crate) mod studies;
 mod tables;
 pub(crate) mod tallies;
 pub(crate) mod themes;
+pub(crate) mod trends;
 pub(crate) mod unknowns;
 pub(crate) mod uses;
 pub(crate) mod withdrawal;
+pub(crate) mod words;
 
 use crate::{StudyId, ThemeId};
 use platform::Result;

@@ -213,6 +213,9 @@ audit-verb-action-add = Action added
 audit-verb-action-remove = Action removed
 audit-verb-action-state = Action moved on
 audit-verb-action-write = Action corrected
+audit-verb-classes-find = Classes found
+audit-verb-classes-search = Search for classes asked for
+audit-verb-classes-stop = Search for classes stopped
 audit-verb-coding-save = Expression coded
 audit-verb-corpus-exported = Corpus exported
 audit-verb-decision-close = Vote closed
@@ -353,6 +356,7 @@ audit-kind-token = Token
 audit-kind-unit = Unit
 
 # Kinds of long work
+jobs-kind-analysis-classes = Search for classes
 jobs-kind-analysis-freeze = Corpus frozen
 jobs-kind-analysis-learn = Learning and proposals
 jobs-kind-analysis-measure = Measure of agreement

@@ -213,6 +213,9 @@ audit-verb-action-add = Action ajoutée
 audit-verb-action-remove = Action retirée
 audit-verb-action-state = Action avancée
 audit-verb-action-write = Action corrigée
+audit-verb-classes-find = Classes trouvées
+audit-verb-classes-search = Recherche de classes demandée
+audit-verb-classes-stop = Recherche de classes arrêtée
 audit-verb-coding-save = Parole codée
 audit-verb-corpus-exported = Corpus exporté
 audit-verb-decision-close = Vote clos
@@ -353,6 +356,7 @@ audit-kind-token = Jeton
 audit-kind-unit = Unité
 
 # Kinds of long work
+jobs-kind-analysis-classes = Recherche de classes
 jobs-kind-analysis-freeze = Corpus figé
 jobs-kind-analysis-learn = Apprentissage et propositions
 jobs-kind-analysis-measure = Mesure de l’accord

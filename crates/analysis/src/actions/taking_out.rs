@@ -21,6 +21,24 @@ pub(crate) fn withdrawn(app: App, event: Event) -> BoxFuture<'static, Result<()>
     Box::pin(async move { take_out(&app, &[ExpressionId(event.subject.id())], None).await })
 }
 
+/// Hears `expression.masked-anew`: what classes kept of the words as they stood goes.
+pub(crate) fn masked_anew(app: App, event: Event) -> BoxFuture<'static, Result<()>> {
+    Box::pin(async move {
+        let actor = Actor::System("analysis");
+        let change = app.change(&actor).await?;
+        let held = withdrawal::held(change.tx(), &[ExpressionId(event.subject.id())]).await?;
+        if held.is_empty() {
+            return Ok(());
+        }
+        for (study, numbers) in &held {
+            store::studies::lock(change.tx(), *study).await?;
+            store::classes::mask_anew(change.tx(), *study, numbers, event.at).await?;
+        }
+        // The act is in the audit already, where the passage was decided.
+        change.commit_unnoted().await
+    })
+}
+
 /// Hears `source.undone`, which comes in batches with the expressions that went.
 pub(crate) fn undone(app: App, event: Event) -> BoxFuture<'static, Result<()>> {
     Box::pin(async move {

@@ -1,6 +1,9 @@
 //! /studies/{id}/codebook: the themes of a study, in words.
 
-use super::parts::{Choice, FieldError, Link, Tab, crumbs, errors, refused, study as seen, tabs};
+use super::{
+    classes,
+    parts::{Choice, FieldError, Link, Tab, crumbs, errors, refused, study as seen, tabs},
+};
 use crate::{
     StudyId, ThemeId, actions,
     codebook::{Codebook, Example, Theme, ThemeText},
@@ -15,7 +18,7 @@ use axum::{
 use platform::{
     App, Error, Permission, Reader, Result,
     error::Said,
-    web::{Form, Page, Path, See},
+    web::{Form, Page, Path, Query, See},
 };
 use serde::Deserialize;
 
@@ -160,9 +163,31 @@ struct FormPage {
     base: String,
 }
 
-pub(super) async fn blank(State(app): State<App>, t: Reader, Path(id): Path<StudyId>) -> Result<Page> {
+/// A class from which a theme is proposed.
+#[derive(Clone, Copy, Debug, Default, Deserialize)]
+pub(super) struct BlankQuery {
+    #[serde(default)]
+    class: Option<i64>,
+}
+
+pub(super) async fn blank(
+    State(app): State<App>,
+    t: Reader,
+    Path(id): Path<StudyId>,
+    Query(query): Query<BlankQuery>,
+) -> Result<Page> {
     t.actor.scope(Permission::ManageStudies)?;
-    form_page(&app, t, id, None, ThemeForm::default(), Said::default(), None).await
+    let proposed = match query.class {
+        Some(place) => classes::proposed_theme(&app, &t, id, place).await?,
+        None => None,
+    };
+    let form = proposed.map_or_else(ThemeForm::default, |(name, definition, examples)| ThemeForm {
+        name,
+        definition,
+        examples,
+        ..ThemeForm::default()
+    });
+    form_page(&app, t, id, None, form, Said::default(), None).await
 }
 
 pub(super) async fn edit(

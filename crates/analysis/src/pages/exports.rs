@@ -22,12 +22,13 @@ use uuid::Uuid;
 
 /// What a table is written as.
 #[derive(Clone, Copy)]
-enum Format {
+pub(super) enum Format {
     Csv,
     Xlsx,
 }
 
-fn file(t: &Reader, table: &Table, name: &str, format: Format) -> Result<Download> {
+/// The file of a table, under a name.
+pub(super) fn file(t: &Reader, table: &Table, name: &str, format: Format) -> Result<Download> {
     match format {
         Format::Csv => {
             let style = if t.is_french() {
@@ -52,7 +53,8 @@ fn file(t: &Reader, table: &Table, name: &str, format: Format) -> Result<Downloa
     }
 }
 
-fn table(t: &Reader, title: String, columns: Vec<Column>, rows: Vec<Vec<Cell>>) -> Table {
+/// A table in the reader's language.
+pub(super) fn table(t: &Reader, title: String, columns: Vec<Column>, rows: Vec<Vec<Cell>>) -> Table {
     Table {
         title,
         lang: t.language.code().to_owned(),
@@ -62,7 +64,8 @@ fn table(t: &Reader, title: String, columns: Vec<Column>, rows: Vec<Vec<Cell>>) 
     }
 }
 
-fn column(t: &Reader, message: &str, kind: ColumnKind) -> Column {
+/// A column whose name is a message.
+pub(super) fn column(t: &Reader, message: &str, kind: ColumnKind) -> Column {
     Column::new(t.say(message), kind)
 }
 

@@ -72,6 +72,9 @@ pub(super) fn tabs(t: &Reader, study: &Study, current: &str) -> Vec<Tab> {
         ("", "analysis-tab-steps", true),
         ("/codebook", "analysis-tab-codebook", true),
         ("/themes", "analysis-tab-themes", true),
+        ("/classes", "analysis-tab-classes", true),
+        ("/trends", "analysis-tab-trends", true),
+        ("/words", "analysis-tab-words", true),
         ("/agreement", "analysis-tab-agreement", study.closed_at.is_some()),
         (
             "/disagreements",

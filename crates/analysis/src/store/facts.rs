@@ -55,6 +55,13 @@ async fn busy(tx: &impl ConnectionTrait, study: StudyId) -> Result<bool> {
     Ok(row.map(|row| row.try_get::<i64>("", "n")).transpose()?.unwrap_or(0) > 0)
 }
 
+/// Is a job with this key waiting or running?
+pub(crate) async fn is_under_way(tx: &impl ConnectionTrait, key: &str) -> Result<bool> {
+    let sql = "select count(*) as n from jobs where unique_key = $1 and state in ('waiting', 'running')";
+    let row = tx.query_one_raw(statement(tx, sql, vec![key.into()])).await?;
+    Ok(row.map(|row| row.try_get::<i64>("", "n")).transpose()?.unwrap_or(0) > 0)
+}
+
 /// The unique keys of a study's jobs.
 pub(crate) fn job_keys(study: Uuid) -> [String; 3] {
     ["freeze", "measure", "learn"].map(|verb| format!("analysis.{verb}/{study}"))

@@ -264,3 +264,97 @@ table!(
         withdrawn_at: Option<DateTimeUtc>,
     }
 );
+
+table!(
+    /// Searches for classes.
+    classification = "classifications" { id: Uuid, } {
+        study_id: Uuid,
+        organisation_id: Uuid,
+        wanted_count: i64,
+        by_segments: bool,
+        least_count: Option<i64>,
+        asked_at: DateTimeUtc,
+        asked_by: Option<Uuid>,
+        stopped_at: Option<DateTimeUtc>,
+        stopped_by: Option<Uuid>,
+        read_at: Option<DateTimeUtc>,
+        changed_at: Option<DateTimeUtc>,
+        found_at: Option<DateTimeUtc>,
+        text_count: i64,
+        placed_count: i64,
+        short_count: i64,
+        gone_count: i64,
+        tree: Option<Json>,
+        stop_code: Option<String>,
+        axes: Option<Json>,
+        draw_count: i64,
+    }
+);
+
+table!(
+    /// Classes of a search.
+    class = "classes" { classification_id: Uuid, place: i64, } {
+        organisation_id: Uuid,
+        text_count: i64,
+        gone_count: i64,
+        jaccard: Option<i64>,
+        dissolved: Option<i64>,
+        x: Option<i64>,
+        y: Option<i64>,
+    }
+);
+
+table!(
+    /// Words of a class.
+    class_term = "class_terms" { classification_id: Uuid, place: i64, term: String, } {
+        organisation_id: Uuid,
+        form: String,
+        class_count: i64,
+        whole_count: i64,
+        chi2: i64,
+        specificity: i64,
+        x: Option<i64>,
+        y: Option<i64>,
+    }
+);
+
+table!(
+    /// Values of variables that a class has more often.
+    class_value = "class_values" { classification_id: Uuid, place: i64, variable: String, value: String, } {
+        organisation_id: Uuid,
+        class_count: i64,
+        whole_count: i64,
+        chi2: i64,
+        specificity: i64,
+    }
+);
+
+table!(
+    /// The class of each expression.
+    class_expression = "class_expressions" { classification_id: Uuid, number: i64, } {
+        organisation_id: Uuid,
+        expression_id: Uuid,
+        place: Option<i64>,
+        score: i64,
+        changed_at: Option<DateTimeUtc>,
+    }
+);
+
+table!(
+    /// Words of a corpus.
+    corpus_word = "corpus_words" { classification_id: Uuid, term: String, } {
+        organisation_id: Uuid,
+        form: String,
+        text_count: i64,
+    }
+);
+
+table!(
+    /// Words of a corpus that stand together.
+    word_pair = "corpus_word_pairs" { classification_id: Uuid, first_term: String, second_term: String, } {
+        organisation_id: Uuid,
+        together_count: i64,
+        jaccard: i64,
+        in_tree: bool,
+    }
+);

@@ -2,7 +2,7 @@
 //! something was there, and with which import it went.
 
 use super::{
-    agreed, proposals, statement, studies,
+    agreed, classes, proposals, statement, studies,
     tables::{coding, corpus, evidence, sample},
     tallies,
 };
@@ -107,6 +107,7 @@ pub(crate) async fn from_study(change: &Change, study: StudyId, numbers: &[i64],
     agreed::remove(tx, study, numbers, &mut deltas).await?;
     proposals::remove(tx, study, numbers, &mut deltas).await?;
     tallies::apply(tx, study, &deltas).await?;
+    classes::take_out(tx, study, numbers, change.stored_at()).await?;
     coding::Entity::delete_many()
         .filter(coding::Column::StudyId.eq(study.0))
         .filter(coding::Column::Number.is_in(numbers.iter().copied()))

@@ -3,6 +3,7 @@
 mod api;
 mod beyond;
 mod blindness;
+mod classes;
 mod conflicts;
 mod pages;
 mod rights;

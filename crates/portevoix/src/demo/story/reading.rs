@@ -151,6 +151,10 @@ pub(super) async fn read_together(teller: &mut Teller<'_>) -> anyhow::Result<Stu
     teller.work().await?;
     teller.go_to(244).await?;
     confirm(teller, &study).await?;
+    let search = json!({ "classes": 5, "least": 8 });
+    let classes = format!("/studies/{study}/classes");
+    teller.door.post(Role::Representative, &classes, search).await?;
+    teller.work().await?;
     Ok(Study { id: study, themes })
 }
 
