@@ -743,6 +743,10 @@ analysis-classes-short = { $n ->
     [one] { $shown } is too short to be placed, the others use words that do not say where to put them.
    *[other] { $shown } are too short to be placed, the others use words that do not say where to put them.
 }
+analysis-classes-short-all = { $n ->
+    [one] it is too short.
+   *[other] they are too short.
+}
 analysis-classes-see-unplaced = Read them
 analysis-classes-drawn = { $n ->
     [one] “Does it come back?”: { $shown } random draw, with replacement, classed again.
@@ -882,6 +886,10 @@ analysis-trend-place-less = { $theme }: less in { $where } — { $count } of { $
 analysis-trends-read = Read these expressions
 analysis-trends-drawn = Themes over months
 analysis-trend-drawn = { $theme }: { $first } of expressions in { $from }, { $last } in { $to }.
+analysis-trends-few-a-month = { $n ->
+    [one] Some months have less than { $shown } expression read: their share varies much, and proves nothing.
+   *[other] Some months have less than { $shown } expressions read: their share varies much, and proves nothing.
+}
 analysis-trend-share = per cent
 analysis-trends-table = All themes, { $month }
 analysis-trend-count = Expressions of the theme
@@ -909,7 +917,7 @@ analysis-words-not-counted = The words of this corpus are not counted yet.
 analysis-words-not-counted-how = They are counted when classes are searched.
 analysis-words-go-to-classes = See the classes
 analysis-words-empty = No word is used by enough expressions to be shown.
-analysis-words-search = Search for a word in the expressions
+analysis-words-search = Word to search
 analysis-words-search-do = Search
 analysis-words-most = The most used words
 analysis-words-most-sentence = { $n ->

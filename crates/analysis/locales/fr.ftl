@@ -742,6 +742,10 @@ analysis-classes-short = { $n ->
     [one] { $shown } est trop courte pour être placée, les autres emploient des mots qui ne disent pas où les mettre.
    *[other] { $shown } sont trop courtes pour être placées, les autres emploient des mots qui ne disent pas où les mettre.
 }
+analysis-classes-short-all = { $n ->
+    [one] elle est trop courte.
+   *[other] elles sont trop courtes.
+}
 analysis-classes-see-unplaced = Les lire
 analysis-classes-drawn = { $n ->
     [one] « Revient-elle ? » : { $shown } tirage au hasard, avec remise, reclassé.
@@ -881,6 +885,10 @@ analysis-trend-place-less = { $theme } : moins à { $where } — { $count } sur
 analysis-trends-read = Lire ces paroles
 analysis-trends-drawn = Les thèmes au fil des mois
 analysis-trend-drawn = { $theme } : { $first } des paroles en { $from }, { $last } en { $to }.
+analysis-trends-few-a-month = { $n ->
+    [one] Certains mois ont moins de { $shown } parole lue : leur part varie beaucoup, et ne prouve rien.
+   *[other] Certains mois ont moins de { $shown } paroles lues : leur part varie beaucoup, et ne prouve rien.
+}
 analysis-trend-share = pour cent
 analysis-trends-table = Tous les thèmes, { $month }
 analysis-trend-count = Paroles du thème
@@ -908,7 +916,7 @@ analysis-words-not-counted = Les mots de ce corpus ne sont pas encore comptés.
 analysis-words-not-counted-how = Ils se comptent quand on cherche des classes.
 analysis-words-go-to-classes = Voir les classes
 analysis-words-empty = Aucun mot n’est employé par assez de paroles pour être montré.
-analysis-words-search = Chercher un mot dans les paroles
+analysis-words-search = Mot à chercher
 analysis-words-search-do = Chercher
 analysis-words-most = Les mots les plus employés
 analysis-words-most-sentence = { $n ->

@@ -37,7 +37,7 @@ pub(crate) struct WordPairJson {
 
 /// The words of a corpus.
 #[derive(Serialize, utoipa::ToSchema)]
-pub(crate) struct WordsJson {
+pub(crate) struct CountedWords {
     /// Those that most expressions use first; none that less than five use.
     words: Vec<WordJson>,
     pairs: Vec<WordPairJson>,
@@ -46,7 +46,7 @@ pub(crate) struct WordsJson {
 /// The words of a corpus.
 #[derive(Serialize, utoipa::ToSchema)]
 pub(crate) struct StudyWords {
-    words: WordsJson,
+    words: CountedWords,
 }
 
 /// The words of a study's corpus, as they were counted with the last search for classes.
@@ -71,7 +71,7 @@ pub(crate) async fn list_words(State(app): State<App>, t: Reader, Path(id): Path
         in_tree: one.in_tree,
     };
     Ok(Json(StudyWords {
-        words: WordsJson {
+        words: CountedWords {
             words: words.into_iter().map(word).collect(),
             pairs: pairs.into_iter().map(pair).collect(),
         },

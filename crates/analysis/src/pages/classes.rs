@@ -188,7 +188,7 @@ async fn found(app: &App, t: &Reader, scope: &Scope, study: &Study, of: &Classif
         unplaced: t.count_with(
             "analysis-classes-unplaced",
             unplaced,
-            &[("short", &t.count("analysis-classes-short", of.short_count))],
+            &[("short", &short_words(t, of, unplaced))],
         ),
         unplaced_url: if unplaced > 0 {
             format!("{base}/0")
@@ -199,6 +199,15 @@ async fn found(app: &App, t: &Reader, scope: &Scope, study: &Study, of: &Classif
         plane,
         plane_few,
     })
+}
+
+/// Why expressions stand in no class.
+fn short_words(t: &Reader, of: &Classification, unplaced: i64) -> String {
+    if of.short_count > 0 && of.short_count >= unplaced {
+        t.count("analysis-classes-short-all", unplaced)
+    } else {
+        t.count("analysis-classes-short", of.short_count)
+    }
 }
 
 /// How stability was measured, or that it still is.

@@ -147,6 +147,7 @@ struct TrendsPage {
     over_time: Vec<Sentence>,
     by_place: Vec<Sentence>,
     drawn: Vec<Drawn>,
+    few: String,
     rows: Vec<Row>,
     table_title: String,
     csv_url: String,
@@ -183,6 +184,7 @@ pub(super) async fn show(
         over_time: told(true),
         by_place: told(false),
         drawn: drawn(&t, &book, &looked, &base),
+        few: few(&t, &looked),
         rows: rows(&t, &book, &looked, &base),
         table_title: looked
             .month
@@ -229,6 +231,16 @@ fn lead(t: &Reader, looked: &Looked) -> String {
             ("texts", &t.number(looked.texts.get(month).copied().unwrap_or(0))),
         ],
     )
+}
+
+/// A warning where a month has few expressions.
+fn few(t: &Reader, looked: &Looked) -> String {
+    let mut dated = looked.texts.iter().filter(|(slot, _)| !slot.is_empty());
+    if dated.any(|(_, n)| *n < LEAST_TEXTS) {
+        t.count("analysis-trends-few-a-month", LEAST_TEXTS)
+    } else {
+        String::new()
+    }
 }
 
 fn sentence(t: &Reader, book: &Codebook, looked: &Looked, trend: &Trend, base: &str) -> Sentence {

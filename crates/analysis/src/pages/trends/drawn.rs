@@ -18,6 +18,8 @@ pub(super) struct Drawn {
     pub svg: String,
     pub words: String,
     pub url: String,
+    /// Latest month first: its name, how many expressions carry the theme, of how many.
+    pub rows: Vec<(String, String, String)>,
 }
 
 /// Themes over months, each on its own small chart: how many in a hundred expressions.
@@ -100,7 +102,13 @@ fn one_drawn(t: &Reader, book: &Codebook, looked: &Looked, theme: ThemeId, month
         description: &description,
         lang: t.language.code(),
     };
+    let row = |slot: &&String| {
+        let n = looked.counts.get(&theme).and_then(|slots| slots.get(*slot)).copied();
+        let texts = looked.texts.get(*slot).copied().unwrap_or(0);
+        (month_words(t, slot), t.number(n.unwrap_or(0)), t.number(texts))
+    };
     Drawn {
+        rows: months.iter().rev().map(row).collect(),
         svg: chart::lines(&lines, &words, Ink::Page),
         url: format!("{base}/themes/{theme}?says={}", looked.says.code()),
         words: description,
