@@ -5,5 +5,6 @@
 pub mod chart;
 pub mod pdf;
 pub mod qr;
+pub mod small_numbers;
 pub mod table_in;
 pub mod table_out;

@@ -23,7 +23,6 @@ pub mod random;
 pub mod room;
 pub mod search;
 pub mod settings;
-pub mod small_numbers;
 pub mod subject;
 pub mod text;
 pub mod thread;

@@ -7,8 +7,8 @@ use super::{
     thousandths,
 };
 use crate::tally::LEAST_SHOWN;
+use documents::small_numbers;
 use expressions::ExpressionId;
-use platform::small_numbers;
 use std::collections::BTreeMap;
 use verbatim::reinert::{Characteristic, Plane, attractions, characteristic_terms, plane, similarities};
 

@@ -4,8 +4,8 @@ use crate::{
     coding::Tone,
     tally::{Key, LEAST_SHOWN, Says},
 };
+use documents::small_numbers;
 use expressions::Month;
-use platform::small_numbers;
 use std::collections::BTreeMap;
 
 /// Counts of one month or place, in the order of [`Tone::ALL`].
