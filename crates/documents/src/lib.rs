@@ -3,6 +3,7 @@
 //! Everything here is pure: bytes in, bytes out. No file is opened, no clock is read, no address is called.
 
 pub mod chart;
+pub mod html;
 pub mod pdf;
 pub mod qr;
 pub mod small_numbers;

@@ -1,4 +1,4 @@
-//! The command line: `portevoix demo|serve|work|import|sheet|text|audit|backup|restore|openapi`.
+//! The command line: `portevoix demo|serve|work|import|sheet|text|analyse|audit|backup|restore|openapi`.
 
 mod import;
 mod run;
@@ -30,6 +30,8 @@ enum Verb {
     Sheet(sheet::Sheet),
     /// Uses the text engine on files, without an installation
     Text(text::Text),
+    /// Reads a file of words and writes what they speak of: a page, a PDF and tables, names masked
+    Analyse(text::Analyse),
     /// Checks the chain of the audit
     Audit {
         #[command(subcommand)]
@@ -154,6 +156,7 @@ pub async fn run(command: Command) -> anyhow::Result<ExitCode> {
         Verb::Import(import) => import.run().await,
         Verb::Sheet(sheet) => sheet.run().await,
         Verb::Text(text) => text.run(),
+        Verb::Analyse(analyse) => analyse.run(),
         Verb::Audit {
             verb: AuditVerb::Verify(place),
         } => run::verify(&place).await,

@@ -329,6 +329,7 @@ fn legal(t: &Reader) -> Vec<Link> {
     let public = [
         ("/accessibility", "frame-accessibility"),
         ("/data-and-rights", "frame-data-and-rights"),
+        ("/machine", "machine-title"),
         ("/api", "frame-api"),
     ];
     let work = [

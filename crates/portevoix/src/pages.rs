@@ -26,6 +26,7 @@ pub fn routes() -> Router<App> {
         .route("/audit", get(audit::list))
         .route("/accessibility", get(legal::accessibility))
         .route("/data-and-rights", get(legal::data_and_rights))
+        .route("/machine", get(legal::machine))
         .route("/api", get(api_viewer::show))
         .route("/language/{code}", get(preferences::language))
         .route("/theme", axum::routing::post(preferences::theme))

@@ -20,7 +20,7 @@ const AIM: f64 = 0.1;
 
 /// Measures agreement.
 #[derive(Args)]
-pub(crate) struct Agree {
+pub struct Agree {
     /// The codes: CSV or XLSX with the columns unit, coder, code. Several rows of one coder for one unit are a set of codes
     table: PathBuf,
     /// What codes are to each other

@@ -19,7 +19,7 @@ const AT_ONCE: usize = 64;
 
 /// Gives each text the numbers that say what it speaks of.
 #[derive(Args)]
-pub(crate) struct Embed {
+pub struct Embed {
     #[command(flatten)]
     column: Column,
     /// What the texts are to the model: `query` to compare them with each other, `passage` to look for answers in them

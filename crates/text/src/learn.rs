@@ -13,7 +13,7 @@ use verbatim::linear::learn_with;
 
 /// Learns codes.
 #[derive(Args)]
-pub(crate) struct Learn {
+pub struct Learn {
     /// The texts that people coded: CSV or XLSX, the first row names the columns
     table: PathBuf,
     /// The column of the texts

@@ -1,16 +1,17 @@
 //! `portevoix text`: the text engine on files, without an installation.
 
 mod agree;
+mod analyse;
 mod coded;
 mod column;
 mod embed;
 mod learn;
 mod predict;
 mod reinert;
-mod reinert;
 mod sheet;
 mod similar;
 
+pub use analyse::Analyse;
 use clap::{Args, Subcommand};
 use std::process::ExitCode;
 
@@ -21,8 +22,9 @@ pub struct Text {
     verb: Verb,
 }
 
+/// The verbs of the engine, each on files that the person names.
 #[derive(Subcommand)]
-enum Verb {
+pub enum Verb {
     /// Gives each text the numbers that say what it speaks of: CSV or XLSX in, NumPy's format out
     Embed(embed::Embed),
     /// Finds the texts that say what one says: score, row (from 1) and text, the nearest first
@@ -38,9 +40,22 @@ enum Verb {
 }
 
 impl Text {
-    /// Runs the command that was asked for; what it reads and makes is in files that the person named.
+    /// Runs the verb that was asked for.
+    ///
+    /// # Errors
+    /// See [`Verb::run`].
     pub fn run(self) -> anyhow::Result<ExitCode> {
-        match self.verb {
+        self.verb.run()
+    }
+}
+
+impl Verb {
+    /// Runs the verb; what it reads and makes is in files that the person named.
+    ///
+    /// # Errors
+    /// A file is not there or cannot be read as what it should be, or a result cannot be written: said in French.
+    pub fn run(self) -> anyhow::Result<ExitCode> {
+        match self {
             Verb::Embed(embed) => embed.run(),
             Verb::Similar(similar) => similar.run(),
             Verb::Reinert(reinert) => reinert.run(),

@@ -6,11 +6,16 @@ use std::process::ExitCode;
 /// Understands French words on one's own machine.
 #[derive(Parser)]
 #[command(name = "text", version)]
-struct Command {
+enum Command {
+    /// The whole of the engine on a file: a report and tables
+    Analyse(text::Analyse),
     #[command(flatten)]
-    text: text::Text,
+    Text(text::Verb),
 }
 
 fn main() -> anyhow::Result<ExitCode> {
-    Command::parse().text.run()
+    match Command::parse() {
+        Command::Analyse(analyse) => analyse.run(),
+        Command::Text(verb) => verb.run(),
+    }
 }

@@ -19,7 +19,7 @@ const WORDS: usize = 5;
 
 /// Proposes codes.
 #[derive(Args)]
-pub(crate) struct Predict {
+pub struct Predict {
     /// The file that `learn` made
     model: PathBuf,
     /// The texts to read: CSV or XLSX, the first row names the columns

@@ -18,7 +18,7 @@ use verbatim::reinert::{self, Classification, MAX_CLASSES, Matrix, Settings, Sto
 
 /// Classifies texts.
 #[derive(Args)]
-pub(crate) struct Reinert {
+pub struct Reinert {
     /// The matrix, in MatrixMarket's coordinate format: a row a text, a column a term
     matrix: PathBuf,
     /// How many classes are wanted

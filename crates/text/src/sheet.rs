@@ -55,6 +55,11 @@ impl Sheet {
         names.join(", ")
     }
 
+    /// How far the file is read, from 0 to 1.
+    pub(crate) fn progress(&self) -> f64 {
+        self.rows.progress()
+    }
+
     /// The next row with its line in the file; the error says why it cannot be used.
     pub(crate) fn next_row(&mut self) -> Option<Result<(u64, Vec<String>), RowProblem>> {
         self.rows.next().map(|row| row.map(|row| (row.line, row.cells)))

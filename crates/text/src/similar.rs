@@ -17,7 +17,7 @@ use crate::{
 
 /// Finds the texts that say what one says, in other words too.
 #[derive(Args)]
-pub(crate) struct Alike {
+pub struct Alike {
     #[command(flatten)]
     column: Column,
     /// What is looked for, in one's own words
