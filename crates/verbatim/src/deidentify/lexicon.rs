@@ -2,6 +2,7 @@
 
 use std::sync::LazyLock;
 
+use super::register::Known;
 use crate::hash::StableMap;
 
 /// A set of the flags below.
@@ -61,6 +62,12 @@ pub(super) const WORD_WHEN_SMALL: Flags = 1 << 24;
 pub(super) const LEGAL: Flags = 1 << 25;
 /// Acte, extrait…: of birth, its date is no date of birth.
 pub(super) const DEED: Flags = 1 << 26;
+/// A surname that is also a French word: a name only beside a title or a given name.
+pub(super) const WORD_SURNAME: Flags = 1 << 27;
+/// The name of a commune.
+pub(super) const COMMUNE: Flags = 1 << 28;
+/// In no list: neither a French word, nor a name, nor a commune.
+pub(super) const STRANGE: Flags = 1 << 29;
 /// Set while reading: the organisation never masks it.
 pub(super) const NEVER: Flags = 1 << 30;
 /// Set while reading: part of the name of a place.
@@ -160,7 +167,7 @@ pub(super) fn flags(folded: &str) -> Flags {
         return *flags;
     }
     let Some((first, rest)) = folded.split_once('-') else {
-        return 0;
+        return unelided(folded);
     };
     let first_flags = TABLE.get(first).copied().unwrap_or_default();
     if first_flags & PLACE != 0 {
@@ -171,6 +178,46 @@ pub(super) fn flags(folded: &str) -> Flags {
     }
     let both = TABLE.get(rest).is_some_and(|flags| flags & (GIVEN | AMBIGUOUS) != 0);
     if both { GIVEN } else { first_flags & (GIVEN | AMBIGUOUS) }
+}
+
+/// "linfirmiere", "daide-soignante": a role whose apostrophe was lost.
+fn unelided(folded: &str) -> Flags {
+    let rest = folded.strip_prefix(['l', 'd']).unwrap_or_default();
+    let flags = if rest.len() >= 6 { TABLE.get(rest) } else { None };
+    flags.copied().unwrap_or_default() & (CARE_ROLE | LOOSE_ROLE)
+}
+
+/// What the public lists add to the flags of a folded word: those of a name, unless our own lists say what it is.
+pub(super) fn with_register(flags: Flags, known: Known, letters: usize) -> Flags {
+    const SETTLED: Flags = FUNCTION | NOT_NAME | TITLE | SHORT_TITLE | MONTH | PARTICLE | NUMBER;
+    let mut out = flags;
+    if known.is_commune() {
+        out |= COMMUNE;
+    }
+    if flags & SETTLED != 0 || letters < 3 {
+        return out;
+    }
+    if flags & (GIVEN | AMBIGUOUS) == 0 && known.given() > 0 {
+        let clear = !known.is_word() && known.given() >= 3 && flags == 0;
+        out |= if clear {
+            GIVEN
+        } else if !known.is_word() || known.given() >= 3 {
+            AMBIGUOUS
+        } else {
+            0
+        };
+    }
+    if known.surname() >= 3 {
+        out |= if known.is_word() || flags & !(GIVEN | AMBIGUOUS | SURNAME) != 0 {
+            WORD_SURNAME
+        } else {
+            SURNAME
+        };
+    }
+    if out == 0 && !known.is_word() && known.surname() == 0 && letters >= 4 {
+        out |= STRANGE;
+    }
+    out
 }
 
 #[cfg(test)]

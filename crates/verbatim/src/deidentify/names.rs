@@ -1,9 +1,11 @@
 //! Names behind titles, roles and introductions; and the same names met again.
 
+use super::evidence::is_foreign;
+use super::given::surname_after;
 use super::leads::{Lead, lead_at};
 use super::lexicon::{
-    AMBIGUOUS, CARE_ROLE, COMMON, EXEMPT, FUNCTION, GIVEN, INTRODUCTION, LOOSE_ROLE, NEVER, NOT_NAME, OFFICE, PARTICLE,
-    PLURAL, SHORT_TITLE, SURNAME, TITLE, WORD_WHEN_SMALL,
+    AMBIGUOUS, CARE_ROLE, COMMON, EXEMPT, FUNCTION, GIVEN, INTRODUCTION, LOOSE_ROLE, MONTH, NEVER, NOT_NAME, OFFICE,
+    PARTICLE, PLACE, PLURAL, SHORT_TITLE, SURNAME, TITLE, WORD_SURNAME,
 };
 use super::span::{Kind, Reason, Span};
 use super::words::{Case, Word, Words, is_space};
@@ -88,9 +90,9 @@ pub(super) fn chain(words: &Words<'_>, first: usize, lead: Lead) -> Option<usize
     let mut at = first;
     while at < first + LONGEST {
         let word = words.get(at)?;
-        let known = word.is(GIVEN | AMBIGUOUS | SURNAME);
         let begins = after.is_none();
-        if begins && lead == Lead::Tie && !(known && may_be_name(words, word, lead)) {
+        let known = word.is(GIVEN | AMBIGUOUS | SURNAME) || !begins && word.is(WORD_SURNAME);
+        if begins && lead == Lead::Tie && !(known && may_be_name(words, word, lead, begins)) {
             return None;
         }
         if !begins && word.opens && words.list[at - 1].case != Case::Initial {
@@ -102,7 +104,7 @@ pub(super) fn chain(words: &Words<'_>, first: usize, lead: Lead) -> Option<usize
             continue;
         }
         let initial = is_initial(words, at) && !words.shouting && !word.is(NEVER) && (!begins || lead != Lead::Tie);
-        if !(initial || may_be_name(words, word, lead)) {
+        if !(initial || may_be_name(words, word, lead, begins)) {
             break;
         }
         after = Some(at + 1);
@@ -148,8 +150,8 @@ fn is_particle(words: &Words<'_>, at: usize, begins: bool) -> bool {
 }
 
 /// Whether a word with a capital may be part of a name.
-fn may_be_name(words: &Words<'_>, word: &Word, lead: Lead) -> bool {
-    let known = word.is(GIVEN | AMBIGUOUS | SURNAME);
+fn may_be_name(words: &Words<'_>, word: &Word, lead: Lead, begins: bool) -> bool {
+    let known = word.is(GIVEN | AMBIGUOUS | SURNAME) || !begins && word.is(WORD_SURNAME);
     let titled = matches!(lead, Lead::ShortTitle | Lead::Title);
     if words.folded(word).bytes().all(|byte| byte == b'x') {
         return false;
@@ -175,32 +177,69 @@ fn small_name(words: &Words<'_>, first: usize, lead: Lead) -> Option<usize> {
     if !plain || word.is(NEVER | EXEMPT) {
         return None;
     }
-    let known = word.is(GIVEN | SURNAME) && !word.is(COMMON | FUNCTION);
+    let at = first + particles(words, first, lead);
+    let word = words.get(at)?;
     let letters = words.folded(word);
-    let free = !word.is(FUNCTION
-        | COMMON
-        | OFFICE
-        | TITLE
-        | SHORT_TITLE
-        | NOT_NAME
-        | PARTICLE
-        | CARE_ROLE
-        | LOOSE_ROLE
-        | INTRODUCTION)
-        && letters.len() >= 3
-        && !is_like_verb(letters);
+    let free = !word.is(NO_SURNAME) && letters.len() >= 3 && !is_like_verb(letters);
+    let listed = word.is(GIVEN | SURNAME) && !word.is(COMMON | FUNCTION) && !is_plain_word(word);
     let accepted = match lead {
-        Lead::ShortTitle => known || free,
-        Lead::Title | Lead::Introduction => known,
-        Lead::Role | Lead::Tie => word.is(GIVEN) && !word.is(WORD_WHEN_SMALL | COMMON | FUNCTION),
+        _ if at > first => word.is(SURNAME) || is_foreign(words, at),
+        Lead::ShortTitle => listed || free && !is_plain_word(word) || is_great_surname(word),
+        Lead::Title => listed || free && is_foreign(words, at) || is_great_surname(word) && free,
+        Lead::Introduction => listed || is_small_given(word) || free && is_foreign(words, at),
+        Lead::Role | Lead::Tie => is_small_given(word) || free && is_foreign(words, at),
     };
-    if !accepted {
-        return None;
+    accepted.then(|| surname_after(words, at).unwrap_or(at + 1))
+}
+
+/// Words that name nobody when they stand behind a title in small letters.
+const NO_SURNAME: u32 = FUNCTION
+    | COMMON
+    | OFFICE
+    | TITLE
+    | SHORT_TITLE
+    | NOT_NAME
+    | PARTICLE
+    | CARE_ROLE
+    | LOOSE_ROLE
+    | INTRODUCTION
+    | MONTH
+    | PLACE;
+
+/// How many particles stand before a surname in small letters behind a title: "mme le gall".
+fn particles(words: &Words<'_>, first: usize, lead: Lead) -> usize {
+    if !matches!(lead, Lead::ShortTitle | Lead::Title) {
+        return 0;
     }
-    let surname = words
-        .get(first + 1)
-        .is_some_and(|next| words.spaced(first) && next.is(SURNAME) && !next.is(COMMON | FUNCTION | NEVER));
-    Some(if surname { first + 2 } else { first + 1 })
+    (0..2)
+        .take_while(|count| {
+            let at = first + count;
+            words.get(at).is_some_and(|word| words.is_small_particle(word)) && words.spaced(at)
+        })
+        .count()
+}
+
+/// A French word that is not, above all, a name.
+fn is_plain_word(word: &Word) -> bool {
+    word.known.is_word() && word.known.given() < 5 && word.known.surname() < 4
+}
+
+/// A surname so frequent that it is one behind "mme", even if it is a word: "mme petit".
+fn is_great_surname(word: &Word) -> bool {
+    word.known.surname() >= 5 && !word.is(FUNCTION | NOT_NAME | OFFICE | TITLE | CARE_ROLE | LOOSE_ROLE | MONTH)
+}
+
+/// A given name that may stand in small letters behind a role: "mon fils pierre", not "ma fille aimée".
+fn is_small_given(word: &Word) -> bool {
+    if word.is(COMMON | FUNCTION | NOT_NAME | OFFICE | CARE_ROLE | LOOSE_ROLE | MONTH | PLACE) {
+        return false;
+    }
+    let given = word.known.given();
+    if word.known.is_word() {
+        given >= 6 || given >= 5 && word.is(GIVEN)
+    } else {
+        word.is(GIVEN) || given >= 1 && word.is(AMBIGUOUS)
+    }
 }
 
 /// Endings of verbs and adverbs, which follow a title more often than names with such endings.

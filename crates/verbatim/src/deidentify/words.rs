@@ -1,6 +1,7 @@
 //! The words of a text with what is known of each, read once for all detectors.
 
 use super::lexicon::{self, BIRTH, FUNCTION, Flags, PARTICLE};
+use super::register::{Known, known};
 use crate::fold::{fold_char, is_word_char};
 
 /// How a word is written.
@@ -23,6 +24,8 @@ pub(super) struct Word {
     pub(super) start: usize,
     pub(super) end: usize,
     pub(super) flags: Flags,
+    /// What public lists say of it.
+    pub(super) known: Known,
     pub(super) case: Case,
     /// Whether it opens a sentence or a line.
     pub(super) opens: bool,
@@ -110,10 +113,10 @@ impl<'t> Words<'t> {
             _ => Case::Small,
         };
         let folded = (folded_from, self.arena.len());
-        let mut flags = if case == Case::Number {
-            0
+        let (mut flags, known) = if case == Case::Number {
+            (0, Known::default())
         } else {
-            lexicon::flags(&self.arena[folded.0..folded.1])
+            told(&self.arena[folded.0..folded.1])
         };
         let born = matches!(&self.arena[folded.0..folded.1], "ne" | "nes") && !self.text[start..end].is_ascii();
         if born {
@@ -127,6 +130,7 @@ impl<'t> Words<'t> {
             start,
             end,
             flags,
+            known,
             case,
             opens: opens || self.is_after_glue(start),
             folded,
@@ -185,6 +189,14 @@ impl<'t> Words<'t> {
         !self.shouting && matches!(word.case, Case::Capital | Case::Upper)
     }
 
+    /// Whether a word may lead to a surname in small letters: "le gall", "de la tour", "ben salah".
+    pub(super) fn is_small_particle(&self, word: &Word) -> bool {
+        matches!(
+            self.folded(word),
+            "le" | "la" | "de" | "du" | "da" | "dos" | "di" | "del" | "van" | "der" | "den" | "von" | "ben" | "el" | "al" | "ait" | "ould"
+        )
+    }
+
     /// The digits of a number word, if it has nothing else.
     pub(super) fn digits(&self, at: usize) -> Option<&'t str> {
         let raw = self.raw(self.get(at).filter(|word| word.case == Case::Number)?);
@@ -212,6 +224,17 @@ impl<'t> Words<'t> {
         }
         false
     }
+}
+
+/// What our lists and the public ones say of a folded word.
+fn told(folded: &str) -> (Flags, Known) {
+    const LONGEST: usize = 24;
+    let flags = lexicon::flags(folded);
+    if flags & FUNCTION != 0 || folded.len() < 3 || folded.len() > LONGEST {
+        return (flags, Known::default());
+    }
+    let known = known(folded);
+    (lexicon::with_register(flags, known, folded.len()), known)
 }
 
 /// One or two spaces, breaking or not.

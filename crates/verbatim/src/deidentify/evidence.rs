@@ -1,0 +1,148 @@
+//! What the neighbours of a word say for or against its being a name.
+
+use super::lexicon::{CARE_ROLE, FUNCTION, INTRODUCTION, LOOSE_ROLE, NOT_NAME, OFFICE, PLACE, STRANGE, TITLE};
+use super::register::known;
+use super::words::{Case, Words, is_space};
+
+/// Whether what follows the word before `after` says that a person stands there: "la cadre", ", l'infirmière",
+/// "(aide-soignante)", "de l'accueil".
+pub(super) fn is_apposed(words: &Words<'_>, after: usize) -> bool {
+    if after == 0 || after >= words.len() {
+        return false;
+    }
+    let gap = words.gap(after - 1);
+    let bracket = gap.trim_start().starts_with('(');
+    let near = is_space(gap) || matches!(gap, ", " | ",") || bracket;
+    let article = matches!(
+        words.folded(&words.list[after]),
+        "l" | "la" | "le" | "les" | "notre" | "votre" | "mon" | "ma" | "son" | "sa" | "un" | "une"
+    );
+    let role = |at: usize| words.get(at).is_some_and(|word| word.is(CARE_ROLE | LOOSE_ROLE | OFFICE) && !word.is(TITLE));
+    let joined = |at: usize| is_space(words.gap(at)) || matches!(words.gap(at), "'" | "’");
+    near && (article && joined(after) && role(after + 1) || bracket && role(after))
+        || is_space(gap) && is_of_desk(words, after)
+}
+
+/// "de l'accueil", "du standard", "du service".
+fn is_of_desk(words: &Words<'_>, at: usize) -> bool {
+    let folded = |at: usize| words.get(at).map(|word| words.folded(word)).unwrap_or_default();
+    let noun = match (folded(at), folded(at + 1)) {
+        ("du", _) => folded(at + 1),
+        ("de", "l" | "la" | "nuit" | "jour") => folded(at + 2),
+        _ => return false,
+    };
+    matches!(noun, "accueil" | "standard" | "service" | "secretariat" | "bloc" | "equipe" | "nuit" | "jour" | "reception")
+}
+
+/// Whether the words before say that a person comes: a role and a comma, "c'est", "seule", "avec", "et" behind a name.
+pub(super) fn is_led(words: &Words<'_>, at: usize) -> bool {
+    let Some(before) = at.checked_sub(1) else { return false };
+    let (word, gap) = (&words.list[before], words.gap(before));
+    if matches!(gap, ", " | ",") {
+        return word.is(CARE_ROLE | LOOSE_ROLE) && !word.is(TITLE);
+    }
+    is_space(gap)
+        && matches!(
+            words.folded(word),
+            "avec" | "par" | "pour" | "seule" | "seul" | "surtout" | "notamment" | "merci" | "bravo" | "chere" | "cher"
+                | "que" | "certain" | "certaine" | "famille" | "signe" | "remercie" | "felicite" | "connait" | "dit"
+        )
+}
+
+/// Whether the word before leads to places: "à Nancy", "de Lourdes".
+pub(super) fn is_placed(words: &Words<'_>, at: usize) -> bool {
+    let Some(before) = at.checked_sub(1) else { return false };
+    matches!(
+        words.folded(&words.list[before]),
+        "a" | "de" | "d" | "en" | "sur" | "vers" | "depuis" | "des" | "du" | "dans" | "la" | "le" | "les" | "l" | "ville"
+    ) || words.list[before].is(PLACE)
+}
+
+/// Whether the next word says what a person does: "a", "est", "m'a", "nous", "qui".
+pub(super) fn acts(words: &Words<'_>, after: usize) -> bool {
+    let spaced = after > 0 && words.spaced(after - 1);
+    spaced
+        && words.get(after).is_some_and(|word| {
+            word.case == Case::Small
+                && matches!(
+                    words.folded(word),
+                    "a" | "est" | "m" | "nous" | "vous" | "qui" | "etait" | "avait" | "s" | "ma" | "n" | "merite" | "travaille"
+                        | "sera" | "fait" | "explique" | "vient" | "passe" | "prend"
+                )
+        })
+}
+
+/// Whether a name alone on its line signs the text: `first` opens the line, `after` begins the next or is the end.
+pub(super) fn signs(words: &Words<'_>, first: usize, after: usize) -> bool {
+    let Some(before) = first.checked_sub(1) else { return false };
+    let broken = words.gap(before).contains('\n');
+    let greeted = words.list[before..first]
+        .iter()
+        .any(|word| words.folded(word).ends_with("ment") || words.folded(word).starts_with("salut"));
+    let ends = after >= words.len() || words.gap(after - 1).contains('\n');
+    ends && (broken || greeted)
+}
+
+/// Whether a word in small letters is no French word, nor one with a typing fault.
+pub(super) fn is_foreign(words: &Words<'_>, at: usize) -> bool {
+    words.get(at).is_some_and(|word| {
+        let letters = words.folded(word);
+        word.is(STRANGE)
+            && letters.len() >= 5
+            && letters.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'-')
+            && !is_near_word(letters)
+    })
+}
+
+/// Whether a lost apostrophe or space, or one letter too many, too few or wrong, hides a French word.
+fn is_near_word(letters: &str) -> bool {
+    const LONGEST: usize = 16;
+    let bytes = letters.as_bytes();
+    if bytes.len() > LONGEST {
+        return false;
+    }
+    let word = |form: &[u8]| std::str::from_utf8(form).is_ok_and(|form| known(form).is_word());
+    let elided = matches!(bytes[0], b'l' | b'd' | b'j' | b'm' | b'n' | b's' | b't' | b'c') && word(&bytes[1..])
+        || bytes.starts_with(b"qu") && word(&bytes[2..]);
+    if elided || (3..bytes.len() - 2).any(|at| word(&bytes[..at]) && word(&bytes[at..])) {
+        return true;
+    }
+    let mut form = [0_u8; LONGEST + 1];
+    let short = bytes.len() - 1;
+    for at in 0..bytes.len() {
+        form[..at].copy_from_slice(&bytes[..at]);
+        form[at..short].copy_from_slice(&bytes[at + 1..]);
+        if word(&form[..short]) {
+            return true;
+        }
+        form[..bytes.len()].copy_from_slice(bytes);
+        if at + 1 < bytes.len() {
+            form.swap(at, at + 1);
+            if word(&form[..bytes.len()]) {
+                return true;
+            }
+            form.swap(at, at + 1);
+        }
+        for letter in b'a'..=b'z' {
+            form[at] = letter;
+            if word(&form[..bytes.len()]) {
+                return true;
+            }
+        }
+    }
+    (0..=bytes.len()).any(|at| {
+        form[..at].copy_from_slice(&bytes[..at]);
+        form[at + 1..=bytes.len()].copy_from_slice(&bytes[at..]);
+        (b'a'..=b'z').any(|letter| {
+            form[at] = letter;
+            word(&form[..=bytes.len()])
+        })
+    })
+}
+
+/// Whether a word with a capital could be anybody's name: no word of ours, no abbreviation.
+pub(super) fn may_name_anybody(words: &Words<'_>, at: usize) -> bool {
+    words.get(at).is_some_and(|word| {
+        word.is(STRANGE) && word.case == Case::Capital && !word.is(FUNCTION | NOT_NAME | INTRODUCTION) && words.is_capital(word)
+    })
+}
