@@ -4,6 +4,7 @@ mod agree;
 mod analyse;
 mod coded;
 mod column;
+mod deidentify;
 mod embed;
 mod learn;
 mod predict;
@@ -29,6 +30,9 @@ pub enum Verb {
     Embed(embed::Embed),
     /// Finds the texts that say what one says: score, row (from 1) and text, the nearest first
     Similar(similar::Alike),
+    /// Masks what identifies people in the texts of a table: CSV or XLSX in, CSV out
+    #[command(verbatim_doc_comment)]
+    Deidentify(deidentify::Deidentify),
     /// Classifies texts by the terms they share (Reinert's method): MatrixMarket in, the class of each text out
     Reinert(reinert::Reinert),
     /// Learns codes from texts that people coded: a table in, a model out
@@ -58,6 +62,7 @@ impl Verb {
         match self {
             Verb::Embed(embed) => embed.run(),
             Verb::Similar(similar) => similar.run(),
+            Verb::Deidentify(deidentify) => deidentify.run(),
             Verb::Reinert(reinert) => reinert.run(),
             Verb::Learn(learn) => learn.run(),
             Verb::Predict(predict) => predict.run(),

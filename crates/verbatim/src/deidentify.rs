@@ -42,10 +42,12 @@ pub fn deidentify(text: &str, lists: &Lists) -> Vec<Span> {
     }
     addresses::find_unnumbered(&words, &mut found);
     contacts::find(text, &mut found);
+    contacts::find_spoken(&words, &mut found);
     places::exempt(&mut words);
     let others = found.len();
     names::find(&words, &mut found);
     given::find(&words, &mut found, others);
+    given::find_beside(&words, &mut found, others);
     names::find_again(&words, &mut found);
     settled(found)
 }

@@ -1,6 +1,6 @@
 //! Postal addresses: number, way and name; postcode and town.
 
-use super::lexicon::{FUNCTION, HOME, LOOSE_WAY, MONTH, PARTICLE, SHORT_TITLE, TITLE, WAY};
+use super::lexicon::{COMMUNE, FUNCTION, HOME, LOOSE_WAY, MONTH, PARTICLE, SHORT_TITLE, STRANGE, TITLE, WAY};
 use super::span::{Kind, Reason, Span};
 use super::words::{Case, Words, is_space};
 
@@ -95,8 +95,21 @@ fn way_name(words: &Words<'_>, way: usize, strict: bool) -> Option<usize> {
     last
 }
 
-/// Goes on to a postcode and its town, if they follow.
+/// "saint", "sainte": the next word is the saint's.
+fn is_saintly(words: &Words<'_>, at: usize) -> bool {
+    matches!(words.folded(&words.list[at]), "saint" | "sainte" | "st" | "ste")
+}
+
+/// Goes on to a postcode and its town, or to "à" and a town, if they follow.
 fn with_town(words: &Words<'_>, last: usize) -> usize {
+    if let Some(town) = words.get(last + 2)
+        && words.folded(&words.list[last + 1]) == "a"
+        && words.spaced(last)
+        && words.spaced(last + 1)
+        && words.is_capital(town)
+    {
+        return last + 2;
+    }
     let gap = words.gap(last);
     let near = gap.chars().count() <= 4
         && gap
@@ -133,7 +146,9 @@ fn town_at(words: &Words<'_>, at: usize) -> Option<usize> {
     for place in at + 1..at + 6 {
         let Some(word) = words.get(place) else { break };
         let capital = words.is_capital(word) || words.shouting && word.case == Case::Upper;
-        if capital && !word.is_function() && !COUNTED.contains(&words.folded(word)) {
+        let small = word.case == Case::Small && (word.is(COMMUNE) || !word.known.is_word() && word.end - word.start >= 5 && word.flags == STRANGE);
+        let saint = last.is_none() && matches!(words.folded(word), "saint" | "sainte" | "st" | "ste");
+        if (capital || small || saint || place > at + 1 && words.list[place - 1].end - words.list[place - 1].start <= 6 && is_saintly(words, place - 1)) && !word.is_function() && !COUNTED.contains(&words.folded(word)) {
             last = Some(place);
         } else if !(last.is_some() && (word.is(PARTICLE) || matches!(words.folded(word), "sur" | "en" | "sous"))) {
             break;

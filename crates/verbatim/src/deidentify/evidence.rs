@@ -1,6 +1,6 @@
 //! What the neighbours of a word say for or against its being a name.
 
-use super::lexicon::{CARE_ROLE, FUNCTION, INTRODUCTION, LOOSE_ROLE, NOT_NAME, OFFICE, PLACE, STRANGE, TITLE};
+use super::lexicon::{CARE_ROLE, EXEMPT, LOOSE_ROLE, NEVER, OFFICE, PLACE, STRANGE, TITLE};
 use super::register::known;
 use super::words::{Case, Words, is_space};
 
@@ -34,24 +34,49 @@ fn is_of_desk(words: &Words<'_>, at: usize) -> bool {
     matches!(noun, "accueil" | "standard" | "service" | "secretariat" | "bloc" | "equipe" | "nuit" | "jour" | "reception")
 }
 
-/// Whether the words before say that a person comes: a role and a comma, "c'est", "seule", "avec", "et" behind a name.
-pub(super) fn is_led(words: &Words<'_>, at: usize) -> bool {
-    let Some(before) = at.checked_sub(1) else { return false };
+/// How far the words before say that a person comes: a role and a comma, "chère", "j'ai dit à", "avec".
+pub(super) fn led(words: &Words<'_>, at: usize) -> f32 {
+    let Some(before) = at.checked_sub(1) else { return 0.0 };
     let (word, gap) = (&words.list[before], words.gap(before));
     if matches!(gap, ", " | ",") {
-        return word.is(CARE_ROLE | LOOSE_ROLE) && !word.is(TITLE);
+        let role = words.before(at, 4, CARE_ROLE | LOOSE_ROLE | TITLE) && !words.list[at].opens;
+        return if role { 1.5 } else { 0.0 };
     }
-    is_space(gap)
-        && matches!(
-            words.folded(word),
-            "avec" | "par" | "pour" | "seule" | "seul" | "surtout" | "notamment" | "merci" | "bravo" | "chere" | "cher"
-                | "que" | "certain" | "certaine" | "famille" | "signe" | "remercie" | "felicite" | "connait" | "dit"
+    if gap.trim_start() == "(" {
+        let listed = matches!(words.gap(at), ", " | ",") || words.gap(at).starts_with(')');
+        return if listed && !words.list[at].known.is_word() { 1.0 } else { 0.5 };
+    }
+    if !is_space(gap) {
+        return 0.0;
+    }
+    match words.folded(word) {
+        "chere" | "cher" | "surtout" | "notamment" | "certain" | "certaine" | "signe" | "remercie" | "felicite" => 1.5,
+        "a" if is_said_to(words, before) => 2.0,
+        "avec" | "par" | "pour" | "seule" | "seul" | "merci" | "bravo" | "que" | "connait" | "est" | "et" => 1.0,
+        _ => 0.0,
+    }
+}
+
+/// "j'ai dit à", "merci à", "grâce à": what follows is a person, not a place.
+fn is_said_to(words: &Words<'_>, to: usize) -> bool {
+    to.checked_sub(1).is_some_and(|before| {
+        matches!(
+            words.folded(&words.list[before]),
+            "dit" | "demande" | "parle" | "merci" | "grace" | "bravo" | "remis" | "confie" | "signale" | "explique" | "adresse"
+                | "remerciements" | "remerciement" | "felicitations" | "pensee" | "coucou" | "hommage" | "telephone"
         )
+    })
 }
 
 /// Whether the word before leads to places: "à Nancy", "de Lourdes".
 pub(super) fn is_placed(words: &Words<'_>, at: usize) -> bool {
-    let Some(before) = at.checked_sub(1) else { return false };
+    let Some(mut before) = at.checked_sub(1) else { return false };
+    if is_said_to(words, before) {
+        return false;
+    }
+    if before > 0 && words.is_capital(&words.list[before]) && words.is_small_particle(&words.list[before]) {
+        before -= 1;
+    }
     matches!(
         words.folded(&words.list[before]),
         "a" | "de" | "d" | "en" | "sur" | "vers" | "depuis" | "des" | "du" | "dans" | "la" | "le" | "les" | "l" | "ville"
@@ -79,8 +104,14 @@ pub(super) fn signs(words: &Words<'_>, first: usize, after: usize) -> bool {
     let greeted = words.list[before..first]
         .iter()
         .any(|word| words.folded(word).ends_with("ment") || words.folded(word).starts_with("salut"));
-    let ends = after >= words.len() || words.gap(after - 1).contains('\n');
-    ends && (broken || greeted)
+    let last = after >= words.len() && words.list[first].opens;
+    last || (broken || greeted) && words.gap(after - 1).contains('\n')
+}
+
+/// Whether a line holds a name of several words and nothing else.
+pub(super) fn is_whole_line(words: &Words<'_>, first: usize, after: usize) -> bool {
+    let begins = first == 0 || words.gap(first - 1).contains('\n');
+    begins && after > first + 1 && words.gap(after - 1).contains('\n')
 }
 
 /// Whether a word in small letters is no French word, nor one with a typing fault.
@@ -89,9 +120,15 @@ pub(super) fn is_foreign(words: &Words<'_>, at: usize) -> bool {
         let letters = words.folded(word);
         word.is(STRANGE)
             && letters.len() >= 5
+            && word.flags & !STRANGE == 0
             && letters.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'-')
             && !is_near_word(letters)
     })
+}
+
+/// Whether a word behind a title is in no list: with capitals everywhere, any; in small letters, no typing fault.
+pub(super) fn is_unlisted_surname(words: &Words<'_>, at: usize) -> bool {
+    words.list[at].is(STRANGE) && words.list[at].flags & !STRANGE == 0 && words.shouting || is_foreign(words, at)
 }
 
 /// Whether a lost apostrophe or space, or one letter too many, too few or wrong, hides a French word.
@@ -143,6 +180,6 @@ fn is_near_word(letters: &str) -> bool {
 /// Whether a word with a capital could be anybody's name: no word of ours, no abbreviation.
 pub(super) fn may_name_anybody(words: &Words<'_>, at: usize) -> bool {
     words.get(at).is_some_and(|word| {
-        word.is(STRANGE) && word.case == Case::Capital && !word.is(FUNCTION | NOT_NAME | INTRODUCTION) && words.is_capital(word)
+        word.is(STRANGE) && word.case == Case::Capital && words.is_capital(word) && !word.is(EXEMPT | NEVER) && !words.folded(word).contains("xx")
     })
 }

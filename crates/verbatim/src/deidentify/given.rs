@@ -1,6 +1,6 @@
 //! Names that no title announced: by the lists of names, and by what stands around them.
 
-use super::evidence::{acts, is_apposed, is_foreign, is_led, is_placed, may_name_anybody, signs};
+use super::evidence::{acts, is_apposed, is_foreign, is_placed, is_whole_line, led, may_name_anybody, signs};
 use super::leads::Lead;
 use super::lexicon::{
     AMBIGUOUS, CARE_ROLE, COMMON, COMMUNE, EXEMPT, FUNCTION, GIVEN, LOOSE_ROLE, MONTH, NEVER, NOT_NAME, OFFICE, PLACE,
@@ -56,7 +56,7 @@ fn name_at(words: &Words<'_>, at: usize) -> Option<Named> {
         return small_name(words, at);
     }
     let acronym = word.case == Case::Upper && word.end - word.start <= 3;
-    if acronym || word.is(NOT_NAME) && !word.is(GIVEN) || word.is(FUNCTION | MONTH) {
+    if acronym || word.is(NOT_NAME) && !word.is(GIVEN) || word.is(FUNCTION | MONTH) || word.is(PLACE) && !word.is(GIVEN) {
         return None;
     }
     capital_name(words, at)
@@ -74,17 +74,17 @@ fn capital_name(words: &Words<'_>, at: usize) -> Option<Named> {
     let before = given && surname_before(words, at);
     let first = if before { at - 1 } else { at };
     let followed = after > at + 1 || before;
-    let mut points = own_weight(word);
-    points += if !followed {
-        0.0
-    } else if given {
-        2.0
-    } else if word.is(SURNAME) && words.list[at + 1..after].iter().any(|next| next.is(GIVEN | AMBIGUOUS)) {
-        1.5
-    } else {
-        0.0
-    };
-    if word.opens && !word.is(GIVEN) {
+    let mut points = own_weight(word) + led(words, first);
+    if followed {
+        points += if given {
+            2.5
+        } else if words.list[at + 1..after].iter().any(|next| next.is(GIVEN | AMBIGUOUS | SURNAME | STRANGE)) {
+            1.5
+        } else {
+            0.0
+        };
+    }
+    if word.opens && !word.is(GIVEN) && !(followed && given) {
         points -= 1.0;
     }
     if is_placed(words, at) && !followed {
@@ -96,6 +96,10 @@ fn capital_name(words: &Words<'_>, at: usize) -> Option<Named> {
         };
     }
     points += cues(words, first, after);
+    // "Amelie" is first of all how people write the site of the health insurance.
+    if words.folded(word) == "amelie" && !followed {
+        points -= 1.5;
+    }
     (points >= 2.0).then(|| Named {
         first,
         after,
@@ -113,7 +117,8 @@ fn own_weight(word: &Word) -> f32 {
         _ if !word.is(AMBIGUOUS) => 0.0,
         5.. => 1.5,
         3 | 4 => 1.0,
-        _ => 0.5,
+        _ if word.known.is_word() => 0.5,
+        _ => 1.0,
     };
     let as_surname = match surname {
         _ if !word.is(SURNAME) || word.is(AMBIGUOUS) && word.known.is_word() => 0.0,
@@ -127,27 +132,35 @@ fn own_weight(word: &Word) -> f32 {
 fn cues(words: &Words<'_>, first: usize, after: usize) -> f32 {
     let mut points = 0.0;
     if is_apposed(words, after) {
-        points += 2.0;
-    }
-    if is_led(words, first) {
-        points += 1.0;
+        points += 2.5;
     }
     if acts(words, after) {
-        points += 1.0;
+        let word = &words.list[first];
+        let to_me = matches!(words.folded(&words.list[after]), "m" | "nous");
+        points += match (word.is(SURNAME), word.is(STRANGE) && to_me) {
+            (true, _) => 2.0,
+            (false, true) => 1.5,
+            _ => 1.0,
+        };
+    }
+    if is_whole_line(words, first, after) {
+        points += 2.5;
     }
     if signs(words, first, after) {
-        points += 2.0;
+        points += 2.5;
     }
     points
 }
 
-/// "DURIEU Julie": a word in capitals before a given name.
+/// "DURIEU Julie", "Durieu Julie": a surname before a given name.
 fn surname_before(words: &Words<'_>, at: usize) -> bool {
     let Some(before) = at.checked_sub(1).map(|before| &words.list[before]) else {
         return false;
     };
-    before.case == Case::Upper
-        && before.end - before.start >= 4
+    let upper = before.case == Case::Upper && before.end - before.start >= 4;
+    let surname = before.case == Case::Capital
+        && (before.is(SURNAME) && !before.is(COMMON) || before.known.surname() >= 4 && before.is(WORD_SURNAME) && !before.is(COMMON));
+    (upper || surname)
         && words.spaced(at - 1)
         && !words.shouting
         && !before.is(FUNCTION | NOT_NAME | OFFICE | PLACE | TITLE | SHORT_TITLE | NEVER | EXEMPT)
@@ -171,7 +184,7 @@ fn small_name(words: &Words<'_>, at: usize) -> Option<Named> {
     let telling = word.end - word.start >= 5 && !word.is(NO_NAME) && !word.known.is_word();
     let alone = frequent && telling && !word.is(COMMUNE);
     let cued = clear && !word.is(NO_NAME) && (is_apposed(words, at + 1) || acts(words, at + 1) && word.opens);
-    (alone || cued).then_some(Named {
+    (alone || cued || is_pair(words, at)).then_some(Named {
         first: at,
         after: at + 1,
         confidence: 0.5,
@@ -185,7 +198,88 @@ pub(super) fn surname_after(words: &Words<'_>, given: usize) -> Option<usize> {
         at += 1;
     }
     let word = words.get(at)?;
-    let listed = word.is(SURNAME)
+    let closed = word.known.surname() >= 3 && closes(words, at + 1);
+    let listed = (word.is(SURNAME) || word.known.surname() >= 4 || closed)
         && !word.is(COMMON | FUNCTION | NOT_NAME | NEVER | EXEMPT | CARE_ROLE | LOOSE_ROLE | OFFICE | PLACE);
     (words.spaced(at - 1) && (listed || is_foreign(words, at) && !word.is(NEVER | EXEMPT))).then_some(at + 1)
+}
+
+/// Whether a name ends before the word at `at`: what follows is no complement of a noun.
+fn closes(words: &Words<'_>, at: usize) -> bool {
+    words.get(at).is_none_or(|word| {
+        word.opens || !words.spaced(at - 1) || matches!(words.folded(word), "pour" | "qui" | "et" | "a" | "est" | "ma" | "nous" | "m")
+    })
+}
+
+/// "lila et karol": two given names that are no words, joined, in small letters.
+fn is_pair(words: &Words<'_>, at: usize) -> bool {
+    let rare = |word: &Word| word.known.given() > 0 && !word.known.is_word() && !word.is(COMMUNE | NOT_NAME | COMMON);
+    rare(&words.list[at]) && joined_after(words, at).and_then(|next| words.get(next)).is_some_and(rare)
+}
+
+/// Adds names that stand beside a name already found, with "et" or a comma between: "Mollie et Julie", "(Ama, Rose)".
+pub(super) fn find_beside(words: &Words<'_>, found: &mut Vec<Span>, names_from: usize) {
+    if found.len() == names_from {
+        return;
+    }
+    let mut taken = covered(words, found, |_| true);
+    let named = covered(words, found, |kind| kind == Kind::Name);
+    for at in 0..words.len() {
+        if !named[at] {
+            continue;
+        }
+        let mut last = at;
+        while let Some(next) = joined_after(words, last).filter(|next| !taken[*next] && may_stand_beside(words, *next)) {
+            let after = chain(words, next, Lead::Role).filter(|after| !taken[next + 1..*after].contains(&true));
+            let after = after.unwrap_or(next + 1);
+            push(words, found, &mut taken, next, after);
+            last = after - 1;
+        }
+        let mut first = at;
+        while let Some(before) = joined_before(words, first).filter(|before| !taken[*before] && may_stand_beside(words, *before)) {
+            push(words, found, &mut taken, before, before + 1);
+            first = before;
+        }
+    }
+}
+
+fn push(words: &Words<'_>, found: &mut Vec<Span>, taken: &mut [bool], first: usize, after: usize) {
+    taken[first..after].fill(true);
+    let (start, end) = (words.list[first].start, words.list[after - 1].end);
+    found.push(Span::new(start, end, Kind::Name, Reason::InNameList, 0.55));
+}
+
+/// Whether a word may be a name because one stands beside it.
+fn may_stand_beside(words: &Words<'_>, at: usize) -> bool {
+    let word = &words.list[at];
+    let other = FUNCTION | NOT_NAME | MONTH | CARE_ROLE | LOOSE_ROLE | OFFICE | PLACE | TITLE | SHORT_TITLE | NEVER | EXEMPT;
+    if word.is(other) || word.case == Case::Number {
+        return false;
+    }
+    if words.is_capital(word) {
+        return word.case == Case::Capital && (word.is(GIVEN | AMBIGUOUS | STRANGE | SURNAME) || word.known.given() > 0) && !word.is(COMMON) && !word.opens;
+    }
+    word.is(GIVEN | AMBIGUOUS) && !word.known.is_word() && !word.is(COMMON | WORD_WHEN_SMALL)
+        || word.known.given() >= 6
+        || is_foreign(words, at)
+}
+
+/// The word behind "et" or a comma.
+fn joined_after(words: &Words<'_>, at: usize) -> Option<usize> {
+    let (gap, next) = (words.gap(at), words.get(at + 1)?);
+    if matches!(gap, ", " | "," | " / " | "/" | " & ") {
+        return Some(at + 1);
+    }
+    let and = words.folded(next) == "et" && words.spaced(at) && words.spaced(at + 1);
+    (and && at + 2 < words.len()).then_some(at + 2)
+}
+
+/// The word before "et" or a comma.
+fn joined_before(words: &Words<'_>, at: usize) -> Option<usize> {
+    let before = at.checked_sub(1)?;
+    if matches!(words.gap(before), ", " | "," | " / " | "/" | " & ") {
+        return Some(before);
+    }
+    let and = words.folded(&words.list[before]) == "et" && words.spaced(before);
+    before.checked_sub(1).filter(|first| and && words.spaced(*first))
 }

@@ -73,8 +73,12 @@ fn is_short_title(words: &Words<'_>, at: usize) -> bool {
 
 /// "merci à Claire", "s'appelle Julie", "prénom : Julie".
 fn introduction(words: &Words<'_>, at: usize) -> Option<(Lead, usize)> {
-    let thanks = matches!(words.folded(&words.list[at]), "merci" | "bravo" | "grace");
-    let label = matches!(words.folded(&words.list[at]), "nom" | "prenom" | "signe");
+    let word = words.folded(&words.list[at]);
+    if word.starts_with("certain") && !(at > 0 && matches!(words.folded(&words.list[at - 1]), "un" | "une")) {
+        return None;
+    }
+    let thanks = matches!(word, "merci" | "bravo" | "grace" | "remercie" | "remercier" | "remercions" | "felicite" | "felicitations");
+    let label = matches!(word, "nom" | "prenom" | "signe" | "patient" | "patiente");
     let gap = words.gap(at);
     if thanks {
         let skipped = words
@@ -82,6 +86,9 @@ fn introduction(words: &Words<'_>, at: usize) -> Option<(Lead, usize)> {
             .filter(|next| matches!(words.folded(next), "a" | "aussi") && words.spaced(at));
         let first = if skipped.is_some() { at + 2 } else { at + 1 };
         return words.spaced(first - 1).then_some((Lead::Tie, first));
+    }
+    if word == "nom" && words.get(at + 1).is_some_and(|next| words.folded(next) == "de") && words.spaced(at) && words.spaced(at + 1) {
+        return Some((Lead::Introduction, at + 2));
     }
     let announced = matches!(gap.trim(), ":" | "=") && label;
     (announced || !label && is_space(gap)).then_some((Lead::Introduction, at + 1))

@@ -128,7 +128,7 @@ const SOURCES: &[(Flags, &str)] = &[
     ),
     (
         INTRODUCTION,
-        "merci nomme nommee prenomme prenommee denomme denommee appelle appele appelee appelait prenom nom bravo signe grace",
+        "merci remercie remercier remercions felicite felicitations famille certain certaine soussigne soussignee patient patiente nomme nommee prenomme prenommee denomme denommee appelle appele appelee appelait prenom nom bravo signe grace",
     ),
     (
         PLACE_TAIL,
@@ -201,7 +201,7 @@ pub(super) fn with_register(flags: Flags, known: Known, letters: usize) -> Flags
         let clear = !known.is_word() && known.given() >= 3 && flags == 0;
         out |= if clear {
             GIVEN
-        } else if !known.is_word() || known.given() >= 3 {
+        } else if !known.is_word() || known.given() >= 2 {
             AMBIGUOUS
         } else {
             0

@@ -1,11 +1,11 @@
 //! Names behind titles, roles and introductions; and the same names met again.
 
-use super::evidence::is_foreign;
+use super::evidence::{is_foreign, is_unlisted_surname, may_name_anybody};
 use super::given::surname_after;
 use super::leads::{Lead, lead_at};
 use super::lexicon::{
     AMBIGUOUS, CARE_ROLE, COMMON, EXEMPT, FUNCTION, GIVEN, INTRODUCTION, LOOSE_ROLE, MONTH, NEVER, NOT_NAME, OFFICE,
-    PARTICLE, PLACE, PLURAL, SHORT_TITLE, SURNAME, TITLE, WORD_SURNAME,
+    PARTICLE, PLACE, PLURAL, SHORT_TITLE, STRANGE, SURNAME, TITLE, WORD_SURNAME,
 };
 use super::span::{Kind, Reason, Span};
 use super::words::{Case, Word, Words, is_space};
@@ -33,6 +33,7 @@ fn name_behind(words: &Words<'_>, lead_at: usize, lead: Lead, first: usize, foun
         Lead::Introduction => (Reason::AfterIntroduction, 0.85),
     };
     let (mut after, sure) = match chain(words, first, lead) {
+        Some(after) if words.list[first].is(STRANGE) && lead == Lead::Tie => (after, confidence - 0.25),
         Some(after) => (after, confidence),
         None => (small_name(words, first, lead)?, confidence - 0.25),
     };
@@ -92,7 +93,8 @@ pub(super) fn chain(words: &Words<'_>, first: usize, lead: Lead) -> Option<usize
         let word = words.get(at)?;
         let begins = after.is_none();
         let known = word.is(GIVEN | AMBIGUOUS | SURNAME) || !begins && word.is(WORD_SURNAME);
-        if begins && lead == Lead::Tie && !(known && may_be_name(words, word, lead, begins)) {
+        let tied = known && may_be_name(words, word, lead, begins) || may_name_anybody(words, at) && !is_loose(words, first);
+        if begins && lead == Lead::Tie && !tied {
             return None;
         }
         if !begins && word.opens && words.list[at - 1].case != Case::Initial {
@@ -153,7 +155,7 @@ fn is_particle(words: &Words<'_>, at: usize, begins: bool) -> bool {
 fn may_be_name(words: &Words<'_>, word: &Word, lead: Lead, begins: bool) -> bool {
     let known = word.is(GIVEN | AMBIGUOUS | SURNAME) || !begins && word.is(WORD_SURNAME);
     let titled = matches!(lead, Lead::ShortTitle | Lead::Title);
-    if words.folded(word).bytes().all(|byte| byte == b'x') {
+    if words.folded(word).bytes().all(|byte| byte == b'x') || words.folded(word).contains("xx") {
         return false;
     }
     if !words.is_capital(word) || word.is(NEVER) || word.is(FUNCTION | OFFICE | TITLE | SHORT_TITLE) && !word.is(GIVEN)
@@ -183,11 +185,11 @@ fn small_name(words: &Words<'_>, first: usize, lead: Lead) -> Option<usize> {
     let free = !word.is(NO_SURNAME) && letters.len() >= 3 && !is_like_verb(letters);
     let listed = word.is(GIVEN | SURNAME) && !word.is(COMMON | FUNCTION) && !is_plain_word(word);
     let accepted = match lead {
-        _ if at > first => word.is(SURNAME) || is_foreign(words, at),
-        Lead::ShortTitle => listed || free && !is_plain_word(word) || is_great_surname(word),
-        Lead::Title => listed || free && is_foreign(words, at) || is_great_surname(word) && free,
+        _ if at > first => word.is(SURNAME | GIVEN) || word.is(AMBIGUOUS) && !word.known.is_word() || is_unlisted_surname(words, at),
+        Lead::ShortTitle => listed || free && !is_plain_word(word) || is_great_surname(word) || free && is_unaccented(words, word),
+        Lead::Title => listed || free && (is_unlisted_surname(words, at) || is_great_surname(word) || is_unaccented(words, word)),
         Lead::Introduction => listed || is_small_given(word) || free && is_foreign(words, at),
-        Lead::Role | Lead::Tie => is_small_given(word) || free && is_foreign(words, at),
+        Lead::Role | Lead::Tie => is_small_given(word) || free && !is_loose(words, first) && is_foreign(words, at),
     };
     accepted.then(|| surname_after(words, at).unwrap_or(at + 1))
 }
@@ -205,6 +207,11 @@ const NO_SURNAME: u32 = FUNCTION
     | INTRODUCTION
     | MONTH
     | PLACE;
+
+/// "avec" leads to anything.
+fn is_loose(words: &Words<'_>, first: usize) -> bool {
+    first > 0 && words.folded(&words.list[first - 1]) == "avec"
+}
 
 /// How many particles stand before a surname in small letters behind a title: "mme le gall".
 fn particles(words: &Words<'_>, first: usize, lead: Lead) -> usize {
@@ -226,7 +233,12 @@ fn is_plain_word(word: &Word) -> bool {
 
 /// A surname so frequent that it is one behind "mme", even if it is a word: "mme petit".
 fn is_great_surname(word: &Word) -> bool {
-    word.known.surname() >= 5 && !word.is(FUNCTION | NOT_NAME | OFFICE | TITLE | CARE_ROLE | LOOSE_ROLE | MONTH)
+    word.known.surname() >= 5 && !word.is(FUNCTION | OFFICE | TITLE | CARE_ROLE | LOOSE_ROLE | MONTH)
+}
+
+/// A word that is also a surname, written as surnames are: "monsieur loriot", not "monsieur âgé".
+fn is_unaccented(words: &Words<'_>, word: &Word) -> bool {
+    word.known.surname() >= 3 && (words.shouting || words.raw(word).is_ascii())
 }
 
 /// A given name that may stand in small letters behind a role: "mon fils pierre", not "ma fille aimée".
@@ -236,7 +248,7 @@ fn is_small_given(word: &Word) -> bool {
     }
     let given = word.known.given();
     if word.known.is_word() {
-        given >= 6 || given >= 5 && word.is(GIVEN)
+        given >= 4
     } else {
         word.is(GIVEN) || given >= 1 && word.is(AMBIGUOUS)
     }

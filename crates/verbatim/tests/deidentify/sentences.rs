@@ -177,7 +177,7 @@ fn other(slot: &str, draw: &mut Draw) -> String {
             "5" => "1er mai 47".to_owned(),
             _ => "07-11-1980".to_owned(),
         },
-        "ipp" => format!("n° {}", digits(8)),
+        "ipp" => digits(8),
         _ => panic!("no slot is named {slot}"),
     }
 }
