@@ -196,6 +196,61 @@ fn the_organisation_s_own_lists_win() {
 }
 
 #[test]
+fn names_by_the_public_lists_and_by_what_stands_beside_go() {
+    check(&[
+        ("Rose la cadre a tout arrangé", "[NOM 1] la cadre a tout arrangé"),
+        ("Merci pour tout.\nFlorence", "Merci pour tout.\n[NOM 1]"),
+        ("Merci à Marie-Claude Petit", "Merci à [NOM 1]"),
+        ("madame martin est douce", "madame [NOM 1] est douce"),
+        ("Mme Petit est là. Petit est venue.", "Mme [NOM 1] est là. [NOM 1] est venue."),
+        ("mme le gall a raison", "mme [NOM 1] a raison"),
+        ("Linfirmiere Kenza ma aidee", "Linfirmiere [NOM 1] ma aidee"),
+        ("MERCI À MADAME LE GALL", "MERCI À MADAME [NOM 1]"),
+        ("Je remercie Fatiha Benmoussa.", "Je remercie [NOM 1]."),
+        ("De la part de la famille Guillou", "De la part de la famille [NOM 1]"),
+        ("Le kiné, Yannig, vient tôt", "Le kiné, [NOM 1], vient tôt"),
+    ]);
+}
+
+#[test]
+fn accounts_spoken_addresses_and_small_towns_go() {
+    check(&[
+        ("voir facebook.com/marie.durand.123 svp", "voir [LIEN] svp"),
+        ("mon compte @mariedurand", "mon compte [LIEN]"),
+        ("jean (point) dupont (at) orange.fr", "[COURRIEL]"),
+        ("jean.dupont arobase orange point fr", "[COURRIEL]"),
+        ("j'habite à 39100 dole", "j'habite à [ADRESSE]"),
+        ("lire vacaf.org/J'ai tout essayé", "lire vacaf.org/J'ai tout essayé"),
+        ("lire http://vacaf.org/J'ai tout essayé", "lire http://vacaf.org/J'ai tout essayé"),
+        ("reçu de no-reply@interieur.gouv.fr hier", "reçu de no-reply@interieur.gouv.fr hier"),
+    ]);
+}
+
+#[test]
+fn eponyms_saints_drugs_and_hospitals_stay() {
+    check_kept(&[
+        "Ni Alzheimer, ni Parkinson, ni Charcot ; un Doppler et un Glasgow à 15.",
+        "Le CHU Saint-Pierre et l'hôpital Sainte-Anne sont loin.",
+        "Bichat, Cochin et Lariboisière sont saturés, Necker aussi.",
+        "Sous Kardegic et Ramipril depuis lundi, puis Mardi sans rien.",
+    ]);
+}
+
+#[test]
+fn lists_of_thousands_of_entries_are_followed() {
+    let always: Vec<String> = (0..5_000).map(|n| format!("docteur Zoria{n}")).collect();
+    let never: Vec<String> = (0..5_000).map(|n| format!("Julie{n}")).chain(["Julie".to_owned()]).collect();
+    let (always, never): (Vec<&str>, Vec<&str>) = (always.iter().map(String::as_str).collect(), never.iter().map(String::as_str).collect());
+    let lists = Lists::new(&always, &never);
+    let text = "Le docteur zoria4999 et Julie du standard. ".repeat(2_000);
+
+    let spans = deidentify(&text, &lists);
+
+    assert_eq!(spans.len(), 2_000);
+    assert!(spans.iter().all(|span| text[span.start..span.end].eq("docteur zoria4999")));
+}
+
+#[test]
 fn a_cell_of_a_megabyte_is_read_in_one_go() {
     let text: String = (0..24_000)
         .map(|n| format!("Mme Durieu{n} et Julie Vasse{n}, n° 4{n}. "))

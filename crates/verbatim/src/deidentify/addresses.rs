@@ -1,6 +1,6 @@
 //! Postal addresses: number, way and name; postcode and town.
 
-use super::lexicon::{COMMUNE, FUNCTION, HOME, LOOSE_WAY, MONTH, PARTICLE, SHORT_TITLE, STRANGE, TITLE, WAY};
+use super::lexicon::{COMMUNE, FUNCTION, HOME, LOOSE_WAY, MONTH, NOT_NAME, PARTICLE, SHORT_TITLE, STRANGE, TITLE, WAY};
 use super::span::{Kind, Reason, Span};
 use super::words::{Case, Words, is_space};
 
@@ -103,10 +103,12 @@ fn is_saintly(words: &Words<'_>, at: usize) -> bool {
 /// Goes on to a postcode and its town, or to "à" and a town, if they follow.
 fn with_town(words: &Words<'_>, last: usize) -> usize {
     if let Some(town) = words.get(last + 2)
+        // A large town says little; a small one, with a street, says much.
         && words.folded(&words.list[last + 1]) == "a"
         && words.spaced(last)
         && words.spaced(last + 1)
         && words.is_capital(town)
+        && !town.is(NOT_NAME | FUNCTION)
     {
         return last + 2;
     }

@@ -47,7 +47,7 @@ fn is_public_desk(address: &str) -> bool {
 pub(super) fn find_spoken(words: &Words<'_>, found: &mut Vec<Span>) {
     for at in 1..words.len().saturating_sub(1) {
         let folded = words.folded(&words.list[at]);
-        if matches!(folded, "at" | "arobase" | "arobas" | "arobase") || folded == "a" && words.gap(at - 1).contains(['(', '[']) {
+        if matches!(folded, "at" | "arobase" | "arobas") || folded == "a" && words.gap(at - 1).contains(['(', '[']) {
             if let Some(last) = spoken_domain(words, at + 1) {
                 let start = words.list[spoken_local(words, at - 1)].start;
                 found.push(Span::new(start, words.list[last].end, Kind::Email, Reason::Pattern, 0.85));

@@ -20,14 +20,17 @@ struct Named {
 /// Adds names that no title announced. `names_from`: where, in `found`, the names begin.
 pub(super) fn find(words: &Words<'_>, found: &mut Vec<Span>, names_from: usize) {
     const CANDIDATE: u32 = GIVEN | AMBIGUOUS | SURNAME | STRANGE;
-    if !words.list.iter().any(|word| word.is(CANDIDATE) && !word.is(EXEMPT | NEVER)) {
+    let may = |word: &Word| {
+        !word.is(EXEMPT | NEVER) && (word.is(CANDIDATE) || word.known.given() > 0 && word.case == Case::Capital && !word.opens)
+    };
+    if !words.list.iter().any(may) {
         return;
     }
     let taken = covered(words, &found[names_from..], |_| true);
     let mut at = 0;
     while at < words.len() {
         let word = &words.list[at];
-        if !word.is(CANDIDATE) || word.is(EXEMPT | NEVER) || taken[at] {
+        if taken[at] || !may(word) {
             at += 1;
             continue;
         }
@@ -84,7 +87,7 @@ fn capital_name(words: &Words<'_>, at: usize) -> Option<Named> {
             0.0
         };
     }
-    if word.opens && !word.is(GIVEN) && !(followed && given) {
+    if word.opens && !word.is(GIVEN) && !followed {
         points -= 1.0;
     }
     if is_placed(words, at) && !followed {
@@ -96,6 +99,10 @@ fn capital_name(words: &Words<'_>, at: usize) -> Option<Named> {
         };
     }
     points += cues(words, first, after);
+    // "FranceConnect": a capital inside a word.
+    if at > 0 && words.gap(at - 1).is_empty() && !word.is(GIVEN) {
+        points -= 1.0;
+    }
     // "Amelie" is first of all how people write the site of the health insurance.
     if words.folded(word) == "amelie" && !followed {
         points -= 1.5;
@@ -114,7 +121,8 @@ fn own_weight(word: &Word) -> f32 {
         return if given >= 4 || given == 0 { 2.5 } else { 2.0 };
     }
     let as_given: f32 = match given {
-        _ if !word.is(AMBIGUOUS) => 0.0,
+        0 => 0.0,
+        _ if !word.is(AMBIGUOUS) => 0.5,
         5.. => 1.5,
         3 | 4 => 1.0,
         _ if word.known.is_word() => 0.5,
@@ -126,7 +134,7 @@ fn own_weight(word: &Word) -> f32 {
         4 => 1.5,
         _ => 1.0,
     };
-    as_given.max(as_surname).max(if word.is(STRANGE) { 0.5 } else { 0.0 })
+    as_given.max(as_surname).max(if word.is(STRANGE) && word.end - word.start >= 5 { 0.5 } else { 0.0 })
 }
 
 fn cues(words: &Words<'_>, first: usize, after: usize) -> f32 {
@@ -159,7 +167,7 @@ fn surname_before(words: &Words<'_>, at: usize) -> bool {
     };
     let upper = before.case == Case::Upper && before.end - before.start >= 4;
     let surname = before.case == Case::Capital
-        && (before.is(SURNAME) && !before.is(COMMON) || before.known.surname() >= 4 && before.is(WORD_SURNAME) && !before.is(COMMON));
+        && (before.is(SURNAME | STRANGE) && !before.is(COMMON) || before.known.surname() >= 4 && before.is(WORD_SURNAME) && !before.is(COMMON));
     (upper || surname)
         && words.spaced(at - 1)
         && !words.shouting
@@ -199,13 +207,14 @@ pub(super) fn surname_after(words: &Words<'_>, given: usize) -> Option<usize> {
     }
     let word = words.get(at)?;
     let closed = word.known.surname() >= 3 && closes(words, at + 1);
-    let listed = (word.is(SURNAME) || word.known.surname() >= 4 || closed)
+    let bare = at == given + 1 && (word.known.surname() >= 4 || closed);
+    let listed = (word.is(SURNAME) && !word.known.is_word() || bare)
         && !word.is(COMMON | FUNCTION | NOT_NAME | NEVER | EXEMPT | CARE_ROLE | LOOSE_ROLE | OFFICE | PLACE);
     (words.spaced(at - 1) && (listed || is_foreign(words, at) && !word.is(NEVER | EXEMPT))).then_some(at + 1)
 }
 
 /// Whether a name ends before the word at `at`: what follows is no complement of a noun.
-fn closes(words: &Words<'_>, at: usize) -> bool {
+pub(super) fn closes(words: &Words<'_>, at: usize) -> bool {
     words.get(at).is_none_or(|word| {
         word.opens || !words.spaced(at - 1) || matches!(words.folded(word), "pour" | "qui" | "et" | "a" | "est" | "ma" | "nous" | "m")
     })
@@ -214,7 +223,12 @@ fn closes(words: &Words<'_>, at: usize) -> bool {
 /// "lila et karol": two given names that are no words, joined, in small letters.
 fn is_pair(words: &Words<'_>, at: usize) -> bool {
     let rare = |word: &Word| word.known.given() > 0 && !word.known.is_word() && !word.is(COMMUNE | NOT_NAME | COMMON);
-    rare(&words.list[at]) && joined_after(words, at).and_then(|next| words.get(next)).is_some_and(rare)
+    let borne = |other: usize| {
+        let word = &words.list[other];
+        rare(word) || word.known.given() >= 5 && !word.is(COMMON | NOT_NAME) || is_foreign(words, other)
+    };
+    rare(&words.list[at])
+        && (joined_after(words, at).is_some_and(borne) || joined_before(words, at).is_some_and(borne))
 }
 
 /// Adds names that stand beside a name already found, with "et" or a comma between: "Mollie et Julie", "(Ama, Rose)".

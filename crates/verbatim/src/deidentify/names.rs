@@ -1,7 +1,7 @@
 //! Names behind titles, roles and introductions; and the same names met again.
 
 use super::evidence::{is_foreign, is_unlisted_surname, may_name_anybody};
-use super::given::surname_after;
+use super::given::{closes, surname_after};
 use super::leads::{Lead, lead_at};
 use super::lexicon::{
     AMBIGUOUS, CARE_ROLE, COMMON, EXEMPT, FUNCTION, GIVEN, INTRODUCTION, LOOSE_ROLE, MONTH, NEVER, NOT_NAME, OFFICE,
@@ -93,7 +93,8 @@ pub(super) fn chain(words: &Words<'_>, first: usize, lead: Lead) -> Option<usize
         let word = words.get(at)?;
         let begins = after.is_none();
         let known = word.is(GIVEN | AMBIGUOUS | SURNAME) || !begins && word.is(WORD_SURNAME);
-        let tied = known && may_be_name(words, word, lead, begins) || may_name_anybody(words, at) && !is_loose(words, first);
+        let borne = known || word.known.given() > 0 && words.is_capital(word);
+        let tied = borne && may_be_name(words, word, lead, begins) || may_name_anybody(words, at) && !is_loose(words, first);
         if begins && lead == Lead::Tie && !tied {
             return None;
         }
@@ -101,7 +102,7 @@ pub(super) fn chain(words: &Words<'_>, first: usize, lead: Lead) -> Option<usize
             break;
         }
         let titled = matches!(lead, Lead::ShortTitle | Lead::Title);
-        if (titled || !begins) && is_particle(words, at, begins) {
+        if (titled || !begins || lead == Lead::Introduction) && is_particle(words, at, begins) {
             at += 1;
             continue;
         }
@@ -153,8 +154,9 @@ fn is_particle(words: &Words<'_>, at: usize, begins: bool) -> bool {
 
 /// Whether a word with a capital may be part of a name.
 fn may_be_name(words: &Words<'_>, word: &Word, lead: Lead, begins: bool) -> bool {
-    let known = word.is(GIVEN | AMBIGUOUS | SURNAME) || !begins && word.is(WORD_SURNAME);
-    let titled = matches!(lead, Lead::ShortTitle | Lead::Title);
+    let titled = matches!(lead, Lead::ShortTitle | Lead::Title | Lead::Introduction);
+    let frequent = word.known.surname() >= 5 && (!begins || titled);
+    let known = word.is(GIVEN | AMBIGUOUS | SURNAME) || !begins && word.is(WORD_SURNAME) || frequent;
     if words.folded(word).bytes().all(|byte| byte == b'x') || words.folded(word).contains("xx") {
         return false;
     }
@@ -165,11 +167,11 @@ fn may_be_name(words: &Words<'_>, word: &Word, lead: Lead, begins: bool) -> bool
     if word.is(INTRODUCTION) && !known {
         return false;
     }
-    if word.is(NOT_NAME) && !(known && titled) || word.is(EXEMPT) && !titled {
+    if word.is(NOT_NAME) && !(known && titled || frequent) || word.is(EXEMPT) && (!titled || lead == Lead::Introduction) {
         return false;
     }
     let acronym = word.case == Case::Upper && word.end - word.start <= 3;
-    titled || known || !acronym && !word.is(COMMON)
+    titled && lead != Lead::Introduction || known || !acronym && !word.is(COMMON)
 }
 
 /// A name in small letters (or all in capitals with the rest of the text) behind a title.
@@ -189,6 +191,7 @@ fn small_name(words: &Words<'_>, first: usize, lead: Lead) -> Option<usize> {
         Lead::ShortTitle => listed || free && !is_plain_word(word) || is_great_surname(word) || free && is_unaccented(words, word),
         Lead::Title => listed || free && (is_unlisted_surname(words, at) || is_great_surname(word) || is_unaccented(words, word)),
         Lead::Introduction => listed || is_small_given(word) || free && is_foreign(words, at),
+        Lead::Role | Lead::Tie if free && word.known.given() >= 2 && closes(words, at + 1) => true,
         Lead::Role | Lead::Tie => is_small_given(word) || free && !is_loose(words, first) && is_foreign(words, at),
     };
     accepted.then(|| surname_after(words, at).unwrap_or(at + 1))
