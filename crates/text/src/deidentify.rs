@@ -20,18 +20,8 @@ const ADDED: [&str; 2] = ["shared", "spans"];
 /// Refused lines that are told one by one.
 const TOLD: usize = 20;
 
-/// Masks what identifies in a column of texts.
-///
-/// OUT.csv has the columns of IN and two more: `shared`, the text with labels ([NOM 1], [TÉLÉPHONE]…), and `spans`, what
-/// was masked, as JSON: [{"start":3,"end":9,"kind":"name","confidence":0.95}]. `start` and `end` count characters
-/// (Unicode scalar values, as Python does, not bytes) of the text as IN has it; `end` is behind the last. Confidence
-/// orders what is to be looked at first; it is no probability.
-///
-/// OUT.csv is UTF-8 with commas, and keeps every cell as it was read, even one that begins with = + - or @: programs
-/// find what they gave. In a spreadsheet, import it with its columns as text. It still holds the texts as they were:
-/// keep it as carefully as IN. What is shared is pseudonymised, not anonymous: have somebody read it first.
+/// Masks what identifies in a column of texts; the verb's help says what is made.
 #[derive(Args)]
-#[command(verbatim_doc_comment)]
 pub(crate) struct Deidentify {
     /// The table: CSV (any usual encoding and separator) or XLSX
     #[arg(value_name = "IN")]
@@ -94,7 +84,9 @@ fn why(problem: &TableProblem) -> &'static str {
         TableProblem::TooManyColumns { .. } => "il y a trop de colonnes",
         TableProblem::EncryptedWorkbook => "le classeur demande un mot de passe",
         TableProblem::OldWorkbook => "c’est un ancien classeur XLS : l’enregistrer en XLSX ou en CSV",
-        TableProblem::ZipBomb { .. } | TableProblem::TooManyEntries { .. } => "le classeur est trop gros une fois ouvert",
+        TableProblem::ZipBomb { .. } | TableProblem::TooManyEntries { .. } => {
+            "le classeur est trop gros une fois ouvert"
+        }
         TableProblem::BrokenWorkbook | TableProblem::SheetNotFound => "le classeur est abîmé",
         TableProblem::Unreadable => "le fichier ne se lit pas",
     }

@@ -31,6 +31,15 @@ pub enum Verb {
     /// Finds the texts that say what one says: score, row (from 1) and text, the nearest first
     Similar(similar::Alike),
     /// Masks what identifies people in the texts of a table: CSV or XLSX in, CSV out
+    ///
+    /// OUT.csv has the columns of IN and two more: `shared`, the text with labels ([NOM 1], [TÉLÉPHONE]…), and `spans`, what
+    /// was masked, as JSON: [{"start":3,"end":9,"kind":"name","confidence":0.95}]. `start` and `end` count characters
+    /// (Unicode scalar values, as Python does, not bytes) of the text as IN has it; `end` is behind the last. Confidence
+    /// orders what is to be looked at first; it is no probability.
+    ///
+    /// OUT.csv is UTF-8 with commas, and keeps every cell as it was read, even one that begins with = + - or @: programs
+    /// find what they gave. In a spreadsheet, import it with its columns as text. It still holds the texts as they were:
+    /// keep it as carefully as IN. What is shared is pseudonymised, not anonymous: have somebody read it first.
     #[command(verbatim_doc_comment)]
     Deidentify(deidentify::Deidentify),
     /// Classifies texts by the terms they share (Reinert's method): MatrixMarket in, the class of each text out

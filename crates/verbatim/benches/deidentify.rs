@@ -29,14 +29,41 @@ fn main() -> anyhow::Result<()> {
     let plain = sentences::sentences(HELD_OUT.plain, SENTENCES / 10, 2);
     let (found, false_ones) = (found_in(&named), found_in(&plain));
     println!("{:<52}{:>12}{:>12}", "held-out sentences", "measured", "reach");
-    println!("{:<52}{:>12.4}{:>12}", format!("names found whole, of {}", found.names), found.name_recall(), "0.98");
-    println!("{:<52}{:>12.4}{:>12}", format!("other things found whole, of {}", found.others), found.other_recall(), "—");
-    println!("{:<52}{:>12.4}{:>12}", "sentences with names, with too much masked", found.overdone(), "—");
-    println!("{:<52}{:>12.4}{:>12}", "sentences without names, with something masked", false_ones.overdone(), "0.02");
-    let texts: Vec<&str> = named.iter().chain(&plain).map(|sentence| sentence.text.as_str()).collect();
+    println!(
+        "{:<52}{:>12.4}{:>12}",
+        format!("names found whole, of {}", found.names),
+        found.name_recall(),
+        "0.98"
+    );
+    println!(
+        "{:<52}{:>12.4}{:>12}",
+        format!("other things found whole, of {}", found.others),
+        found.other_recall(),
+        "—"
+    );
+    println!(
+        "{:<52}{:>12.4}{:>12}",
+        "sentences with names, with too much masked",
+        found.overdone(),
+        "—"
+    );
+    println!(
+        "{:<52}{:>12.4}{:>12}",
+        "sentences without names, with something masked",
+        false_ones.overdone(),
+        "0.02"
+    );
+    let texts: Vec<&str> = named
+        .iter()
+        .chain(&plain)
+        .map(|sentence| sentence.text.as_str())
+        .collect();
     rate("held-out sentences", &texts)?;
     let long: Vec<String> = texts.chunks(4).map(|four| four.join(" ")).collect();
-    rate("four of them together", &long.iter().map(String::as_str).collect::<Vec<_>>())?;
+    rate(
+        "four of them together",
+        &long.iter().map(String::as_str).collect::<Vec<_>>(),
+    )?;
     println!("peers: {PEERS}");
     Ok(())
 }
@@ -53,6 +80,10 @@ fn rate(what: &str, texts: &[&str]) -> anyhow::Result<()> {
     }
     let took = (Process::own().cpu()? - before).as_secs_f64();
     let rate = (ROUNDS * texts.len()) as f64 / took;
-    println!("{:<52}{rate:>12.0}{:>12}", format!("texts a second, {what} ({characters} characters)"), "100000");
+    println!(
+        "{:<52}{rate:>12.0}{:>12}",
+        format!("texts a second, {what} ({characters} characters)"),
+        "100000"
+    );
     Ok(())
 }

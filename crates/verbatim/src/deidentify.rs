@@ -6,6 +6,7 @@
 //! not anonymous: what people tell may still say who they are.
 
 mod addresses;
+mod beside;
 mod contacts;
 mod dates;
 mod evidence;
@@ -47,7 +48,7 @@ pub fn deidentify(text: &str, lists: &Lists) -> Vec<Span> {
     let others = found.len();
     names::find(&words, &mut found);
     given::find(&words, &mut found, others);
-    given::find_beside(&words, &mut found, others);
+    beside::find(&words, &mut found, others);
     names::find_again(&words, &mut found);
     settled(found)
 }

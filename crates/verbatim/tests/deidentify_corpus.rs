@@ -202,7 +202,10 @@ fn names_by_the_public_lists_and_by_what_stands_beside_go() {
         ("Merci pour tout.\nFlorence", "Merci pour tout.\n[NOM 1]"),
         ("Merci à Marie-Claude Petit", "Merci à [NOM 1]"),
         ("madame martin est douce", "madame [NOM 1] est douce"),
-        ("Mme Petit est là. Petit est venue.", "Mme [NOM 1] est là. [NOM 1] est venue."),
+        (
+            "Mme Petit est là. Petit est venue.",
+            "Mme [NOM 1] est là. [NOM 1] est venue.",
+        ),
         ("mme le gall a raison", "mme [NOM 1] a raison"),
         ("Linfirmiere Kenza ma aidee", "Linfirmiere [NOM 1] ma aidee"),
         ("MERCI À MADAME LE GALL", "MERCI À MADAME [NOM 1]"),
@@ -221,8 +224,14 @@ fn accounts_spoken_addresses_and_small_towns_go() {
         ("jean.dupont arobase orange point fr", "[COURRIEL]"),
         ("j'habite à 39100 dole", "j'habite à [ADRESSE]"),
         ("lire vacaf.org/J'ai tout essayé", "lire vacaf.org/J'ai tout essayé"),
-        ("lire http://vacaf.org/J'ai tout essayé", "lire http://vacaf.org/J'ai tout essayé"),
-        ("reçu de no-reply@interieur.gouv.fr hier", "reçu de no-reply@interieur.gouv.fr hier"),
+        (
+            "lire http://vacaf.org/J'ai tout essayé",
+            "lire http://vacaf.org/J'ai tout essayé",
+        ),
+        (
+            "reçu de no-reply@interieur.gouv.fr hier",
+            "reçu de no-reply@interieur.gouv.fr hier",
+        ),
     ]);
 }
 
@@ -239,15 +248,25 @@ fn eponyms_saints_drugs_and_hospitals_stay() {
 #[test]
 fn lists_of_thousands_of_entries_are_followed() {
     let always: Vec<String> = (0..5_000).map(|n| format!("docteur Zoria{n}")).collect();
-    let never: Vec<String> = (0..5_000).map(|n| format!("Julie{n}")).chain(["Julie".to_owned()]).collect();
-    let (always, never): (Vec<&str>, Vec<&str>) = (always.iter().map(String::as_str).collect(), never.iter().map(String::as_str).collect());
+    let never: Vec<String> = (0..5_000)
+        .map(|n| format!("Julie{n}"))
+        .chain(["Julie".to_owned()])
+        .collect();
+    let (always, never): (Vec<&str>, Vec<&str>) = (
+        always.iter().map(String::as_str).collect(),
+        never.iter().map(String::as_str).collect(),
+    );
     let lists = Lists::new(&always, &never);
     let text = "Le docteur zoria4999 et Julie du standard. ".repeat(2_000);
 
     let spans = deidentify(&text, &lists);
 
     assert_eq!(spans.len(), 2_000);
-    assert!(spans.iter().all(|span| text[span.start..span.end].eq("docteur zoria4999")));
+    assert!(
+        spans
+            .iter()
+            .all(|span| text[span.start..span.end].eq("docteur zoria4999"))
+    );
 }
 
 #[test]

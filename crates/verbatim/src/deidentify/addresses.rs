@@ -148,9 +148,18 @@ fn town_at(words: &Words<'_>, at: usize) -> Option<usize> {
     for place in at + 1..at + 6 {
         let Some(word) = words.get(place) else { break };
         let capital = words.is_capital(word) || words.shouting && word.case == Case::Upper;
-        let small = word.case == Case::Small && (word.is(COMMUNE) || !word.known.is_word() && word.end - word.start >= 5 && word.flags == STRANGE);
+        let small = word.case == Case::Small
+            && (word.is(COMMUNE) || !word.known.is_word() && word.end - word.start >= 5 && word.flags == STRANGE);
         let saint = last.is_none() && matches!(words.folded(word), "saint" | "sainte" | "st" | "ste");
-        if (capital || small || saint || place > at + 1 && words.list[place - 1].end - words.list[place - 1].start <= 6 && is_saintly(words, place - 1)) && !word.is_function() && !COUNTED.contains(&words.folded(word)) {
+        if (capital
+            || small
+            || saint
+            || place > at + 1
+                && words.list[place - 1].end - words.list[place - 1].start <= 6
+                && is_saintly(words, place - 1))
+            && !word.is_function()
+            && !COUNTED.contains(&words.folded(word))
+        {
             last = Some(place);
         } else if !(last.is_some() && (word.is(PARTICLE) || matches!(words.folded(word), "sur" | "en" | "sous"))) {
             break;

@@ -28,7 +28,9 @@ pub(super) fn find(text: &str, found: &mut Vec<Span>) {
 /// An account name behind "@": where it ends.
 fn account_at(text: &str, at: usize) -> Option<usize> {
     let before = text[..at].chars().next_back();
-    let name = text[at + 1..].split(|c: char| !(c.is_alphanumeric() || matches!(c, '_' | '.' | '-'))).next()?;
+    let name = text[at + 1..]
+        .split(|c: char| !(c.is_alphanumeric() || matches!(c, '_' | '.' | '-')))
+        .next()?;
     let name = name.trim_end_matches(['.', '-']);
     let free = !before.is_some_and(char::is_alphanumeric);
     (free && name.len() >= 3 && name.contains(char::is_alphabetic)).then_some(at + 1 + name.len())
@@ -36,10 +38,26 @@ fn account_at(text: &str, at: usize) -> Option<usize> {
 
 /// Whether an address is that of a public service's desk, which says nothing of a person.
 fn is_public_desk(address: &str) -> bool {
-    const DESKS: [&str; 8] = ["noreply", "nepasrepondre", "contact", "info", "accueil", "service", "support", "assistance"];
-    let Some((local, host)) = address.split_once('@') else { return false };
-    let local: String = local.chars().filter(char::is_ascii_alphanumeric).collect::<String>().to_ascii_lowercase();
-    DESKS.iter().any(|desk| local.starts_with(desk)) && is_public_host(&host.to_ascii_lowercase())
+    const DESKS: [&str; 8] = [
+        "noreply",
+        "nepasrepondre",
+        "contact",
+        "info",
+        "accueil",
+        "service",
+        "support",
+        "assistance",
+    ];
+    let Some((local, host)) = address.split_once('@') else {
+        return false;
+    };
+    let local: String = local
+        .chars()
+        .filter(char::is_ascii_alphanumeric)
+        .collect::<String>()
+        .to_ascii_lowercase();
+    let numbered = local.contains(|c: char| c.is_ascii_digit()) && host.ends_with(".gouv.fr");
+    (numbered || DESKS.iter().any(|desk| local.starts_with(desk))) && is_public_host(&host.to_ascii_lowercase())
 }
 
 /// Adds addresses as people say them ("jean (point) dupont (at) exemple.fr") and pages of people on networks, written
@@ -50,7 +68,13 @@ pub(super) fn find_spoken(words: &Words<'_>, found: &mut Vec<Span>) {
         if matches!(folded, "at" | "arobase" | "arobas") || folded == "a" && words.gap(at - 1).contains(['(', '[']) {
             if let Some(last) = spoken_domain(words, at + 1) {
                 let start = words.list[spoken_local(words, at - 1)].start;
-                found.push(Span::new(start, words.list[last].end, Kind::Email, Reason::Pattern, 0.85));
+                found.push(Span::new(
+                    start,
+                    words.list[last].end,
+                    Kind::Email,
+                    Reason::Pattern,
+                    0.85,
+                ));
             }
         } else if folded == "com" && is_network(words, at) {
             let start = words.list[at - 1].start;
@@ -62,9 +86,21 @@ pub(super) fn find_spoken(words: &Words<'_>, found: &mut Vec<Span>) {
 
 /// "facebook.com/…": a network's host, with a path behind.
 fn is_network(words: &Words<'_>, com: usize) -> bool {
-    const NETWORKS: [&str; 10] =
-        ["facebook", "fb", "instagram", "linkedin", "twitter", "tiktok", "x", "youtube", "snapchat", "threads"];
-    NETWORKS.contains(&words.folded(&words.list[com - 1])) && words.gap(com - 1) == "." && words.gap(com).starts_with('/')
+    const NETWORKS: [&str; 10] = [
+        "facebook",
+        "fb",
+        "instagram",
+        "linkedin",
+        "twitter",
+        "tiktok",
+        "x",
+        "youtube",
+        "snapchat",
+        "threads",
+    ];
+    NETWORKS.contains(&words.folded(&words.list[com - 1]))
+        && words.gap(com - 1) == "."
+        && words.gap(com).starts_with('/')
 }
 
 /// Whether only spaces and brackets part two words.
@@ -75,12 +111,17 @@ fn is_bracketed(gap: &str) -> bool {
 /// The first word of what is said before "at": parts joined by signs or by "point".
 fn spoken_local(words: &Words<'_>, mut first: usize) -> usize {
     loop {
-        let Some(before) = first.checked_sub(1) else { return first };
+        let Some(before) = first.checked_sub(1) else {
+            return first;
+        };
         let gap = words.gap(before);
         if matches!(gap, "." | "-" | "_") {
             first = before;
         } else if before > 0
-            && matches!(words.folded(&words.list[before]), "point" | "tiret" | "dot" | "underscore")
+            && matches!(
+                words.folded(&words.list[before]),
+                "point" | "tiret" | "dot" | "underscore"
+            )
             && is_bracketed(gap)
             && is_bracketed(words.gap(before - 1))
         {
@@ -99,7 +140,9 @@ fn spoken_domain(words: &Words<'_>, first: usize) -> Option<usize> {
     let mut last = first;
     while last < first + 6 {
         let gap = words.gap(last);
-        let said = words.get(last + 1).is_some_and(|word| matches!(words.folded(word), "point" | "dot"));
+        let said = words
+            .get(last + 1)
+            .is_some_and(|word| matches!(words.folded(word), "point" | "dot"));
         let step = match gap {
             "." | "-" => 1,
             _ if said && is_bracketed(gap) && is_bracketed(words.gap(last + 1)) => 2,
@@ -108,7 +151,10 @@ fn spoken_domain(words: &Words<'_>, first: usize) -> Option<usize> {
         words.get(last + step)?;
         last += step;
     }
-    let ends = matches!(words.folded(&words.list[last]), "fr" | "com" | "org" | "net" | "eu" | "be" | "ch" | "re" | "info" | "bzh");
+    let ends = matches!(
+        words.folded(&words.list[last]),
+        "fr" | "com" | "org" | "net" | "eu" | "be" | "ch" | "re" | "info" | "bzh"
+    );
     (last > first && ends).then_some(last)
 }
 
@@ -172,7 +218,10 @@ fn link_end(text: &str, start: usize) -> usize {
     let stops = |c: char| c.is_whitespace() || matches!(c, '<' | '>' | '"' | '«' | '»' | '“' | '”' | '|' | '\'' | '’');
     let end = text[start..].find(stops).map_or(text.len(), |length| start + length);
     // "site.org/J’ai": the next sentence begins where its space was lost.
-    let elided = text[end..].starts_with(['\'', '’']) && text[start..end].rfind('/').is_some_and(|slash| start + slash + 2 == end);
+    let elided = text[end..].starts_with(['\'', '’'])
+        && text[start..end]
+            .rfind('/')
+            .is_some_and(|slash| start + slash + 2 == end);
     let end = if elided { end - 1 } else { end };
     start
         + text[start..end]

@@ -17,7 +17,11 @@ pub(super) fn is_apposed(words: &Words<'_>, after: usize) -> bool {
         words.folded(&words.list[after]),
         "l" | "la" | "le" | "les" | "notre" | "votre" | "mon" | "ma" | "son" | "sa" | "un" | "une"
     );
-    let role = |at: usize| words.get(at).is_some_and(|word| word.is(CARE_ROLE | LOOSE_ROLE | OFFICE) && !word.is(TITLE));
+    let role = |at: usize| {
+        words
+            .get(at)
+            .is_some_and(|word| word.is(CARE_ROLE | LOOSE_ROLE | OFFICE) && !word.is(TITLE))
+    };
     let joined = |at: usize| is_space(words.gap(at)) || matches!(words.gap(at), "'" | "’");
     near && (article && joined(after) && role(after + 1) || bracket && role(after))
         || is_space(gap) && is_of_desk(words, after)
@@ -31,7 +35,10 @@ fn is_of_desk(words: &Words<'_>, at: usize) -> bool {
         ("de", "l" | "la" | "nuit" | "jour") => folded(at + 2),
         _ => return false,
     };
-    matches!(noun, "accueil" | "standard" | "service" | "secretariat" | "bloc" | "equipe" | "nuit" | "jour" | "reception")
+    matches!(
+        noun,
+        "accueil" | "standard" | "service" | "secretariat" | "bloc" | "equipe" | "nuit" | "jour" | "reception"
+    )
 }
 
 /// How far the words before say that a person comes: a role and a comma, "chère", "j'ai dit à", "avec".
@@ -44,7 +51,11 @@ pub(super) fn led(words: &Words<'_>, at: usize) -> f32 {
     }
     if gap.trim_start() == "(" {
         let listed = matches!(words.gap(at), ", " | ",") || words.gap(at).starts_with(')');
-        return if listed && !words.list[at].known.is_word() { 1.0 } else { 0.5 };
+        return if listed && !words.list[at].known.is_word() && words.list[at].known.given() > 0 {
+            1.0
+        } else {
+            0.5
+        };
     }
     if !is_space(gap) {
         return 0.0;
@@ -62,15 +73,33 @@ fn is_said_to(words: &Words<'_>, to: usize) -> bool {
     to.checked_sub(1).is_some_and(|before| {
         matches!(
             words.folded(&words.list[before]),
-            "dit" | "demande" | "parle" | "merci" | "grace" | "bravo" | "remis" | "confie" | "signale" | "explique" | "adresse"
-                | "remerciements" | "remerciement" | "felicitations" | "pensee" | "coucou" | "hommage" | "telephone"
+            "dit"
+                | "demande"
+                | "parle"
+                | "merci"
+                | "grace"
+                | "bravo"
+                | "remis"
+                | "confie"
+                | "signale"
+                | "explique"
+                | "adresse"
+                | "remerciements"
+                | "remerciement"
+                | "felicitations"
+                | "pensee"
+                | "coucou"
+                | "hommage"
+                | "telephone"
         )
     })
 }
 
 /// Whether the word before leads to places: "à Nancy", "de Lourdes".
 pub(super) fn is_placed(words: &Words<'_>, at: usize) -> bool {
-    let Some(mut before) = at.checked_sub(1) else { return false };
+    let Some(mut before) = at.checked_sub(1) else {
+        return false;
+    };
     if is_said_to(words, before) {
         return false;
     }
@@ -79,7 +108,20 @@ pub(super) fn is_placed(words: &Words<'_>, at: usize) -> bool {
     }
     matches!(
         words.folded(&words.list[before]),
-        "a" | "de" | "d" | "en" | "sur" | "vers" | "depuis" | "des" | "du" | "dans" | "la" | "le" | "les" | "l" | "ville"
+        "a" | "de"
+            | "d"
+            | "en"
+            | "sur"
+            | "vers"
+            | "depuis"
+            | "des"
+            | "du"
+            | "dans"
+            | "la"
+            | "le"
+            | "les"
+            | "l"
+            | "ville"
     ) || words.list[before].is(PLACE)
 }
 
@@ -91,19 +133,47 @@ pub(super) fn acts(words: &Words<'_>, after: usize) -> bool {
             word.case == Case::Small
                 && matches!(
                     words.folded(word),
-                    "a" | "est" | "m" | "nous" | "vous" | "qui" | "etait" | "avait" | "s" | "ma" | "n" | "merite" | "travaille"
-                        | "sera" | "fait" | "explique" | "vient" | "passe" | "prend"
+                    "a" | "est"
+                        | "m"
+                        | "nous"
+                        | "vous"
+                        | "qui"
+                        | "etait"
+                        | "avait"
+                        | "s"
+                        | "ma"
+                        | "n"
+                        | "merite"
+                        | "travaille"
+                        | "sera"
+                        | "fait"
+                        | "explique"
+                        | "vient"
+                        | "passe"
+                        | "prend"
                 )
         })
 }
 
+/// Words that end a letter.
+const GREETINGS: [&str; 5] = [
+    "cordialement",
+    "respectueusement",
+    "sincerement",
+    "amicalement",
+    "chaleureusement",
+];
+
 /// Whether a name alone on its line signs the text: `first` opens the line, `after` begins the next or is the end.
 pub(super) fn signs(words: &Words<'_>, first: usize, after: usize) -> bool {
-    let Some(before) = first.checked_sub(1) else { return false };
+    let Some(before) = first.checked_sub(1) else {
+        return false;
+    };
     let broken = words.gap(before).contains('\n');
-    let greeted = words.list[before..first]
-        .iter()
-        .any(|word| words.folded(word).ends_with("ment") || words.folded(word).starts_with("salut"));
+    let greeted = words.list[before..first].iter().any(|word| {
+        let letters = words.folded(word);
+        letters.starts_with("salut") || GREETINGS.contains(&letters)
+    });
     let last = after >= words.len() && words.list[first].opens;
     last || (broken || greeted) && words.gap(after - 1).contains('\n')
 }
@@ -180,6 +250,10 @@ fn is_near_word(letters: &str) -> bool {
 /// Whether a word with a capital could be anybody's name: no word of ours, no abbreviation.
 pub(super) fn may_name_anybody(words: &Words<'_>, at: usize) -> bool {
     words.get(at).is_some_and(|word| {
-        word.is(STRANGE) && word.case == Case::Capital && words.is_capital(word) && !word.is(EXEMPT | NEVER) && !words.folded(word).contains("xx")
+        word.is(STRANGE)
+            && word.case == Case::Capital
+            && words.is_capital(word)
+            && !word.is(EXEMPT | NEVER)
+            && !words.folded(word).contains("xx")
     })
 }

@@ -1,5 +1,6 @@
 //! Names that no title announced: by the lists of names, and by what stands around them.
 
+use super::beside::{joined_after, joined_before};
 use super::evidence::{acts, is_apposed, is_foreign, is_placed, is_whole_line, led, may_name_anybody, signs};
 use super::leads::Lead;
 use super::lexicon::{
@@ -9,6 +10,10 @@ use super::lexicon::{
 use super::names::{chain, covered};
 use super::span::{Kind, Reason, Span};
 use super::words::{Case, Word, Words};
+
+/// Words that are something else than a name, whatever stands around them.
+pub(super) const OTHER: u32 =
+    FUNCTION | NOT_NAME | MONTH | CARE_ROLE | LOOSE_ROLE | OFFICE | PLACE | TITLE | SHORT_TITLE;
 
 /// A name at a listed word.
 struct Named {
@@ -21,7 +26,9 @@ struct Named {
 pub(super) fn find(words: &Words<'_>, found: &mut Vec<Span>, names_from: usize) {
     const CANDIDATE: u32 = GIVEN | AMBIGUOUS | SURNAME | STRANGE;
     let may = |word: &Word| {
-        !word.is(EXEMPT | NEVER) && (word.is(CANDIDATE) || word.known.given() > 0 && word.case == Case::Capital && !word.opens)
+        !word.is(EXEMPT | NEVER)
+            && (word.is(CANDIDATE)
+                || (word.known.given() > 0 || word.is(WORD_SURNAME)) && word.case == Case::Capital && !word.opens)
     };
     if !words.list.iter().any(may) {
         return;
@@ -35,7 +42,11 @@ pub(super) fn find(words: &Words<'_>, found: &mut Vec<Span>, names_from: usize) 
             continue;
         }
         match name_at(words, at) {
-            Some(Named { first, after, confidence }) => {
+            Some(Named {
+                first,
+                after,
+                confidence,
+            }) => {
                 let (start, end) = (words.list[first].start, words.list[after - 1].end);
                 found.push(Span::new(start, end, Kind::Name, Reason::InNameList, confidence));
                 at = after;
@@ -59,7 +70,8 @@ fn name_at(words: &Words<'_>, at: usize) -> Option<Named> {
         return small_name(words, at);
     }
     let acronym = word.case == Case::Upper && word.end - word.start <= 3;
-    if acronym || word.is(NOT_NAME) && !word.is(GIVEN) || word.is(FUNCTION | MONTH) || word.is(PLACE) && !word.is(GIVEN) {
+    if acronym || word.is(NOT_NAME) && !word.is(GIVEN) || word.is(FUNCTION | MONTH) || word.is(PLACE) && !word.is(GIVEN)
+    {
         return None;
     }
     capital_name(words, at)
@@ -70,7 +82,9 @@ fn capital_name(words: &Words<'_>, at: usize) -> Option<Named> {
     let word = &words.list[at];
     let after = match chain(words, at, Lead::Tie) {
         Some(after) => after,
-        None if may_name_anybody(words, at) => chain(words, at, Lead::Role)?,
+        None if may_name_anybody(words, at) || word.is(WORD_SURNAME) && !word.is(OTHER) => {
+            chain(words, at, Lead::Role)?
+        }
         None => return None,
     };
     let given = word.is(GIVEN | AMBIGUOUS);
@@ -81,7 +95,10 @@ fn capital_name(words: &Words<'_>, at: usize) -> Option<Named> {
     if followed {
         points += if given {
             2.5
-        } else if words.list[at + 1..after].iter().any(|next| next.is(GIVEN | AMBIGUOUS | SURNAME | STRANGE)) {
+        } else if words.list[at + 1..after]
+            .iter()
+            .any(|next| next.is(GIVEN | AMBIGUOUS | SURNAME | STRANGE))
+        {
             1.5
         } else {
             0.0
@@ -95,7 +112,7 @@ fn capital_name(words: &Words<'_>, at: usize) -> Option<Named> {
             (true, true) => 0.5,
             (true, false) => 3.0,
             (false, true) => 0.0,
-            (false, false) => 1.0,
+            (false, false) => 1.5,
         };
     }
     points += cues(words, first, after);
@@ -129,12 +146,19 @@ fn own_weight(word: &Word) -> f32 {
         _ => 1.0,
     };
     let as_surname = match surname {
+        _ if word.is(WORD_SURNAME) && !word.is(OTHER) => 0.5,
         _ if !word.is(SURNAME) || word.is(AMBIGUOUS) && word.known.is_word() => 0.0,
         5.. => 2.0,
         4 => 1.5,
         _ => 1.0,
     };
-    as_given.max(as_surname).max(if word.is(STRANGE) && word.end - word.start >= 5 { 0.5 } else { 0.0 })
+    as_given
+        .max(as_surname)
+        .max(if word.is(STRANGE) && word.end - word.start >= 5 {
+            0.5
+        } else {
+            0.0
+        })
 }
 
 fn cues(words: &Words<'_>, first: usize, after: usize) -> f32 {
@@ -154,7 +178,7 @@ fn cues(words: &Words<'_>, first: usize, after: usize) -> f32 {
     if is_whole_line(words, first, after) {
         points += 2.5;
     }
-    if signs(words, first, after) {
+    if signs(words, first, after) && words.list[first].is(GIVEN | AMBIGUOUS | SURNAME | STRANGE) {
         points += 2.5;
     }
     points
@@ -167,7 +191,8 @@ fn surname_before(words: &Words<'_>, at: usize) -> bool {
     };
     let upper = before.case == Case::Upper && before.end - before.start >= 4;
     let surname = before.case == Case::Capital
-        && (before.is(SURNAME | STRANGE) && !before.is(COMMON) || before.known.surname() >= 4 && before.is(WORD_SURNAME) && !before.is(COMMON));
+        && (before.is(SURNAME | STRANGE) && !before.is(COMMON)
+            || before.known.surname() >= 4 && before.is(WORD_SURNAME) && !before.is(COMMON));
     (upper || surname)
         && words.spaced(at - 1)
         && !words.shouting
@@ -186,7 +211,11 @@ fn small_name(words: &Words<'_>, at: usize) -> Option<Named> {
     if let Some(after) = surname_after(words, at)
         && (clear || word.known.given() >= 4 && words.list[after - 1].is(SURNAME))
     {
-        return Some(Named { first: at, after, confidence: 0.7 });
+        return Some(Named {
+            first: at,
+            after,
+            confidence: 0.7,
+        });
     }
     let frequent = word.is(GIVEN) && (word.known.given() >= 4 || word.known.given() == 0);
     let telling = word.end - word.start >= 5 && !word.is(NO_NAME) && !word.known.is_word();
@@ -216,7 +245,12 @@ pub(super) fn surname_after(words: &Words<'_>, given: usize) -> Option<usize> {
 /// Whether a name ends before the word at `at`: what follows is no complement of a noun.
 pub(super) fn closes(words: &Words<'_>, at: usize) -> bool {
     words.get(at).is_none_or(|word| {
-        word.opens || !words.spaced(at - 1) || matches!(words.folded(word), "pour" | "qui" | "et" | "a" | "est" | "ma" | "nous" | "m")
+        word.opens
+            || !words.spaced(at - 1)
+            || matches!(
+                words.folded(word),
+                "pour" | "qui" | "et" | "a" | "est" | "ma" | "nous" | "m"
+            )
     })
 }
 
@@ -227,73 +261,5 @@ fn is_pair(words: &Words<'_>, at: usize) -> bool {
         let word = &words.list[other];
         rare(word) || word.known.given() >= 5 && !word.is(COMMON | NOT_NAME) || is_foreign(words, other)
     };
-    rare(&words.list[at])
-        && (joined_after(words, at).is_some_and(borne) || joined_before(words, at).is_some_and(borne))
-}
-
-/// Adds names that stand beside a name already found, with "et" or a comma between: "Mollie et Julie", "(Ama, Rose)".
-pub(super) fn find_beside(words: &Words<'_>, found: &mut Vec<Span>, names_from: usize) {
-    if found.len() == names_from {
-        return;
-    }
-    let mut taken = covered(words, found, |_| true);
-    let named = covered(words, found, |kind| kind == Kind::Name);
-    for at in 0..words.len() {
-        if !named[at] {
-            continue;
-        }
-        let mut last = at;
-        while let Some(next) = joined_after(words, last).filter(|next| !taken[*next] && may_stand_beside(words, *next)) {
-            let after = chain(words, next, Lead::Role).filter(|after| !taken[next + 1..*after].contains(&true));
-            let after = after.unwrap_or(next + 1);
-            push(words, found, &mut taken, next, after);
-            last = after - 1;
-        }
-        let mut first = at;
-        while let Some(before) = joined_before(words, first).filter(|before| !taken[*before] && may_stand_beside(words, *before)) {
-            push(words, found, &mut taken, before, before + 1);
-            first = before;
-        }
-    }
-}
-
-fn push(words: &Words<'_>, found: &mut Vec<Span>, taken: &mut [bool], first: usize, after: usize) {
-    taken[first..after].fill(true);
-    let (start, end) = (words.list[first].start, words.list[after - 1].end);
-    found.push(Span::new(start, end, Kind::Name, Reason::InNameList, 0.55));
-}
-
-/// Whether a word may be a name because one stands beside it.
-fn may_stand_beside(words: &Words<'_>, at: usize) -> bool {
-    let word = &words.list[at];
-    let other = FUNCTION | NOT_NAME | MONTH | CARE_ROLE | LOOSE_ROLE | OFFICE | PLACE | TITLE | SHORT_TITLE | NEVER | EXEMPT;
-    if word.is(other) || word.case == Case::Number {
-        return false;
-    }
-    if words.is_capital(word) {
-        return word.case == Case::Capital && (word.is(GIVEN | AMBIGUOUS | STRANGE | SURNAME) || word.known.given() > 0) && !word.is(COMMON) && !word.opens;
-    }
-    word.is(GIVEN | AMBIGUOUS) && !word.known.is_word() && !word.is(COMMON | WORD_WHEN_SMALL)
-        || word.known.given() >= 6
-        || is_foreign(words, at)
-}
-
-/// The word behind "et" or a comma.
-fn joined_after(words: &Words<'_>, at: usize) -> Option<usize> {
-    let (gap, next) = (words.gap(at), words.get(at + 1)?);
-    if matches!(gap, ", " | "," | " / " | "/" | " & ") {
-        return Some(at + 1);
-    }
-    let and = words.folded(next) == "et" && words.spaced(at) && words.spaced(at + 1);
-    (and && at + 2 < words.len()).then_some(at + 2)
-}
-
-/// The word before "et" or a comma.
-fn joined_before(words: &Words<'_>, at: usize) -> Option<usize> {
-    let before = at.checked_sub(1)?;
-    if matches!(words.gap(before), ", " | "," | " / " | "/" | " & ") {
-        return Some(before);
-    }
-    let and = words.folded(&words.list[before]) == "et" && words.spaced(before);
-    before.checked_sub(1).filter(|first| and && words.spaced(*first))
+    rare(&words.list[at]) && (joined_after(words, at).is_some_and(borne) || joined_before(words, at).is_some_and(borne))
 }

@@ -77,7 +77,10 @@ fn introduction(words: &Words<'_>, at: usize) -> Option<(Lead, usize)> {
     if word.starts_with("certain") && !(at > 0 && matches!(words.folded(&words.list[at - 1]), "un" | "une")) {
         return None;
     }
-    let thanks = matches!(word, "merci" | "bravo" | "grace" | "remercie" | "remercier" | "remercions" | "felicite" | "felicitations");
+    let thanks = matches!(
+        word,
+        "merci" | "bravo" | "grace" | "remercie" | "remercier" | "remercions" | "felicite" | "felicitations"
+    );
     let label = matches!(word, "nom" | "prenom" | "signe" | "patient" | "patiente");
     let gap = words.gap(at);
     if thanks {
@@ -87,7 +90,11 @@ fn introduction(words: &Words<'_>, at: usize) -> Option<(Lead, usize)> {
         let first = if skipped.is_some() { at + 2 } else { at + 1 };
         return words.spaced(first - 1).then_some((Lead::Tie, first));
     }
-    if word == "nom" && words.get(at + 1).is_some_and(|next| words.folded(next) == "de") && words.spaced(at) && words.spaced(at + 1) {
+    if word == "nom"
+        && words.get(at + 1).is_some_and(|next| words.folded(next) == "de")
+        && words.spaced(at)
+        && words.spaced(at + 1)
+    {
         return Some((Lead::Introduction, at + 2));
     }
     let announced = matches!(gap.trim(), ":" | "=") && label;

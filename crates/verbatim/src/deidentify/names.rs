@@ -94,7 +94,8 @@ pub(super) fn chain(words: &Words<'_>, first: usize, lead: Lead) -> Option<usize
         let begins = after.is_none();
         let known = word.is(GIVEN | AMBIGUOUS | SURNAME) || !begins && word.is(WORD_SURNAME);
         let borne = known || word.known.given() > 0 && words.is_capital(word);
-        let tied = borne && may_be_name(words, word, lead, begins) || may_name_anybody(words, at) && !is_loose(words, first);
+        let tied =
+            borne && may_be_name(words, word, lead, begins) || may_name_anybody(words, at) && !is_loose(words, first);
         if begins && lead == Lead::Tie && !tied {
             return None;
         }
@@ -167,7 +168,8 @@ fn may_be_name(words: &Words<'_>, word: &Word, lead: Lead, begins: bool) -> bool
     if word.is(INTRODUCTION) && !known {
         return false;
     }
-    if word.is(NOT_NAME) && !(known && titled || frequent) || word.is(EXEMPT) && (!titled || lead == Lead::Introduction) {
+    if word.is(NOT_NAME) && !(known && titled || frequent) || word.is(EXEMPT) && (!titled || lead == Lead::Introduction)
+    {
         return false;
     }
     let acronym = word.case == Case::Upper && word.end - word.start <= 3;
@@ -187,11 +189,18 @@ fn small_name(words: &Words<'_>, first: usize, lead: Lead) -> Option<usize> {
     let free = !word.is(NO_SURNAME) && letters.len() >= 3 && !is_like_verb(letters);
     let listed = word.is(GIVEN | SURNAME) && !word.is(COMMON | FUNCTION) && !is_plain_word(word);
     let accepted = match lead {
-        _ if at > first => word.is(SURNAME | GIVEN) || word.is(AMBIGUOUS) && !word.known.is_word() || is_unlisted_surname(words, at),
-        Lead::ShortTitle => listed || free && !is_plain_word(word) || is_great_surname(word) || free && is_unaccented(words, word),
-        Lead::Title => listed || free && (is_unlisted_surname(words, at) || is_great_surname(word) || is_unaccented(words, word)),
+        _ if at > first => {
+            word.is(SURNAME | GIVEN) || word.is(AMBIGUOUS) && !word.known.is_word() || is_unlisted_surname(words, at)
+        }
+        Lead::ShortTitle => {
+            listed || free && !is_plain_word(word) || is_great_surname(word) || free && is_unaccented(words, word)
+        }
+        Lead::Title => {
+            listed || free && (is_unlisted_surname(words, at) || is_great_surname(word) || is_unaccented(words, word))
+        }
         Lead::Introduction => listed || is_small_given(word) || free && is_foreign(words, at),
         Lead::Role | Lead::Tie if free && word.known.given() >= 2 && closes(words, at + 1) => true,
+        Lead::Role | Lead::Tie if free && word.known.given() > 0 && surname_after(words, at).is_some() => true,
         Lead::Role | Lead::Tie => is_small_given(word) || free && !is_loose(words, first) && is_foreign(words, at),
     };
     accepted.then(|| surname_after(words, at).unwrap_or(at + 1))

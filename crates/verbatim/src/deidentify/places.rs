@@ -25,7 +25,7 @@ fn exempt_after(words: &mut Words<'_>, place: usize, is_way: bool) {
         }
         let titled = word.is(TITLE | SHORT_TITLE);
         let capital = words.is_capital(word) || matches!(word.case, Case::Initial | Case::Number);
-        let known = word.is(GIVEN | AMBIGUOUS | SURNAME) && (is_way || words.shouting);
+        let known = word.is(GIVEN | AMBIGUOUS | SURNAME) && (is_way || words.shouting || is_small_pair(words, at));
         if titled || (capital || known) && !word.is_function() {
             words.list[at].flags |= EXEMPT;
             named = named || !titled;
@@ -33,4 +33,11 @@ fn exempt_after(words: &mut Words<'_>, place: usize, is_way: bool) {
             return;
         }
     }
+}
+
+/// "centre marcel picot": a given name and a surname in small letters behind a place.
+fn is_small_pair(words: &Words<'_>, at: usize) -> bool {
+    let surname = |at: usize| words.get(at).is_some_and(|word| word.is(SURNAME));
+    let given = |at: usize| words.get(at).is_some_and(|word| word.is(GIVEN));
+    words.list[at].case == Case::Small && (given(at) && surname(at + 1) || surname(at) && at > 0 && given(at - 1))
 }

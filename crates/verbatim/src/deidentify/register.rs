@@ -181,7 +181,12 @@ mod tests {
             word,
             ..Bearers::default()
         };
-        let words = [("rose", bearer(300, false)), ("rose", bearer(0, true)), ("ana", bearer(90, false)), ("zz", bearer(2, false))];
+        let words = [
+            ("rose", bearer(300, false)),
+            ("rose", bearer(0, true)),
+            ("ana", bearer(90, false)),
+            ("zz", bearer(2, false)),
+        ];
         let owned = |pair: &(&str, Bearers)| (pair.0.to_owned(), pair.1);
 
         let made = table(words.iter().map(owned));

@@ -193,7 +193,22 @@ impl<'t> Words<'t> {
     pub(super) fn is_small_particle(&self, word: &Word) -> bool {
         matches!(
             self.folded(word),
-            "le" | "la" | "de" | "du" | "da" | "dos" | "di" | "del" | "van" | "der" | "den" | "von" | "ben" | "el" | "al" | "ait" | "ould"
+            "le" | "la"
+                | "de"
+                | "du"
+                | "da"
+                | "dos"
+                | "di"
+                | "del"
+                | "van"
+                | "der"
+                | "den"
+                | "von"
+                | "ben"
+                | "el"
+                | "al"
+                | "ait"
+                | "ould"
         )
     }
 

@@ -82,7 +82,10 @@ fn section(text: &'static str, title: &str) -> Vec<&'static str> {
     let from = text.find(&format!("[{title}]")).expect("the section exists");
     let body = text[from..].split_once('\n').expect("a section has names").1;
     let body = body.split('[').next().unwrap_or(body);
-    body.split([',', '\n']).map(str::trim).filter(|name| !name.is_empty()).collect()
+    body.split([',', '\n'])
+        .map(str::trim)
+        .filter(|name| !name.is_empty())
+        .collect()
 }
 
 /// Six names in ten by frequency, three evenly among the listed, one that no list has.
@@ -113,7 +116,11 @@ fn filled(line: &str, template: usize, names: &Names, draw: &mut Draw) -> Senten
         let start = text.len();
         text.push_str(&written(form, &value));
         let is_name = matches!(slot, "p" | "s" | "S" | "i");
-        slots.push(Slot { start, end: text.len(), is_name });
+        slots.push(Slot {
+            start,
+            end: text.len(),
+            is_name,
+        });
         rest = &rest[close + 1..];
     }
     text.push_str(&written(form, rest));
@@ -232,11 +239,18 @@ pub fn measure(sentences: &[Sentence]) -> Found {
         let spans = deidentify(&sentence.text, &lists);
         let in_span = |at: usize| spans.iter().any(|span| span.start <= at && at < span.end);
         let in_slot = |at: usize| sentence.slots.iter().any(|slot| slot.start <= at && at < slot.end);
-        let letters: Vec<usize> =
-            sentence.text.char_indices().filter(|(_, c)| c.is_alphanumeric()).map(|(at, _)| at).collect();
+        let letters: Vec<usize> = sentence
+            .text
+            .char_indices()
+            .filter(|(_, c)| c.is_alphanumeric())
+            .map(|(at, _)| at)
+            .collect();
         let mut wrong = false;
         for slot in &sentence.slots {
-            let whole = letters.iter().filter(|at| slot.start <= **at && **at < slot.end).all(|at| in_span(*at));
+            let whole = letters
+                .iter()
+                .filter(|at| slot.start <= **at && **at < slot.end)
+                .all(|at| in_span(*at));
             wrong |= !whole;
             if slot.is_name {
                 all.names += 1;
@@ -251,7 +265,8 @@ pub fn measure(sentences: &[Sentence]) -> Found {
         all.sentences_overdone += usize::from(overdone);
         if wrong || overdone {
             let shared = verbatim::deidentify::replace(&sentence.text, &spans);
-            all.wrong.push((sentence.template, format!("{}  →  {shared}", sentence.text)));
+            all.wrong
+                .push((sentence.template, format!("{}  →  {shared}", sentence.text)));
         }
     }
     all
