@@ -1,5 +1,7 @@
 //! `analyse`: a report from nothing but a file. All words are invented.
 
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on should stop there")]
+
 use std::{fmt::Write, fs, path::Path, process::Command};
 
 fn analyse(folder: &Path, arguments: &[&str]) -> (bool, String, String) {

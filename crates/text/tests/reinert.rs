@@ -1,5 +1,7 @@
 //! The text engine on files, from the command line.
 
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on should stop there")]
+
 use std::{path::Path, process::Command};
 
 /// Two groups of texts that share no term, as a MatrixMarket file.
