@@ -22,7 +22,7 @@ const TOLD: usize = 20;
 
 /// Masks what identifies in a column of texts; the verb's help says what is made.
 #[derive(Args)]
-pub(crate) struct Deidentify {
+pub struct Deidentify {
     /// The table: CSV (any usual encoding and separator) or XLSX
     #[arg(value_name = "IN")]
     table: PathBuf,
