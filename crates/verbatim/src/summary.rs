@@ -103,6 +103,7 @@ impl Ord for Candidate {
 }
 
 fn chosen(matrix: &Matrix, lengths: &[u32], weights: &[f64], settings: &Settings, open: &[usize]) -> Vec<usize> {
+    let counting = |text: usize| matrix.row(text).iter().filter(|term| weights[**term as usize] > 0.0);
     let mut covered = vec![0_u32; weights.len()];
     let gain = |covered: &[u32], text: usize| -> f64 {
         let one_more = |term: &u32| {
@@ -136,7 +137,7 @@ fn chosen(matrix: &Matrix, lengths: &[u32], weights: &[f64], settings: &Settings
             covered[*term as usize] += 1;
         }
         // The same words said again add little, not nothing: a text that only repeats is no part of a summary.
-        if !chosen.iter().any(|other| matrix.row(*other) == matrix.row(best.text)) {
+        if !chosen.iter().any(|other| counting(*other).eq(counting(best.text))) {
             chosen.push(best.text);
         }
     }

@@ -8,8 +8,8 @@ use crate::{
     masking::Decision,
 };
 
-/// One after a title (very sure), one listed given name alone (less sure), and one that says nothing of anybody.
-const WAITING: &str = "ID;Avis\n1;Merci à madame Durieux pour sa patience\n2;Heureusement que Julie était là ce soir\n\
+/// One after a title (very sure), one given name that is a word too (less sure), and one that says nothing of anybody.
+const WAITING: &str = "ID;Avis\n1;Merci à madame Durieux pour sa patience\n2;Heureusement que Rose était là ce soir\n\
     3;Un accueil chaleureux et clair\n4;Madame Zeller ne rappelle jamais\n";
 
 async fn texts(app: &App) -> Vec<String> {
@@ -99,7 +99,7 @@ async fn the_present_rule_and_words_apply_to_what_waits_and_decisions_stay() {
     assert_eq!(count_waiting(&app).await, 0);
     assert!(shown.contains("Durieux"), "a person had decided to keep it: {shown}");
     assert!(
-        !shown.contains("patience") && !shown.contains("Zeller") && !shown.contains("Julie"),
+        !shown.contains("patience") && !shown.contains("Zeller") && !shown.contains("Rose"),
         "{shown}"
     );
     assert!(
