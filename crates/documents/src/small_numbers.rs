@@ -173,8 +173,12 @@ mod tests {
     fn found_by_subtraction(rows: &[Vec<i64>], shown: &[Vec<Option<i64>>]) -> bool {
         let columns = shown.first().map_or(0, Vec::len);
         let mut edges: Vec<(usize, usize)> = Vec::new();
-        for row in 0..rows.len() {
-            edges.extend((0..columns).filter(|c| shown[row][*c].is_none()).map(|c| (row, c)));
+        for (row, cells) in shown.iter().enumerate() {
+            edges.extend(
+                (0..columns)
+                    .filter(|column| cells[*column].is_none())
+                    .map(|column| (row, column)),
+            );
         }
         let other_way = |&(row, column): &(usize, usize)| {
             let mut seen = vec![false; rows.len() + columns];

@@ -156,7 +156,7 @@ pub async fn run(command: Command) -> anyhow::Result<ExitCode> {
         Verb::Import(import) => import.run().await,
         Verb::Sheet(sheet) => sheet.run().await,
         Verb::Text(text) => text.run(),
-        Verb::Analyse(analyse) => analyse.run(),
+        Verb::Analyse(analyse) => analyse.run(Clock::machine().today()),
         Verb::Audit {
             verb: AuditVerb::Verify(place),
         } => run::verify(&place).await,

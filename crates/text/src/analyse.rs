@@ -17,7 +17,7 @@ use crate::sheet::Sheet;
 use anyhow::{Context, bail};
 use clap::Args;
 use corpus::{Columns, Corpus};
-use jiff::Zoned;
+use jiff::civil::Date;
 use std::{
     fs,
     io::{IsTerminal, Write},
@@ -62,11 +62,11 @@ struct Found {
 }
 
 impl Analyse {
-    /// Reads the file and writes the folder.
+    /// Reads the file and writes the folder; the report is dated `today`.
     ///
     /// # Errors
     /// The file or a column is not there, the file is no table, or the folder cannot be written.
-    pub fn run(self) -> anyhow::Result<ExitCode> {
+    pub fn run(self, today: Date) -> anyhow::Result<ExitCode> {
         let mut sheet = Sheet::open(&self.file)?;
         let columns = Columns {
             text: sheet.column(&self.column)?,
@@ -82,7 +82,7 @@ impl Analyse {
         progress.at("Mots et classes", 0.0);
         let found = found(corpus, usize::from(self.classes));
         progress.at("Rapport", 0.5);
-        self.write(&found)?;
+        self.write(&found, today)?;
         progress.end();
         println!(
             "{} textes lus, {} sans contenu, {} lignes illisibles",
@@ -94,8 +94,7 @@ impl Analyse {
         Ok(ExitCode::SUCCESS)
     }
 
-    fn write(&self, found: &Found) -> anyhow::Result<()> {
-        let made_on = Zoned::now().date();
+    fn write(&self, found: &Found, made_on: Date) -> anyhow::Result<()> {
         let name = self.file.file_name().unwrap_or_default().to_string_lossy().into_owned();
         let document = report::document(found, &name, made_on);
         self.keep("rapport.html", documents::html::report(&document).as_bytes())?;

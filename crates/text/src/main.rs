@@ -15,7 +15,12 @@ enum Command {
 
 fn main() -> anyhow::Result<ExitCode> {
     match Command::parse() {
-        Command::Analyse(analyse) => analyse.run(),
+        Command::Analyse(analyse) => analyse.run(today()),
         Command::Text(verb) => verb.run(),
     }
+}
+
+#[expect(clippy::disallowed_methods, reason = "the program alone has the machine's clock")]
+fn today() -> jiff::civil::Date {
+    jiff::Zoned::now().date()
 }

@@ -1,5 +1,7 @@
 //! Agreement from the command line, on invented codes.
 
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on should stop there")]
+
 use serde_json::Value;
 use std::process::Command;
 

@@ -1,5 +1,7 @@
 //! Learning, proposing and agreeing from the command line, on invented texts.
 
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on should stop there")]
+
 use std::{path::Path, process::Command};
 
 /// What a command answered: whether it succeeded, its output, its error output.

@@ -280,3 +280,15 @@ fn a_cell_of_a_megabyte_is_read_in_one_go() {
     assert!(text.len() > 1_000_000);
     assert!(!shared.contains("Durieu") && !shared.contains("Vasse"));
 }
+
+#[test]
+fn a_word_in_small_letters_beside_a_name_that_has_its_capital_stays() {
+    for text in [
+        "Merci à madame Durieux, joignable ce soir",
+        "Avec madame Durieux, aimable et douce",
+    ] {
+        let spans = deidentify(text, &Lists::default());
+        let found: Vec<&str> = spans.iter().map(|span| &text[span.start..span.end]).collect();
+        assert_eq!(found, ["Durieux"], "{text}");
+    }
+}

@@ -1,6 +1,7 @@
 //! What texts speak of, by the starter, with the few that stand for each theme.
 
 use super::corpus::{Corpus, Read};
+use std::collections::BTreeSet;
 use verbatim::{
     reinert::{Lexicon, Matrix},
     starter::{Polarity, codebook},
@@ -42,27 +43,34 @@ impl Theme {
     }
 }
 
-/// The themes of a file, those of most texts first.
+/// The themes of a file, those of most texts first. A text is quoted once, under the first theme that it stands for.
 pub(super) fn of(corpus: &Corpus, lexicon: &Lexicon) -> Vec<Theme> {
+    let mut themes: Vec<(Theme, Vec<usize>)> = (0..codebook().len()).map(|place| of_one(corpus, place)).collect();
+    themes.retain(|(theme, _)| theme.texts > 0);
+    themes.sort_by(|(a, _), (b, _)| b.texts.cmp(&a.texts).then(a.place.cmp(&b.place)));
     let usual = usual(lexicon);
-    let theme = |place: usize| {
-        let rows: Vec<usize> = (0..corpus.read.len())
-            .filter(|row| corpus.read[*row].speaks_of(place))
-            .collect();
-        let tones = tones(rows.iter().map(|row| &corpus.read[*row]));
-        Theme {
-            place,
-            texts: tones.iter().sum(),
-            tones,
-            quotes: quotes(corpus, lexicon, &usual, &rows),
-        }
-    };
-    let mut themes: Vec<Theme> = (0..codebook().len())
-        .map(theme)
-        .filter(|theme| theme.texts > 0)
+    let mut quoted = BTreeSet::new();
+    // Only themes of the first level are told at length.
+    for (theme, rows) in themes.iter_mut().filter(|(theme, _)| theme.is_first()) {
+        theme.quotes = quotes(corpus, lexicon, &usual, rows, &quoted);
+        quoted.extend(theme.quotes.iter().map(|(row, _)| *row));
+    }
+    themes.into_iter().map(|(theme, _)| theme).collect()
+}
+
+/// A theme without its quotes, and its rows.
+fn of_one(corpus: &Corpus, place: usize) -> (Theme, Vec<usize>) {
+    let rows: Vec<usize> = (0..corpus.read.len())
+        .filter(|row| corpus.read[*row].speaks_of(place))
         .collect();
-    themes.sort_by(|a, b| b.texts.cmp(&a.texts).then(a.place.cmp(&b.place)));
-    themes
+    let tones = tones(rows.iter().map(|row| &corpus.read[*row]));
+    let theme = Theme {
+        place,
+        texts: tones.iter().sum(),
+        tones,
+        quotes: Vec::new(),
+    };
+    (theme, rows)
 }
 
 /// How many texts have each tone; the last of the five is "not known".
@@ -88,13 +96,27 @@ fn usual(lexicon: &Lexicon) -> Vec<f64> {
         .collect()
 }
 
-fn quotes(corpus: &Corpus, lexicon: &Lexicon, usual: &[f64], rows: &[usize]) -> Vec<(usize, usize)> {
+fn quotes(
+    corpus: &Corpus,
+    lexicon: &Lexicon,
+    usual: &[f64],
+    rows: &[usize],
+    quoted: &BTreeSet<usize>,
+) -> Vec<(usize, usize)> {
     let rows = &rows[..rows.len().min(MOST_READ)];
     let terms = rows.iter().map(|row| lexicon.matrix.row(*row));
     let Ok(matrix) = Matrix::from_rows(lexicon.terms.len(), terms) else {
         return Vec::new();
     };
-    let lengths: Vec<u32> = rows.iter().map(|row| corpus.read[*row].words).collect();
+    // A text of no word is quoted only where there is nothing else.
+    let words = |row: &usize| {
+        if quoted.contains(row) {
+            0
+        } else {
+            corpus.read[*row].words
+        }
+    };
+    let lengths: Vec<u32> = rows.iter().map(words).collect();
     let settings = Settings {
         texts: QUOTES,
         ..Settings::default()

@@ -17,7 +17,8 @@ pub(super) fn find(words: &Words<'_>, found: &mut Vec<Span>, names_from: usize) 
     let named = covered(words, found, |kind| kind == Kind::Name);
     for at in (0..words.len()).filter(|at| named[*at]) {
         let mut last = at;
-        while let Some(next) = joined_after(words, last).filter(|next| !taken[*next] && may_stand_beside(words, *next))
+        while let Some(next) =
+            joined_after(words, last).filter(|next| !taken[*next] && may_stand_beside(words, *next, last))
         {
             let after = chain(words, next, Lead::Role).filter(|after| !taken[next + 1..*after].contains(&true));
             let after = after.unwrap_or(next + 1);
@@ -26,7 +27,7 @@ pub(super) fn find(words: &Words<'_>, found: &mut Vec<Span>, names_from: usize) 
         }
         let mut first = at;
         while let Some(before) =
-            joined_before(words, first).filter(|before| !taken[*before] && may_stand_beside(words, *before))
+            joined_before(words, first).filter(|before| !taken[*before] && may_stand_beside(words, *before, first))
         {
             push(words, found, &mut taken, before, before + 1);
             first = before;
@@ -40,8 +41,9 @@ fn push(words: &Words<'_>, found: &mut Vec<Span>, taken: &mut [bool], first: usi
     found.push(Span::new(start, end, Kind::Name, Reason::InNameList, 0.55));
 }
 
-/// Whether a word may be a name because one stands beside it.
-fn may_stand_beside(words: &Words<'_>, at: usize) -> bool {
+/// Whether a word may be a name because one stands beside it. Who writes that one with a capital writes a name in small
+/// letters for a word: "madame Durieux, joignable".
+fn may_stand_beside(words: &Words<'_>, at: usize, name: usize) -> bool {
     let word = &words.list[at];
     if word.is(OTHER | NEVER | EXEMPT) || word.case == Case::Number {
         return false;
@@ -54,7 +56,7 @@ fn may_stand_beside(words: &Words<'_>, at: usize) -> bool {
     }
     word.is(GIVEN | AMBIGUOUS) && !word.known.is_word() && !word.is(COMMON | WORD_WHEN_SMALL)
         || word.known.given() >= 4 && !word.is(COMMON)
-        || is_foreign(words, at)
+        || is_foreign(words, at) && !words.is_capital(&words.list[name])
 }
 
 /// The word behind "et" or a comma.
