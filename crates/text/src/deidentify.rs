@@ -2,13 +2,14 @@
 
 #![expect(clippy::print_stderr, reason = "the command line speaks to a person")]
 
-use anyhow::{Context, bail, ensure};
+use crate::sheet::{Sheet, why};
+use anyhow::{Context, ensure};
 use clap::Args;
-use documents::table_in::{self, Limits, RowProblem, Rows, TableProblem};
+use documents::table_in::RowProblem;
 use std::{
     fmt::Write as _,
-    fs::{self, File},
-    io::{ErrorKind, IsTerminal as _},
+    fs,
+    io::IsTerminal as _,
     path::{Path, PathBuf},
     process::ExitCode,
 };
@@ -46,10 +47,11 @@ struct Done {
 
 impl Deidentify {
     pub(crate) fn run(self) -> anyhow::Result<ExitCode> {
-        let rows = open(&self.table)?;
-        let column = column(rows.header(), &self.column)?;
+        let shown = self.table.display();
+        let sheet = Sheet::open_saying(&self.table, |problem| anyhow::anyhow!("{shown} : {}", why(&problem)))?;
+        let column = column(sheet.header(), &self.column)?;
         let begun = beside(&self.out);
-        let made = write(&begun, rows, column).and_then(|done| {
+        let made = write(&begun, sheet, column).and_then(|done| {
             fs::rename(&begun, &self.out).with_context(|| not_written(&self.out))?;
             Ok(done)
         });
@@ -59,36 +61,6 @@ impl Deidentify {
         }
         tell(&made?);
         Ok(ExitCode::SUCCESS)
-    }
-}
-
-fn open(path: &Path) -> anyhow::Result<Rows> {
-    let shown = path.display();
-    let open = || match File::open(path) {
-        Ok(file) => Ok(Box::new(file)),
-        Err(error) if error.kind() == ErrorKind::NotFound => bail!("le fichier {shown} n’existe pas"),
-        Err(error) => Err(error).with_context(|| format!("le fichier {shown} ne s’ouvre pas")),
-    };
-    let name = path.file_name().unwrap_or_default().to_string_lossy();
-    let refused = |problem: TableProblem| anyhow::anyhow!("{shown} : {}", why(&problem));
-    let format = table_in::examine(open()?, &name, &Limits::default()).map_err(refused)?;
-    // The first row names the columns, even where nothing shows it.
-    table_in::rows(open()?, &format.with_headers(true), &Limits::default()).map_err(refused)
-}
-
-fn why(problem: &TableProblem) -> &'static str {
-    match problem {
-        TableProblem::EmptyFile => "le fichier est vide",
-        TableProblem::NoHeader | TableProblem::BadHeader { .. } => "la première ligne ne nomme pas de colonne",
-        TableProblem::NotATable { .. } => "ce n’est ni un CSV ni un classeur XLSX",
-        TableProblem::TooManyColumns { .. } => "il y a trop de colonnes",
-        TableProblem::EncryptedWorkbook => "le classeur demande un mot de passe",
-        TableProblem::OldWorkbook => "c’est un ancien classeur XLS : l’enregistrer en XLSX ou en CSV",
-        TableProblem::ZipBomb { .. } | TableProblem::TooManyEntries { .. } => {
-            "le classeur est trop gros une fois ouvert"
-        }
-        TableProblem::BrokenWorkbook | TableProblem::SheetNotFound => "le classeur est abîmé",
-        TableProblem::Unreadable => "le fichier ne se lit pas",
     }
 }
 
@@ -114,22 +86,22 @@ fn not_written(path: &Path) -> String {
     format!("{} ne s’écrit pas", path.display())
 }
 
-fn write(path: &Path, mut rows: Rows, column: usize) -> anyhow::Result<Done> {
+fn write(path: &Path, mut sheet: Sheet, column: usize) -> anyhow::Result<Done> {
     let lists = Lists::default();
     let mut out = csv::Writer::from_path(path).with_context(|| not_written(path))?;
-    let names = rows.header().iter().map(String::as_str).chain(ADDED);
+    let names = sheet.header().iter().map(String::as_str).chain(ADDED);
     out.write_record(names).with_context(|| not_written(path))?;
     let (mut done, mut told) = (Done::default(), 0);
-    while let Some(row) = rows.next() {
+    while let Some(row) = sheet.next_row() {
         match row {
-            Ok(row) => {
-                let text = &row.cells[column];
+            Ok((_, cells)) => {
+                let text = &cells[column];
                 let spans = deidentify(text, &lists);
                 let added = [replace(text, &spans), json(text, &spans)];
                 done.texts += 1;
                 done.masked_texts += u64::from(!spans.is_empty());
                 done.spans += spans.len() as u64;
-                out.write_record(row.cells.iter().chain(&added))
+                out.write_record(cells.iter().chain(&added))
                     .with_context(|| not_written(path))?;
             }
             Err(problem) => {
@@ -139,7 +111,7 @@ fn write(path: &Path, mut rows: Rows, column: usize) -> anyhow::Result<Done> {
                 }
             }
         }
-        told = show(rows.progress(), told);
+        told = show(sheet.progress(), told);
     }
     out.flush().with_context(|| not_written(path))?;
     Ok(done)

@@ -17,16 +17,20 @@ pub(crate) struct Sheet {
 impl Sheet {
     pub(crate) fn open(path: &Path) -> anyhow::Result<Self> {
         let shown = path.display();
-        let limits = Limits::default();
-        let name = path.file_name().map(|name| name.to_string_lossy().into_owned());
-        let refused = |problem: TableProblem| match problem {
+        Self::open_saying(path, |problem| match problem {
             TableProblem::EmptyFile => anyhow::anyhow!("le fichier {shown} est vide"),
             TableProblem::NoHeader => anyhow::anyhow!("la première ligne de {shown} ne nomme aucune colonne"),
-            other => anyhow::anyhow!("{shown} n’est pas un tableau lisible : {other}"),
-        };
-        let format = examine(opened(path)?, &name.unwrap_or_default(), &limits).map_err(refused)?;
+            other => anyhow::anyhow!("{shown} n’est pas un tableau lisible : {}", why(&other)),
+        })
+    }
+
+    /// Opens a table; `refused` words why it is none.
+    pub(crate) fn open_saying(path: &Path, refused: impl Fn(TableProblem) -> anyhow::Error) -> anyhow::Result<Self> {
+        let limits = Limits::default();
+        let name = path.file_name().map(|name| name.to_string_lossy().into_owned());
+        let format = examine(opened(path)?, &name.unwrap_or_default(), &limits).map_err(&refused)?;
         // Columns are named on the command line: the first row has their names, whatever it looks like.
-        let rows = rows(opened(path)?, &format.with_headers(true), &limits).map_err(refused)?;
+        let rows = rows(opened(path)?, &format.with_headers(true), &limits).map_err(&refused)?;
         Ok(Self {
             path: path.to_owned(),
             rows,
@@ -71,5 +75,22 @@ fn opened(path: &Path) -> anyhow::Result<Box<dyn Source>> {
         Ok(file) => Ok(Box::new(file)),
         Err(error) if error.kind() == ErrorKind::NotFound => bail!("le fichier {} n’existe pas", path.display()),
         Err(error) => Err(error).with_context(|| format!("le fichier {} ne s’ouvre pas", path.display())),
+    }
+}
+
+/// Why a table cannot be read, in French.
+pub(crate) fn why(problem: &TableProblem) -> &'static str {
+    match problem {
+        TableProblem::EmptyFile => "le fichier est vide",
+        TableProblem::NoHeader | TableProblem::BadHeader { .. } => "la première ligne ne nomme pas de colonne",
+        TableProblem::NotATable { .. } => "ce n’est ni un CSV ni un classeur XLSX",
+        TableProblem::TooManyColumns { .. } => "il y a trop de colonnes",
+        TableProblem::EncryptedWorkbook => "le classeur demande un mot de passe",
+        TableProblem::OldWorkbook => "c’est un ancien classeur XLS : l’enregistrer en XLSX ou en CSV",
+        TableProblem::ZipBomb { .. } | TableProblem::TooManyEntries { .. } => {
+            "le classeur est trop gros une fois ouvert"
+        }
+        TableProblem::BrokenWorkbook | TableProblem::SheetNotFound => "le classeur est abîmé",
+        TableProblem::Unreadable => "le fichier ne se lit pas",
     }
 }

@@ -169,6 +169,18 @@ pub(super) fn tone_choices(t: &Reader, chosen: Option<Tone>) -> Vec<Choice> {
         .collect()
 }
 
+/// The tones to filter by, with any of them first.
+pub(super) fn tone_filter(t: &Reader, chosen: Option<Tone>) -> Vec<Choice> {
+    let mut choices = vec![Choice {
+        value: String::new(),
+        label: t.say("analysis-tone-any"),
+        hint: String::new(),
+        chosen: chosen.is_none(),
+    }];
+    choices.extend(tone_choices(t, chosen));
+    choices
+}
+
 /// One verbatim as a page shows it.
 pub(super) struct Words {
     pub number: i64,

@@ -4,7 +4,7 @@ mod counts;
 mod items;
 
 use super::{
-    parts::{Choice, Link, Tab, crumbs, study as seen, tabs, tone_choices},
+    parts::{Choice, Link, Tab, crumbs, study as seen, tabs, tone_filter},
     taken_out, theme_table,
 };
 use crate::{
@@ -446,15 +446,4 @@ fn narrowed(t: &Reader, narrow: &Narrow) -> String {
         .flatten()
         .collect();
     parts.join(" · ")
-}
-
-fn tone_filter(t: &Reader, chosen: Option<Tone>) -> Vec<Choice> {
-    let mut choices = vec![Choice {
-        value: String::new(),
-        label: t.say("analysis-tone-any"),
-        hint: String::new(),
-        chosen: chosen.is_none(),
-    }];
-    choices.extend(tone_choices(t, chosen));
-    choices
 }

@@ -4,7 +4,7 @@ mod drawn;
 pub(super) mod file;
 
 use super::{
-    parts::{Choice, Link, Tab, crumbs, study as seen, tabs, tone_choices},
+    parts::{Choice, Link, Tab, crumbs, study as seen, tabs, tone_filter},
     theme_table,
 };
 use crate::{
@@ -311,17 +311,6 @@ fn month_choices(t: &Reader, looked: &Looked) -> Vec<Choice> {
         chosen: looked.month.as_ref() == Some(month),
     };
     looked.months.iter().map(choice).collect()
-}
-
-fn tone_filter(t: &Reader, chosen: Option<Tone>) -> Vec<Choice> {
-    let mut choices = vec![Choice {
-        value: String::new(),
-        label: t.say("analysis-tone-any"),
-        hint: String::new(),
-        chosen: chosen.is_none(),
-    }];
-    choices.extend(tone_choices(t, chosen));
-    choices
 }
 
 /// Every theme in the month that is looked at, with what was expected.

@@ -3,8 +3,7 @@
 use super::corpus::Corpus;
 use documents::chart::Branch;
 use verbatim::reinert::{
-    Characteristic, Classification, Dendrogram, Lexicon, Matrix, Settings, characteristic_terms, classify,
-    typical_texts,
+    Characteristic, Dendrogram, Lexicon, Matrix, Settings, characteristic_terms, classify, typical_texts,
 };
 
 /// Terms that a text must have to be placed: a shorter one goes anywhere.
@@ -88,7 +87,9 @@ pub(super) fn of(corpus: &Corpus, lexicon: &Lexicon, wanted: usize) -> Classes {
     for (row, class) in rows.iter().zip(&level) {
         classes.of[*row] = *class;
     }
-    classes.tree = made.dendrogram().map(|root| branch(&root, &made, &classes.classes));
+    classes.tree = made
+        .dendrogram()
+        .map(|root| branch(&root, &made.cumulated_heights(), &classes.classes));
     classes
 }
 
@@ -103,7 +104,7 @@ fn words(lexicon: &Lexicon, terms: &[Characteristic]) -> Vec<Word> {
     more_often.take(WORDS).map(word).collect()
 }
 
-fn branch(root: &Dendrogram, made: &Classification, classes: &[Class]) -> Branch {
+fn branch(root: &Dendrogram, heights: &[f64], classes: &[Class]) -> Branch {
     match root {
         Dendrogram::Class(class) => Branch::Leaf {
             name: name(*class),
@@ -113,11 +114,13 @@ fn branch(root: &Dendrogram, made: &Classification, classes: &[Class]) -> Branch
                 .unwrap_or_default(),
         },
         Dendrogram::Split { split, branches } => {
-            let heights = made.cumulated_heights();
             Branch::Fork {
                 // The heights begin with the last split.
                 height: heights[heights.len() - 1 - split],
-                branches: Box::new([branch(&branches[0], made, classes), branch(&branches[1], made, classes)]),
+                branches: Box::new([
+                    branch(&branches[0], heights, classes),
+                    branch(&branches[1], heights, classes),
+                ]),
             }
         }
     }

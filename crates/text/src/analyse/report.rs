@@ -83,7 +83,7 @@ fn whole(found: &Found, sections: &mut Vec<Block>) {
     sections.push(chart_of_bars(
         "ton",
         "Le ton des textes",
-        "Ton",
+        Some("Ton"),
         &rows,
         corpus.read.len(),
     ));
@@ -122,9 +122,10 @@ fn themes(found: &Found, sections: &mut Vec<Block>) {
         .filter(|theme| theme.is_first())
         .map(|theme| (theme.name(), theme.texts))
         .collect();
-    sections.push(drawing_of_bars(
+    sections.push(chart_of_bars(
         "themes",
         "De quoi parlent les textes",
+        None,
         &first,
         found.corpus.read.len(),
     ));
@@ -393,22 +394,8 @@ fn voice(found: &Found, row: usize, why: &str) -> Block {
     }
 }
 
-fn chart_of_bars(id: &str, title: &str, head: &str, rows: &[(&str, i64)], of: usize) -> Block {
-    let Block::Chart(mut chart) = drawing_of_bars(id, title, rows, of) else {
-        unreachable!("bars are a chart");
-    };
-    chart.table = Some(TableBlock {
-        caption: title.to_owned(),
-        header: vec![column(head, false), column("Textes", true), column("Part", true)],
-        rows: rows
-            .iter()
-            .map(|(name, n)| vec![(*name).to_owned(), number(*n), share(*n, of)])
-            .collect(),
-    });
-    Block::Chart(chart)
-}
-
-fn drawing_of_bars(id: &str, title: &str, rows: &[(&str, i64)], of: usize) -> Block {
+/// Bars; `head` names the first column of the table behind them, where no other table says as much.
+fn chart_of_bars(id: &str, title: &str, head: Option<&str>, rows: &[(&str, i64)], of: usize) -> Block {
     #[expect(clippy::cast_precision_loss, reason = "a count of texts")]
     let bar = |(name, n): &(&str, i64)| Bar {
         name: (*name).to_owned(),
@@ -429,7 +416,14 @@ fn drawing_of_bars(id: &str, title: &str, rows: &[(&str, i64)], of: usize) -> Bl
         caption: title.to_owned(),
         svg: bars(&drawn, &words_of(id, title, &description), Ink::Print),
         alt: description.clone(),
-        table: None,
+        table: head.map(|head| TableBlock {
+            caption: title.to_owned(),
+            header: vec![column(head, false), column("Textes", true), column("Part", true)],
+            rows: rows
+                .iter()
+                .map(|(name, n)| vec![(*name).to_owned(), number(*n), share(*n, of)])
+                .collect(),
+        }),
     })
 }
 
