@@ -1,19 +1,9 @@
 //! `analyse`: a report from nothing but a file. All words are invented.
 
-#![expect(clippy::unwrap_used, reason = "a test that cannot go on should stop there")]
-
-use std::{fmt::Write, fs, path::Path, process::Command};
+use std::{fmt::Write, fs, path::Path};
 
 fn analyse(folder: &Path, arguments: &[&str]) -> (bool, String, String) {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_text"));
-    let output = command
-        .arg("analyse")
-        .args(arguments)
-        .current_dir(folder)
-        .output()
-        .unwrap();
-    let text = |bytes: Vec<u8>| String::from_utf8(bytes).unwrap();
-    (output.status.success(), text(output.stdout), text(output.stderr))
+    super::text(folder, &[&["analyse"], arguments].concat())
 }
 
 /// A year of invented words from two places: meals that are cold and a wait that grows in December.

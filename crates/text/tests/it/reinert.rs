@@ -1,8 +1,6 @@
 //! The text engine on files, from the command line.
 
-#![expect(clippy::unwrap_used, reason = "a test that cannot go on should stop there")]
-
-use std::{path::Path, process::Command};
+use std::path::Path;
 
 /// Two groups of texts that share no term, as a MatrixMarket file.
 const MATRIX: &str = "%%MatrixMarket matrix coordinate pattern general\n40 8 120\n";
@@ -18,17 +16,8 @@ fn matrix() -> String {
     text
 }
 
-/// What a command answered: whether it succeeded, its output, its error output.
 fn reinert(folder: &Path, arguments: &[&str]) -> (bool, String, String) {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_text"));
-    let output = command
-        .arg("reinert")
-        .args(arguments)
-        .current_dir(folder)
-        .output()
-        .unwrap();
-    let text = |bytes: Vec<u8>| String::from_utf8(bytes).unwrap();
-    (output.status.success(), text(output.stdout), text(output.stderr))
+    super::text(folder, &[&["reinert"], arguments].concat())
 }
 
 #[test]

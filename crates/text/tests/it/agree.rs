@@ -1,25 +1,16 @@
 //! Agreement from the command line, on invented codes.
 
-#![expect(clippy::unwrap_used, reason = "a test that cannot go on should stop there")]
-
 use serde_json::Value;
-use std::process::Command;
 
 /// What the command says of a table: JSON, or its error output.
 fn agree(table: &str, arguments: &[&str]) -> Result<Value, String> {
     let folder = tempfile::tempdir().unwrap();
     std::fs::write(folder.path().join("codes.csv"), table).unwrap();
-    let mut command = Command::new(env!("CARGO_BIN_EXE_text"));
-    let output = command
-        .args(["agree", "codes.csv"])
-        .args(arguments)
-        .current_dir(folder.path())
-        .output()
-        .unwrap();
-    if output.status.success() {
-        Ok(serde_json::from_slice(&output.stdout).unwrap())
+    let (done, said, problem) = super::text(folder.path(), &[&["agree", "codes.csv"], arguments].concat());
+    if done {
+        Ok(serde_json::from_str(&said).unwrap())
     } else {
-        Err(String::from_utf8(output.stderr).unwrap())
+        Err(problem)
     }
 }
 

@@ -1,18 +1,12 @@
 //! De-identification of a table, from the command line.
 
-use std::{path::Path, process::Command};
+use std::path::Path;
 
 /// What the command answered: whether it succeeded, and its error output.
 fn deidentify(folder: &Path, table: &str, column: &str) -> (bool, String) {
-    let output = Command::new(env!("CARGO_BIN_EXE_text"))
-        .args(["deidentify", table, "--column", column, "--out", "out.csv"])
-        .current_dir(folder)
-        .output()
-        .expect("the command runs");
-    (
-        output.status.success(),
-        String::from_utf8(output.stderr).expect("it says UTF-8"),
-    )
+    let arguments = ["deidentify", table, "--column", column, "--out", "out.csv"];
+    let (done, _, said) = super::text(folder, &arguments);
+    (done, said)
 }
 
 /// The records of the table that was made, its header first.

@@ -1,6 +1,6 @@
 //! The sentence encoder on files, from the command line.
 
-use std::{path::Path, process::Command};
+use super::text;
 
 const FILE: &str = "n;avis\n\
     1;Nous avons patienté quatre heures aux urgences.\n\
@@ -9,18 +9,6 @@ const FILE: &str = "n;avis\n\
     4;Le parking de la clinique est hors de prix.\n\
     5;Personne ne venait, l’attente a duré toute la nuit.\n\
     6;La compote n’avait aucun goût.\n";
-
-/// What a command answered: whether it succeeded, its output, its error output.
-fn text(folder: &Path, arguments: &[&str]) -> (bool, String, String) {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_text"));
-    let output = command
-        .args(arguments)
-        .current_dir(folder)
-        .output()
-        .expect("the program starts");
-    let text = |bytes: Vec<u8>| String::from_utf8(bytes).expect("it speaks UTF-8");
-    (output.status.success(), text(output.stdout), text(output.stderr))
-}
 
 #[test]
 fn embed_writes_a_row_of_length_one_a_text_and_zeros_for_an_empty_one() {
