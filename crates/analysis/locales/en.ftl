@@ -941,3 +941,83 @@ analysis-context-none-how = Try another word, or another spelling.
 analysis-context-no-word = Give a word: signs and stop words cannot be searched alone.
 analysis-context-order = The latest to arrive first; ten words on each side.
 analysis-file-words = words
+
+# By meaning
+analysis-tab-meaning = Meaning
+analysis-file-meaning = near-expressions
+analysis-column-words = Text
+analysis-meaning-none = Nobody has had these expressions read for their meaning yet.
+analysis-meaning-none-how = Once read, expressions are found by what they mean, whatever their words.
+analysis-meaning-nothing = The corpus of this study is empty: there is nothing to read.
+analysis-meaning-all-read = { $n ->
+    [one] The meaning of one expression is read. Search in your own words: those that say the same in others come too.
+   *[other] The meaning of { $n } expressions is read. Search in your own words: those that say the same in others come too.
+}
+analysis-meaning-some-read = { $n ->
+    [one] The meaning of one expression out of { $all } is read.
+   *[other] The meaning of { $n } expressions out of { $all } is read.
+}
+analysis-meaning-read = Read what they mean
+analysis-meaning-read-rest = Read the rest
+analysis-meaning-estimate = { $n ->
+    [one] About a minute. No words leave this machine.
+   *[other] About { $n } minutes. No words leave this machine; you can stop and go on later.
+}
+analysis-meaning-started = The reading has begun.
+analysis-meaning-stop = Stop the reading
+analysis-meaning-stopping = The reading is stopping. What is read stays.
+analysis-meaning-busy = The tool reads what expressions mean
+analysis-meaning-reading = { $n ->
+    [one] One expression read
+   *[other] { $n } expressions read
+}
+analysis-meaning-see = Search by meaning
+analysis-meaning-failed = The reading did not end well. The administrator of Portevoix sees why among the jobs.
+analysis-meaning-under-way = These expressions are being read already. Wait for the end, or stop the reading.
+analysis-meaning-none-under-way = No reading is under way.
+analysis-meaning-not-read = What these expressions mean is not read yet. Somebody who leads the study can ask for it.
+analysis-meaning-of-another-encoder = These expressions were read by another version of Portevoix. Have them read again.
+analysis-meaning-search = What are you looking for?
+analysis-meaning-search-hint = A sentence, as a person would say it: « they left me waiting without a word ».
+analysis-meaning-near-sentence = Nearest to “{ $sentence }”
+analysis-meaning-near-theme = Nearest to the definition: { $theme }
+analysis-meaning-near-number = Nearest to expression { $number }
+analysis-meaning-order = The nearest first.
+analysis-meaning-proximity = Proximity
+analysis-meaning-like = Near expressions
+analysis-meaning-nothing-near = Nothing was found.
+analysis-meaning-nothing-near-how = Try a whole sentence rather than a word.
+analysis-meaning-export = The 500 nearest:
+analysis-meaning-themes = Nearest to a theme
+analysis-meaning-themes-how = The expressions nearest to the definition and the examples of a theme, before anybody coded: to try a definition out, not to count.
+analysis-meaning-theme-link = See the expressions nearest to this definition
+analysis-meaning-alike = Nearly the same
+analysis-meaning-alike-how = Each group is shown by one of its expressions, the largest first.
+analysis-meaning-alike-count = { $n ->
+    [one] One expression
+   *[other] { $n } expressions that are nearly the same
+}
+analysis-meaning-none-alike = No expression is nearly the same as another.
+analysis-meaning-too-many = { $n ->
+    [one] Beyond one expression, those that are nearly the same are not looked for.
+   *[other] Beyond { $n } expressions, those that are nearly the same are not looked for: it would take too long.
+}
+analysis-meaning-how-title = How the tool does it, and what it cannot do
+analysis-meaning-how = A language model (multilingual-e5-small, reduced to French) gives each expression 384 numbers; two that say near things have near numbers. It is inside the program, speaks to nobody and writes nothing. Proximity goes from −1 to 1; from 0.85 on, two are said to be nearly the same. Once expressions are read, the tool also tries to learn themes and tone from what they mean, and keeps it only where it is wrong less often.
+analysis-meaning-how-limits = The tool brings together, it does not understand: the opposite of a sentence may seem near to it (“well received”, “badly received”), irony escapes it, a long text is summed up too much. The order helps to read; it proves nothing and counts nothing.
+analysis-order-next = Those it would learn most from
+analysis-queue-next = An expression that will teach the tool much
+analysis-model-by-meaning = What expressions mean counted, with their words: the tool is wrong less often so.
+analysis-model-themes-by-meaning = For themes, what expressions mean counted with their words: the tool is wrong less often so.
+analysis-model-tone-by-meaning = For the tone, what expressions mean counted with their words: the tool is wrong less often so.
+
+# In a few words
+analysis-summary-title = In a few of their words
+analysis-summary-from = { $n ->
+    [one] Chosen from one expression, never rewritten.
+   *[other] Chosen from the latest { $n } to say what matters, never rewritten.
+}
+analysis-summary-stands-for = { $n ->
+    [one] The only one to say it so.
+   *[other] { $n } expressions are nearer to it than to the others chosen.
+}

@@ -940,3 +940,83 @@ analysis-context-none-how = Essayez un autre mot, ou une autre orthographe.
 analysis-context-no-word = Donnez un mot : les signes et les mots vides ne se cherchent pas seuls.
 analysis-context-order = Les plus récemment arrivées d’abord ; dix mots de chaque côté.
 analysis-file-words = mots
+
+# Par le sens
+analysis-tab-meaning = Sens
+analysis-file-meaning = paroles-proches
+analysis-column-words = Texte
+analysis-meaning-none = Personne n’a encore fait lire le sens de ces paroles.
+analysis-meaning-none-how = Une fois lues, les paroles se retrouvent par ce qu’elles veulent dire, quels que soient leurs mots.
+analysis-meaning-nothing = Le corpus de cette étude est vide : il n’y a rien à lire.
+analysis-meaning-all-read = { $n ->
+    [one] Le sens d’une parole est lu. Cherchez avec vos mots : celles qui disent la même chose autrement viennent aussi.
+   *[other] Le sens de { $n } paroles est lu. Cherchez avec vos mots : celles qui disent la même chose autrement viennent aussi.
+}
+analysis-meaning-some-read = { $n ->
+    [one] Le sens d’une parole sur { $all } est lu.
+   *[other] Le sens de { $n } paroles sur { $all } est lu.
+}
+analysis-meaning-read = Lire le sens des paroles
+analysis-meaning-read-rest = Lire celles qui restent
+analysis-meaning-estimate = { $n ->
+    [one] Comptez une minute environ. Les paroles ne quittent pas cette machine.
+   *[other] Comptez { $n } minutes environ. Les paroles ne quittent pas cette machine ; vous pouvez arrêter et reprendre.
+}
+analysis-meaning-started = La lecture a commencé.
+analysis-meaning-stop = Arrêter la lecture
+analysis-meaning-stopping = La lecture s’arrête. Ce qui est lu reste.
+analysis-meaning-busy = L’outil lit le sens des paroles
+analysis-meaning-reading = { $n ->
+    [one] Une parole lue
+   *[other] { $n } paroles lues
+}
+analysis-meaning-see = Chercher par le sens
+analysis-meaning-failed = La lecture n’a pas abouti. La personne qui administre Portevoix en voit la raison dans les travaux.
+analysis-meaning-under-way = Ces paroles sont déjà en train d’être lues. Attendez la fin, ou arrêtez la lecture.
+analysis-meaning-none-under-way = Aucune lecture n’est en cours.
+analysis-meaning-not-read = Le sens de ces paroles n’est pas encore lu. Une personne qui conduit l’étude peut le demander.
+analysis-meaning-of-another-encoder = Ces paroles ont été lues par une autre version de Portevoix. Faites-les lire de nouveau.
+analysis-meaning-search = Que cherchez-vous ?
+analysis-meaning-search-hint = Une phrase, comme la dirait une personne : « on m’a laissé attendre sans explication ».
+analysis-meaning-near-sentence = Au plus près de « { $sentence } »
+analysis-meaning-near-theme = Au plus près de la définition : { $theme }
+analysis-meaning-near-number = Au plus près de la parole { $number }
+analysis-meaning-order = Les plus proches d’abord.
+analysis-meaning-proximity = Proximité
+analysis-meaning-like = Paroles proches
+analysis-meaning-nothing-near = Rien n’a été trouvé.
+analysis-meaning-nothing-near-how = Essayez une phrase entière plutôt qu’un mot.
+analysis-meaning-export = Les 500 plus proches :
+analysis-meaning-themes = Au plus près d’un thème
+analysis-meaning-themes-how = Les paroles les plus proches de la définition et des exemples d’un thème, avant que personne n’ait codé : pour éprouver une définition, pas pour compter.
+analysis-meaning-theme-link = Voir les paroles les plus proches de cette définition
+analysis-meaning-alike = Presque les mêmes
+analysis-meaning-alike-how = Chaque groupe est montré par une de ses paroles, les plus grands d’abord.
+analysis-meaning-alike-count = { $n ->
+    [one] Une parole
+   *[other] { $n } paroles presque pareilles
+}
+analysis-meaning-none-alike = Aucune parole n’est presque la même qu’une autre.
+analysis-meaning-too-many = { $n ->
+    [one] Au-delà d’une parole, les paroles presque pareilles ne sont pas cherchées.
+   *[other] Au-delà de { $n } paroles, les paroles presque pareilles ne sont pas cherchées : cela durerait trop longtemps.
+}
+analysis-meaning-how-title = Comment fait l’outil, et ce qu’il ne sait pas faire
+analysis-meaning-how = Un modèle de langue (multilingual-e5-small, réduit au français) donne à chaque parole 384 nombres ; deux paroles qui disent des choses proches ont des nombres proches. Il tient dans le programme, ne parle à personne, et n’écrit rien. La proximité va de −1 à 1 ; à partir de 0,85 deux paroles sont dites presque pareilles. Quand les paroles sont lues, l’outil essaie aussi d’apprendre les thèmes et le ton avec leur sens, et ne le garde que s’il se trompe moins.
+analysis-meaning-how-limits = L’outil rapproche, il ne comprend pas : le contraire d’une phrase peut lui sembler proche (« bien accueilli », « mal accueilli »), l’ironie lui échappe, un texte long est résumé à l’excès. L’ordre aide à lire ; il ne prouve rien et ne compte rien.
+analysis-order-next = Celles qui lui apprendront le plus
+analysis-queue-next = Une parole qui apprendra beaucoup à l’outil
+analysis-model-by-meaning = Le sens des paroles a compté, avec leurs mots : l’outil se trompe moins ainsi.
+analysis-model-themes-by-meaning = Pour les thèmes, le sens des paroles a compté avec leurs mots : l’outil se trompe moins ainsi.
+analysis-model-tone-by-meaning = Pour le ton, le sens des paroles a compté avec leurs mots : l’outil se trompe moins ainsi.
+
+# En quelques paroles
+analysis-summary-title = En quelques paroles
+analysis-summary-from = { $n ->
+    [one] Choisies dans une parole, jamais réécrites.
+   *[other] Choisies dans les { $n } dernières pour dire l’essentiel, jamais réécrites.
+}
+analysis-summary-stands-for = { $n ->
+    [one] La seule à le dire ainsi.
+   *[other] { $n } paroles en sont plus proches que des autres choisies.
+}

@@ -5,9 +5,11 @@ pub(crate) mod codebooks;
 pub(crate) mod concordance;
 pub(crate) mod findings;
 pub(crate) mod learning;
+pub(crate) mod meaning;
 pub(crate) mod reading;
 pub(crate) mod settling;
 pub(crate) mod studies;
+pub(crate) mod summary;
 pub(crate) mod taking_out;
 
 use crate::{

@@ -4,8 +4,10 @@ mod classes;
 mod codebook;
 mod findings;
 mod learning;
+mod meaning;
 mod reading;
 mod studies;
+mod summaries;
 mod themes;
 mod trends;
 mod words;
@@ -53,6 +55,7 @@ fn reading_routes() -> OpenApiRouter<App> {
         .routes(routes!(themes::list_themes))
         .routes(routes!(themes::show_theme))
         .routes(routes!(themes::list_theme_expressions))
+        .routes(routes!(summaries::show_theme_summary))
 }
 
 fn class_routes() -> OpenApiRouter<App> {
@@ -61,6 +64,8 @@ fn class_routes() -> OpenApiRouter<App> {
         .routes(routes!(classes::stop_classes))
         .routes(routes!(classes::show_class))
         .routes(routes!(classes::list_class_expressions))
+        .routes(routes!(meaning::show_meaning, meaning::read_meaning))
+        .routes(routes!(meaning::stop_meaning))
         .routes(routes!(trends::list_trends))
         .routes(routes!(words::list_words))
         .routes(routes!(words::list_contexts))

@@ -1,8 +1,9 @@
-//! Long work: freezing a corpus, measuring agreement, learning and proposing, searching for classes.
+//! Long work: freezing a corpus, measuring agreement, learning and proposing, searching for classes, reading meaning.
 
 mod classes;
 mod freeze;
 mod learn;
+mod meaning;
 mod measure;
 
 use crate::StudyId;
@@ -19,6 +20,8 @@ pub(crate) const MEASURE: &str = "analysis.measure";
 pub(crate) const LEARN: &str = "analysis.learn";
 /// Searches for classes.
 pub(crate) const CLASSES: &str = "analysis.classes";
+/// Reads what words mean.
+pub(crate) const MEANING: &str = "analysis.meaning";
 
 /// The room's jobs.
 pub(crate) const KINDS: &[JobKind] = &[
@@ -42,11 +45,21 @@ pub(crate) const KINDS: &[JobKind] = &[
         attempts: 5,
         run: |job| Box::pin(classes::run(job)),
     },
+    JobKind {
+        name: MEANING,
+        attempts: 5,
+        run: |job| Box::pin(meaning::run(job)),
+    },
 ];
 
 /// The key of a study's search for classes: one at a time.
 pub(crate) fn classes_key(study: StudyId) -> String {
     format!("{CLASSES}/{study}")
+}
+
+/// The key of the reading of a study's words: one at a time.
+pub(crate) fn meaning_key(study: StudyId) -> String {
+    format!("{MEANING}/{study}")
 }
 
 /// The study that a job works on.

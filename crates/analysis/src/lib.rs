@@ -15,6 +15,7 @@ mod coding;
 mod finding;
 mod jobs;
 mod learning;
+mod meaning;
 mod pages;
 mod public;
 mod sample;
@@ -28,6 +29,8 @@ mod trial;
 mod trial_classes;
 #[cfg(test)]
 mod trial_learning;
+#[cfg(test)]
+mod trial_meaning;
 #[cfg(test)]
 mod trial_reading;
 mod uses;
@@ -146,6 +149,11 @@ pub fn room() -> Room {
             Migration {
                 name: "analysis-0005",
                 sql: include_str!("../migrations/0005_classes.sql"),
+                collections: &[],
+            },
+            Migration {
+                name: "analysis-0006",
+                sql: include_str!("../migrations/0006_meanings.sql"),
                 collections: &[],
             },
         ],

@@ -7,6 +7,7 @@ mod codebook;
 mod disagreements;
 mod exports;
 mod findings;
+mod meaning;
 mod parts;
 mod preparation;
 mod proposals;
@@ -18,6 +19,7 @@ mod themes;
 pub(crate) mod trends;
 mod way_back;
 mod words;
+mod work;
 
 pub(crate) use studies::{codebook_source, filter_of};
 
@@ -107,6 +109,11 @@ fn class_routes() -> Router<App> {
         .route("/studies/{id}/words", get(words::show))
         .route("/studies/{id}/words.csv", get(words::csv))
         .route("/studies/{id}/words.xlsx", get(words::xlsx))
+        .route("/studies/{id}/meaning", get(meaning::show).post(meaning::read))
+        .route("/studies/{id}/meaning/progress", get(meaning::progress))
+        .route("/studies/{id}/meaning/stop", post(meaning::stop))
+        .route("/studies/{id}/meaning.csv", get(meaning::csv))
+        .route("/studies/{id}/meaning.xlsx", get(meaning::xlsx))
         .route("/studies/{id}/trends", get(trends::show))
         .route("/studies/{id}/trends.csv", get(trends::file::csv))
         .route("/studies/{id}/trends.xlsx", get(trends::file::xlsx))

@@ -379,6 +379,7 @@ machine-does-mask = It looks in each text for names, phone numbers, addresses, d
 machine-does-search = It finds expressions by their words, whatever their accents or missing apostrophes.
 machine-does-propose = It learns from codes that users and professionals settled, and proposes themes for other expressions, with a probability and the words that weighed. “I don’t know” is one of its answers.
 machine-does-classes = It brings together expressions that share their words (Reinert’s method), knowing nothing of the subject, to show what nobody thought of looking for.
+machine-does-meaning = It finds, in a study, expressions that mean nearly the same in other words, and chooses those it would learn most from.
 machine-does-changes = It says that a theme is met more in a month or a place only when the difference is more than chance (Fisher’s exact test, Benjamini and Hochberg’s correction).
 machine-does-agreement = It measures whether readers read alike (Krippendorff’s alpha, with its interval), college by college.
 machine-cannot = What it cannot do

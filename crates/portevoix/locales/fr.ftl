@@ -379,6 +379,7 @@ machine-does-mask = Elle cherche dans chaque texte les noms, téléphones, adres
 machine-does-search = Elle retrouve les paroles par leurs mots, sans se soucier des accents ni des fautes d’apostrophe.
 machine-does-propose = Elle apprend des codes que des usagers et des professionnels ont posés, et propose des thèmes pour les autres paroles, avec une probabilité et les mots qui ont compté. « Je ne sais pas » est une de ses réponses.
 machine-does-classes = Elle rapproche des paroles qui partagent leurs mots (méthode de Reinert), sans rien savoir du sujet, pour montrer ce que personne n’avait prévu de chercher.
+machine-does-meaning = Elle retrouve, dans une étude, les paroles qui veulent dire presque la même chose avec d’autres mots, et choisit celles dont elle apprendrait le plus.
 machine-does-changes = Elle dit qu’un thème est plus présent un mois ou dans un lieu seulement quand l’écart dépasse le hasard (test exact de Fisher, correction de Benjamini et Hochberg).
 machine-does-agreement = Elle mesure si les lecteurs lisent pareil (alpha de Krippendorff, avec son intervalle), collège par collège.
 machine-cannot = Ce qu’elle ne sait pas faire

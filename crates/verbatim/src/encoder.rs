@@ -96,6 +96,11 @@ impl Encoder {
         }
     }
 
+    /// The sum of the model's numbers: vectors are compared only with those of a model that has the same.
+    pub fn fingerprint(&self) -> u64 {
+        self.model.fingerprint()
+    }
+
     /// The vector of a text; see [`Encoder::embed_many`].
     pub fn embed(&self, role: Role, text: &str) -> Vector {
         self.embed_many(role, &[text]).pop().unwrap_or([0.0; DIMENSIONS])

@@ -14,7 +14,7 @@ const MAY_IMPORT: [(&str, &[&str]); 16] = [
     ("people", &[]),
     ("questionnaires", &["people"]),
     ("expressions", &["people", "questionnaires", "verbatim"]),
-    ("analysis", &["people", "expressions", "verbatim"]),
+    ("analysis", &["people", "expressions", "verbatim", "weights"]),
     ("groups", &["people"]),
     ("complaints", &["people", "groups", "expressions"]),
     ("projects", &["people", "groups", "analysis"]),

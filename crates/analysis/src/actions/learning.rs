@@ -224,11 +224,13 @@ pub(crate) enum Order {
     Sure,
     /// What it does not know, then what it is least sure of.
     Unknown,
+    /// What it would learn most from, where it is known what the words mean; then what it is least sure of.
+    Next,
 }
 
 impl Order {
     /// All, in the order of the page.
-    pub(crate) const ALL: [Self; 3] = [Self::Unsure, Self::Sure, Self::Unknown];
+    pub(crate) const ALL: [Self; 4] = [Self::Unsure, Self::Sure, Self::Unknown, Self::Next];
 
     /// As in addresses, and the end of the message id `analysis-order-…`.
     pub(crate) fn code(self) -> &'static str {
@@ -236,6 +238,7 @@ impl Order {
             Self::Unsure => "unsure",
             Self::Sure => "sure",
             Self::Unknown => "unknown",
+            Self::Next => "next",
         }
     }
 
@@ -245,10 +248,11 @@ impl Order {
         known.unwrap_or_default()
     }
 
-    fn parts(self) -> [Part; 2] {
+    fn parts(self) -> &'static [Part] {
         match self {
-            Self::Unsure | Self::Sure => [Part::Proposed, Part::Unknown],
-            Self::Unknown => [Part::Unknown, Part::Proposed],
+            Self::Unsure | Self::Sure => &[Part::Proposed, Part::Unknown],
+            Self::Unknown => &[Part::Unknown, Part::Proposed],
+            Self::Next => &[Part::Next, Part::Proposed, Part::Unknown],
         }
     }
 }
@@ -260,6 +264,8 @@ pub(crate) enum Part {
     Proposed,
     /// Expressions for which nothing is proposed.
     Unknown,
+    /// Expressions that were chosen because they would teach most.
+    Next,
 }
 
 impl Part {
@@ -268,15 +274,16 @@ impl Part {
         match self {
             Self::Proposed => "proposed",
             Self::Unknown => "unknown",
+            Self::Next => "next",
         }
     }
 
     /// What a code says; the first part when it is anything else.
     pub(crate) fn from_code(code: &str) -> Self {
-        if code == "unknown" {
-            Self::Unknown
-        } else {
-            Self::Proposed
+        match code {
+            "unknown" => Self::Unknown,
+            "next" => Self::Next,
+            _ => Self::Proposed,
         }
     }
 }
@@ -285,7 +292,7 @@ impl Part {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct At {
     pub part: Part,
-    /// In thousandths.
+    /// In thousandths; in [`Part::Next`], the rank.
     pub confidence: i64,
     pub number: i64,
 }
@@ -312,11 +319,12 @@ pub(crate) async fn queue(
 ) -> Result<Option<Queued>> {
     let scope = actor.scope(Permission::ReadStudies)?;
     let begun = after.and_then(|at| order.parts().iter().position(|part| *part == at.part));
-    for part in order.parts().into_iter().skip(begun.unwrap_or(0)) {
+    for part in order.parts().iter().copied().skip(begun.unwrap_or(0)) {
         let place = after.filter(|at| at.part == part).map(|at| (at.confidence, at.number));
         let next = match part {
             Part::Proposed => proposed(app, &scope, id, order, place).await?,
             Part::Unknown => unknown(app, &scope, id, place).await?,
+            Part::Next => chosen(app, &scope, id, place).await?,
         };
         if next.is_some() {
             return Ok(next);
@@ -345,6 +353,22 @@ async fn proposed(
         proposals: store::proposals::pending(app.db.read(), scope, id, &[first.number]).await?,
     };
     Ok(Some(queued))
+}
+
+async fn chosen(app: &App, scope: &Scope, id: StudyId, after: Option<(i64, i64)>) -> Result<Option<Queued>> {
+    let rank = after.map_or(0, |(rank, _)| rank);
+    let Some(next) = store::next_readings::next(app, scope, id, rank).await? else {
+        return Ok(None);
+    };
+    Ok(Some(Queued {
+        at: At {
+            part: Part::Next,
+            confidence: next.rank,
+            number: next.number,
+        },
+        expression: next.expression,
+        proposals: store::proposals::pending(app.db.read(), scope, id, &[next.number]).await?,
+    }))
 }
 
 async fn unknown(app: &App, scope: &Scope, id: StudyId, after: Option<(i64, i64)>) -> Result<Option<Queued>> {

@@ -21,11 +21,11 @@ pub(crate) fn withdrawn(app: App, event: Event) -> BoxFuture<'static, Result<()>
     Box::pin(async move { take_out(&app, &[ExpressionId(event.subject.id())], None).await })
 }
 
-/// Hears `expression.masked-anew`: what classes kept of the words as they stood goes.
+/// Hears `expression.masked-anew`: what was kept of the words as they stood goes, and their meaning is read again.
 pub(crate) fn masked_anew(app: App, event: Event) -> BoxFuture<'static, Result<()>> {
     Box::pin(async move {
         let actor = Actor::System("analysis");
-        let change = app.change(&actor).await?;
+        let mut change = app.change(&actor).await?;
         let held = withdrawal::held(change.tx(), &[ExpressionId(event.subject.id())]).await?;
         if held.is_empty() {
             return Ok(());
@@ -33,6 +33,7 @@ pub(crate) fn masked_anew(app: App, event: Event) -> BoxFuture<'static, Result<(
         for (study, numbers) in &held {
             store::studies::lock(change.tx(), *study).await?;
             store::classes::mask_anew(change.tx(), *study, numbers, event.at).await?;
+            super::meaning::masked_anew(&mut change, *study, numbers).await?;
         }
         // The act is in the audit already, where the passage was decided.
         change.commit_unnoted().await

@@ -56,6 +56,10 @@ pub(crate) struct ModelJson {
     /// Cross-validated figures by theme.
     themes: Vec<HitsJson>,
     tone_right: i64,
+    /// Themes were learned from what expressions mean too, because that was right more often.
+    themes_by_meaning: bool,
+    /// So was the tone.
+    tone_by_meaning: bool,
 }
 
 /// What the tool learned.
@@ -80,6 +84,8 @@ pub(crate) async fn show_model(State(app): State<App>, t: Reader, Path(id): Path
             unknown_count: sheet.unknown_count,
             themes: sheet.figures.themes.iter().map(hits).collect(),
             tone_right: sheet.figures.tone_right,
+            themes_by_meaning: sheet.figures.by_meaning.themes,
+            tone_by_meaning: sheet.figures.by_meaning.tones,
         },
     }))
 }
@@ -117,9 +123,9 @@ impl From<&Proposal> for ProposalJson {
 pub(crate) struct QueuedJson {
     number: i64,
     expression: Uuid,
-    /// `proposed`, or `unknown` where a person reads without a proposal: give it back to go on.
+    /// `proposed`, `unknown` where a person reads without a proposal, or `next`: give it back to go on.
     part: &'static str,
-    /// Its place in the queue, in thousandths: give it with `part` and `number` to go on.
+    /// Its place in the queue, in thousandths, or its rank in `next`: give it with `part` and `number` to go on.
     confidence: i64,
     proposals: Vec<ProposalJson>,
 }
@@ -137,7 +143,8 @@ pub(crate) struct NextProposal {
 /// Where in the queue.
 #[derive(Deserialize, utoipa::IntoParams)]
 pub(crate) struct QueueQuery {
-    /// `unsure` (what the tool is least sure of first), `sure`, or `unknown` (what it does not know first).
+    /// `unsure` (what the tool is least sure of first), `sure`, `unknown` (what it does not know first), or `next` (what it
+    /// would learn most from, where a reading told what the expressions mean).
     #[serde(default)]
     order: String,
     /// Of the one before.

@@ -1,10 +1,12 @@
 //! Learns from agreed codings, then reads the rest of the corpus in batches and proposes.
 
+mod next;
+
 use super::{scope, study_of, think};
 use crate::{
     ThemeId,
     coding::{Agreed, Origin, Tone},
-    learning::{Example, LEAST_EXAMPLES, Learned, thousandths, validate},
+    learning::{ByMeaning, Example, Figures, LEAST_EXAMPLES, Learned, learned, thousandths},
     store,
     store::{corpus::Place, proposals::Batch},
     study::Study,
@@ -54,11 +56,7 @@ async fn learn(job: &Running, scope: &Scope, study: &Study) -> Result<Progress> 
         return Err(Error::Conflict("analysis-learning-too-few"));
     }
     let known = themes.clone();
-    let (learned, figures) = think(move || {
-        let figures = validate(&examples, &known);
-        (Learned::from(&examples, known.len()), figures)
-    })
-    .await?;
+    let (learned, figures) = think(move || learned(&examples, &known)).await?;
     let mut change = app.change(&job.actor()).await?;
     let model = store::models::insert(&change, study.id, study.organisation, &learned, &figures).await?;
     let progress = Progress {
@@ -84,6 +82,7 @@ async fn learn(job: &Running, scope: &Scope, study: &Study) -> Result<Progress> 
 /// more is proposed for it: until then, what it lacks is not known to be absent.
 async fn examples(app: &App, scope: &Scope, study: &Study, themes: &[ThemeId]) -> Result<Vec<Example>> {
     let place_of: HashMap<ThemeId, usize> = themes.iter().copied().zip(0..).collect();
+    let is_read = is_read(app, scope, study).await?;
     let mut found = Vec::new();
     let mut last = i64::MIN;
     loop {
@@ -98,6 +97,12 @@ async fn examples(app: &App, scope: &Scope, study: &Study, themes: &[ThemeId]) -
         let waiting = store::proposals::waiting_numbers(app, study.id, &confirmed).await?;
         let kept: Vec<&Agreed> = batch.iter().filter(|a| !waiting.contains(&a.number)).collect();
         let ids: Vec<_> = kept.iter().map(|a| a.expression).collect();
+        let mut meanings = if is_read {
+            let numbers: Vec<i64> = kept.iter().map(|a| a.number).collect();
+            store::meanings::vectors(app.db.read(), study.id, &numbers).await?
+        } else {
+            HashMap::new()
+        };
         for words in expressions::get_shared(app, scope, &ids).await? {
             let Some(agreed) = kept.iter().find(|a| a.expression == words.id) else {
                 continue;
@@ -111,6 +116,7 @@ async fn examples(app: &App, scope: &Scope, study: &Study, themes: &[ThemeId]) -
                 text: words.text.as_str().to_owned(),
                 themes: carried,
                 tone: agreed.tone,
+                meaning: meanings.remove(&agreed.number).map(Vec::from).unwrap_or_default(),
             });
         }
         if found.len() >= MOST_EXAMPLES {
@@ -119,10 +125,20 @@ async fn examples(app: &App, scope: &Scope, study: &Study, themes: &[ThemeId]) -
     }
 }
 
+/// Was everything read for what it means, with the encoder of today?
+async fn is_read(app: &App, scope: &Scope, study: &Study) -> Result<bool> {
+    let of = store::meanings::get(app.db.read(), scope, study.id).await?;
+    let Some(of) = of.filter(|of| of.read_at.is_some()) else {
+        return Ok(false);
+    };
+    think(move || of.is_of_this_encoder()).await
+}
+
 async fn propose(job: &Running, scope: &Scope, study: &Study, mut progress: Progress) -> Result<()> {
     let app = &job.app;
     let (learned, themes) = store::models::open(app, progress.model).await?;
-    let learned = Arc::new(learned);
+    let figures = store::models::figures(app, progress.model).await?;
+    let tool = Arc::new((learned, figures));
     let sample: BTreeSet<i64> = store::samples::list(app.db.read(), study.id)
         .await?
         .into_iter()
@@ -134,7 +150,7 @@ async fn propose(job: &Running, scope: &Scope, study: &Study, mut progress: Prog
             break;
         };
         let open = without_codes(app, scope, study, &sample, places).await?;
-        let Guesses { guesses, read } = guess(app, scope, &learned, &themes, &open).await?;
+        let Guesses { guesses, read } = guess(app, scope, study, &tool, &themes, &open).await?;
         let change = app.change(&job.actor()).await?;
         store::studies::lock(change.tx(), study.id).await?;
         let mut deltas = Deltas::default();
@@ -157,7 +173,10 @@ async fn propose(job: &Running, scope: &Scope, study: &Study, mut progress: Prog
             .await?;
         change.commit_unnoted().await?;
     }
+    let next = next::choose(app, scope, study).await?;
     let mut change = app.change(&job.actor()).await?;
+    store::studies::lock(change.tx(), study.id).await?;
+    store::next_readings::replace(change.tx(), study.id, study.organisation, &next).await?;
     store::models::note(&change, progress.model, progress.read, progress.unknown, true).await?;
     let outcome = json!({ "model": progress.model, "read": progress.read, "proposed": progress.proposed, "unknown": progress.unknown });
     job.outcome(&change, &outcome).await?;
@@ -193,25 +212,34 @@ struct Guesses {
 async fn guess(
     app: &App,
     scope: &Scope,
-    learned: &Arc<Learned>,
+    study: &Study,
+    tool: &Arc<(Learned, Figures)>,
     themes: &[ThemeId],
     places: &[Place],
 ) -> Result<Guesses> {
     let ids: Vec<_> = places.iter().map(|place| place.expression).collect();
     let words = expressions::get_shared(app, scope, &ids).await?;
+    let meanings = if tool.1.by_meaning == ByMeaning::default() {
+        HashMap::new()
+    } else {
+        let numbers: Vec<i64> = places.iter().map(|place| place.number).collect();
+        store::meanings::vectors(app.db.read(), study.id, &numbers).await?
+    };
     let at: HashMap<_, usize> = places
         .iter()
         .enumerate()
         .map(|(at, place)| (place.expression, at))
         .collect();
-    let (learned, themes) = (Arc::clone(learned), themes.to_vec());
+    let (tool, themes) = (Arc::clone(tool), themes.to_vec());
     think(move || {
+        let mut reader = tool.0.reader();
         let (mut guesses, mut read) = (Vec::new(), Vec::new());
         for expression in &words {
             let Some(place) = at.get(&expression.id).copied() else {
                 continue;
             };
-            let guess = learned.guess(expression.text.as_str());
+            let meaning = meanings.get(&expression.number).map_or(&[][..], |vector| vector);
+            let guess = reader.guess(expression.text.as_str(), meaning);
             read.push((place, thousandths(guess.likeliest)));
             for (label, confidence) in guess.themes {
                 if let Some(theme) = themes.get(label) {

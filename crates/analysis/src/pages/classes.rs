@@ -8,7 +8,10 @@ mod progress;
 pub(super) use one::{proposed_theme, show as show_one};
 pub(super) use progress::progress;
 
-use super::parts::{FieldError, Link, Tab, crumbs, errors, refused, study as seen, tabs};
+use super::{
+    parts::{FieldError, Link, Tab, crumbs, errors, refused, study as seen, tabs},
+    work::Work,
+};
 use crate::{
     StudyId, actions,
     classification::{Class, ClassTerm, Classification, DRAWS, Wanted, typed},
@@ -26,7 +29,7 @@ use platform::{
     error::Said,
     web::{Form, Page, Path, See},
 };
-use progress::{Work, work};
+use progress::work;
 use serde::Deserialize;
 use uuid::Uuid;
 

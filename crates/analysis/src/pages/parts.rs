@@ -75,6 +75,7 @@ pub(super) fn tabs(t: &Reader, study: &Study, current: &str) -> Vec<Tab> {
         ("/classes", "analysis-tab-classes", true),
         ("/trends", "analysis-tab-trends", true),
         ("/words", "analysis-tab-words", true),
+        ("/meaning", "analysis-tab-meaning", true),
         ("/agreement", "analysis-tab-agreement", study.closed_at.is_some()),
         (
             "/disagreements",

@@ -48,6 +48,7 @@ struct ModelWords {
     unknown: String,
     decided: String,
     tone: String,
+    by_meaning: String,
     rows: Vec<FigureRow>,
     together: FigureRow,
 }
@@ -178,12 +179,13 @@ async fn proposals_page(
     let sheet = store::models::latest(app, &scope, id).await?;
     let least = i64::try_from(LEAST_EXAMPLES).unwrap_or(0);
     let base = format!("/studies/{id}/proposals");
+    let has_next = store::next_readings::is_some(app, &scope, id).await?;
     let page = ProposalsPage {
         crumbs: crumbs(&t, &study),
         tabs: tabs(&t, &study, "/proposals"),
         name: study.name.clone(),
         pending: waiting(&t, &facts),
-        orders: orders(&t, &base, &facts, query.order()),
+        orders: orders(&t, &base, &facts, query.order(), has_next),
         empty: if facts.measured {
             nothing_left(&t, sheet.is_some(), query.after().is_some())
         } else {
@@ -238,7 +240,7 @@ pub(in crate::pages) fn waiting(t: &Reader, facts: &Facts) -> String {
 }
 
 /// The orders to choose from, where there is something to put in order.
-fn orders(t: &Reader, base: &str, facts: &Facts, chosen: Order) -> Vec<Tab> {
+fn orders(t: &Reader, base: &str, facts: &Facts, chosen: Order, has_next: bool) -> Vec<Tab> {
     if facts.pending + facts.unknown == 0 {
         return Vec::new();
     }
@@ -247,7 +249,8 @@ fn orders(t: &Reader, base: &str, facts: &Facts, chosen: Order) -> Vec<Tab> {
         label: t.say(&format!("analysis-order-{}", order.code())),
         current: order == chosen,
     };
-    Order::ALL.into_iter().map(tab).collect()
+    let offered = |order: &Order| has_next || *order != Order::Next;
+    Order::ALL.into_iter().filter(offered).map(tab).collect()
 }
 
 /// Why the queue shows nothing, and what to do then.
@@ -298,6 +301,9 @@ async fn queued_words(
         ),
         (false, _) if order == Order::Sure => {
             ("analysis-queue-sure", "analysis-queue-lead", "analysis-queue-tick-hint")
+        }
+        (false, _) if queued.at.part == Part::Next => {
+            ("analysis-queue-next", "analysis-queue-lead", "analysis-queue-tick-hint")
         }
         (false, _) => (
             "analysis-queue-title",
@@ -417,6 +423,12 @@ async fn model_words(app: &App, t: &Reader, id: StudyId, book: &Codebook, sheet:
                 ("examples", &t.number(figures.examples)),
             ],
         ),
+        by_meaning: match (figures.by_meaning.themes, figures.by_meaning.tones) {
+            (true, true) => t.say("analysis-model-by-meaning"),
+            (true, false) => t.say("analysis-model-themes-by-meaning"),
+            (false, true) => t.say("analysis-model-tone-by-meaning"),
+            (false, false) => String::new(),
+        },
         rows: used.map(|(theme, hits)| row(book.full_name(*theme), hits)).collect(),
         together: row(t.say("analysis-all-themes"), &figures.together()),
     })

@@ -4,11 +4,11 @@ mod counts;
 mod items;
 
 use super::{
-    parts::{Choice, Link, Tab, crumbs, study as seen, tabs, tone_filter},
+    parts::{Choice, Link, Tab, Words, crumbs, study as seen, tabs, tone_filter},
     taken_out, theme_table,
 };
 use crate::{
-    StudyId, ThemeId, agreement,
+    StudyId, ThemeId, actions, agreement,
     codebook::{Codebook, Theme},
     coding::Tone,
     store::{
@@ -146,6 +146,12 @@ struct StrandRow {
     interval: String,
 }
 
+/// One of the verbatims that best cover the theme.
+struct Quote {
+    words: Words,
+    stands_for: String,
+}
+
 /// A theme below this one, with what it holds.
 struct ChildRow {
     url: String,
@@ -186,6 +192,9 @@ struct ThemePage {
     next_url: String,
     export_url: String,
     finding_url: String,
+    quotes: Vec<Quote>,
+    quotes_from: String,
+    near_url: String,
     children: Vec<ChildRow>,
     family: String,
     how_url: String,
@@ -241,6 +250,10 @@ pub(super) async fn show(
         .filter(|one| one.parent == Some(theme))
         .map(|one| one.id)
         .collect();
+    let summary = actions::summary::of_theme(&app, &t.actor, id, theme, says).await?;
+    let has_meaning = store::meanings::get(app.db.read(), &scope, id)
+        .await?
+        .is_some_and(|of| of.text_count > 0);
     let mut links = crumbs(&t, &study);
     links.push(Link {
         url: format!("/studies/{id}/themes"),
@@ -320,12 +333,28 @@ pub(super) async fn show(
         } else {
             String::new()
         },
+        quotes_from: t.count("analysis-summary-from", summary.read),
+        quotes: quotes(&t, &summary),
+        near_url: if has_meaning {
+            format!("/studies/{id}/meaning?theme={theme}")
+        } else {
+            String::new()
+        },
         family: family(&app, &t, &scope, id, theme, &below).await?,
         children: children(&app, &t, id, &book, &below).await?,
         how_url: format!("/studies/{id}/proposals"),
         t: t.clone(),
     };
     Page::work("analysis", book.full_name(theme), &page)
+}
+
+/// The verbatims that best cover the theme, as the page shows them.
+fn quotes(t: &Reader, summary: &actions::summary::Summary) -> Vec<Quote> {
+    let quote = |(one, stands_for): &(expressions::SharedExpression, i64)| Quote {
+        words: Words::of(t, one),
+        stands_for: t.count("analysis-summary-stands-for", *stands_for),
+    };
+    summary.quotes.iter().map(quote).collect()
 }
 
 /// The themes below one, each with its counts.

@@ -69,6 +69,21 @@ pub(crate) async fn after(app: &App, scope: &Scope, study: StudyId, number: i64,
     Ok(rows.into_iter().filter_map(agreed_of).collect())
 }
 
+/// The numbers of the codings of record that were decided last.
+pub(crate) async fn latest_numbers(app: &App, scope: &Scope, study: StudyId, limit: u64) -> Result<Vec<i64>> {
+    Ok(agreed::Entity::find()
+        .select_only()
+        .column(agreed::Column::Number)
+        .filter(agreed::Column::StudyId.eq(study.0))
+        .filter(scope.condition(agreed::Column::OrganisationId))
+        .order_by_desc(agreed::Column::DecidedAt)
+        .order_by_desc(agreed::Column::Number)
+        .limit(limit)
+        .into_tuple()
+        .all(app.db.read())
+        .await?)
+}
+
 /// How many codings of record a study has.
 pub(crate) async fn count(tx: &impl ConnectionTrait, study: StudyId) -> Result<i64> {
     let n = agreed::Entity::find()

@@ -94,6 +94,17 @@ pub(crate) async fn open(app: &App, id: Uuid) -> Result<(Learned, Vec<ThemeId>)>
     Ok((learned, theme_list(&row.themes)))
 }
 
+/// What a model is worth and what it looks at.
+pub(crate) async fn figures(app: &App, id: Uuid) -> Result<Figures> {
+    let figures: Option<serde_json::Value> = model::Entity::find_by_id(id)
+        .select_only()
+        .column(model::Column::Figures)
+        .into_tuple()
+        .one(app.db.read())
+        .await?;
+    Ok(serde_json::from_value(figures.ok_or(platform::Error::NotFound)?)?)
+}
+
 /// Writes what was learned; earlier models lose their bytes, their figures stay.
 pub(crate) async fn insert(
     change: &Change,

@@ -14,7 +14,7 @@ use crate::{
 };
 use expressions::ExpressionId;
 use platform::{App, Change, Error, Result, Scope};
-use sea_orm::{ActiveValue::Set, Condition, ConnectionTrait, Order, QueryOrder, entity::prelude::*};
+use sea_orm::{ActiveValue::Set, Condition, ConnectionTrait, Order, QueryOrder, QuerySelect, entity::prelude::*};
 use std::collections::BTreeSet;
 use uuid::Uuid;
 
@@ -117,6 +117,20 @@ pub(crate) async fn next(
         .one(app.db.read())
         .await?;
     Ok(row.and_then(proposal_of))
+}
+
+/// The proposals that the tool is least sure of.
+pub(crate) async fn least_sure(app: &App, scope: &Scope, study: StudyId, limit: u64) -> Result<Vec<Proposal>> {
+    let rows = proposal::Entity::find()
+        .filter(proposal::Column::StudyId.eq(study.0))
+        .filter(proposal::Column::State.eq(State::Proposed.code()))
+        .filter(scope.condition(proposal::Column::OrganisationId))
+        .order_by_asc(proposal::Column::Confidence)
+        .order_by_asc(proposal::Column::Number)
+        .limit(limit)
+        .all(app.db.read())
+        .await?;
+    Ok(rows.into_iter().filter_map(proposal_of).collect())
 }
 
 /// How many decisions people took in a study since a moment, on proposals and where nothing was

@@ -191,6 +191,40 @@ table!(
 );
 
 table!(
+    /// Readings of corpora for what they mean.
+    meaning = "meanings" { study_id: Uuid, } {
+        organisation_id: Uuid,
+        encoder: String,
+        asked_at: DateTimeUtc,
+        asked_by: Option<Uuid>,
+        stopped_at: Option<DateTimeUtc>,
+        stopped_by: Option<Uuid>,
+        changed_at: Option<DateTimeUtc>,
+        read_at: Option<DateTimeUtc>,
+        text_count: i64,
+    }
+);
+
+table!(
+    /// What each expression means.
+    meaning_vector = "meaning_vectors" { study_id: Uuid, number: i64, } {
+        organisation_id: Uuid,
+        expression_id: Uuid,
+        vector: Vec<u8>,
+        alike: Option<i64>,
+    }
+);
+
+table!(
+    /// What is worth reading next.
+    next_reading = "next_readings" { study_id: Uuid, rank: i64, } {
+        number: i64,
+        organisation_id: Uuid,
+        expression_id: Uuid,
+    }
+);
+
+table!(
     /// What a model proposes.
     proposal = "proposals" { study_id: Uuid, number: i64, theme_id: Uuid, } {
         organisation_id: Uuid,

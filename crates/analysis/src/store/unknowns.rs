@@ -48,11 +48,28 @@ pub(crate) async fn next(
         .order_by_desc(unknown::Column::Number)
         .one(app.db.read())
         .await?;
-    Ok(row.map(|row| Unknown {
+    Ok(row.map(unknown_of))
+}
+
+/// Those whose likeliest theme is the likeliest.
+pub(crate) async fn likeliest(app: &App, scope: &Scope, study: StudyId, limit: u64) -> Result<Vec<Unknown>> {
+    let rows = unknown::Entity::find()
+        .filter(unknown::Column::StudyId.eq(study.0))
+        .filter(scope.condition(unknown::Column::OrganisationId))
+        .order_by_desc(unknown::Column::Confidence)
+        .order_by_desc(unknown::Column::Number)
+        .limit(limit)
+        .all(app.db.read())
+        .await?;
+    Ok(rows.into_iter().map(unknown_of).collect())
+}
+
+fn unknown_of(row: unknown::Model) -> Unknown {
+    Unknown {
         number: row.number,
         expression: ExpressionId(row.expression_id),
         confidence: row.confidence,
-    }))
+    }
 }
 
 /// The next expression that nobody coded, before the tool learned anything: by number, highest first.

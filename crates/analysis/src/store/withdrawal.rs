@@ -2,7 +2,7 @@
 //! something was there, and with which import it went.
 
 use super::{
-    agreed, classes, proposals, statement, studies,
+    agreed, classes, meanings, next_readings, proposals, statement, studies,
     tables::{coding, corpus, evidence, sample},
     tallies,
 };
@@ -108,6 +108,8 @@ pub(crate) async fn from_study(change: &Change, study: StudyId, numbers: &[i64],
     proposals::remove(tx, study, numbers, &mut deltas).await?;
     tallies::apply(tx, study, &deltas).await?;
     classes::take_out(tx, study, numbers, change.stored_at()).await?;
+    meanings::remove(tx, study, numbers, change.stored_at()).await?;
+    next_readings::remove(tx, study, numbers).await?;
     coding::Entity::delete_many()
         .filter(coding::Column::StudyId.eq(study.0))
         .filter(coding::Column::Number.is_in(numbers.iter().copied()))

@@ -5,6 +5,7 @@ mod beyond;
 mod blindness;
 mod classes;
 mod conflicts;
+mod meaning;
 mod pages;
 mod rights;
 mod undone;

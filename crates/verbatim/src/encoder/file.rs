@@ -60,6 +60,15 @@ pub(super) struct Layer {
 }
 
 impl Model {
+    /// The sum that stands in the file's head.
+    pub(super) fn fingerprint(&self) -> u64 {
+        let at = HEAD_BYTES - 8;
+        self.bytes[at..HEAD_BYTES]
+            .iter()
+            .rev()
+            .fold(0, |sum, byte| sum << 8 | u64::from(*byte))
+    }
+
     /// Writes the numbers of a piece.
     #[inline(always)]
     pub(super) fn word(&self, piece: u32, out: &mut [f32]) {

@@ -144,11 +144,13 @@ pub(super) async fn read_together(teller: &mut Teller<'_>) -> anyhow::Result<Stu
     teller.work().await?;
     teller.go_to(248).await?;
     settle(teller, &study, &themes).await?;
-    teller
-        .door
-        .post(Role::Quality, &format!("/studies/{study}/model"), nothing())
-        .await?;
-    teller.work().await?;
+    for verb in ["meaning", "model"] {
+        teller
+            .door
+            .post(Role::Quality, &format!("/studies/{study}/{verb}"), nothing())
+            .await?;
+        teller.work().await?;
+    }
     teller.go_to(244).await?;
     confirm(teller, &study).await?;
     let search = json!({ "classes": 5, "least": 8 });

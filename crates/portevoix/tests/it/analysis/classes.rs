@@ -3,7 +3,7 @@
 use super::*;
 
 /// A frozen study over `n` invented answers, and its address.
-async fn frozen(house: &House, n: usize) -> String {
+pub(super) async fn frozen(house: &House, n: usize) -> String {
     import(house, n).await;
     let quality = house.sign_in(Role::Quality);
     let new = json!({ "name": "Séjour 2026", "question": "Que disent-ils du séjour ?", "codebook": "blank" });
@@ -13,7 +13,7 @@ async fn frozen(house: &House, n: usize) -> String {
 }
 
 /// The French page as it is written; neither language shows the id of a message.
-async fn in_both_languages(client: &Client, path: &str) -> String {
+pub(super) async fn in_both_languages(client: &Client, path: &str) -> String {
     let english = client.clone().in_english().get(path).await.expect(StatusCode::OK);
     assert!(!english.main().contains("analysis-"), "{path}: {}", english.main());
     let french = client.get(path).await.expect(StatusCode::OK);
