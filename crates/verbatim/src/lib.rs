@@ -6,6 +6,7 @@
 //! | to | use |
 //! | --- | --- |
 //! | index, search and highlight | [`analyser`] |
+//! | cut into sentences and clauses | [`passages`] |
 //! | find and replace what identifies a person | [`deidentify`] |
 //! | recognise an answer that says nothing | [`blank`] |
 //! | learn codes from people and propose them | [`linear`] |
@@ -26,11 +27,13 @@ pub mod blank;
 mod coding_next;
 pub mod cold_start;
 pub mod deidentify;
+mod emoji;
 pub mod encoder;
 mod fold;
 mod hash;
 mod kernel;
 pub mod linear;
+pub mod passages;
 pub mod reinert;
 pub mod similar;
 pub mod starter;

@@ -5,6 +5,7 @@ use verbatim::agreement::{Level, alpha, alpha_nominal, bootstrap};
 use verbatim::analyser::{highlight, query, tokens};
 use verbatim::deidentify::{Kind, Lists, Reason, Span, deidentify, replace};
 use verbatim::linear::{self, Model, learn, learn_with};
+use verbatim::passages::{clauses, sentences};
 use verbatim::{blank, folded, truncate_words};
 
 /// Pieces that wake the detectors, mixed with any character.
@@ -17,6 +18,7 @@ fn text() -> impl Strategy<Value = String> {
             "+33", "2 55 08 14 168 025 38", "2A", "@", "a@b.fr", "https://", "www.", "rue", "12 bis ", "de la ", "25000 ", "Dijon", "IPP ",
             "n°", "dossier", "FR76", " ", "\n", "’", "'", "-", ",", "et ", "l'", "d", "qu", "é", "e\u{301}", "\u{a0}", "«", "»", "\"", "*", "hôpital ",
             "Rose", " la cadre", "madame martin", "LE GALL", "arobase ", "(point) ", "(at) ", "orange.fr", "facebook.com/", "39100 dole", "\0", "et ",
+            "Dr.", "...", "…", "😡", "👩\u{200d}⚕", " mais ", "par contre ", " le repas est froid", " - ", "\n- ", "; ", "3.5", "« ", "!", "il a ",
             "Xochilt ", "mon fils ", "(", ")", "\n", "merci à ", "Nom : ",
         ]).prop_map(str::to_owned),
     ];
@@ -129,6 +131,20 @@ proptest! {
         if let Some(first) = tokens(&text).first().filter(|token| token.term.len() > 4) {
             let word = &text[first.start..first.end];
             prop_assert!(!highlight(word, &query(word)).is_empty());
+        }
+    }
+
+    #[test]
+    fn passages_stand_in_order_and_lose_no_letter(text in text()) {
+        for passages in [sentences(&text).collect::<Vec<_>>(), clauses(&text).collect()] {
+            let mut left = text.clone();
+            let mut last = text.len();
+            for range in passages.into_iter().rev() {
+                prop_assert!(range.start < range.end && range.end <= last);
+                last = range.start;
+                left.replace_range(range, "");
+            }
+            prop_assert!(!left.chars().any(char::is_alphabetic), "{:?} of {:?}", left, text);
         }
     }
 
