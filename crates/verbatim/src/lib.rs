@@ -7,6 +7,7 @@
 //! | --- | --- |
 //! | index, search and highlight | [`analyser`] |
 //! | cut into sentences and clauses | [`passages`] |
+//! | tell French from other languages | [`language`](mod@language) |
 //! | find and replace what identifies a person | [`deidentify`] |
 //! | recognise an answer that says nothing | [`blank`] |
 //! | learn codes from people and propose them | [`linear`] |
@@ -32,6 +33,7 @@ pub mod encoder;
 mod fold;
 mod hash;
 mod kernel;
+pub mod language;
 pub mod linear;
 pub mod passages;
 pub mod reinert;
