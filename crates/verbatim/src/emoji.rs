@@ -40,6 +40,22 @@ pub(crate) fn picture_end(text: &str, start: usize) -> Option<usize> {
     Some(end)
 }
 
+/// A face made of signs that begins at `start` (":)", ";-)", ":("), as a picture, and where it ends. A bracket that closes
+/// one opened a little before makes no face: "(exemple :)".
+pub(crate) fn face(text: &str, start: usize) -> Option<(char, usize)> {
+    const NEAR: usize = 200;
+    let eyes = &text.as_bytes()[start..];
+    let nose = usize::from(eyes.get(1) == Some(&b'-'));
+    let picture = match (eyes.first()?, eyes.get(1 + nose)?) {
+        (b':' | b';' | b'=', b')') => '🙂',
+        (b':' | b'=', b'(') => '🙁',
+        _ => return None,
+    };
+    let before = &text[text.floor_char_boundary(start.saturating_sub(NEAR))..start];
+    let opened = before.rfind('(').is_some_and(|open| !before[open..].contains(')'));
+    (!opened && !before.ends_with(|c: char| c.is_ascii_digit())).then_some((picture, start + nose + 2))
+}
+
 /// The colour of a skin, which changes no meaning.
 pub(crate) fn is_tone(c: char) -> bool {
     matches!(c, '\u{1f3fb}'..='\u{1f3ff}')
@@ -61,6 +77,15 @@ mod tests {
         }
         assert_eq!(picture_end("a😊", 0), None);
         assert_eq!(picture_end("a😊", 1), Some(5));
+    }
+
+    #[test]
+    fn faces_made_of_signs_are_seen_and_brackets_are_not() {
+        assert_eq!(face("merci :)", 6), Some(('🙂', 8)));
+        assert_eq!(face(":-(", 0), Some(('🙁', 3)));
+        assert_eq!(face("(exemple :)", 9), None);
+        assert_eq!(face("points : (a)", 7), None);
+        assert_eq!(face(":", 0), None);
     }
 
     #[test]
