@@ -245,7 +245,7 @@ mod tests {
         assert_eq!(terms("👩\u{200d}⚕"), [found[5].term.clone()]);
         let marks = highlight(text, &query("😡"));
         assert_eq!(&text[marks[0].clone()], "😡😡");
-        assert_eq!(highlight("bravo 👏", &query("👏")), [6..10]);
+        assert_eq!(highlight("bravo 👏", &query("👏")).first(), Some(&(6..10)));
     }
 
     #[test]

@@ -77,7 +77,7 @@ fn is_gap(gap: &str) -> bool {
 }
 
 /// The minutes of a time of day or a length of time, and where it ends: "14h30", "14 h 30", "14:30".
-fn clock<'t>(text: &'t str, start: usize, digits: usize, end: usize) -> Option<(&'t str, usize)> {
+fn clock(text: &str, start: usize, digits: usize, end: usize) -> Option<(&str, usize)> {
     if digits - start > 2 {
         return None;
     }
