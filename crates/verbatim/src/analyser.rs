@@ -159,6 +159,11 @@ fn fold_run(run: &str, out: &mut String) {
     }
 }
 
+/// Whether a run is an elision and a word without the apostrophe between them: "cest", "jai", "quil".
+pub(crate) fn is_lost_elision(folded: &str, raw: &str) -> bool {
+    elision::lost(folded, raw) > 0
+}
+
 /// The apostrophe at the start of `rest`, if one stands there.
 fn apostrophe(rest: &str) -> Option<char> {
     rest.chars().next().filter(|c| is_apostrophe(*c))
