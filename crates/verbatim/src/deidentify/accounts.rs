@@ -68,7 +68,12 @@ fn name_after(words: &Words<'_>, at: usize) -> Option<(usize, usize, bool)> {
     let word = words.get(last + 1).filter(|word| !word.is(NEVER))?;
     let rest = &words.text[word.start..];
     let sign = |c: char| c.is_alphanumeric() || matches!(c, '_' | '.' | '-');
-    let length = rest.find(|c| !sign(c)).unwrap_or(rest.len());
+    let length: usize = rest
+        .chars()
+        .take(LONGEST + 1)
+        .take_while(|c| sign(*c))
+        .map(char::len_utf8)
+        .sum();
     let name = rest[..length].trim_end_matches(['.', '-']);
     // "identifiant : votre numéro": a word is no account.
     let plain = word.is(FUNCTION) || word.end - word.start >= name.len() && is_french_word(words.folded(word));

@@ -154,6 +154,10 @@ fn is_title(word: &str) -> bool {
 
 /// "2." at the beginning of an item.
 fn is_number_of_item(text: &str, start: usize, at: usize) -> bool {
+    const LONGEST: usize = 16;
+    if at - start > LONGEST {
+        return false;
+    }
     let head = text[start..at].trim_start();
     !head.is_empty() && head.len() <= 2 && head.bytes().all(|byte| byte.is_ascii_digit())
 }
