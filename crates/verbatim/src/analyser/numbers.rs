@@ -51,7 +51,6 @@ pub(super) fn read(text: &str, start: usize, end: usize, out: &mut Vec<Token>) -
     push(out, term, start, after);
     if let Some((from, to)) = next_run(text, after)
         && is_gap(&text[after..from])
-        && to - from >= 1
         && !text[from..to].starts_with(['j', 'J'])
         && let Some(unit) = unit_of(&text[from..to])
     {
