@@ -82,7 +82,7 @@ pub(crate) fn mask_value(value: &str, lists: &Lists, values: Values) -> String {
     }
     let is_told = |span: &Span| match span.kind {
         Kind::Name => matches!(span.reason, Reason::AfterTitle | Reason::OrganisationList),
-        Kind::Address | Kind::Url => false,
+        Kind::Address | Kind::Place | Kind::Url => false,
         _ => true,
     };
     let mut spans = deidentify(value, lists);

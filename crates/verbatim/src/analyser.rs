@@ -1,15 +1,18 @@
 //! The French analyser: the same words from a text and from a question, whatever the accents, endings and elisions.
 //!
 //! Both databases index the terms that come out of here, unchanged, so that both find the same. A term holds only
-//! `a-z` and `0-9`; words of other scripts give no term.
+//! `a-z` and `0-9`; words of other scripts give no term, a picture gives the numbers of its characters ("emoji1f621").
 
 mod elision;
 mod highlight;
+mod numbers;
 mod query;
 mod stem;
 mod stopwords;
+pub(crate) mod stretched;
 
-use crate::fold::{fold_char, is_apostrophe, is_word_char};
+use crate::emoji::{is_emoji, is_tone, picture_end};
+use crate::fold::{fold_char, is_apostrophe, is_ignorable, is_word_char};
 
 pub use highlight::highlight;
 pub use query::{Clause, MAX_CLAUSES, Query, query};
@@ -34,9 +37,21 @@ pub fn tokens(text: &str) -> Vec<Token> {
     let mut at = 0;
     while let Some((start, end)) = next_run(text, at) {
         at = end;
+        if text[start..].starts_with(is_emoji) {
+            let term = picture_term(&text[start..end]);
+            out.push(Token { term, start, end });
+            continue;
+        }
+        if text.as_bytes()[start].is_ascii_digit()
+            && let Some(after) = numbers::read(text, start, end, &mut out)
+        {
+            at = after;
+            continue;
+        }
         let (left, right) = parted(text, start, end);
         for (start, end) in [left].into_iter().chain(right) {
             fold_run(&text[start..end], &mut folded);
+            stretched::mend(&mut folded);
             if elision::stands_before(&folded, &text[start..end], &text[end..]) {
                 continue;
             }
@@ -63,7 +78,17 @@ pub fn tokens(text: &str) -> Vec<Token> {
     out
 }
 
-/// The next run of word characters at or after `from`, starting with a letter or a digit.
+/// The term of a picture: skins and invisible signs do not count.
+fn picture_term(picture: &str) -> String {
+    const MOST: usize = 7;
+    let told = picture
+        .chars()
+        .filter(|c| !is_tone(*c) && !is_ignorable(*c) && *c != '\u{20e3}');
+    let parts: Vec<String> = told.take(MOST).map(|c| format!("{:x}", u32::from(c))).collect();
+    format!("emoji{}", parts.join("x"))
+}
+
+/// The next run of word characters at or after `from`, starting with a letter or a digit; or the next picture.
 fn next_run(text: &str, from: usize) -> Option<(usize, usize)> {
     let bytes = text.as_bytes();
     let mut start = from;
@@ -78,6 +103,9 @@ fn next_run(text: &str, from: usize) -> Option<(usize, usize)> {
             let c = text[start..].chars().next()?;
             if c.is_alphanumeric() {
                 break;
+            }
+            if let Some(end) = picture_end(text, start) {
+                return Some((start, end));
             }
             start += c.len_utf8();
         }
@@ -129,6 +157,11 @@ fn fold_run(run: &str, out: &mut String) {
     for c in run.chars() {
         fold_char(c, out);
     }
+}
+
+/// Whether a run is an elision and a word without the apostrophe between them: "cest", "jai", "quil".
+pub(crate) fn is_lost_elision(folded: &str, raw: &str) -> bool {
+    elision::lost(folded, raw) > 0
 }
 
 /// The apostrophe at the start of `rest`, if one stands there.
@@ -204,6 +237,38 @@ mod tests {
         let found: Vec<&str> = tokens(text).iter().map(|token| &text[token.start..token.end]).collect();
 
         assert_eq!(found, ["Très", "bien", "infirmière", "est", "là"]);
+    }
+
+    #[test]
+    fn a_picture_is_a_word_that_can_be_searched() {
+        let text = "Repas froid 😡😡 merci 👩🏽\u{200d}⚕\u{fe0f} !";
+
+        let found: Vec<Token> = tokens(text);
+
+        assert_eq!(found[2].term, "emoji1f621");
+        assert_eq!(found[2].term, found[3].term);
+        assert_eq!(terms("👩\u{200d}⚕"), [found[5].term.clone()]);
+        let marks = highlight(text, &query("😡"));
+        assert_eq!(&text[marks[0].clone()], "😡😡");
+        assert_eq!(highlight("bravo 👏", &query("👏")).first(), Some(&(6..10)));
+    }
+
+    #[test]
+    fn letters_that_were_drawn_out_do_not_matter() {
+        for (drawn, plain) in [
+            ("trèèès", "très"),
+            ("nuuul", "nul"),
+            ("Meeerciii", "merci"),
+            ("BRAVOOOO", "bravo"),
+            ("bonnnne", "bonne"),
+            ("alllez", "allez"),
+            ("jaiiii", "j'ai"),
+        ] {
+            assert_eq!(terms(drawn), terms(plain), "{drawn}");
+        }
+        assert_eq!(tokens("créée")[0].term, tokens("creee")[0].term);
+        assert_eq!(terms("agréées"), terms("agréée"));
+        assert_eq!(tokens("trèèès long")[0].end, "trèèès".len());
     }
 
     #[test]

@@ -5,8 +5,10 @@
 //! title, role or given name, is not seen, nor is a name that is first of all a word. What is left is pseudonymised,
 //! not anonymous: what people tell may still say who they are.
 
+mod accounts;
 mod addresses;
 mod beside;
+mod carers;
 mod contacts;
 mod dates;
 mod evidence;
@@ -21,8 +23,10 @@ mod records;
 pub mod register;
 mod replace;
 mod span;
+mod towns;
 mod words;
 
+pub use dates::Dates;
 pub use lists::Lists;
 pub use replace::replace;
 pub use span::{Kind, Reason, Span};
@@ -32,25 +36,44 @@ use words::Words;
 /// What identifies a person in `text`: spans on character boundaries, sorted, that do not overlap. `lists` are the
 /// organisation's own words.
 pub fn deidentify(text: &str, lists: &Lists) -> Vec<Span> {
+    deidentify_under(text, lists, Policy::default())
+}
+
+/// What an organisation chooses about what identifies only together with something else.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Policy {
+    /// Exact dates; those of birth are always masked whole.
+    pub dates: Dates,
+}
+
+/// As [`deidentify`], under a policy.
+pub fn deidentify_under(text: &str, lists: &Lists, policy: Policy) -> Vec<Span> {
     let mut words = Words::read(text);
     let mut found = Vec::new();
     lists.mark(&mut words, &mut found);
     if text.bytes().any(|byte| byte.is_ascii_digit()) {
         numbers::find(text, &mut found);
-        dates::find(&words, &mut found);
+        dates::find(&words, policy.dates, &mut found);
         records::find(&words, &mut found);
         addresses::find(&words, &mut found);
     }
     addresses::find_unnumbered(&words, &mut found);
     contacts::find(text, &mut found);
     contacts::find_spoken(&words, &mut found);
+    accounts::find(&words, &mut found);
     places::exempt(&mut words);
+    towns::find(&words, &mut found);
     let others = found.len();
     names::find(&words, &mut found);
     given::find(&words, &mut found, others);
     beside::find(&words, &mut found, others);
     names::find_again(&words, &mut found);
     settled(found)
+}
+
+/// Whether the public list of French words has a folded word; one unknown word in 100,000 is taken for one of them.
+pub(crate) fn is_french_word(folded: &str) -> bool {
+    register::known(folded).is_word()
 }
 
 /// Sorted, and each overlap made one span of the more telling kind.

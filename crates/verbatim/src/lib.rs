@@ -6,6 +6,8 @@
 //! | to | use |
 //! | --- | --- |
 //! | index, search and highlight | [`analyser`] |
+//! | cut into sentences and clauses | [`passages`] |
+//! | tell French from other languages | [`language`](mod@language) |
 //! | find and replace what identifies a person | [`deidentify`] |
 //! | recognise an answer that says nothing | [`blank`] |
 //! | learn codes from people and propose them | [`linear`] |
@@ -26,11 +28,14 @@ pub mod blank;
 mod coding_next;
 pub mod cold_start;
 pub mod deidentify;
+mod emoji;
 pub mod encoder;
 mod fold;
 mod hash;
 mod kernel;
+pub mod language;
 pub mod linear;
+pub mod passages;
 pub mod reinert;
 pub mod similar;
 pub mod starter;

@@ -10,8 +10,9 @@
 //!
 //! # How a text is read
 //!
-//! A text is cut into [passages]; each is read alone, because people praise the nurses and blame the wait in one breath, and
-//! because the models learned from short texts. A theme is as probable as in the passage that speaks of it most.
+//! For its themes a text is cut into [clauses](crate::passages::clauses), for its tone into
+//! [sentences](crate::passages::sentences); each is read alone, because people praise the nurses and blame the wait in one
+//! breath, and because the models learned from short texts. A theme is as probable as in the clause that speaks of it most.
 //!
 //! # Two levels
 //!
@@ -20,7 +21,6 @@
 
 mod codebook;
 mod comments;
-mod passages;
 mod polarity;
 mod reader;
 
@@ -28,7 +28,6 @@ use std::sync::LazyLock;
 
 pub use codebook::{Theme, codebook, codebook_json, place_of};
 pub use comments::{BadLine, Comment, comments};
-pub use passages::passages;
 pub use polarity::Polarity;
 pub use reader::{Reader, Reading};
 

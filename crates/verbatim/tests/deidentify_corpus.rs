@@ -1,6 +1,6 @@
 //! Invented sentences and what must be left of them: what identifies goes, what only looks like it stays.
 
-use verbatim::deidentify::{Lists, deidentify, replace};
+use verbatim::deidentify::{Dates, Lists, Policy, deidentify, deidentify_under, replace};
 
 fn masked(text: &str) -> String {
     replace(text, &deidentify(text, &Lists::default()))
@@ -219,7 +219,7 @@ fn names_by_the_public_lists_and_by_what_stands_beside_go() {
 fn accounts_spoken_addresses_and_small_towns_go() {
     check(&[
         ("voir facebook.com/marie.durand.123 svp", "voir [LIEN] svp"),
-        ("mon compte @mariedurand", "mon compte [LIEN]"),
+        ("mon compte @mariedurand", "mon compte [COMPTE]"),
         ("jean (point) dupont (at) orange.fr", "[COURRIEL]"),
         ("jean.dupont arobase orange point fr", "[COURRIEL]"),
         ("j'habite à 39100 dole", "j'habite à [ADRESSE]"),
@@ -291,4 +291,45 @@ fn a_word_in_small_letters_beside_a_name_that_has_its_capital_stays() {
         let found: Vec<&str> = spans.iter().map(|span| &text[span.start..span.end]).collect();
         assert_eq!(found, ["Durieux"], "{text}");
     }
+}
+
+#[test]
+fn exact_dates_are_made_coarser_only_where_the_policy_says_so_and_dates_of_birth_always_go() {
+    let text = "Née le 3 avril 1961, opérée le lundi 12 mars 2024 puis du 12 au 15/06/2024, en 2024 et à 14h30.";
+    let coarse = Policy {
+        dates: Dates::MonthAndYear,
+    };
+
+    let shared = replace(text, &deidentify_under(text, &Lists::default(), coarse));
+
+    assert_eq!(
+        shared,
+        "Née le [DATE DE NAISSANCE], opérée le mars 2024 puis du juin 2024, en 2024 et à 14h30."
+    );
+    assert_eq!(
+        masked(text),
+        text.replace("3 avril 1961", "[DATE DE NAISSANCE]"),
+        "dates stay unless asked"
+    );
+}
+
+#[test]
+fn numbers_of_carers_accounts_and_small_places_go() {
+    check(&[
+        ("Le RPPS est 99700366240.", "Le RPPS est [NUMÉRO]."),
+        ("RPPS : 99 70 03 66 240", "RPPS : [NUMÉRO]"),
+        (
+            "suivez @zelka39 et https://www.doctolib.fr/medecin/dole/julie-vasselin",
+            "suivez [COMPTE] et [LIEN]",
+        ),
+        (
+            "voir https://www.doctolib.fr/medecin-generaliste/dole",
+            "voir https://www.doctolib.fr/medecin-generaliste/dole",
+        ),
+        ("Je suis de Villers-sous-Trucy, à 40 km.", "Je suis de [LIEU], à 40 km."),
+        (
+            "le village de Trucmuche n'a plus de médecin",
+            "le village de [LIEU] n'a plus de médecin",
+        ),
+    ]);
 }

@@ -7,8 +7,7 @@ use proptest::prelude::*;
 use scores::{Classes, Themes};
 use std::collections::HashSet;
 use verbatim::starter::{
-    Comment, Polarity, Reader, SURE, codebook, comments, invented, passages, place_of, polarity_model, read,
-    themes_model,
+    Comment, Polarity, Reader, SURE, codebook, comments, invented, place_of, polarity_model, read, themes_model,
 };
 
 fn situations() -> Vec<Comment<'static>> {
@@ -138,8 +137,5 @@ proptest! {
         let reading = read(&text);
         prop_assert!(reading.themes.iter().chain(&reading.polarity).all(|p| (0.0..=1.0).contains(p)));
         prop_assert!(reading.said().iter().all(|theme| reading.themes[*theme] >= SURE));
-        for range in passages(&text) {
-            prop_assert!(text.get(range).is_some_and(|passage| passage.chars().any(char::is_alphabetic)));
-        }
     }
 }

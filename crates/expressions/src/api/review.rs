@@ -141,7 +141,7 @@ pub struct NewPassage {
     start: Option<usize>,
     #[serde(default)]
     end: Option<usize>,
-    /// `name`, `phone`, `email`, `address`, `birth_date`, `nir`, `record_number` or `url`.
+    /// `name`, `phone`, `email`, `address`, `birth_date`, `nir`, `record_number`, `url`, `account`, `place` or `date`.
     kind: String,
 }
 

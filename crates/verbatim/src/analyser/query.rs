@@ -1,6 +1,6 @@
 //! From what a person typed in the search box to what must be found.
 
-use super::{is_stop_word, tokens};
+use super::{is_stop_word, stretched, tokens};
 
 /// More clauses than this, or more words in one phrase, are not read: a pasted page is not a question.
 pub const MAX_CLAUSES: usize = 32;
@@ -66,14 +66,28 @@ fn closing(quote: char) -> Option<&'static str> {
     }
 }
 
-/// Reads unquoted words; stop words go to `loose`.
+/// Reads unquoted words; stop words go to `loose`. What no space parts is read together; a time that holds spaces
+/// ("14 h 30") is one word.
 fn words(text: &str, query: &mut Query, loose: &mut Vec<String>) {
-    for chunk in text.split_whitespace() {
-        let starred = chunk.ends_with('*');
-        let mut terms: Vec<String> = tokens(chunk).into_iter().map(|token| token.term).collect();
+    let tokens = tokens(text);
+    let mut at = 0;
+    while at < tokens.len() {
+        let first = &tokens[at];
+        let mut last = first;
+        let mut terms = vec![first.term.clone()];
+        at += 1;
+        while let Some(next) = tokens.get(at)
+            && !text[last.end..next.start].contains(char::is_whitespace)
+        {
+            terms.push(next.term.clone());
+            (last, at) = (next, at + 1);
+        }
+        let chunk = text[first.start..]
+            .split(char::is_whitespace)
+            .next()
+            .unwrap_or_default();
         match terms.len() {
-            0 => {}
-            1 if starred => push(Clause::Prefix(beginning(chunk, terms.remove(0))), query),
+            1 if chunk.ends_with('*') => push(Clause::Prefix(beginning(chunk, terms.remove(0))), query),
             1 if is_stop_word(&terms[0]) => loose.push(terms.remove(0)),
             1 => push(Clause::Word(terms.remove(0)), query),
             _ => {
@@ -87,11 +101,13 @@ fn words(text: &str, query: &mut Query, loose: &mut Vec<String>) {
 /// The beginning to look for: the stem where the word typed begins with it ("information*" must find the term "inform"),
 /// else the word as typed.
 fn beginning(chunk: &str, stem: String) -> String {
-    let typed: String = crate::folded(chunk)
+    let mut typed: String = crate::folded(chunk)
         .chars()
         .filter(char::is_ascii_alphanumeric)
         .collect();
-    if typed.starts_with(&stem) || typed.is_empty() {
+    stretched::mend(&mut typed);
+    let number = stem.starts_with(|c: char| c.is_ascii_digit());
+    if typed.starts_with(&stem) || typed.is_empty() || number {
         stem
     } else {
         typed

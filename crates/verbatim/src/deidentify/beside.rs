@@ -52,7 +52,7 @@ fn may_stand_beside(words: &Words<'_>, at: usize, name: usize) -> bool {
         return word.case == Case::Capital
             && (word.is(GIVEN | AMBIGUOUS | STRANGE | SURNAME) || word.known.given() > 0)
             && !word.is(COMMON)
-            && !word.opens;
+            && (!word.opens || words.gap(at).trim() == "(");
     }
     word.is(GIVEN | AMBIGUOUS) && !word.known.is_word() && !word.is(COMMON | WORD_WHEN_SMALL)
         || word.known.given() >= 4 && !word.is(COMMON)
@@ -65,8 +65,14 @@ pub(super) fn joined_after(words: &Words<'_>, at: usize) -> Option<usize> {
     if matches!(gap, ", " | "," | " / " | "/" | " & ") {
         return Some(at + 1);
     }
+    // "Julie (Durieu)".
+    if gap.trim() == "(" && words.gap(at + 1).starts_with(')') {
+        return Some(at + 1);
+    }
     let and = words.folded(next) == "et" && words.spaced(at) && words.spaced(at + 1);
-    (and && at + 2 < words.len()).then_some(at + 2)
+    let to = words.get(at + 2).is_some_and(|word| words.folded(word) == "a") && words.spaced(at + 2);
+    let after = if to { at + 3 } else { at + 2 };
+    (and && after < words.len()).then_some(after)
 }
 
 /// The word before "et" or a comma.
@@ -75,6 +81,11 @@ pub(super) fn joined_before(words: &Words<'_>, at: usize) -> Option<usize> {
     if matches!(words.gap(before), ", " | "," | " / " | "/" | " & ") {
         return Some(before);
     }
+    if words.gap(before).trim() == "(" && words.gap(at).starts_with(')') {
+        return Some(before);
+    }
+    let to = words.folded(&words.list[before]) == "a" && before > 0 && words.spaced(before) && words.spaced(before - 1);
+    let before = if to { before - 1 } else { before };
     let and = words.folded(&words.list[before]) == "et" && words.spaced(before);
     before.checked_sub(1).filter(|first| and && words.spaced(*first))
 }

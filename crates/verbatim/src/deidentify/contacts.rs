@@ -1,5 +1,6 @@
-//! E-mail addresses and links.
+//! E-mail addresses, links and accounts.
 
+use super::register::known;
 use super::span::{Kind, Reason, Span};
 use super::words::Words;
 
@@ -12,7 +13,7 @@ pub(super) fn find(text: &str, found: &mut Vec<Span>) {
                 found.push(Span::new(start, end, Kind::Email, Reason::Pattern, 0.98));
             }
         } else if let Some(end) = account_at(text, at) {
-            found.push(Span::new(at, end, Kind::Url, Reason::Pattern, 0.8));
+            found.push(Span::new(at, end, Kind::Account, Reason::Pattern, 0.8));
         }
     }
     let mut from = 0;
@@ -215,7 +216,13 @@ fn has_prefix(bytes: &[u8], head: &[u8]) -> bool {
 }
 
 fn link_end(text: &str, start: usize) -> usize {
-    let stops = |c: char| c.is_whitespace() || matches!(c, '<' | '>' | '"' | '«' | '»' | '“' | '”' | '|' | '\'' | '’');
+    let stops = |c: char| {
+        c.is_whitespace()
+            || matches!(
+                c,
+                '<' | '>' | '"' | '«' | '»' | '“' | '”' | '|' | '\'' | '’' | '[' | ']'
+            )
+    };
     let end = text[start..].find(stops).map_or(text.len(), |length| start + length);
     // "site.org/J’ai": the next sentence begins where its space was lost.
     let elided = text[end..].starts_with(['\'', '’'])
@@ -236,7 +243,19 @@ fn is_public_page(link: &str) -> bool {
     let (host, path) = rest.split_at(rest.find(['/', '?', '#']).unwrap_or(rest.len()));
     let host = host.to_ascii_lowercase();
     let asks = rest.contains(['?', '=', '@', '&']);
-    host.is_empty() || !asks && (path.len() <= 1 || is_public_host(&host))
+    host.is_empty() || !asks && (path.len() <= 1 || is_public_host(&host) && !names_person(path))
+}
+
+/// "/medecin-generaliste/dole/oriane-valmont": a given name and another word stand side by side in a path.
+fn names_person(path: &str) -> bool {
+    path.split('/').any(|part| {
+        let words: Vec<String> = part.split(['-', '.', '_', '+']).map(crate::folded).collect();
+        let given = |word: &String| {
+            let known = known(word);
+            word.len() >= 3 && known.given() >= 3 && !known.is_word()
+        };
+        words.len() >= 2 && words.iter().any(given)
+    })
 }
 
 /// Whether a host is that of a public service, or of one that everybody uses.

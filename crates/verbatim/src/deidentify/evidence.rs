@@ -18,13 +18,21 @@ pub(super) fn is_apposed(words: &Words<'_>, after: usize) -> bool {
         "l" | "la" | "le" | "les" | "notre" | "votre" | "mon" | "ma" | "son" | "sa" | "un" | "une"
     );
     let role = |at: usize| {
-        words
-            .get(at)
-            .is_some_and(|word| word.is(CARE_ROLE | LOOSE_ROLE | OFFICE) && !word.is(TITLE))
+        words.get(at).is_some_and(|word| {
+            word.is(CARE_ROLE | LOOSE_ROLE | OFFICE) && !word.is(TITLE) || is_somebody(words.folded(word))
+        })
     };
     let joined = |at: usize| is_space(words.gap(at)) || matches!(words.gap(at), "'" | "’");
     near && (article && joined(after) && role(after + 1) || bracket && role(after))
         || is_space(gap) && is_of_desk(words, after)
+}
+
+/// What people are called in praise: "une personne", "une perle".
+fn is_somebody(folded: &str) -> bool {
+    matches!(
+        folded,
+        "personne" | "femme" | "homme" | "dame" | "fille" | "perle" | "ange" | "amour" | "soignant" | "soignante"
+    )
 }
 
 /// "de l'accueil", "du standard", "du service".
@@ -61,9 +69,12 @@ pub(super) fn led(words: &Words<'_>, at: usize) -> f32 {
         return 0.0;
     }
     match words.folded(word) {
-        "chere" | "cher" | "surtout" | "notamment" | "certain" | "certaine" | "signe" | "remercie" | "felicite" => 1.5,
+        "demandez" | "demander" | "chere" | "cher" | "surtout" | "notamment" | "certain" | "certaine" | "signe"
+        | "remercie" | "felicite" => 1.5,
         "a" if is_said_to(words, before) => 2.0,
-        "avec" | "par" | "pour" | "seule" | "seul" | "merci" | "bravo" | "que" | "connait" | "est" | "et" => 1.0,
+        "avec" | "par" | "pour" | "seule" | "seul" | "merci" | "bravo" | "que" | "connait" | "est" | "cest" | "et" => {
+            1.0
+        }
         _ => 0.0,
     }
 }
@@ -91,6 +102,9 @@ fn is_said_to(words: &Words<'_>, to: usize) -> bool {
                 | "coucou"
                 | "hommage"
                 | "telephone"
+                | "speciale"
+                | "special"
+                | "particulier"
         )
     })
 }
@@ -153,6 +167,39 @@ pub(super) fn acts(words: &Words<'_>, after: usize) -> bool {
                         | "prend"
                 )
         })
+}
+
+/// Whether what follows the word before `after` is done by a person and by nobody else: "m'a", "prend le temps", "est une
+/// infirmière", "a changé mon pansement".
+pub(super) fn acts_as_person(words: &Words<'_>, after: usize) -> bool {
+    let folded = |at: usize| words.get(at).map(|word| words.folded(word)).unwrap_or_default();
+    if after == 0 || !words.spaced(after - 1) || words.get(after).is_none_or(|word| word.opens) {
+        return false;
+    }
+    let mine = |at: usize| matches!(folded(at), "mon" | "ma" | "mes" | "me" | "moi" | "notre" | "nos");
+    match folded(after) {
+        "m" | "nous" | "merite" | "travaille" | "explique" | "sourit" | "ecoute" | "prend" | "connait" | "repond"
+        | "veille" => true,
+        // "ma aidée": the apostrophe was lost.
+        "ma" => words
+            .get(after + 1)
+            .is_some_and(|next| next.case == Case::Small && is_participle(words.folded(next))),
+        "s" => matches!(folded(after + 1), "occupe" | "est" | "occupait"),
+        "est" | "etait" => {
+            matches!(folded(after + 1), "un" | "une")
+                && words
+                    .get(after + 2)
+                    .is_some_and(|next| next.is(CARE_ROLE) || is_somebody(words.folded(next)))
+        }
+        "a" => (after + 2..after + 4).any(mine),
+        _ => false,
+    }
+}
+
+/// Endings of participles and of what stands before one: "aidée", "très bien reçue".
+fn is_participle(folded: &str) -> bool {
+    matches!(folded, "tres" | "bien" | "beaucoup" | "fait" | "dit" | "mal")
+        || folded.len() >= 4 && folded.ends_with(['e', 'u', 'i', 's'])
 }
 
 /// Words that end a letter.

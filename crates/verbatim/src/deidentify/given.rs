@@ -1,7 +1,9 @@
 //! Names that no title announced: by the lists of names, and by what stands around them.
 
 use super::beside::{joined_after, joined_before};
-use super::evidence::{acts, is_apposed, is_foreign, is_placed, is_whole_line, led, may_name_anybody, signs};
+use super::evidence::{
+    acts, acts_as_person, is_apposed, is_foreign, is_placed, is_whole_line, led, may_name_anybody, signs,
+};
 use super::leads::Lead;
 use super::lexicon::{
     AMBIGUOUS, CARE_ROLE, COMMON, COMMUNE, EXEMPT, FUNCTION, GIVEN, LOOSE_ROLE, MONTH, NEVER, NOT_NAME, OFFICE, PLACE,
@@ -175,6 +177,10 @@ fn cues(words: &Words<'_>, first: usize, after: usize) -> f32 {
             _ => 1.0,
         };
     }
+    // It does what people do.
+    if acts_as_person(words, after) && is_first_a_name(&words.list[first]) {
+        points += 1.5;
+    }
     if is_whole_line(words, first, after) {
         points += 2.5;
     }
@@ -182,6 +188,13 @@ fn cues(words: &Words<'_>, first: usize, after: usize) -> f32 {
         points += 2.5;
     }
     points
+}
+
+/// Only lists of names have it, or none, or it is a frequent given name before it is a word.
+fn is_first_a_name(word: &Word) -> bool {
+    word.is(GIVEN | AMBIGUOUS | SURNAME | STRANGE)
+        && (!word.known.is_word() || word.known.given() >= 3)
+        && !word.is(COMMON | OTHER)
 }
 
 /// "DURIEU Julie", "Durieu Julie": a surname before a given name.
@@ -204,6 +217,13 @@ fn surname_before(words: &Words<'_>, at: usize) -> bool {
 fn small_name(words: &Words<'_>, at: usize) -> Option<Named> {
     const NO_NAME: u32 = WORD_WHEN_SMALL | COMMON | FUNCTION | NOT_NAME | MONTH | CARE_ROLE | LOOSE_ROLE | PLACE;
     let word = &words.list[at];
+    if word.opens && opens_as_person(words, at) {
+        return Some(Named {
+            first: at,
+            after: at + 1,
+            confidence: 0.5,
+        });
+    }
     if !word.is(GIVEN | AMBIGUOUS) || word.is(COMMON | FUNCTION | NOT_NAME | MONTH | CARE_ROLE | LOOSE_ROLE | PLACE) {
         return None;
     }
@@ -226,6 +246,27 @@ fn small_name(words: &Words<'_>, at: usize) -> Option<Named> {
         after: at + 1,
         confidence: 0.5,
     })
+}
+
+/// "nourhane est une infirmière en or", "MARC EST TOUJOURS SOURIANT": a word that opens the sentence and acts, where letters say
+/// nothing; one that is no French word, or with capitals everywhere a frequent given name.
+fn opens_as_person(words: &Words<'_>, at: usize) -> bool {
+    let word = &words.list[at];
+    if word.is(COMMON | OTHER) {
+        return false;
+    }
+    let strange = word.is(GIVEN | AMBIGUOUS) && !word.known.is_word() || is_foreign(words, at);
+    let frequent = words.shouting && word.known.given() >= 5;
+    strange && (acts_as_person(words, at + 1) || words.shouting && acts_loudly(words, at + 1))
+        || frequent && (acts_as_person(words, at + 1) || acts_loudly(words, at + 1))
+}
+
+/// "EST", "A", "ETAIT" in a text all in capitals.
+fn acts_loudly(words: &Words<'_>, after: usize) -> bool {
+    words.spaced(after - 1)
+        && words
+            .get(after)
+            .is_some_and(|word| matches!(words.folded(word), "est" | "a" | "etait" | "qui"))
 }
 
 /// The word after a surname that follows a given name, particles included, where letters say nothing.

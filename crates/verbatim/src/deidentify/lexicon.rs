@@ -113,7 +113,7 @@ const SOURCES: &[(Flags, &str)] = &[
     (BIRTH, "nee nees naissance ddn"),
     (
         RECORD,
-        "ipp iep nda nip matricule allocataire immatriculation agdref iban nir",
+        "ipp iep nda nip matricule allocataire immatriculation agdref iban nir rpps adeli finess",
     ),
     (
         LOOSE_RECORD,

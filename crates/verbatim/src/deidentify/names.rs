@@ -82,7 +82,9 @@ fn next_in_list(words: &Words<'_>, after: usize) -> Option<usize> {
     let and = words.get(after).is_some_and(|word| words.folded(word) == "et")
         && words.spaced(after - 1)
         && words.spaced(after);
-    and.then_some(after + 1)
+    // "merci à Julie et à Anne".
+    let to = words.get(after + 1).is_some_and(|word| words.folded(word) == "a") && words.spaced(after + 1);
+    and.then_some(if to { after + 2 } else { after + 1 })
 }
 
 /// A name written with capitals that begins at `first`: the word after it.
@@ -168,12 +170,15 @@ fn may_be_name(words: &Words<'_>, word: &Word, lead: Lead, begins: bool) -> bool
     if word.is(INTRODUCTION) && !known {
         return false;
     }
-    if word.is(NOT_NAME) && !(known && titled || frequent) || word.is(EXEMPT) && (!titled || lead == Lead::Introduction)
+    // "L'infirmière Aude": behind a role, a department is a person.
+    let called = lead == Lead::Role && begins && word.known.given() >= 4;
+    if word.is(NOT_NAME) && !(known && titled || frequent || called)
+        || word.is(EXEMPT) && (!titled || lead == Lead::Introduction)
     {
         return false;
     }
     let acronym = word.case == Case::Upper && word.end - word.start <= 3;
-    titled && lead != Lead::Introduction || known || !acronym && !word.is(COMMON)
+    titled && lead != Lead::Introduction || known || called || !acronym && !word.is(COMMON)
 }
 
 /// A name in small letters (or all in capitals with the rest of the text) behind a title.
@@ -201,9 +206,19 @@ fn small_name(words: &Words<'_>, first: usize, lead: Lead) -> Option<usize> {
         Lead::Introduction => listed || is_small_given(word) || free && is_foreign(words, at),
         Lead::Role | Lead::Tie if free && word.known.given() >= 2 && closes(words, at + 1) => true,
         Lead::Role | Lead::Tie if free && word.known.given() > 0 && surname_after(words, at).is_some() => true,
+        Lead::Role if free && is_small_surname(words, at) && closes(words, at + 1) => true,
         Lead::Role | Lead::Tie => is_small_given(word) || free && !is_loose(words, first) && is_foreign(words, at),
     };
     accepted.then(|| surname_after(words, at).unwrap_or(at + 1))
+}
+
+/// "l'anesthésiste chauvin est venue": a surname that is no word, one of the most frequent, or with capitals everywhere any
+/// word that no list has.
+fn is_small_surname(words: &Words<'_>, at: usize) -> bool {
+    let word = &words.list[at];
+    let surname = word.known.surname();
+    let frequent = if words.shouting { 4 } else { 5 };
+    surname >= 1 && !word.known.is_word() || surname >= frequent || is_unlisted_surname(words, at)
 }
 
 /// Words that name nobody when they stand behind a title in small letters.

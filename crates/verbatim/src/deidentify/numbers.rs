@@ -1,5 +1,6 @@
 //! Numbers that show by their form what they are: NIR, telephones, bank accounts, number plates, long runs.
 
+use super::carers;
 use super::span::{Kind, Reason, Span};
 
 /// Adds what the digits of `text` show.
@@ -44,6 +45,9 @@ fn number_at(bytes: &[u8], at: usize) -> Option<Span> {
     }
     if let Some(end) = phone_at(bytes, at) {
         return span(end, Kind::Phone, Reason::Pattern, 0.95);
+    }
+    if let Some(checked) = carers::at(bytes, at) {
+        return span(checked.end, Kind::RecordNumber, Reason::KeyChecked, checked.confidence);
     }
     let run = bytes[at..].iter().take_while(|byte| byte.is_ascii_digit()).count();
     if run >= 8 && !is_service(&bytes[at..at + run]) {
@@ -92,7 +96,7 @@ fn symbols<const N: usize>(
 }
 
 /// Whether a number may end at `at`: no letter or digit continues it.
-fn ends_group(bytes: &[u8], at: usize) -> bool {
+pub(super) fn ends_group(bytes: &[u8], at: usize) -> bool {
     bytes.get(at).is_none_or(|byte| !byte.is_ascii_alphanumeric())
 }
 

@@ -2,11 +2,12 @@
 
 use std::fmt::Write;
 
+use super::dates;
 use super::span::{Kind, Span};
 use crate::hash::StableMap;
 
 /// `text` with each span replaced by its label: `[NOM 1]`, `[TÉLÉPHONE]`… The same name has the same number inside one
-/// text; a surname alone has the number of the full name before it. Spans may come in any order, overlap, or be drawn by
+/// text; a surname alone has the number of the full name before it. An exact date keeps its month and year. Spans may come in any order, overlap, or be drawn by
 /// hand: overlaps are joined, and borders are moved outwards to whole characters.
 pub fn replace(text: &str, spans: &[Span]) -> String {
     let mut names = Names::default();
@@ -17,6 +18,10 @@ pub fn replace(text: &str, spans: &[Span]) -> String {
         let label = span.kind.label();
         let written = match span.kind {
             Kind::Name => write!(out, "[{label} {}]", names.number(&text[span.start..span.end])),
+            Kind::Date => match dates::month_and_year(&text[span.start..span.end]) {
+                Some(coarse) => write!(out, "{coarse}"),
+                None => write!(out, "[{label}]"),
+            },
             _ => write!(out, "[{label}]"),
         };
         written.expect("writing to a String cannot fail");
@@ -117,6 +122,22 @@ mod tests {
         );
 
         assert_eq!(shared, "[NOM 1], [NOM 2], [NOM 1] et [NOM 1]");
+    }
+
+    #[test]
+    fn an_exact_date_keeps_its_month_and_year() {
+        for (date, coarse) in [
+            ("12 mars 2024", "mars 2024"),
+            ("lundi 1er Août 2024", "Août 2024"),
+            ("12/03/2024", "mars 2024"),
+            ("2024-03-12", "mars 2024"),
+            ("12.12.24", "décembre 24"),
+            ("3 avril", "avril"),
+            ("hier", "[DATE]"),
+            ("12/45/2024", "[DATE]"),
+        ] {
+            assert_eq!(replace(date, &[span(0, date.len(), Kind::Date)]), coarse, "{date}");
+        }
     }
 
     #[test]

@@ -19,11 +19,17 @@ pub enum Kind {
     RecordNumber,
     /// A link to a page.
     Url,
+    /// The name of an account on a network or a site.
+    Account,
+    /// A place so small that it says who lives there.
+    Place,
+    /// An exact date that is none of birth; replaced by its month and year.
+    Date,
 }
 
 impl Kind {
     /// All kinds.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 11] = [
         Self::Name,
         Self::Phone,
         Self::Email,
@@ -32,6 +38,9 @@ impl Kind {
         Self::Nir,
         Self::RecordNumber,
         Self::Url,
+        Self::Account,
+        Self::Place,
+        Self::Date,
     ];
 
     /// The stable name kept in records and used for messages.
@@ -45,6 +54,9 @@ impl Kind {
             Self::Nir => "nir",
             Self::RecordNumber => "record_number",
             Self::Url => "url",
+            Self::Account => "account",
+            Self::Place => "place",
+            Self::Date => "date",
         }
     }
 
@@ -64,6 +76,9 @@ impl Kind {
             Self::Nir => "NIR",
             Self::RecordNumber => "NUMÉRO",
             Self::Url => "LIEN",
+            Self::Account => "COMPTE",
+            Self::Place => "LIEU",
+            Self::Date => "DATE",
         }
     }
 
@@ -76,8 +91,11 @@ impl Kind {
             Self::Email => 3,
             Self::Url => 4,
             Self::Address => 5,
-            Self::RecordNumber => 6,
-            Self::Name => 7,
+            Self::Account => 6,
+            Self::RecordNumber => 7,
+            Self::Place => 8,
+            Self::Name => 9,
+            Self::Date => 10,
         }
     }
 }

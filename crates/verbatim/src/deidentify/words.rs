@@ -1,6 +1,6 @@
 //! The words of a text with what is known of each, read once for all detectors.
 
-use super::lexicon::{self, BIRTH, FUNCTION, Flags, PARTICLE};
+use super::lexicon::{self, BIRTH, FUNCTION, Flags, PARTICLE, STRANGE};
 use super::register::{Known, known};
 use crate::fold::{fold_char, is_word_char};
 
@@ -121,6 +121,10 @@ impl<'t> Words<'t> {
         let born = matches!(&self.arena[folded.0..folded.1], "ne" | "nes") && !self.text[start..end].is_ascii();
         if born {
             flags |= BIRTH;
+        }
+        // "Cest Julie", "Jai vu": an elision whose apostrophe was lost.
+        if flags & !STRANGE == 0 && is_lost_elision(&self.arena[folded.0..folded.1], &self.text[start..end]) {
+            flags = FUNCTION;
         }
         // "Marié" is no "Marie": the one frequent given name that an accent makes a word.
         if matches!(&self.arena[folded.0..folded.1], "marie") && !self.text[start..end].is_ascii() {
@@ -250,6 +254,11 @@ fn told(folded: &str) -> (Flags, Known) {
     }
     let known = known(folded);
     (lexicon::with_register(flags, known, folded.len()), known)
+}
+
+/// "cest", "jai", "quil".
+fn is_lost_elision(folded: &str, raw: &str) -> bool {
+    matches!(folded.as_bytes().first(), Some(b'c' | b'j' | b'q')) && crate::analyser::is_lost_elision(folded, raw)
 }
 
 /// One or two spaces, breaking or not.

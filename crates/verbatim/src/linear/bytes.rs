@@ -10,7 +10,7 @@ use crate::hash::salted;
 
 const MARK: &[u8; 4] = b"PVLM";
 /// Raised when the bytes, the features or the tone change what a stored model would answer.
-const VERSION: u16 = 2;
+const VERSION: u16 = 3;
 
 /// Why bytes are no model that can be used.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

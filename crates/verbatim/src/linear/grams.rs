@@ -1,10 +1,13 @@
 //! From a text to n-grams: words (1–2) and their letters (3–5), each a hash, in one pass and without an allocation.
 //!
 //! Words are neither stemmed nor stopped: letters of words do what stems do, in any language that parts words by spaces.
+//! A picture (😡) or a face made of signs is a word; letters drawn out ("nuuul") are written as they should be.
 
 use std::ops::Range;
 
-use crate::fold::{fold_char, is_word_char};
+use crate::analyser::stretched;
+use crate::emoji::{face, is_tone, picture_end};
+use crate::fold::{fold_char, is_ignorable, is_word_char};
 use crate::hash::mixed;
 
 /// Set in the key of an n-gram of words: the two kinds never meet.
@@ -59,11 +62,20 @@ impl Cutter {
                 if byte.is_ascii_alphanumeric() {
                     break;
                 }
+                if matches!(byte, b':' | b';' | b'=')
+                    && let Some((picture, end)) = face(text, start)
+                {
+                    return Some(self.picture([picture], start..end));
+                }
                 start += 1;
             } else {
                 let c = text[start..].chars().next()?;
                 if c.is_alphanumeric() {
                     break;
+                }
+                if let Some(end) = picture_end(text, start) {
+                    let told = text[start..end].chars().filter(|c| !is_tone(*c) && !is_ignorable(*c));
+                    return Some(self.picture(told, start..end));
                 }
                 start += c.len_utf8();
             }
@@ -88,8 +100,22 @@ impl Cutter {
                 }
             }
         }
+        if stretched::is_drawn_out(self.word.as_bytes()) {
+            let mut word = self.word.split_off(1);
+            stretched::mend(&mut word);
+            self.word.push_str(&word);
+        }
         self.word.push('_');
         Some(start..end)
+    }
+
+    /// A word made of a picture.
+    fn picture(&mut self, told: impl IntoIterator<Item = char>, place: Range<usize>) -> Range<usize> {
+        self.word.clear();
+        self.word.push('_');
+        self.word.extend(told);
+        self.word.push('_');
+        place
     }
 }
 
@@ -142,6 +168,15 @@ mod tests {
     fn capitals_and_accents_do_not_change_the_keys() {
         assert_eq!(keys("ÉCOUTÉ, œuvre"), keys("ecoute oeuvre"));
         assert_ne!(keys("écouté"), keys("écoutée"));
+    }
+
+    #[test]
+    fn pictures_are_words_and_letters_drawn_out_are_not_heard() {
+        assert_eq!(keys("nuuul"), keys("nul"));
+        assert_eq!(keys("👍🏽 bien"), keys("👍 bien"));
+        assert_eq!(keys("merci :)"), keys("merci 🙂"));
+        assert_ne!(keys("merci 😡"), keys("merci 🙂"));
+        assert_ne!(keys("merci 😡"), keys("merci"));
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! What a French text says of its tone beyond its n-grams: words of a lexicon, turned over by a denial, and cues.
 //!
-//! The lexicon is that of textblob-fr (Tom De Smedt, Walter Daelemans; public domain, PDDL); the cues are ours.
+//! The lexicon is that of textblob-fr (Tom De Smedt, Walter Daelemans; public domain, PDDL); the cues and pictures are ours.
 
 use std::sync::LazyLock;
 
@@ -41,6 +41,29 @@ static CUES: LazyLock<Vec<(&str, usize)>> = LazyLock::new(|| {
         .collect();
     cues.sort_unstable();
     cues
+});
+
+/// Pictures with what they say: their polarity and their kind.
+static PICTURES: LazyLock<StableMap<&str, (f32, usize)>> = LazyLock::new(|| {
+    let lines = include_str!("tone/emoji.txt")
+        .lines()
+        .filter(|line| !line.starts_with('#'));
+    let mut table = StableMap::default();
+    for line in lines {
+        let mut cells = line.split(' ');
+        let polarity = cells
+            .next()
+            .and_then(|cell| cell.parse::<f32>().ok())
+            .unwrap_or_default()
+            / 100.0;
+        let kind = match cells.next() {
+            Some("thanks") => THANKS,
+            Some("praise") => PRAISE,
+            _ => BLAME,
+        };
+        table.extend(cells.map(|picture| (picture, (polarity, kind))));
+    }
+    table
 });
 
 fn denies(word: &str) -> bool {
@@ -90,6 +113,13 @@ struct Heard {
 impl Heard {
     fn word(&mut self, word: &str) {
         let at = self.words;
+        // No denial reaches a picture: "pas de repas 😡".
+        if let Some((polarity, kind)) = PICTURES.get(word) {
+            self.polarities.push(*polarity);
+            self.cues[*kind].push(at);
+            self.words += 1;
+            return;
+        }
         let denied = at < self.denied_until;
         if let Some(polarity) = LEXICON.get(word) {
             self.polarities.push(if denied { TURNED * polarity } else { *polarity });
@@ -176,6 +206,18 @@ mod tests {
         assert!(mean("une équipe excellente") > 0.0);
         assert!(mean("un séjour horrible") < 0.0);
         assert!(mean("rien n'était excellent") < 0.0);
+    }
+
+    #[test]
+    fn a_picture_has_a_tone_that_no_denial_turns_over() {
+        assert!(mean("les repas 😡") < 0.0 && mean("les repas 😍") > 0.0);
+        assert!(mean("jamais 👍") > 0.0);
+        assert!(mean("une équipe :)") > 0.0 && mean("une équipe :(") < 0.0);
+        assert!(
+            PICTURES
+                .keys()
+                .all(|picture| picture.chars().all(crate::emoji::is_emoji))
+        );
     }
 
     #[test]

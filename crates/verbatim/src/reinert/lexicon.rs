@@ -91,7 +91,12 @@ impl Lexicon {
 }
 
 fn counts_as_term(term: &str) -> bool {
-    term.len() > 1 && !term.bytes().all(|byte| byte.is_ascii_digit()) && !is_stop_word(term)
+    term.len() > 1 && !is_number(term) && !is_stop_word(term)
+}
+
+/// Digits alone, or with the decimal sign of the analyser.
+fn is_number(term: &str) -> bool {
+    term.starts_with(|c: char| c.is_ascii_digit()) && term.bytes().all(|byte| byte.is_ascii_digit() || byte == b'v')
 }
 
 fn most_written(forms: &BTreeMap<String, u32>) -> String {

@@ -2,8 +2,9 @@
 
 use std::ops::Range;
 
-use super::{Polarity, SURE, SURE_OF_POLARITY, codebook, passages, polarity_model, themes_model};
+use super::{Polarity, SURE, SURE_OF_POLARITY, codebook, polarity_model, themes_model};
 use crate::linear;
+use crate::passages::{clauses, sentences};
 
 /// Passages beyond this are not read: no comment is that long, and a file that is no comment must end.
 const MOST_PASSAGES: usize = 2000;
@@ -75,7 +76,7 @@ impl Reader {
         let mut themes = vec![0.0_f32; codebook().len()];
         let mut places = vec![0..0; themes.len()];
         let (mut good, mut bad) = (0.0_f32, 0.0_f32);
-        for place in passages(text).take(MOST_PASSAGES) {
+        for place in clauses(text).take(MOST_PASSAGES) {
             let passage = &text[place.clone()];
             for (theme, probability) in self.themes.read(passage).iter().enumerate() {
                 if *probability > themes[theme] {
@@ -83,6 +84,9 @@ impl Reader {
                     places[theme] = place.clone();
                 }
             }
+        }
+        for place in spaced_sentences(text).take(MOST_PASSAGES) {
+            let passage = &text[place];
             if let &[positive, negative, mixed, _] = self.polarity.read(passage) {
                 good = good.max(positive + mixed);
                 bad = bad.max(negative + mixed);
@@ -108,6 +112,19 @@ impl Reader {
         let whole = self.polarity.read(text);
         std::array::from_fn(|place| (parts[place] + whole.get(place).copied().unwrap_or_default()) / 2.0)
     }
+}
+
+/// The sentences of a text, those that a lost space glued kept together: a text in more pieces seems mixed as soon as one of
+/// them is misread (on Services Publics+, macro F1 of the tone 0.546 with each apart, 0.567 so).
+fn spaced_sentences(text: &str) -> impl Iterator<Item = Range<usize>> {
+    let mut all = sentences(text).peekable();
+    std::iter::from_fn(move || {
+        let mut whole = all.next()?;
+        while let Some(next) = all.next_if(|next| next.start == whole.end) {
+            whole.end = next.end;
+        }
+        Some(whole)
+    })
 }
 
 /// A parent is at least as probable as each theme below it, and is spoken of where that one is.
