@@ -29,11 +29,12 @@ fn main() -> anyhow::Result<()> {
         println!("skipped: {} is not there", path.display());
         None
     };
-    if let (Some(split), Some(labels)) = (found("nhs/split_v6_seed42.csv"), found("nhs/labels_v6.json")) {
-        quality::themes(&split, &labels)?;
-    }
+    reading::measured()?;
     if let Some(testimonies) = found("verbatims/services-publics-plus.csv") {
         quality::polarity(&testimonies)?;
     }
-    reading::measured()
+    if let (Some(split), Some(labels)) = (found("nhs/split_v6_seed42.csv"), found("nhs/labels_v6.json")) {
+        quality::themes(&split, &labels)?;
+    }
+    Ok(())
 }
