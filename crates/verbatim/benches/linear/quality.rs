@@ -129,9 +129,10 @@ pub fn themes(split: &Path, labels: &Path) -> anyhow::Result<()> {
     speed(&train, &test, names.len())?;
     placed(&mut train)?;
     let order = dealt(train.len(), 1);
-    for by in [By::Words, By::Sense] {
+    let folds = std::env::var_os("PORTEVOIX_BENCH_NO_FOLDS").map_or(FOLDS, |_| 0);
+    for by in [By::Words, By::Sense].into_iter().filter(|_| folds > 0) {
         let (mut all, mut unseen) = (Hits::new(names.len()), Hits::new(names.len()));
-        for fold in 0..FOLDS {
+        for fold in 0..folds {
             let (held, kept): (Vec<_>, Vec<_>) = (0..train.len()).partition(|at| order[*at] == fold);
             let kept: Vec<&Coded> = kept.into_iter().map(|at| &train[at]).collect();
             let held: Vec<&Coded> = held.into_iter().map(|at| &train[at]).collect();
