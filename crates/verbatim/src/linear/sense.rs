@@ -8,7 +8,7 @@ use super::dense::clean;
 use crate::encoder::DIMENSIONS;
 
 /// How alike a text is to itself by its sense; by its words and by its letters it is 1 each. Chosen by cross-validation.
-const SHARE: f32 = 8.0;
+const SHARE: f32 = 6.0;
 
 /// Every numbers of so many are a vector of their own: the whole text, the mean of its passages.
 const BLOCK: usize = DIMENSIONS;
