@@ -143,7 +143,7 @@ proptest! {
     #[test]
     fn bytes_from_anywhere_are_refused_without_panic(mut bytes in prop::collection::vec(any::<u8>(), 0..200), marked in any::<bool>()) {
         if marked {
-            bytes.splice(0..0, *b"PVLM\x02\x00");
+            bytes.splice(0..0, *b"PVLM\x03\x00");
         }
         prop_assert!(Model::from_bytes(&bytes).is_err());
     }
@@ -172,6 +172,19 @@ proptest! {
         prop_assert_eq!(model.decide(&probabilities).len(), 1);
         let back = Model::from_bytes(&model.to_bytes()).expect("what was written is read");
         prop_assert_eq!(back.predict(&probe), probabilities);
+    }
+
+    #[test]
+    fn any_numbers_beside_texts_give_probabilities(examples in prop::collection::vec((text(), 0..3_usize, prop::collection::vec(any::<f32>(), 0..4)), 0..8), probe in text(), beside in prop::collection::vec(any::<f32>(), 0..5)) {
+        let labels: Vec<[usize; 1]> = examples.iter().map(|(_, label, _)| [*label]).collect();
+        let borrowed: Vec<(&str, &[usize])> = examples.iter().zip(&labels).map(|((text, ..), label)| (text.as_str(), label.as_slice())).collect();
+        let given: Vec<Vec<f32>> = examples.iter().map(|(_, _, numbers)| numbers.clone()).collect();
+        let model = learn_with(&borrowed, 3, linear::Kind::Themes, Some(&given));
+        let probabilities = model.predict_with(&probe, Some(&beside));
+        prop_assert!(probabilities.iter().all(|p| (0.0..=1.0).contains(p)), "{:?}", probabilities);
+        prop_assert!(model.sense_says(&beside, 1).is_finite());
+        let back = Model::from_bytes(&model.to_bytes()).expect("what was written is read");
+        prop_assert_eq!(back.predict_with(&probe, Some(&beside)), probabilities);
     }
 
     #[test]
