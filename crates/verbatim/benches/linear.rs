@@ -2,7 +2,8 @@
 //!
 //! `cargo xtask bench linear`. The files are the NHS comments with their publisher's split (English) and the testimonies of
 //! Services Publics+ (French), beside the
-//! repository or where `PORTEVOIX_BENCH_DATA` says; they are not part of the repository, and what needs them says that it was skipped.
+//! repository or where `PORTEVOIX_BENCH_DATA` says (`PORTEVOIX_BENCH_NO_TEST` leaves the test part unread,
+//! `PORTEVOIX_BENCH_NO_FOLDS` reads it without the cross-validation); they are not part of the repository, and what needs them says that it was skipped.
 
 #![expect(clippy::print_stdout, reason = "a benchmark prints its figures")]
 
@@ -29,11 +30,12 @@ fn main() -> anyhow::Result<()> {
         println!("skipped: {} is not there", path.display());
         None
     };
-    if let (Some(split), Some(labels)) = (found("nhs/split_v6_seed42.csv"), found("nhs/labels_v6.json")) {
-        quality::themes(&split, &labels)?;
-    }
+    reading::measured()?;
     if let Some(testimonies) = found("verbatims/services-publics-plus.csv") {
         quality::polarity(&testimonies)?;
     }
-    reading::measured()
+    if let (Some(split), Some(labels)) = (found("nhs/split_v6_seed42.csv"), found("nhs/labels_v6.json")) {
+        quality::themes(&split, &labels)?;
+    }
+    Ok(())
 }

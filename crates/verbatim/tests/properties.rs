@@ -211,6 +211,19 @@ proptest! {
     }
 
     #[test]
+    fn any_numbers_beside_texts_give_probabilities(examples in prop::collection::vec((text(), 0..3_usize, prop::collection::vec(any::<f32>(), 0..4)), 0..8), probe in text(), beside in prop::collection::vec(any::<f32>(), 0..5)) {
+        let labels: Vec<[usize; 1]> = examples.iter().map(|(_, label, _)| [*label]).collect();
+        let borrowed: Vec<(&str, &[usize])> = examples.iter().zip(&labels).map(|((text, ..), label)| (text.as_str(), label.as_slice())).collect();
+        let given: Vec<Vec<f32>> = examples.iter().map(|(_, _, numbers)| numbers.clone()).collect();
+        let model = learn_with(&borrowed, 3, linear::Kind::Themes, Some(&given));
+        let probabilities = model.predict_with(&probe, Some(&beside));
+        prop_assert!(probabilities.iter().all(|p| (0.0..=1.0).contains(p)), "{:?}", probabilities);
+        prop_assert!(model.sense_says(&beside, 1).is_finite());
+        let back = Model::from_bytes(&model.to_bytes()).expect("what was written is read");
+        prop_assert_eq!(back.predict_with(&probe, Some(&beside)), probabilities);
+    }
+
+    #[test]
     fn a_model_with_one_byte_changed_is_refused(at in any::<prop::sample::Index>(), flip in 1..=255_u8) {
         let mut bytes = learn(&[("repas froid", &[0]), ("accueil", &[1])], 2).to_bytes();
         let at = at.index(bytes.len());

@@ -4,7 +4,8 @@ use super::measure::Process;
 use super::table::{Table, names};
 use std::collections::HashSet;
 use std::path::Path;
-use verbatim::linear::{Kind, Model, learn_with};
+use verbatim::encoder::Encoder;
+use verbatim::linear::{Kind, Model, learn_with, senses};
 
 /// Seeds of the five parts of the French file: the figure is the mean, the spread is told.
 const SEEDS: std::ops::Range<u64> = 0..5;
@@ -15,14 +16,45 @@ const FEELINGS: [&str; 3] = ["Négatif", "Neutre", "Positif"];
 struct Coded {
     text: String,
     labels: Vec<usize>,
+    /// Where the encoder puts it.
+    sense: Vec<f32>,
 }
 
-fn learned(coded: &[&Coded], labels: usize, kind: Kind) -> Model {
+/// What a model hears.
+#[derive(Clone, Copy, Debug, PartialEq)]
+enum By {
+    Words,
+    Sense,
+}
+
+fn placed(coded: &mut [Coded]) -> anyhow::Result<()> {
+    let encoder = Encoder::from_bytes(weights::FRENCH)?;
+    let before = Process::own().cpu()?;
+    for one in coded.chunks_mut(64) {
+        let texts: Vec<&str> = one.iter().map(|one| one.text.as_str()).collect();
+        let found = senses(&encoder, &texts);
+        one.iter_mut().zip(found).for_each(|(one, sense)| one.sense = sense);
+    }
+    let took = (Process::own().cpu()? - before).as_secs_f64();
+    println!("{} texts placed by the encoder: {took:.1} s of CPU", coded.len());
+    Ok(())
+}
+
+fn learned(coded: &[&Coded], labels: usize, kind: Kind, by: By) -> Model {
     let examples: Vec<(&str, &[usize])> = coded
         .iter()
         .map(|one| (one.text.as_str(), one.labels.as_slice()))
         .collect();
-    learn_with(&examples, labels, kind, None)
+    let senses: Option<Vec<Vec<f32>>> = (by == By::Sense).then(|| coded.iter().map(|one| one.sense.clone()).collect());
+    learn_with(&examples, labels, kind, senses.as_deref())
+}
+
+/// What a model is given beside a text.
+fn given(one: &Coded, by: By) -> &[f32] {
+    match by {
+        By::Words => &[],
+        By::Sense => &one.sense,
+    }
 }
 
 /// Right, wrong and missed, a label.
@@ -81,10 +113,11 @@ pub fn themes(split: &Path, labels: &Path) -> anyhow::Result<()> {
         rows.map(|row| Coded {
             text: row[text].clone(),
             labels: (0..columns.len()).filter(|label| row[columns[*label]] == "1").collect(),
+            sense: Vec::new(),
         })
         .collect()
     };
-    let (train, test) = (coded("train"), coded("test"));
+    let (mut train, mut test) = (coded("train"), coded("test"));
     println!(
         "Themes, NHS, {} labels, {} texts to learn from",
         names.len(),
@@ -93,38 +126,40 @@ pub fn themes(split: &Path, labels: &Path) -> anyhow::Result<()> {
     println!("{:<34}{:>9}{:>9}{:>9}{:>9}", "F1", "micro", "macro", "unseen", "macro");
     println!("{:<34}{:>9}{:>9}{:>9}{:>9}", "linear SVM", 0.709, 0.502, 0.673, 0.450);
     println!("{:<34}{:>9}{:>9}{:>9}{:>9}", "reach", 0.74, 0.56, 0.71, 0.51);
-    let (mut all, mut unseen) = (Hits::new(names.len()), Hits::new(names.len()));
-    let order = dealt(train.len(), 1);
-    for fold in 0..FOLDS {
-        let (held, kept): (Vec<_>, Vec<_>) = (0..train.len()).partition(|at| order[*at] == fold);
-        let kept: Vec<&Coded> = kept.into_iter().map(|at| &train[at]).collect();
-        let held: Vec<&Coded> = held.into_iter().map(|at| &train[at]).collect();
-        judge(&kept, &held, &mut all, &mut unseen);
-    }
-    told("cross-validation on the train part", &all, &unseen);
     speed(&train, &test, names.len())?;
+    placed(&mut train)?;
+    let order = dealt(train.len(), 1);
+    let folds = std::env::var_os("PORTEVOIX_BENCH_NO_FOLDS").map_or(FOLDS, |_| 0);
+    for by in [By::Words, By::Sense].into_iter().filter(|_| folds > 0) {
+        let (mut all, mut unseen) = (Hits::new(names.len()), Hits::new(names.len()));
+        for fold in 0..folds {
+            let (held, kept): (Vec<_>, Vec<_>) = (0..train.len()).partition(|at| order[*at] == fold);
+            let kept: Vec<&Coded> = kept.into_iter().map(|at| &train[at]).collect();
+            let held: Vec<&Coded> = held.into_iter().map(|at| &train[at]).collect();
+            judge(&kept, &held, by, [&mut all, &mut unseen]);
+        }
+        told(&format!("five folds of the train part, {by:?}"), &all, &unseen);
+    }
     if std::env::var_os("PORTEVOIX_BENCH_NO_TEST").is_some() {
         return Ok(());
     }
-    let (mut all, mut unseen) = (Hits::new(names.len()), Hits::new(names.len()));
-    let before = Process::own().cpu()?;
-    judge(
-        &train.iter().collect::<Vec<_>>(),
-        &test.iter().collect::<Vec<_>>(),
-        &mut all,
-        &mut unseen,
-    );
-    told("the test part", &all, &unseen);
-    println!(
-        "{:.1} s of CPU to learn and read\n",
-        (Process::own().cpu()? - before).as_secs_f64()
-    );
+    placed(&mut test)?;
+    for by in [By::Words, By::Sense] {
+        let (mut all, mut unseen) = (Hits::new(names.len()), Hits::new(names.len()));
+        let before = Process::own().cpu()?;
+        let (train, test): (Vec<_>, Vec<_>) = (train.iter().collect(), test.iter().collect());
+        judge(&train, &test, by, [&mut all, &mut unseen]);
+        told(&format!("the test part, {by:?}"), &all, &unseen);
+        let took = (Process::own().cpu()? - before).as_secs_f64();
+        println!("{took:.1} s of CPU to learn and read");
+    }
+    println!();
     Ok(())
 }
 
 /// How fast the model of the whole reads real comments.
 fn speed(train: &[Coded], test: &[Coded], labels: usize) -> anyhow::Result<()> {
-    let model = learned(&train.iter().collect::<Vec<_>>(), labels, Kind::Themes);
+    let model = learned(&train.iter().collect::<Vec<_>>(), labels, Kind::Themes, By::Words);
     let mut reader = model.reader();
     let letters = test.iter().map(|one| one.text.chars().count()).sum::<usize>() / test.len();
     let (mut read, mut said) = (0, 0);
@@ -144,12 +179,12 @@ fn speed(train: &[Coded], test: &[Coded], labels: usize) -> anyhow::Result<()> {
     Ok(())
 }
 
-fn judge(kept: &[&Coded], held: &[&Coded], all: &mut Hits, unseen: &mut Hits) {
+fn judge(kept: &[&Coded], held: &[&Coded], by: By, [all, unseen]: [&mut Hits; 2]) {
     let known: HashSet<String> = kept.iter().map(|one| bare(&one.text)).collect();
-    let model = learned(kept, all.0.len(), Kind::Themes);
+    let model = learned(kept, all.0.len(), Kind::Themes, by);
     let mut reader = model.reader();
     for one in held {
-        let said = model.decide(reader.read(&one.text));
+        let said = model.decide(reader.read_with(&one.text, given(one, by)));
         all.note(&said, &one.labels);
         if !known.contains(&bare(&one.text)) {
             unseen.note(&said, &one.labels);
@@ -176,6 +211,7 @@ pub fn polarity(path: &Path) -> anyhow::Result<()> {
             coded.push(Coded {
                 text: row[text].clone(),
                 labels: vec![label],
+                sense: Vec::new(),
             });
         }
     }
@@ -184,14 +220,19 @@ pub fn polarity(path: &Path) -> anyhow::Result<()> {
         coded.len()
     );
     println!("TF-IDF and logistic regression 0.644 to 0.657, reach 0.72");
-    for kind in [Kind::Classes, Kind::Ordered] {
-        let figures: Vec<f64> = SEEDS.map(|seed| of_seed(&coded, seed, kind)).collect();
+    placed(&mut coded)?;
+    let kinds = [Kind::Classes, Kind::Ordered];
+    for (kind, by) in kinds
+        .into_iter()
+        .flat_map(|kind| [(kind, By::Words), (kind, By::Sense)])
+    {
+        let figures: Vec<f64> = SEEDS.map(|seed| of_seed(&coded, seed, kind, by)).collect();
         let mean = figures.iter().sum::<f64>() / figures.len() as f64;
         let (low, high) = figures
             .iter()
             .fold((1.0_f64, 0.0_f64), |(low, high), f| (low.min(*f), high.max(*f)));
         println!(
-            "{kind:?}: {mean:.3} ({low:.3} to {high:.3} over {} seeds)",
+            "{kind:?}, {by:?}: {mean:.3} ({low:.3} to {high:.3} over {} seeds)",
             figures.len()
         );
     }
@@ -200,7 +241,7 @@ pub fn polarity(path: &Path) -> anyhow::Result<()> {
 }
 
 /// All texts are read once, each by a model that learned from the four other parts.
-fn of_seed(coded: &[Coded], seed: u64, kind: Kind) -> f64 {
+fn of_seed(coded: &[Coded], seed: u64, kind: Kind, by: By) -> f64 {
     let mut fold = vec![0; coded.len()];
     for label in 0..FEELINGS.len() {
         let own: Vec<usize> = (0..coded.len()).filter(|at| coded[*at].labels == [label]).collect();
@@ -214,10 +255,13 @@ fn of_seed(coded: &[Coded], seed: u64, kind: Kind) -> f64 {
             .filter(|at| fold[*at] != held)
             .map(|at| &coded[at])
             .collect();
-        let model = learned(&kept, FEELINGS.len(), kind);
+        let model = learned(&kept, FEELINGS.len(), kind, by);
         let mut reader = model.reader();
         for at in (0..coded.len()).filter(|at| fold[*at] == held) {
-            hits.note(&model.decide(reader.read(&coded[at].text)), &coded[at].labels);
+            hits.note(
+                &model.decide(reader.read_with(&coded[at].text, given(&coded[at], by))),
+                &coded[at].labels,
+            );
         }
     }
     hits.macro_mean()

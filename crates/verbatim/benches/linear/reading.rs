@@ -64,8 +64,15 @@ fn themes(text: &str) -> Vec<usize> {
     (0..SUBJECTS.len()).filter(|at| text.contains(SUBJECTS[*at])).collect()
 }
 
+/// As many numbers as an encoder gives, that say nothing: what learning from them costs is the same.
+fn direction(n: usize) -> Vec<f32> {
+    (0..384_usize)
+        .map(|at| ((n + 1) * (at + 7) * 7_919 % 1_009) as f32 / 1_009.0)
+        .collect()
+}
+
 pub fn measured() -> anyhow::Result<()> {
-    for learned_from in [300, 3_000] {
+    for learned_from in [300, 1_000, 3_000] {
         let texts: Vec<String> = (0..learned_from).map(|n| comment(n * 37)).collect();
         let labels: Vec<Vec<usize>> = texts.iter().map(|text| themes(text)).collect();
         let examples: Vec<(&str, &[usize])> = texts
@@ -81,6 +88,15 @@ pub fn measured() -> anyhow::Result<()> {
             SUBJECTS.len(),
             took * 1e3,
             model.to_bytes().len() / 1000
+        );
+        let drawn: Vec<Vec<f32>> = (0..learned_from).map(direction).collect();
+        let before = Process::own().cpu()?;
+        let with = learn_with(&examples, SUBJECTS.len(), Kind::Themes, Some(&drawn));
+        println!(
+            "with {} numbers beside each: {:.0} ms of CPU; {} kB",
+            with.given(),
+            (Process::own().cpu()? - before).as_secs_f64() * 1e3,
+            with.to_bytes().len() / 1000
         );
         let read: Vec<String> = (0..200_000).map(|n| comment(n * 101 + 7)).collect();
         let letters = read.iter().map(|text| text.chars().count()).sum::<usize>() / read.len();

@@ -5,6 +5,7 @@ use super::dense::Dense;
 use super::features::Features;
 use super::learning::laid_out;
 use super::reader::stride;
+use super::sense::Sense;
 use super::{Kind, Model};
 use crate::hash::salted;
 
@@ -52,6 +53,8 @@ impl Model {
             self.features.len(),
             self.dense.len(),
             self.dense.tones,
+            self.sense.width(),
+            self.sense.packed.len() / self.sense.width().max(1),
             self.note.len(),
         ];
         let sizes = std::iter::once(kind).chain(sizes.map(|size| size as u32));
@@ -66,12 +69,16 @@ impl Model {
             &self.borders,
             &self.dense.means,
             &self.dense.factors,
+            &self.sense.means,
+            &self.sense.pulls,
         ];
         let numbers = tables.into_iter().flatten().copied().chain(sigmoids);
         numbers.for_each(|number| out.extend_from_slice(&number.to_le_bytes()));
         let rows = self.weights.chunks_exact(stride(self.lines).max(1));
         let weights = rows.flat_map(|row| &row[..self.lines]);
         weights.for_each(|weight| out.extend_from_slice(&weight.to_le_bytes()));
+        let places = self.sense.packed.iter();
+        places.for_each(|place| out.extend_from_slice(&place.to_le_bytes()));
         out.extend_from_slice(self.note.as_bytes());
         let check = salted(0, &out);
         out.extend_from_slice(&check.to_le_bytes());
@@ -99,14 +106,14 @@ impl Model {
 
 /// Nothing is allocated before the sizes were found to be those of the bytes at hand.
 fn read(bytes: &[u8]) -> Option<Model> {
-    let (head, rest) = bytes.split_at_checked(24)?;
+    let (head, rest) = bytes.split_at_checked(32)?;
     let sizes: Vec<u32> = head
         .as_chunks::<4>()
         .0
         .iter()
         .map(|word| u32::from_le_bytes(*word))
         .collect();
-    let &[kind, labels, features, dense, tones, note] = sizes.as_slice() else {
+    let &[kind, labels, features, dense, tones, given, texts, note] = sizes.as_slice() else {
         return None;
     };
     let kind = match kind {
@@ -115,23 +122,30 @@ fn read(bytes: &[u8]) -> Option<Model> {
         2 => Kind::Ordered,
         _ => return None,
     };
-    let [labels, features, dense, tones, note] = [labels, features, dense, tones, note].map(|size| size as usize);
+    let [labels, features, dense, tones, given, texts, note] =
+        [labels, features, dense, tones, given, texts, note].map(|size| size as usize);
     let lines = kind.lines(labels);
     let words = features
         .checked_mul(2)?
         .checked_add(lines.checked_mul(4)?)?
         .checked_add(labels)?
-        .checked_add(dense.checked_mul(2)?)?;
+        .checked_add(dense.checked_mul(2)?)?
+        .checked_add(given)?
+        .checked_add(texts.checked_mul(lines)?)?;
+    let places = given.checked_mul(texts)?;
     let cells = features.checked_add(dense)?.checked_mul(lines)?;
     let expected = words
         .checked_mul(4)?
         .checked_add(cells.checked_mul(2)?)?
+        .checked_add(places)?
         .checked_add(note)?;
-    if rest.len() != expected || tones > dense {
+    if rest.len() != expected || tones > dense || (given == 0 && texts > 0) {
         return None;
     }
     let (words, rest) = rest.split_at(words * 4);
-    let (weights, note) = rest.split_at(cells * 2);
+    let (weights, rest) = rest.split_at(cells * 2);
+    let (places, note) = rest.split_at(places);
+    let places = places.iter().map(|place| i8::from_le_bytes([*place])).collect();
     let (keys, numbers) = words.as_chunks::<4>().0.split_at(features);
     let keys: Vec<u32> = keys.iter().map(|word| u32::from_le_bytes(*word)).collect();
     let numbers: Vec<f32> = numbers.iter().map(|word| f32::from_le_bytes(*word)).collect();
@@ -158,6 +172,7 @@ fn read(bytes: &[u8]) -> Option<Model> {
             factors: take(dense),
             tones,
         },
+        sense: Sense::from_parts(take(given), places, take(texts * lines)),
         sigmoids: take(2 * lines)
             .chunks_exact(2)
             .map(|pair| Sigmoid {
@@ -210,7 +225,7 @@ mod tests {
     #[test]
     fn sizes_that_the_bytes_do_not_hold_are_refused_even_with_a_right_checksum() {
         let good = model().to_bytes();
-        for place in 6..30 {
+        for place in 6..38 {
             let mut changed = good[..good.len() - 8].to_vec();
             changed[place] ^= 0x41;
             let check = salted(0, &changed);

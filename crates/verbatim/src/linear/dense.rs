@@ -45,6 +45,11 @@ impl Dense {
         self.means.len()
     }
 
+    /// How many of them are the caller's own.
+    pub(super) fn given(&self) -> usize {
+        self.len() - self.tones
+    }
+
     /// The value of the number at `at`; 0, the mean, when it is not given.
     pub(super) fn value(&self, at: usize, number: Option<&f32>) -> f32 {
         let (share, count) = if at < self.tones {
@@ -59,7 +64,8 @@ impl Dense {
     }
 }
 
-fn clean(number: Option<&f32>) -> f32 {
+/// A number as it is, 0 for one that lacks or is none.
+pub(super) fn clean(number: Option<&f32>) -> f32 {
     number
         .copied()
         .filter(|number| number.is_finite() && number.abs() < 1e6)

@@ -6,6 +6,8 @@ use super::dense::Dense;
 use super::features::{Features, Sparse};
 use super::grams::Cutter;
 use super::reader::stride;
+use super::ridge::ridge;
+use super::sense::Sense;
 use super::solve::{Lines, solve};
 use super::tone::{TONES, tones};
 use super::{Kind, Model};
@@ -19,24 +21,28 @@ const SEED: u64 = 5;
 /// Where a theme is said that too few texts carry to know better.
 const EVEN: f32 = 0.5;
 
+/// Texts with numbers of the caller's own, up to which each is compared with each; beyond, numbers are weighed one by one.
+const MOST_COMPARED: usize = 6_000;
+
 /// Learns from texts and the labels that people settled for each. `given` holds numbers of the caller's own for each text
-/// (a sentence's vector from an encoder), which are then to be given when reading too.
+/// (where an encoder puts it, see [`super::senses`]), which are then to be given when reading too.
 ///
 /// Labels at or above `labels` are ignored. Of [`Kind::Classes`] and [`Kind::Ordered`], the first label counts, and a text
-/// without one teaches nothing.
+/// without one teaches nothing. With `given`, the time to learn grows with the cube of the texts, up to six thousand; the
+/// numbers of more texts than that are weighed one by one, which hears less in them.
 pub fn learn_with(examples: &[(&str, &[usize])], labels: usize, kind: Kind, given: Option<&[Vec<f32>]>) -> Model {
     let taught = |at: &usize| kind == Kind::Themes || examples[*at].1.iter().any(|label| *label < labels);
     let chosen: Vec<usize> = (0..examples.len()).filter(taught).collect();
+    let given: Vec<&[f32]> = chosen
+        .iter()
+        .map(|at| given.and_then(|given| given.get(*at)).map_or(&[][..], Vec::as_slice))
+        .collect();
+    let compared = given.len() <= MOST_COMPARED && given.iter().any(|numbers| !numbers.is_empty());
     let (features, mut rows) = Features::gather(chosen.iter().map(|at| examples[*at].0));
     let numbers: Vec<Vec<f32>> = chosen
         .iter()
-        .map(|at| {
-            beside(
-                kind,
-                examples[*at].0,
-                given.and_then(|given| given.get(*at)).map_or(&[], Vec::as_slice),
-            )
-        })
+        .zip(&given)
+        .map(|(at, given)| beside(kind, examples[*at].0, if compared { &[] } else { given }))
         .collect();
     let dense = Dense::measure(&numbers, if kind == Kind::Themes { 0 } else { TONES });
     for (row, numbers) in rows.iter_mut().zip(&numbers) {
@@ -49,14 +55,40 @@ pub fn learn_with(examples: &[(&str, &[usize])], labels: usize, kind: Kind, give
         .flat_map(|at| truth_of(examples[*at].1, labels, kind))
         .collect();
     let width = features.len() + dense.len();
-    let all: Vec<usize> = (0..rows.len()).collect();
-    let found = solve(&rows, &truth, &all, width, lines);
-    let scores = held_out(&rows, &truth, width, lines);
+    let mut sense = Sense::default();
+    let (found, scores) = if compared {
+        sense = Sense::measure(&given);
+        by_likeness(&rows, &mut sense, &truth, width, lines)
+    } else {
+        let all: Vec<usize> = (0..rows.len()).collect();
+        (
+            solve(&rows, &truth, &all, width, lines),
+            held_out(&rows, &truth, width, lines),
+        )
+    };
     let mut model = Model::from_lines(kind, labels, features, dense, found);
+    model.sense = sense;
     for line in 0..lines {
         model.settle(line, &column(&scores, line, lines), &column(&truth, line, lines));
     }
     model
+}
+
+/// Lines that every text pulls on by its words and by its sense, and what they say of texts that they did not learn from.
+fn by_likeness(rows: &[Sparse], sense: &mut Sense, truth: &[bool], width: usize, lines: usize) -> (Lines, Vec<f64>) {
+    let found = ridge(rows, sense, truth, width, lines);
+    let mut weights = vec![0.0; width * lines];
+    for (row, pulls) in rows.iter().zip(found.pulls.chunks_exact(lines.max(1))) {
+        for &(feature, value) in row {
+            let at = feature as usize * lines;
+            for (weight, pull) in weights[at..at + lines].iter_mut().zip(pulls) {
+                *weight += value * pull;
+            }
+        }
+    }
+    sense.pulls = found.pulls;
+    let biases = found.biases;
+    (Lines { weights, biases }, found.held_out)
 }
 
 /// Rows of `lines` weights, filled up to the stride that reading wants.
@@ -184,6 +216,7 @@ impl Model {
             sigmoids: vec![Sigmoid::NEVER; lines],
             borders: vec![EVEN; labels],
             dense,
+            sense: Sense::default(),
             features,
             note: String::new(),
         }
@@ -204,5 +237,61 @@ impl Model {
         if let Some(border) = border(scores, truth).filter(|_| self.kind == Kind::Themes && sigmoid.slope < 0.0) {
             self.borders[line] = sigmoid.probability(border as f32);
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::linear::learn;
+
+    /// Ten texts in words that never come twice, placed by what they mean, and a text of the same meaning.
+    fn placed() -> Model {
+        let words = [
+            "alpha", "bravo", "delta", "echo", "fox", "golf", "hotel", "kilo", "lima", "mike",
+        ];
+        let examples: Vec<(&str, &[usize])> = words
+            .iter()
+            .zip(0..)
+            .map(|(word, n): (_, usize)| (*word, if n % 2 == 0 { [0].as_slice() } else { [1].as_slice() }))
+            .collect();
+        let given: Vec<Vec<f32>> = (0..10_u8)
+            .map(|n| vec![f32::from(n % 2), 1.0 - f32::from(n % 2), f32::from(n) / 40.0])
+            .collect();
+        learn_with(&examples, 2, Kind::Themes, Some(&given))
+    }
+
+    #[test]
+    fn texts_that_share_no_word_are_known_by_their_sense() {
+        let model = placed();
+
+        let said = model.predict_with("tango", Some(&[0.0, 1.0, 0.1]));
+
+        assert_eq!(model.given(), 3);
+        assert!(said[0] > 0.7 && said[1] < 0.3, "{said:?}");
+        assert_eq!(model.predict_with("tango", None), model.predict("tango"));
+    }
+
+    #[test]
+    fn what_the_sense_weighed_is_told_as_one() {
+        let model = placed();
+
+        assert!(model.sense_says(&[0.0, 1.0, 0.1], 0) > 0.1);
+        assert!(model.sense_says(&[0.0, 1.0, 0.1], 1) < -0.1);
+        assert_eq!(model.sense_says(&[], 0), 0.0);
+        assert_eq!(learn(&[("alpha", &[0])], 1).sense_says(&[1.0], 0), 0.0);
+    }
+
+    #[test]
+    fn a_model_of_senses_read_back_answers_the_same_to_the_bit() {
+        let model = placed();
+
+        let back = Model::from_bytes(&model.to_bytes()).unwrap();
+
+        let near = Some([0.1, 0.9, 0.3].as_slice());
+        assert_eq!(back.predict_with("golf", near), model.predict_with("golf", near));
+        assert_eq!(back.to_bytes(), placed().to_bytes());
+        let bytes = model.to_bytes();
+        assert!((0..bytes.len()).all(|length| Model::from_bytes(&bytes[..length]).is_err()));
     }
 }

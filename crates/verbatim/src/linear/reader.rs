@@ -44,7 +44,7 @@ impl<'m> Reader<'m> {
         self.read_with(text, &[])
     }
 
-    /// The same, with the numbers that [`super::learn_with`] was given for each text; those that lack count as their mean.
+    /// The same, with the numbers that [`super::learn_with`] was given for each text; without them, the words alone speak.
     pub fn read_with(&mut self, text: &str, given: &[f32]) -> &[f32] {
         self.count(text);
         self.add_up();
@@ -59,6 +59,7 @@ impl<'m> Reader<'m> {
         for ((score, scale), bias) in self.scores.iter_mut().zip(&model.scales).zip(&model.biases) {
             *score = *score * scale + bias;
         }
+        model.sense.add(given, &mut self.scores[..model.lines]);
         model.probabilities(&self.scores[..model.lines], &mut self.probabilities);
         &self.probabilities
     }
@@ -185,6 +186,17 @@ impl Model {
         words
     }
 
+    /// What the sense of the sentence says for (above 0) or against (below 0) `label`, all of it as one number beside the
+    /// weights of [`Model::why`], in the same unit; 0 for a model that learned from words alone.
+    pub fn sense_says(&self, given: &[f32], label: usize) -> f32 {
+        if label >= self.labels {
+            return 0.0;
+        }
+        let mut scores = vec![0.0; self.lines];
+        self.sense.add(given, &mut scores);
+        self.of_label(label, |line| scores.get(line).copied().unwrap_or_default())
+    }
+
     /// For each feature of a text, how often it stands there, and its value without the rarity, which is in the weights.
     fn shares_of(&self, text: &str) -> StableMap<u32, (f32, f32)> {
         let mut reader = Reader::new(self);
@@ -203,13 +215,19 @@ impl Model {
         reader.met.iter().map(of).collect()
     }
 
-    /// What a feature says for a label; of ordered classes, what it says for reaching it less for going beyond.
+    /// What a feature says for a label.
     fn weight(&self, feature: usize, label: usize) -> f32 {
         let row = self.row(feature);
-        let line = |at: usize| self.scales.get(at).map_or(0.0, |scale| f32::from(row[at]) * scale);
+        self.of_label(label, |line| {
+            self.scales.get(line).map_or(0.0, |scale| f32::from(row[line]) * scale)
+        })
+    }
+
+    /// What lines say for a label; of ordered classes, what they say for reaching it less for going beyond.
+    fn of_label(&self, label: usize, line: impl Fn(usize) -> f32) -> f32 {
         match self.kind {
             Kind::Themes | Kind::Classes => line(label),
-            Kind::Ordered => label.checked_sub(1).map_or(0.0, line) - line(label),
+            Kind::Ordered => label.checked_sub(1).map_or(0.0, &line) - line(label),
         }
     }
 }
