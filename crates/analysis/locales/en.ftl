@@ -1005,6 +1005,7 @@ analysis-meaning-too-many = { $n ->
 analysis-meaning-how-title = How the tool does it, and what it cannot do
 analysis-meaning-how = A language model (multilingual-e5-small, reduced to French) gives each expression 384 numbers; two that say near things have near numbers. It is inside the program, speaks to nobody and writes nothing. Proximity goes from −1 to 1; from 0.85 on, two are said to be nearly the same. Once expressions are read, the tool also tries to learn themes and tone from what they mean, and keeps it only where it is wrong less often.
 analysis-meaning-how-limits = The tool brings together, it does not understand: the opposite of a sentence may seem near to it (“well received”, “badly received”), irony escapes it, a long text is summed up too much. The order helps to read; it proves nothing and counts nothing.
+analysis-why-meaning = the meaning of the sentence
 analysis-order-next = Those it would learn most from
 analysis-queue-next = An expression that will teach the tool much
 analysis-model-by-meaning = What expressions mean counted, with their words: the tool is wrong less often so.

@@ -1004,6 +1004,7 @@ analysis-meaning-too-many = { $n ->
 analysis-meaning-how-title = Comment fait l’outil, et ce qu’il ne sait pas faire
 analysis-meaning-how = Un modèle de langue (multilingual-e5-small, réduit au français) donne à chaque parole 384 nombres ; deux paroles qui disent des choses proches ont des nombres proches. Il tient dans le programme, ne parle à personne, et n’écrit rien. La proximité va de −1 à 1 ; à partir de 0,85 deux paroles sont dites presque pareilles. Quand les paroles sont lues, l’outil essaie aussi d’apprendre les thèmes et le ton avec leur sens, et ne le garde que s’il se trompe moins.
 analysis-meaning-how-limits = L’outil rapproche, il ne comprend pas : le contraire d’une phrase peut lui sembler proche (« bien accueilli », « mal accueilli »), l’ironie lui échappe, un texte long est résumé à l’excès. L’ordre aide à lire ; il ne prouve rien et ne compte rien.
+analysis-why-meaning = le sens de la phrase
 analysis-order-next = Celles qui lui apprendront le plus
 analysis-queue-next = Une parole qui apprendra beaucoup à l’outil
 analysis-model-by-meaning = Le sens des paroles a compté, avec leurs mots : l’outil se trompe moins ainsi.

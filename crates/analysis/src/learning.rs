@@ -18,7 +18,7 @@ pub const RELEARN_AFTER: i64 = 25;
 /// Parts of the cross-validation: each is read by a model that learned from the four others.
 const FOLDS: usize = 5;
 /// With more examples than this, what words mean is not learned from: it adds little then, and takes long.
-pub const MOST_BY_MEANING: usize = 5_000;
+pub const MOST_BY_MEANING: usize = 3_000;
 
 /// One agreed coding with its words.
 #[derive(Clone, Debug)]

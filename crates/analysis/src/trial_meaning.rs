@@ -250,3 +250,40 @@ async fn a_few_real_verbatims_sum_a_theme_up() {
     assert!(stand_for <= summary.read && stand_for > 0);
     assert!(summary.quotes.iter().all(|(one, _)| one.number % 4 == 1));
 }
+
+#[tokio::test]
+async fn a_model_that_heard_the_meaning_of_words_taken_back_is_forgotten_and_learned_again() {
+    let app = house(120).await;
+    let id = study(&app, 40).await;
+    read_all(&app, id, 0).await;
+    let quality = actor(Role::Quality);
+    actions::meaning::read(&app, &quality, id).await.expect("starts");
+    jobs::drain(&app).await.expect("reads");
+    actions::learning::learn(&app, &quality, id).await.expect("starts");
+    jobs::drain(&app).await.expect("learns");
+    let sheet = store::models::latest(&app, &scope(), id)
+        .await
+        .expect("reads")
+        .expect("learned");
+    let heard = sheet.figures.by_meaning != crate::learning::ByMeaning::default();
+    let gone = store::samples::list(app.db.read(), id).await.expect("reads")[0].number;
+    let gone = expressions::shared_by_number(&app, &scope(), gone)
+        .await
+        .expect("shared")
+        .id;
+
+    app.clock.advance(jiff::SignedDuration::from_mins(5));
+    actions::taking_out::take_out(&app, &[gone], None)
+        .await
+        .expect("takes out");
+
+    let opened = store::models::open(&app, sheet.id).await;
+    assert_eq!(opened.is_err(), heard, "a fingerprint of the words would be left");
+    jobs::drain(&app).await.expect("learns again");
+    let again = store::models::latest(&app, &scope(), id)
+        .await
+        .expect("reads")
+        .expect("learned");
+    assert_eq!(again.id != sheet.id, heard);
+    store::models::open(&app, again.id).await.expect("opens");
+}

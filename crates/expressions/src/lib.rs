@@ -44,6 +44,11 @@ const MIGRATIONS: &[Migration] = &[
         sql: include_str!("../migrations/0002_words_under_numbers.sql"),
         collections: &[],
     },
+    Migration {
+        name: "expressions-0003",
+        sql: include_str!("../migrations/0003_exact_dates.sql"),
+        collections: &[],
+    },
 ];
 
 /// An import that was undone: for the rooms whose pages say what went with it.

@@ -2,7 +2,7 @@
 //! router.
 //!
 //! `cargo xtask bench corpus`: SQLite, then PostgreSQL when `TEST_DATABASE_URL` names a server.
-//! `PORTEVOIX_BENCH_ROWS` changes the size.
+//! `PORTEVOIX_BENCH_ROWS` changes the size, `PORTEVOIX_BENCH_ENGINE=postgres` leaves SQLite out.
 
 #![expect(clippy::print_stdout, reason = "a benchmark prints its figures")]
 
@@ -59,8 +59,10 @@ async fn run() -> anyhow::Result<()> {
         .ok()
         .and_then(|n| n.parse().ok())
         .unwrap_or(1_000_000);
-    let folder = tempfile::tempdir()?;
-    measure_engine("SQLite", Settings::for_folder(folder.path()), rows).await?;
+    if std::env::var("PORTEVOIX_BENCH_ENGINE").as_deref() != Ok("postgres") {
+        let folder = tempfile::tempdir()?;
+        measure_engine("SQLite", Settings::for_folder(folder.path()), rows).await?;
+    }
     if let Ok(server) = std::env::var("TEST_DATABASE_URL") {
         let folder = tempfile::tempdir()?;
         let mut settings = Settings::for_folder(folder.path());

@@ -319,6 +319,9 @@ audit-verb-source-undo-why = Reason of an undo given
 audit-verb-source-undone = Import undone
 audit-verb-study-brief = Joint briefing of a study
 audit-verb-study-freeze = Corpus of a study frozen
+audit-verb-meaning-find = Meaning of expressions read
+audit-verb-meaning-read = Reading of meaning asked for
+audit-verb-meaning-stop = Reading of meaning stopped
 audit-verb-study-learn = Learning asked for
 audit-verb-study-measure = Agreement measured
 audit-verb-study-open = Study opened
@@ -356,6 +359,7 @@ audit-kind-token = Token
 audit-kind-unit = Unit
 
 # Kinds of long work
+jobs-kind-analysis-meaning = Reading of what expressions mean
 jobs-kind-analysis-classes = Search for classes
 jobs-kind-analysis-freeze = Corpus frozen
 jobs-kind-analysis-learn = Learning and proposals

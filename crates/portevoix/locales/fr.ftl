@@ -319,6 +319,9 @@ audit-verb-source-undo-why = Raison d’une annulation donnée
 audit-verb-source-undone = Import annulé
 audit-verb-study-brief = Information commune d’une étude
 audit-verb-study-freeze = Corpus d’une étude figé
+audit-verb-meaning-find = Sens des paroles lu
+audit-verb-meaning-read = Lecture du sens demandée
+audit-verb-meaning-stop = Lecture du sens arrêtée
 audit-verb-study-learn = Apprentissage demandé
 audit-verb-study-measure = Accord mesuré
 audit-verb-study-open = Étude ouverte
@@ -356,6 +359,7 @@ audit-kind-token = Jeton
 audit-kind-unit = Unité
 
 # Kinds of long work
+jobs-kind-analysis-meaning = Lecture du sens des paroles
 jobs-kind-analysis-classes = Recherche de classes
 jobs-kind-analysis-freeze = Corpus figé
 jobs-kind-analysis-learn = Apprentissage et propositions

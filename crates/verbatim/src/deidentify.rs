@@ -36,7 +36,7 @@ use words::Words;
 /// What identifies a person in `text`: spans on character boundaries, sorted, that do not overlap. `lists` are the
 /// organisation's own words.
 pub fn deidentify(text: &str, lists: &Lists) -> Vec<Span> {
-    deidentify_under(text, lists, Policy::default())
+    deidentify_under(text, lists, lists.policy())
 }
 
 /// What an organisation chooses about what identifies only together with something else.

@@ -42,6 +42,18 @@ pub(crate) async fn learn(app: &App, actor: &Actor, id: StudyId) -> Result<()> {
     change.commit().await
 }
 
+/// Words left a study, or were masked anew: a model that keeps a fingerprint of them goes, and is learned again by itself.
+///
+/// # Errors
+/// When the database refuses.
+pub(crate) async fn forget_meaning(change: &mut Change, scope: &Scope, id: StudyId) -> Result<()> {
+    if store::models::forget_meaning(change.tx(), id).await? {
+        let study = store::studies::read(change.tx(), scope, id).await?;
+        learn_when_enough(change, &study).await?;
+    }
+    Ok(())
+}
+
 async fn enqueue(change: &mut Change, study: &Study) -> Result<()> {
     let [_, _, learn] = store::facts::job_keys(study.id.0);
     change

@@ -86,6 +86,7 @@ pub(crate) async fn masked_anew(change: &mut Change, id: StudyId, numbers: &[i64
         return Ok(());
     }
     let scope = change.actor().scope(Permission::ReadStudies)?;
+    super::learning::forget_meaning(change, &scope, id).await?;
     let Some(of) = store::meanings::get(change.tx(), &scope, id).await? else {
         return Ok(());
     };

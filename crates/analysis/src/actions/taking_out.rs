@@ -75,6 +75,7 @@ pub(crate) async fn take_out(app: &App, expressions: &[ExpressionId], cause: Cau
             None => true,
         };
         withdrawal::from_study(&change, *study, numbers, cause).await?;
+        super::learning::forget_meaning(&mut change, &scope, *study).await?;
         let detail = json!({ "numbers": numbers, "source": cause });
         change.audit("study.take-out", &study.subject(), None, &detail);
         if !told {

@@ -285,7 +285,7 @@ async fn queued_words(
         tone: all.iter().min_by_key(|p| p.confidence).map(|p| p.tone),
     });
     let why = match (&found, sheet) {
-        (Some(words), Some(sheet)) => why(app, t, book, sheet, all, &words.text).await?,
+        (Some(words), Some(sheet)) => why(app, t, book, sheet, all, (&words.text, study.id, queued.at.number)).await?,
         _ => Vec::new(),
     };
     let (title, lead, tick_hint) = match (all.is_empty(), sheet) {
@@ -340,7 +340,7 @@ async fn why(
     book: &Codebook,
     sheet: &Sheet,
     all: &[Proposal],
-    text: &str,
+    (text, study, number): (&str, StudyId, i64),
 ) -> Result<Vec<(String, String)>> {
     let (learned, themes) = match store::models::open(app, sheet.id).await {
         Ok(opened) => opened,
@@ -348,18 +348,26 @@ async fn why(
         Err(Error::Conflict(_)) => return Ok(Vec::new()),
         Err(other) => return Err(other),
     };
+    let meaning = if learned.themes.given() > 0 {
+        store::meanings::vectors(app.db.read(), study, &[number]).await?.remove(&number)
+    } else {
+        None
+    };
     let mut rows = Vec::new();
     for proposal in all {
         let Some(label) = themes.iter().position(|theme| *theme == proposal.theme) else {
             continue;
         };
         let weighed = learned.themes.why(text, label);
-        let words: Vec<&str> = weighed
+        let mut words: Vec<String> = weighed
             .iter()
             .filter(|(_, weight)| *weight > 0.0)
             .take(5)
-            .map(|(range, _)| &text[range.clone()])
+            .map(|(range, _)| text[range.clone()].to_owned())
             .collect();
+        if meaning.is_some_and(|meaning| learned.themes.sense_says(&meaning, label) > 0.0) {
+            words.push(t.say("analysis-why-meaning"));
+        }
         if !words.is_empty() {
             rows.push((
                 book.full_name(proposal.theme),

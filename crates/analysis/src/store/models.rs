@@ -3,11 +3,11 @@
 use super::{tables::model, theme_list, themes_json};
 use crate::{
     StudyId, ThemeId,
-    learning::{Figures, Learned},
+    learning::{ByMeaning, Figures, Learned},
 };
 use jiff::Timestamp;
 use platform::{App, Change, Result, Scope, db};
-use sea_orm::{ActiveValue::Set, QueryOrder, QuerySelect, entity::prelude::*};
+use sea_orm::{ActiveValue::Set, ConnectionTrait, QueryOrder, QuerySelect, entity::prelude::*};
 use uuid::Uuid;
 
 /// A model without its bytes.
@@ -137,6 +137,35 @@ pub(crate) async fn insert(
     .exec_without_returning(change.tx())
     .await?;
     Ok(id)
+}
+
+/// Forgets what models keep of what expressions mean, and of which words they were learned: a model that hears meaning
+/// has a fingerprint of each text that it learned from. Its figures stay; says whether there was something.
+pub(crate) async fn forget_meaning(tx: &impl ConnectionTrait, study: StudyId) -> Result<bool> {
+    let rows: Vec<(Uuid, serde_json::Value)> = model::Entity::find()
+        .select_only()
+        .columns([model::Column::Id, model::Column::Figures])
+        .filter(model::Column::StudyId.eq(study.0))
+        .order_by_desc(model::Column::LearnedAt)
+        .order_by_desc(model::Column::Id)
+        .limit(1)
+        .into_tuple()
+        .all(tx)
+        .await?;
+    let Some((id, figures)) = rows.into_iter().next() else {
+        return Ok(false);
+    };
+    let figures: Figures = serde_json::from_value(figures)?;
+    if figures.by_meaning == ByMeaning::default() {
+        return Ok(false);
+    }
+    model::Entity::update_many()
+        .col_expr(model::Column::ThemeModel, Expr::value(Vec::<u8>::new()))
+        .col_expr(model::Column::PolarityModel, Expr::value(Vec::<u8>::new()))
+        .filter(model::Column::Id.eq(id))
+        .exec(tx)
+        .await?;
+    Ok(true)
 }
 
 /// Notes how far a model read; `over` once it read everything.

@@ -6,11 +6,18 @@ use serde_json::json;
 use uuid::Uuid;
 
 /// Sets when a person must look before texts are shared; texts that wait already go on waiting.
-pub(crate) async fn set_review(app: &App, actor: &Actor, organisation: Uuid, review: &str, version: i64) -> Result<()> {
+/// `masks_days` says whether the day of an exact date goes, so that its month is left.
+pub(crate) async fn set_review(
+    app: &App,
+    actor: &Actor,
+    organisation: Uuid,
+    (review, masks_days): (&str, bool),
+    version: i64,
+) -> Result<()> {
     actor.scope(Permission::ReviewExpressions)?.check(organisation)?;
     let review = Review::from_code(review).ok_or_else(|| Error::invalid("review", "expressions-policy-missing"))?;
     let mut change = app.change(actor).await?;
-    if !store::policy::save(&change, organisation, review, version).await? {
+    if !store::policy::save(&change, organisation, (review, masks_days), version).await? {
         return Err(Error::Conflict("expressions-policy-changed"));
     }
     let subject = Subject::new("organisation", organisation);
@@ -18,7 +25,7 @@ pub(crate) async fn set_review(app: &App, actor: &Actor, organisation: Uuid, rev
         "organisation.review-policy-set",
         &subject,
         Some(organisation),
-        &json!({ "review": review }),
+        &json!({ "review": review, "masks_days": masks_days }),
     );
     change.commit().await
 }

@@ -241,6 +241,9 @@ pub async fn share_expression(
 pub struct PolicyJson {
     /// `always`, `doubtful` or `never`.
     review: String,
+    /// Does the day of an exact date go, so that its month is left?
+    #[serde(default)]
+    masks_days: bool,
     version: i64,
 }
 
@@ -273,6 +276,7 @@ pub async fn show_policy(State(app): State<App>, t: Reader, Path(organisation): 
     Ok(Json(OnePolicy {
         policy: PolicyJson {
             review: kept.review.code().to_owned(),
+            masks_days: kept.masks_days,
             version: kept.version,
         },
         words: words.into_iter().map(word).collect(),
@@ -288,7 +292,8 @@ pub async fn set_policy(
     Path(organisation): Path<Uuid>,
     Json(given): Json<PolicyJson>,
 ) -> Result<StatusCode> {
-    policy::set_review(&app, &t.actor, organisation, &given.review, given.version).await?;
+    let chosen = (given.review.as_str(), given.masks_days);
+    policy::set_review(&app, &t.actor, organisation, chosen, given.version).await?;
     Ok(StatusCode::NO_CONTENT)
 }
 

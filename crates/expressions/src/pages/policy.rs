@@ -25,6 +25,7 @@ use uuid::Uuid;
 pub(super) struct Typed {
     organisation: String,
     review: String,
+    masks_days: String,
     version: i64,
     word: String,
     choice: String,
@@ -39,6 +40,7 @@ struct Policy<'a> {
     organisation: Uuid,
     organisation_name: String,
     reviews: Vec<Choice>,
+    masks_days: bool,
     version: i64,
     words: Vec<MaskWord>,
     lists: Vec<Choice>,
@@ -80,6 +82,11 @@ async fn page(app: &App, t: &Reader, typed: &Typed, said: Said, changed: &str) -
         organisation,
         organisation_name,
         reviews,
+        masks_days: if typed.review.is_empty() {
+            kept.masks_days
+        } else {
+            typed.masks_days == "yes"
+        },
         version: kept.version,
         words: store::policy::words(app.db.read(), organisation).await?,
         lists: ["always", "never"]
@@ -131,7 +138,10 @@ fn organisation_of(t: &Reader, typed: &Typed) -> Result<Uuid> {
 /// Sets when a person must look.
 pub(super) async fn save(State(app): State<App>, t: Reader, Form(typed): Form<Typed>) -> Result<Response> {
     let done = match organisation_of(&t, &typed) {
-        Ok(organisation) => policy::set_review(&app, &t.actor, organisation, &typed.review, typed.version).await,
+        Ok(organisation) => {
+            let chosen = (typed.review.as_str(), typed.masks_days == "yes");
+            policy::set_review(&app, &t.actor, organisation, chosen, typed.version).await
+        },
         Err(error) => Err(error),
     };
     answer(&app, &t, &typed, done).await

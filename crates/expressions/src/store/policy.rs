@@ -3,7 +3,7 @@
 use crate::masking::Review;
 use platform::{Change, Result};
 use sea_orm::{ActiveValue::Set, ConnectionTrait, QueryOrder, QuerySelect, entity::prelude::*, sea_query::OnConflict};
-use verbatim::deidentify::Lists;
+use verbatim::deidentify::{Dates, Lists};
 
 mod row {
     //! The table `review_policies`.
@@ -15,6 +15,7 @@ mod row {
         #[sea_orm(primary_key, auto_increment = false)]
         pub organisation_id: Uuid,
         pub review: String,
+        pub masks_days: bool,
         pub version: i64,
         pub changed_at: DateTimeUtc,
     }
@@ -50,6 +51,8 @@ mod word {
 pub(crate) struct Policy {
     /// When a person must look.
     pub(crate) review: Review,
+    /// Does the day of an exact date go, so that its month is left?
+    pub(crate) masks_days: bool,
     /// Against two people editing at once.
     pub(crate) version: i64,
 }
@@ -60,22 +63,30 @@ pub(crate) async fn get(db: &impl ConnectionTrait, organisation: Uuid) -> Result
     Ok(found.map_or(
         Policy {
             review: Review::Doubtful,
+            masks_days: false,
             version: 0,
         },
         |kept| Policy {
             review: Review::from_code(&kept.review).unwrap_or(Review::Doubtful),
+            masks_days: kept.masks_days,
             version: kept.version,
         },
     ))
 }
 
 /// Writes a policy over the version that was read; false when somebody changed it meanwhile.
-pub(crate) async fn save(change: &Change, organisation: Uuid, review: Review, version: i64) -> Result<bool> {
+pub(crate) async fn save(
+    change: &Change,
+    organisation: Uuid,
+    (review, masks_days): (Review, bool),
+    version: i64,
+) -> Result<bool> {
     let at = change.stored_at();
     if version == 0 {
         let first = row::ActiveModel {
             organisation_id: Set(organisation),
             review: Set(review.code().to_owned()),
+            masks_days: Set(masks_days),
             version: Set(1),
             changed_at: Set(at),
         };
@@ -88,6 +99,7 @@ pub(crate) async fn save(change: &Change, organisation: Uuid, review: Review, ve
     }
     let done = row::Entity::update_many()
         .col_expr(row::Column::Review, Expr::value(review.code()))
+        .col_expr(row::Column::MasksDays, Expr::value(masks_days))
         .col_expr(row::Column::Version, Expr::value(version + 1))
         .col_expr(row::Column::ChangedAt, Expr::value(at))
         .filter(row::Column::OrganisationId.eq(organisation))
@@ -136,7 +148,12 @@ pub(crate) async fn lists(db: &impl ConnectionTrait, organisation: Uuid) -> Resu
             .map(|w| w.word.as_str())
             .collect::<Vec<_>>()
     };
-    Ok(Lists::new(&of(true), &of(false)))
+    let dates = if get(db, organisation).await?.masks_days {
+        Dates::MonthAndYear
+    } else {
+        Dates::Kept
+    };
+    Ok(Lists::new(&of(true), &of(false)).under(verbatim::deidentify::Policy { dates }))
 }
 
 /// Puts a word on a list, in the place of where it was.

@@ -111,7 +111,7 @@ async fn a_reviewer_s_word_is_kept_for_the_texts_to_come() {
     policy::put_word(&app, &quality(), ORGANISATION, "Zébulon", "always")
         .await
         .expect("puts");
-    policy::set_review(&app, &quality(), ORGANISATION, "never", 0)
+    policy::set_review(&app, &quality(), ORGANISATION, ("never", false), 0)
         .await
         .expect("sets");
     import(&app, "Avis\nUne attente que zebulon a su adoucir\n", "Avis")
@@ -123,11 +123,11 @@ async fn a_reviewer_s_word_is_kept_for_the_texts_to_come() {
         .expect("lists");
     assert!(!words[0].text.as_str().contains("zebulon"), "{}", words[0].text);
 
-    let late = policy::set_review(&app, &quality(), ORGANISATION, "always", 0)
+    let late = policy::set_review(&app, &quality(), ORGANISATION, ("always", false), 0)
         .await
         .expect_err("is late");
     assert_eq!(code_of(late), "expressions-policy-changed");
-    policy::set_review(&app, &quality(), ORGANISATION, "always", 1)
+    policy::set_review(&app, &quality(), ORGANISATION, ("always", false), 1)
         .await
         .expect("sets");
     let outcome = import(&app, "Avis\nAucun nom dans cette phrase banale\n", "Avis")

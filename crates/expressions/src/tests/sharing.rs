@@ -86,7 +86,7 @@ async fn the_present_rule_and_words_apply_to_what_waits_and_decisions_stay() {
     policy::put_word(&app, &quality(), ORGANISATION, "patience", "always")
         .await
         .expect("puts");
-    policy::set_review(&app, &quality(), ORGANISATION, "never", 0)
+    policy::set_review(&app, &quality(), ORGANISATION, ("never", false), 0)
         .await
         .expect("sets");
 
@@ -112,7 +112,7 @@ async fn the_present_rule_and_words_apply_to_what_waits_and_decisions_stay() {
 async fn under_a_rule_that_asks_for_a_person_all_go_on_waiting() {
     let app = app().await;
     import(&app, WAITING, "Avis").await.expect("imports");
-    policy::set_review(&app, &quality(), ORGANISATION, "always", 0)
+    policy::set_review(&app, &quality(), ORGANISATION, ("always", false), 0)
         .await
         .expect("sets");
 
@@ -134,4 +134,19 @@ async fn nobody_shares_in_one_go_without_the_right_nor_elsewhere() {
     let bounds = sharing::share_together(&app, &quality(), ORGANISATION, 0).await;
     assert!(matches!(elsewhere, Err(Error::NotFound)) && matches!(reader, Err(Error::Forbidden)));
     assert!(matches!(bounds, Err(Error::Invalid(_))));
+}
+
+#[tokio::test]
+async fn only_the_month_of_a_date_is_shared_where_the_rule_asks_for_it() {
+    let app = app().await;
+    policy::set_review(&app, &quality(), ORGANISATION, ("never", true), 0)
+        .await
+        .expect("sets");
+    let file = "Avis\nOpéré le 12 mars 2024, né le 3 mai 1950, très bien accueilli\n";
+    import(&app, file, "Avis").await.expect("imports");
+
+    let shown = texts(&app).await.join(" ");
+
+    assert!(shown.contains("mars 2024") && !shown.contains("12 mars"), "{shown}");
+    assert!(!shown.contains("1950"), "{shown}");
 }

@@ -1,5 +1,6 @@
 //! The organisation's own words: what it always masks, what it never masks.
 
+use super::Policy;
 use super::lexicon::NEVER;
 use super::span::{Kind, Reason, Span};
 use super::words::Words;
@@ -10,6 +11,7 @@ use crate::hash::StableMap;
 pub struct Lists {
     always: Phrases,
     never: Phrases,
+    policy: Policy,
 }
 
 /// Phrases as folded words, by their first word.
@@ -22,7 +24,19 @@ impl Lists {
         Self {
             always: phrases(always),
             never: phrases(never),
+            policy: Policy::default(),
         }
+    }
+
+    /// The same under a policy of the organisation.
+    #[must_use]
+    pub fn under(self, policy: Policy) -> Self {
+        Self { policy, ..self }
+    }
+
+    /// What the organisation chose.
+    pub(super) fn policy(&self) -> Policy {
+        self.policy
     }
 
     /// Marks what is never masked, and adds spans for what always is.
