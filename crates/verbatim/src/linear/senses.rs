@@ -1,7 +1,7 @@
 //! What an encoder says of a text for [`learn_with`](super::learn_with): the whole, and the mean of its passages.
 
 use crate::encoder::{DIMENSIONS, Encoder, Role, scale_to_one};
-use crate::starter::passages;
+use crate::passages::sentences;
 
 /// Passages beyond this are left to the whole.
 const MOST_PASSAGES: usize = 100;
@@ -35,7 +35,7 @@ pub fn senses<T: AsRef<str>>(encoder: &Encoder, texts: &[T]) -> Vec<Vec<f32>> {
 /// The passages of a text, short ones joined with what follows.
 fn cut(text: &str) -> Vec<&str> {
     let mut places: Vec<std::ops::Range<usize>> = Vec::new();
-    for place in passages(text).take(MOST_PASSAGES) {
+    for place in sentences(text).take(MOST_PASSAGES) {
         match places.last_mut() {
             Some(last) if last.len() < SHORT => last.end = place.end,
             _ => places.push(place),
