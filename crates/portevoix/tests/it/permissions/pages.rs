@@ -101,6 +101,11 @@ async fn each_role_opens_of_the_corpus_what_the_table_says() {
 }
 
 #[tokio::test]
+async fn each_role_opens_of_the_questionnaires_what_the_table_says() {
+    walk(&Pages, TABLE, "questionnaires").await;
+}
+
+#[tokio::test]
 async fn each_role_opens_of_the_studies_what_the_table_says() {
     walk(&Pages, TABLE, "analysis").await;
 }
