@@ -77,7 +77,7 @@ fn public() -> Router<App> {
         .route("/answer/{link}/resume", get(answer::ask_resume).post(answer::resume))
         .route("/answer/{link}/thanks", get(answer::thanks))
         .route("/answer/{link}/kiosk", get(answer::kiosk).post(answer::take_kiosk))
-        .route("/answer/personal/{code}", get(answer::personal).post(answer::take_personal))
+        .route("/answer/personal/{key}", get(answer::personal).post(answer::take_personal))
         .layer(middleware::from_fn_with_state(Limit::per_minute(240), limits::measure));
     let following = Router::new()
         .route("/answers/follow", get(follow::ask).post(follow::show))

@@ -28,6 +28,16 @@ const APART: &[(&str, &str, &str)] = &[
         "signs in with the key of a mail, once: people/sign_in.rs",
     ),
     (
+        "GET",
+        "/answer/personal/{key}",
+        "opens with the code of a mail, whoever holds it: questionnaires.rs",
+    ),
+    (
+        "POST",
+        "/answer/personal/{key}",
+        "answers once with the code of a mail: questionnaires.rs",
+    ),
+    (
         "POST",
         "/sign-in/second-factor",
         "is for a session that still lacks it: people/second_factor.rs",
