@@ -140,6 +140,6 @@ mod tests {
     fn what_it_looks_at_is_known() {
         let condition = read("(a = 1 ou b >= 2) et non (c répondu)").expect("readable");
         assert_eq!(condition.items().into_iter().collect::<Vec<_>>(), ["a", "b", "c"]);
-        assert_eq!(condition.depth(), 2);
+        assert_eq!(condition.depth(), 3);
     }
 }

@@ -13,6 +13,7 @@ mod api;
 mod campaign;
 pub mod condition;
 pub mod fhir;
+pub mod hearing;
 pub mod instrument;
 pub mod library;
 mod pages;

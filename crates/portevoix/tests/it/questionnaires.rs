@@ -4,6 +4,7 @@ use crate::house::{Client, House, Reply};
 use axum::body::Body;
 use http::{Method, Request, StatusCode, header};
 use platform::Role;
+use sea_orm::{ConnectionTrait, Statement};
 use serde_json::{Value, json};
 
 /// The id at the end of where a reply leads.
@@ -64,9 +65,18 @@ async fn browse(visitor: &Client, method: Method, path: &str, kept: &str, fields
     visitor.answer(request.body(Body::from(body)).unwrap()).await
 }
 
+/// What is asked at an open address: on one page, or its first step where what is asked depends on what is said.
+async fn opened(visitor: &Client, path: &str) -> Reply {
+    let page = visitor.get(path).await;
+    if page.status == StatusCode::SEE_OTHER {
+        return visitor.get(&page.location()).await.expect(StatusCode::OK);
+    }
+    page.expect(StatusCode::OK)
+}
+
 /// Answers at an open address; the receipt of the page of thanks.
 async fn answered(visitor: &Client, path: &str, fields: &[(&str, &str)]) -> String {
-    let opened = visitor.get(path).await.expect(StatusCode::OK);
+    let opened = opened(visitor, path).await;
     let sent = browse(visitor, Method::POST, path, &cookies(&opened), fields).await.expect(StatusCode::SEE_OTHER);
     let thanks = browse(visitor, Method::GET, &sent.location(), &cookies(&sent), &[]).await;
     let text = thanks.expect(StatusCode::OK).text();
@@ -92,7 +102,7 @@ async fn an_instrument_is_written_question_by_question_and_published_once() {
         let value = page.split("name=\"edit\" value=\"").nth(1).unwrap();
         value.split('"').next().unwrap().to_owned()
     };
-    let section = quality.post(&at("/sections"), &[("edit", &edit(&page)), ("title", "Le soir")]).await;
+    let section = quality.post(&at("/sections"), &[("edit", &edit(&page)), ("title", "Le soir"), ("key", "soir")]).await;
     section.expect(StatusCode::SEE_OTHER);
     let content = quality.api(Method::GET, &at(""), None).await.json();
     let section = content["instrument"]["content"]["sections"][0]["key"].as_str().unwrap().to_owned();
@@ -105,7 +115,8 @@ async fn an_instrument_is_written_question_by_question_and_published_once() {
         ("key", "nuit"),
     ];
     quality.post(&at("/items"), &item).await.expect(StatusCode::SEE_OTHER);
-    let stale = quality.post(&at("/items"), &item).await;
+    let other = item.map(|(name, value)| if name == "key" { (name, "jour") } else { (name, value) });
+    let stale = quality.post(&at("/items"), &other).await;
     assert_eq!(stale.status, StatusCode::CONFLICT, "two people at once");
     assert!(stale.says("Avez-vous su qui appeler"), "what was typed stays");
 
@@ -127,7 +138,7 @@ async fn anybody_answers_without_an_account_or_a_script_follows_and_takes_it_bac
     let (id, path) = launched(&quality, "hospital-stay", |_| ()).await;
     let visitor = house.visitor();
 
-    let opened = visitor.get(&path).await.expect(StatusCode::OK);
+    let opened = opened(&visitor, &path).await;
     assert!(opened.says("Améliorer la sortie"), "{}", opened.main());
     let fields = [("accueil_personnes", "4"), ("positif", "Une équipe très douce"), ("negatif", "")];
     let receipt = answered(&visitor, &path, &fields).await;
@@ -139,11 +150,11 @@ async fn anybody_answers_without_an_account_or_a_script_follows_and_takes_it_bac
     let results = quality.get(&format!("/campaigns/{id}/results")).await.expect(StatusCode::OK);
     assert!(!results.says("très douce"), "words are no result");
     let counted = quality.api(Method::GET, &format!("/campaigns/{id}/results"), None).await.json();
-    assert_eq!(counted["results"]["complete_count"], 1, "{counted}");
+    assert_eq!(counted["complete_count"], 1, "{counted}");
 
     visitor.post("/answers/follow/withdrawal", &[("code", &receipt)]).await.expect(StatusCode::OK);
     let counted = quality.api(Method::GET, &format!("/campaigns/{id}/results"), None).await.json();
-    assert_eq!(counted["results"]["complete_count"], 0, "{counted}");
+    assert_eq!(counted["complete_count"], 0, "{counted}");
     let unknown = visitor.post("/answers/follow", &[("code", "RIEN-DU-TOUT")]).await;
     assert_eq!(unknown.status, StatusCode::UNPROCESSABLE_ENTITY);
 }
@@ -162,7 +173,7 @@ async fn the_same_page_sent_twice_is_one_answer() {
     }
     assert_eq!(receipts[0], receipts[1], "the same receipt");
     let counted = quality.api(Method::GET, &format!("/campaigns/{id}/results"), None).await.json();
-    assert_eq!(counted["results"]["complete_count"], 1);
+    assert_eq!(counted["complete_count"], 1);
 }
 
 #[tokio::test]
@@ -196,7 +207,7 @@ async fn an_answer_is_begun_on_one_device_and_ended_on_another() {
     }
     assert!(at.ends_with("/thanks"), "{at}");
     let counted = quality.api(Method::GET, &format!("/campaigns/{id}/results"), None).await.json();
-    assert_eq!(counted["results"]["complete_count"], 1, "{counted}");
+    assert_eq!(counted["complete_count"], 1, "{counted}");
 }
 
 #[tokio::test]
@@ -232,7 +243,7 @@ async fn a_tablet_takes_one_answer_after_another_and_remembers_nobody() {
         assert!(thanks.says("class=\"receipt\"") && thanks.headers.get(header::SET_COOKIE).is_none());
     }
     let counted = quality.api(Method::GET, &format!("/campaigns/{id}/results"), None).await.json();
-    assert_eq!(counted["results"]["complete_count"], 2);
+    assert_eq!(counted["complete_count"], 2);
 }
 
 #[tokio::test]
@@ -243,8 +254,12 @@ async fn results_open_to_who_takes_part_after_the_embargo_and_never_to_others() 
     answered(&house.visitor(), &path, &[("ecoute", "8")]).await;
     let results = format!("/campaigns/{id}/results");
     quality.get(&results).await.expect(StatusCode::OK);
-    for file in ["results.csv", "results.xlsx", "answers.csv", "answers.json"] {
+    for file in ["results.csv", "results.xlsx"] {
         quality.get(&format!("/campaigns/{id}/{file}")).await.expect(StatusCode::OK);
+    }
+    for file in ["answers.csv", "answers.json"] {
+        let few = quality.get(&format!("/campaigns/{id}/{file}")).await;
+        assert_eq!(few.status, StatusCode::CONFLICT, "one answer alone is somebody's");
     }
     let strangers = house.sign_in_elsewhere(Role::Quality);
     assert_eq!(strangers.get(&results).await.status, StatusCode::NOT_FOUND);
@@ -287,4 +302,82 @@ async fn nothing_is_answered_before_the_launch_or_after_the_end() {
     let after = house.visitor().get(&path).await;
     assert!([closed.status, after.status].contains(&StatusCode::CONFLICT), "{} {}", closed.status, after.status);
     assert!(after.says("terminée") || closed.says("terminée"), "{}", after.main());
+}
+
+#[tokio::test]
+async fn the_code_of_a_mail_answers_once_and_is_in_no_address_that_is_kept() {
+    let house = House::open().await;
+    let quality = house.sign_in(Role::Quality);
+    let (id, _) = launched(&quality, "three-questions", |_| ()).await;
+    let campaign = quality.api(Method::GET, &format!("/campaigns/{id}"), None).await.json();
+    let participant = campaign["participants"][0]["id"].as_str().unwrap().to_owned();
+    let sending = [("participant", participant.as_str()), ("addresses", "anne@exemple.example\nrien")];
+    let sent = quality.post(&format!("/campaigns/{id}/links"), &sending).await;
+    assert!(sent.says("Ligne 2"), "the line that is no address is told: {}", sent.main());
+
+    let db = house.app.db.read();
+    let sql = "select body as a from outgoing_mails where body like '%/answer/personal/%'";
+    let statement = Statement::from_string(db.get_database_backend(), sql);
+    let mail: String = db.query_one_raw(statement).await.unwrap().unwrap().try_get("", "a").unwrap();
+    let code = mail.split("/answer/personal/").nth(1).unwrap().split_whitespace().next().unwrap();
+    let address = format!("/answer/personal/{code}");
+
+    let visitor = house.visitor();
+    let page = visitor.get(&address).await.expect(StatusCode::OK);
+    assert!(page.says("Vous êtes-vous senti écouté"));
+    let sent = browse(&visitor, Method::POST, &address, &cookies(&page), &[("ecoute", "8")]).await;
+    let thanks = sent.expect(StatusCode::SEE_OTHER).location();
+    assert!(!thanks.contains(code), "{thanks}");
+    assert_eq!(visitor.get(&address).await.status, StatusCode::CONFLICT, "it answered");
+    assert_eq!(visitor.post(&address, &[("ecoute", "2")]).await.status, StatusCode::CONFLICT);
+    assert_eq!(visitor.get("/answer/personal/AAAA-BBBB").await.status, StatusCode::NOT_FOUND);
+}
+
+#[tokio::test]
+async fn what_is_written_becomes_an_expression_without_names_and_leaves_with_its_answer() {
+    let house = House::open().await;
+    let quality = house.sign_in(Role::Quality);
+    let (_, path) = launched(&quality, "hospital-stay", |_| ()).await;
+    let visitor = house.visitor();
+    let fields = [
+        ("positif", "Merci à Madame Lefebvre, toujours douce la nuit"),
+        ("negatif", "Le repas arrive froid chaque soir"),
+    ];
+    let receipt = answered(&visitor, &path, &fields).await;
+    house.run_jobs().await;
+
+    let found = quality.get("/expressions?q=froid").await.expect(StatusCode::OK);
+    assert!(found.says("Le repas arrive froid chaque soir"), "{}", found.main());
+    let found = quality.get("/expressions?polarity=positive").await.expect(StatusCode::OK);
+    assert!(!found.says("Lefebvre"), "{}", found.main());
+    assert!(found.says("Séjour"), "its survey is named");
+
+    visitor.post("/answers/follow/withdrawal", &[("code", &receipt)]).await.expect(StatusCode::OK);
+    house.app.clock.advance(jiff::SignedDuration::from_hours(24));
+    house.run_jobs().await;
+    let found = house.sign_in(Role::Quality).get("/expressions?q=froid").await;
+    assert!(!found.says("Le repas arrive froid"), "{}", found.main());
+}
+
+#[tokio::test]
+async fn words_are_handed_over_once_and_the_answer_keeps_none_of_them() {
+    let house = House::open().await;
+    let quality = house.sign_in(Role::Quality);
+    let (id, path) = launched(&quality, "hospital-stay", |_| ()).await;
+    answered(&house.visitor(), &path, &[("negatif", "Le repas arrive froid chaque soir")]).await;
+    for _ in 0..3 {
+        house.run_jobs().await;
+        house.app.clock.advance(jiff::SignedDuration::from_hours(24));
+    }
+    let db = house.app.db.read();
+    let count = |sql: &'static str| async move {
+        let statement = Statement::from_string(db.get_database_backend(), sql);
+        db.query_one_raw(statement).await.unwrap().unwrap().try_get::<i64>("", "n").unwrap()
+    };
+    assert_eq!(count("select count(*) as n from expressions").await, 1);
+    assert_eq!(count("select count(*) as n from answers where heard_on is null").await, 0);
+    // What is left, sealed, is too short to be the words.
+    assert_eq!(count("select count(*) as n from answers where length(words) > 64").await, 0);
+    let counted = quality.api(Method::GET, &format!("/campaigns/{id}/results"), None).await.json();
+    assert_eq!(counted["complete_count"], 1);
 }

@@ -251,7 +251,7 @@ fn fresh(
     })
 }
 
-fn sealed(app: &App, id: AnswerId, words: &BTreeMap<String, String>) -> Result<Option<Vec<u8>>> {
+pub(crate) fn sealed(app: &App, id: AnswerId, words: &BTreeMap<String, String>) -> Result<Option<Vec<u8>>> {
     if words.is_empty() {
         return Ok(None);
     }

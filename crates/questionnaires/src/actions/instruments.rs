@@ -98,8 +98,6 @@ pub(crate) enum Edit {
     RemoveItem(String),
     /// A question or a section goes up or down by one place.
     Move { key: String, up: bool },
-    /// The scores.
-    Scores(Vec<crate::score::Score>),
 }
 
 /// Changes a draft that was seen at `edit`.
@@ -169,7 +167,6 @@ pub(crate) fn apply(content: &mut Content, edit: Edit) -> Result<()> {
             content.sections[section].items.remove(at);
         }
         Edit::Move { key, up } => move_by(content, &key, up)?,
-        Edit::Scores(scores) => content.scores = scores,
     }
     Ok(())
 }

@@ -6,7 +6,6 @@ use crate::{
     tally::{ALL, ANSWERED, Deltas},
 };
 use platform::{Actor, App, Error, Permission, Result, Scope};
-use std::collections::BTreeMap;
 
 /// What narrows results, as the address has it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -125,14 +124,4 @@ pub(crate) async fn reached(app: &App, scope: &Scope, id: CampaignId) -> Result<
         }
         Err(other) => Err(other),
     }
-}
-
-/// Whole answers of each establishment of a campaign, for its sponsor: complete, and not finished.
-///
-/// # Errors
-/// [`Error::NotFound`] outside the scope.
-pub(crate) async fn progress(app: &App, actor: &Actor, id: CampaignId) -> Result<BTreeMap<ParticipantId, (i64, i64)>> {
-    let scope = actor.scope(Permission::ReadQuestionnaires)?;
-    store::campaigns::get(app.db.read(), &scope, id).await?;
-    store::counts::by_participant(app.db.read(), id).await
 }

@@ -74,20 +74,20 @@ pub(crate) struct AnswerBody {
 
 /// The receipt of an answer, shown once.
 #[derive(Serialize, utoipa::ToSchema)]
-pub(crate) struct ReceiptJson {
+pub(crate) struct AnswerReceiptJson {
     receipt: String,
 }
 
 /// Gives a whole answer; it is acknowledged only once it is on the disk.
 #[utoipa::path(post, path = "/answers/{link}", tag = "public", params(("link" = String, Path)), request_body = AnswerBody,
-    responses((status = 201, body = ReceiptJson), (status = 404), (status = 409), (status = 422)))]
+    responses((status = 201, body = AnswerReceiptJson), (status = 404), (status = 409), (status = 422)))]
 pub(crate) async fn give_answer(
     State(app): State<App>,
     t: Reader,
     Path(link): Path<String>,
     pace: Pace,
     Json(body): Json<AnswerBody>,
-) -> Result<(StatusCode, Json<ReceiptJson>)> {
+) -> Result<(StatusCode, Json<AnswerReceiptJson>)> {
     let asked = answering::asked(&app, &link).await?;
     pace.check()?;
     let wanted = body.language.unwrap_or_else(|| t.language.code().to_owned());
@@ -98,7 +98,7 @@ pub(crate) async fn give_answer(
         link: None,
     };
     match answering::give(&app, &asked, Channel::Open, given).await? {
-        Came::Taken { receipt } => Ok((StatusCode::CREATED, Json(ReceiptJson { receipt }))),
+        Came::Taken { receipt } => Ok((StatusCode::CREATED, Json(AnswerReceiptJson { receipt }))),
         Came::Wrong(wrong) => {
             let mut problems = Problems::new();
             for (key, why) in wrong {
@@ -190,7 +190,7 @@ pub(crate) struct ReceiptBody {
 
 /// What became of an answer.
 #[derive(Serialize, utoipa::ToSchema)]
-pub(crate) struct FollowedJson {
+pub(crate) struct FollowedAnswerJson {
     campaign: String,
     establishment: String,
     received_on: String,
@@ -200,18 +200,18 @@ pub(crate) struct FollowedJson {
 
 /// What became of an answer.
 #[derive(Serialize, utoipa::ToSchema)]
-pub(crate) struct OneFollowed {
-    answer: FollowedJson,
+pub(crate) struct OneFollowedAnswer {
+    answer: FollowedAnswerJson,
 }
 
 /// What became of the answer of a receipt.
 #[utoipa::path(post, path = "/answers-follow", tag = "public", request_body = ReceiptBody,
-    responses((status = 200, body = OneFollowed), (status = 422)))]
-pub(crate) async fn follow_answer(State(app): State<App>, pace: Pace, Json(body): Json<ReceiptBody>) -> Api<OneFollowed> {
+    responses((status = 200, body = OneFollowedAnswer), (status = 422)))]
+pub(crate) async fn follow_answer(State(app): State<App>, pace: Pace, Json(body): Json<ReceiptBody>) -> Api<OneFollowedAnswer> {
     pace.check()?;
     let of = answering::follow(&app, &body.code).await?;
-    Ok(Json(OneFollowed {
-        answer: FollowedJson {
+    Ok(Json(OneFollowedAnswer {
+        answer: FollowedAnswerJson {
             campaign: of.asked.campaign.words.name.clone(),
             establishment: of.asked.participant.name.clone(),
             received_on: of.kept.received_on.to_string(),

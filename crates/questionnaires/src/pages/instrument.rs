@@ -60,7 +60,6 @@ struct RemarkRow {
     words: String,
     proposal: String,
     who: String,
-    side: &'static str,
     answered: String,
     answer_url: String,
 }
@@ -238,11 +237,6 @@ fn remark_row(t: &Reader, version: &Version, one: &store::remarks::Remark, base:
         words: one.words.clone(),
         proposal: one.proposal.clone().unwrap_or_default(),
         who: t.say_with("questionnaires-said-on", &[("who", &who), ("moment", &t.moment(one.said_at))]),
-        side: match one.college {
-            Some(College::Users) => "users",
-            Some(College::Professionals) => "pros",
-            None => "",
-        },
         answered: one.answered.as_ref().map_or_else(String::new, |(is_taken, why)| {
             let id = if *is_taken {
                 "questionnaires-remark-taken"

@@ -48,7 +48,6 @@ impl ResultsQuery {
 
 /// One line of a question: a code and how many gave it.
 pub(super) struct Line {
-    pub code: String,
     pub words: String,
     /// Masked where it would point at people.
     pub n: Option<i64>,
@@ -60,7 +59,6 @@ pub(super) struct Line {
 
 /// One question.
 pub(super) struct Question {
-    pub key: String,
     pub ask: String,
     pub answered: i64,
     /// How many answered, and how many were asked and did not.
@@ -90,7 +88,6 @@ struct ResultsPage {
     name: String,
     lead: String,
     rate: String,
-    reliability: &'static str,
     reliability_words: String,
     participants: Vec<Choice>,
     from: String,
@@ -101,6 +98,7 @@ struct ResultsPage {
     stops: Vec<(String, String)>,
     csv_url: String,
     xlsx_url: String,
+    has_enough: bool,
     answers_url: String,
     fhir_url: String,
     least: String,
@@ -144,7 +142,6 @@ pub(super) async fn show(
             &[("partial", &t.number(of.partial_count()))],
         ),
         rate: rate(&t, &of),
-        reliability: reliability.code(),
         reliability_words: match reliability {
             Reliability::Sound => String::new(),
             other => t.count(&format!("questionnaires-reliability-{}", other.code()), of.campaign.words.least_for_score),
@@ -158,6 +155,7 @@ pub(super) async fn show(
         to: query.to,
         csv_url: format!("{base}/results.csv?{address}"),
         xlsx_url: format!("{base}/results.xlsx?{address}"),
+        has_enough: of.complete_count() >= of.campaign.words.least_for_score,
         answers_url: format!("{base}/answers.csv?{address}"),
         fhir_url: format!("{base}/answers.json?{address}"),
         least: t.count("questionnaires-least-shown", of.campaign.words.least_in_cell),
@@ -284,7 +282,6 @@ fn question(t: &Reader, of: &Results, item: &Item) -> Question {
         mean,
         lines,
         answered,
-        key: item.key.clone(),
     }
 }
 
@@ -315,7 +312,6 @@ fn lines(t: &Reader, of: &Results, item: &Item, answered: i64) -> Vec<Line> {
             }),
             count: n.map_or_else(|| t.say("questionnaires-masked"), |n| t.number(n)),
             n,
-            code,
         }
     };
     all.into_iter().zip(shown).map(line).collect()

@@ -180,9 +180,6 @@ pub(crate) struct Kept {
     pub campaign: CampaignId,
     pub participant: ParticipantId,
     pub organisation: Uuid,
-    pub version: VersionId,
-    pub channel: Option<Channel>,
-    pub language: String,
     pub received_on: Date,
     pub is_complete: bool,
     pub answers: Answers,
@@ -196,9 +193,6 @@ fn kept(row: answer::Model) -> Result<Kept> {
         campaign: CampaignId(row.campaign_id),
         participant: ParticipantId(row.participant_id),
         organisation: row.organisation_id,
-        version: VersionId(row.version_id),
-        channel: Channel::from_code(&row.channel),
-        language: row.language,
         received_on: db::date(row.received_on),
         is_complete: row.is_complete,
         answers: serde_json::from_value(row.answers)?,
@@ -416,4 +410,70 @@ pub(crate) async fn link_counts(
         of.1 += if is_answered { n } else { 0 };
     }
     Ok(counts)
+}
+
+/// An answer with the version that it answers.
+pub(crate) struct Heard {
+    pub kept: Kept,
+    pub version: VersionId,
+}
+
+fn heard(row: answer::Model) -> Result<Heard> {
+    Ok(Heard {
+        version: VersionId(row.version_id),
+        kept: kept(row)?,
+    })
+}
+
+/// Complete answers whose words were not handed over.
+pub(crate) async fn unheard(tx: &impl ConnectionTrait, limit: u64) -> Result<Vec<Heard>> {
+    let rows = answer::Entity::find()
+        .filter(answer::Column::HeardOn.is_null())
+        .filter(answer::Column::Words.is_not_null())
+        .filter(answer::Column::IsComplete.eq(true))
+        .filter(answer::Column::WithdrawnOn.is_null())
+        .order_by_asc(answer::Column::Id)
+        .limit(limit)
+        .all(tx)
+        .await?;
+    rows.into_iter().map(heard).collect()
+}
+
+/// Notes that the words of an answer were handed over, and what it keeps of them; no when it was taken back meanwhile.
+pub(crate) async fn hear(change: &Change, id: AnswerId, words: Option<Vec<u8>>, today: Date) -> Result<bool> {
+    let row = answer::ActiveModel {
+        words: Set(words),
+        heard_on: Set(Some(db::stored_date(today))),
+        ..Default::default()
+    };
+    let touched = answer::Entity::update_many()
+        .set(row)
+        .filter(answer::Column::Id.eq(id.0))
+        .filter(answer::Column::HeardOn.is_null())
+        .filter(answer::Column::WithdrawnOn.is_null())
+        .exec(change.tx())
+        .await?;
+    Ok(touched.rows_affected > 0)
+}
+
+/// Answers that were taken back after their words were handed over.
+pub(crate) async fn taken_back(tx: &impl ConnectionTrait, limit: u64) -> Result<Vec<Heard>> {
+    let rows = answer::Entity::find()
+        .filter(answer::Column::HeardOn.is_not_null())
+        .filter(answer::Column::WithdrawnOn.is_not_null())
+        .limit(limit)
+        .all(tx)
+        .await?;
+    rows.into_iter().map(heard).collect()
+}
+
+/// Forgets that the words of an answer were handed over.
+pub(crate) async fn unhear(change: &Change, id: AnswerId) -> Result<()> {
+    let row = answer::ActiveModel {
+        heard_on: Set(None),
+        ..Default::default()
+    };
+    let all = answer::Entity::update_many().set(row).filter(answer::Column::Id.eq(id.0));
+    all.exec(change.tx()).await?;
+    Ok(())
 }

@@ -103,7 +103,7 @@ fn stay(n: usize, later: usize) -> Value {
         "douleur": yes(pain), "chambre_calme": level(7), "chambre_proprete": level(8), "repas_gout": level(9),
         "repas_choix": yes(n % 4 == 0), "sortie_annonce": leaving(0), "sortie_medicaments": leaving(2),
         "sortie_signes": yes(n % 3 < 1 + later), "sortie_contact": yes(n % 3 < 1 + later),
-        "qui": if n % 5 == 0 { "proche" } else { "patient" }, "age": ["moins_40", "40_64", "65_79", "80_plus"][n % 4],
+        "qui": (if n % 5 == 0 { "proche" } else { "patient" }), "age": (["moins_40", "40_64", "65_79", "80_plus"][n % 4]),
         "recommander": (n * 3 % 6 + 5).to_string(),
     });
     if pain {
@@ -160,8 +160,8 @@ pub(super) async fn count_participation(teller: &mut Teller<'_>) -> anyhow::Resu
 fn taking_part(n: usize) -> Value {
     let often = |shift: usize| ["jamais", "parfois", "regle"][(n + shift) % 3];
     json!({
-        "secteur": ["sanitaire", "medico_social", "ville"][n % 3], "metier": ["direction", "qualite", "soignant"][n / 3 % 3],
-        "soins_pp": often(0), "formation_pp": often(1), "qualite_ru": often(2), "recherche_pp": if n % 9 == 0 { "parfois" } else { "jamais" },
+        "secteur": (["sanitaire", "medico_social", "ville"][n % 3]), "metier": (["direction", "qualite", "soignant"][n / 3 % 3]),
+        "soins_pp": often(0), "formation_pp": often(1), "qualite_ru": often(2), "recherche_pp": (if n % 9 == 0 { "parfois" } else { "jamais" }),
         "freins_quels": (["temps", "argent", "savoir", "crainte", "trouver"][n % 5]), "leviers_quels": (["direction", "petit", "referent", "retour"][n % 4]),
     })
 }
