@@ -86,7 +86,9 @@ fn framed(app: &App, t: &Reader, headers: &HeaderMap, page: &Page, kept: &Header
 
 /// Keeps a page that is the same for every visitor.
 fn keep(app: &App, t: &Reader, name: &str, html: &str) {
-    let Some(zipped) = crate::assets::zip(html.as_bytes()) else { return };
+    let Some(zipped) = crate::assets::zip(html.as_bytes()) else {
+        return;
+    };
     let page = kept::KeptPage {
         plain: html.to_owned().into(),
         zipped: zipped.into(),

@@ -167,7 +167,9 @@ impl CampaignWords {
     /// [`platform::Error::Invalid`] for what is missing, too long, or the wrong way round.
     pub fn checked(mut self) -> Result<Self> {
         let mut problems = Problems::new();
-        self.name = problems.required("name", &self.name, "questionnaires-name-missing").to_owned();
+        self.name = problems
+            .required("name", &self.name, "questionnaires-name-missing")
+            .to_owned();
         self.purpose = problems
             .required("purpose", &self.purpose, "questionnaires-purpose-missing")
             .to_owned();
@@ -181,7 +183,11 @@ impl CampaignWords {
             problems.add("closes_on", "questionnaires-closes-before");
         }
         let positive = |n: Option<i64>| n.is_none_or(|n| (1..=10_000_000).contains(&n));
-        for (field, value) in [("quota", self.quota), ("target", self.target), ("remind_after", self.remind_after)] {
+        for (field, value) in [
+            ("quota", self.quota),
+            ("target", self.target),
+            ("remind_after", self.remind_after),
+        ] {
             if !positive(value) {
                 problems.add(field, "questionnaires-not-positive");
             }
@@ -298,10 +304,22 @@ mod tests {
     fn a_campaign_says_its_purpose_and_its_thresholds_are_never_lowered() {
         assert!(words().checked().is_ok());
         for wrong in [
-            CampaignWords { purpose: " ".into(), ..words() },
-            CampaignWords { closes_on: date(2026, 10, 1), ..words() },
-            CampaignWords { least_in_cell: 1, ..words() },
-            CampaignWords { quota: Some(0), ..words() },
+            CampaignWords {
+                purpose: " ".into(),
+                ..words()
+            },
+            CampaignWords {
+                closes_on: date(2026, 10, 1),
+                ..words()
+            },
+            CampaignWords {
+                least_in_cell: 1,
+                ..words()
+            },
+            CampaignWords {
+                quota: Some(0),
+                ..words()
+            },
         ] {
             assert!(wrong.checked().is_err());
         }

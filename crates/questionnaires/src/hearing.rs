@@ -9,7 +9,7 @@ use crate::{
 };
 use jiff::civil::Date;
 use platform::{App, Change, Result};
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, hash_map::Entry};
 use uuid::Uuid;
 
 /// What stays in an answer of words that were handed over: that there were some.
@@ -80,14 +80,15 @@ struct Known(HashMap<(CampaignId, Uuid, VersionId), (Campaign, Participant, Cont
 impl Known {
     async fn of(&mut self, app: &App, heard: &Heard) -> Result<&(Campaign, Participant, Content)> {
         let key = (heard.kept.campaign, heard.kept.participant.0, heard.version);
-        if !self.0.contains_key(&key) {
-            let db = app.db.read();
-            let campaign = store::campaigns::asked(db, heard.kept.campaign).await?;
-            let participant = store::participants::get(db, heard.kept.campaign, heard.kept.participant).await?;
-            let content = store::instruments::asked(db, heard.version).await?.content;
-            self.0.insert(key, (campaign, participant, content));
-        }
-        Ok(&self.0[&key])
+        let fresh = match self.0.entry(key) {
+            Entry::Occupied(known) => return Ok(known.into_mut()),
+            Entry::Vacant(fresh) => fresh,
+        };
+        let db = app.db.read();
+        let campaign = store::campaigns::asked(db, heard.kept.campaign).await?;
+        let participant = store::participants::get(db, heard.kept.campaign, heard.kept.participant).await?;
+        let content = store::instruments::asked(db, heard.version).await?.content;
+        Ok(fresh.insert((campaign, participant, content)))
     }
 }
 

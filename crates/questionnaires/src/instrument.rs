@@ -266,7 +266,10 @@ impl Kind {
     /// Has it « Autre »?
     #[must_use]
     pub fn has_other(&self) -> bool {
-        matches!(self, Self::Single { other: true, .. } | Self::Multiple { other: true, .. })
+        matches!(
+            self,
+            Self::Single { other: true, .. } | Self::Multiple { other: true, .. }
+        )
     }
 }
 
@@ -309,8 +312,11 @@ impl Content {
     /// Is it the same page for everybody: no condition, no answer quoted, no random order?
     #[must_use]
     pub fn is_same_for_all(&self) -> bool {
-        let conditions = self.sections.iter().any(|section| section.when.is_some()) || self.items().any(|item| item.when.is_some());
-        let quoted = self.items().any(|item| item.ask.0.values().any(|words| words.contains('{')));
+        let conditions =
+            self.sections.iter().any(|section| section.when.is_some()) || self.items().any(|item| item.when.is_some());
+        let quoted = self
+            .items()
+            .any(|item| item.ask.0.values().any(|words| words.contains('{')));
         !self.is_random() && !conditions && !quoted
     }
 }

@@ -37,7 +37,10 @@ pub fn all() -> &'static [Ready] {
 /// The ready instrument of a key.
 #[must_use]
 pub fn get(key: &str) -> Option<Content> {
-    all().iter().find(|ready| ready.key == key).map(|ready| ready.content.clone())
+    all()
+        .iter()
+        .find(|ready| ready.key == key)
+        .map(|ready| ready.content.clone())
 }
 
 #[cfg(test)]
@@ -50,9 +53,17 @@ mod tests {
         for ready in all() {
             assert_eq!(check(&ready.content), [], "{}", ready.key);
             assert_eq!(ready.content.languages[..2], ["fr", "en"], "{}", ready.key);
-            let texts = ready.content.items().map(|item| &item.ask).chain(ready.content.sections.iter().map(|one| &one.title));
+            let texts = ready
+                .content
+                .items()
+                .map(|item| &item.ask)
+                .chain(ready.content.sections.iter().map(|one| &one.title));
             for said in texts.chain([&ready.content.title, &ready.content.opening]) {
-                assert!(said.exactly("fr").is_some() == said.exactly("en").is_some(), "{}: {said:?}", ready.key);
+                assert!(
+                    said.exactly("fr").is_some() == said.exactly("en").is_some(),
+                    "{}: {said:?}",
+                    ready.key
+                );
             }
             assert!(readability(&ready.content, "fr").is_some());
         }
@@ -62,7 +73,10 @@ mod tests {
     fn the_hospital_stay_asks_the_two_open_questions() {
         let content = get("hospital-stay").expect("is there");
         let tones: Vec<_> = content.items().filter_map(|item| item.kind.tone()).collect();
-        assert_eq!(tones, [crate::instrument::Tone::Positive, crate::instrument::Tone::Negative]);
+        assert_eq!(
+            tones,
+            [crate::instrument::Tone::Positive, crate::instrument::Tone::Negative]
+        );
         assert!(content.scores.len() >= 5);
     }
 }

@@ -52,7 +52,10 @@ pub struct Readability {
 #[must_use]
 pub fn readability(content: &Content, language: &str) -> Option<Readability> {
     let texts: Vec<&str> = texts(content, language).collect();
-    let counted = texts.iter().map(|text| count(text)).fold((0, 0, 0), |sum, one| (sum.0 + one.0, sum.1 + one.1, sum.2 + one.2));
+    let counted = texts
+        .iter()
+        .map(|text| count(text))
+        .fold((0, 0, 0), |sum, one| (sum.0 + one.0, sum.1 + one.1, sum.2 + one.2));
     let (words, sentences, syllables) = counted;
     if words == 0 {
         return None;
@@ -68,7 +71,11 @@ pub fn readability(content: &Content, language: &str) -> Option<Readability> {
     })
 }
 
-#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "minutes are few and positive")]
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "minutes are few and positive"
+)]
 fn whole(minutes: f64) -> u32 {
     minutes.clamp(1.0, 100_000.0) as u32
 }
@@ -84,7 +91,9 @@ fn level(ease: f64) -> Level {
 
 fn texts<'c>(content: &'c Content, language: &'c str) -> impl Iterator<Item = &'c str> {
     let heads = content.sections.iter().map(move |section| section.title.get(language));
-    let items = content.items().flat_map(move |item| [item.ask.get(language), item.hint.get(language)]);
+    let items = content
+        .items()
+        .flat_map(move |item| [item.ask.get(language), item.hint.get(language)]);
     let choices = content
         .items()
         .flat_map(move |item| item.kind.choices().iter().map(move |choice| choice.words.get(language)));
@@ -111,7 +120,9 @@ fn count(text: &str) -> (u32, u32, u32) {
         .split(|letter: char| !letter.is_alphanumeric())
         .filter(|word| word.chars().any(char::is_alphabetic))
         .collect();
-    let ends = text.split(['.', '!', '?', '…', ':', ';']).filter(|part| part.chars().any(char::is_alphabetic));
+    let ends = text
+        .split(['.', '!', '?', '…', ':', ';'])
+        .filter(|part| part.chars().any(char::is_alphabetic));
     let syllables: u32 = words.iter().map(|word| syllables(word)).sum();
     (
         u32::try_from(words.len()).unwrap_or(u32::MAX),
@@ -159,7 +170,16 @@ mod tests {
 
     #[test]
     fn syllables_are_counted_as_they_are_heard() {
-        for (word, heard) in [("soin", 1), ("repas", 2), ("accueil", 2), ("porte", 1), ("soigné", 2), ("infirmière", 3), ("hospitalisation", 6), ("a", 1)] {
+        for (word, heard) in [
+            ("soin", 1),
+            ("repas", 2),
+            ("accueil", 2),
+            ("porte", 1),
+            ("soigné", 2),
+            ("infirmière", 3),
+            ("hospitalisation", 6),
+            ("a", 1),
+        ] {
             assert_eq!(syllables(word), heard, "{word}");
         }
     }

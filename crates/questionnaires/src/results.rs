@@ -72,7 +72,11 @@ pub fn mean(sum: Sum, least: i64) -> Option<Mean> {
         let half = Z * (variance / n).sqrt();
         (mean - half, mean + half)
     });
-    Some(Mean { n: sum.n, mean, interval })
+    Some(Mean {
+        n: sum.n,
+        mean,
+        interval,
+    })
 }
 
 /// How far results can be relied on.
@@ -118,7 +122,9 @@ impl Reliability {
 #[must_use]
 pub fn masked(counts: &[i64], least: i64, add_up: bool) -> Vec<Option<i64>> {
     if add_up {
-        let row = documents::small_numbers::masked(&[counts.to_vec()], least).into_iter().next();
+        let row = documents::small_numbers::masked(&[counts.to_vec()], least)
+            .into_iter()
+            .next();
         let mut shown = row.unwrap_or_default();
         shown.truncate(counts.len());
         shown
@@ -143,13 +149,20 @@ mod tests {
         // 103 complete of 134: the source printed 76.0 % by hand.
         let share = share(103, 134).expect("some");
         assert!((share.share - 0.7687).abs() < 1e-4);
-        assert!((share.interval.0 - 0.6904).abs() < 5e-4 && (share.interval.1 - 0.8321).abs() < 5e-4, "{share:?}");
+        assert!(
+            (share.interval.0 - 0.6904).abs() < 5e-4 && (share.interval.1 - 0.8321).abs() < 5e-4,
+            "{share:?}"
+        );
         assert_eq!(super::share(1, 0), None);
     }
 
     #[test]
     fn no_score_is_shown_under_the_least_number_of_answers() {
-        let sum = |n: i64| Sum { n, sum: n * 7_500, squares: n * 56_250_000 };
+        let sum = |n: i64| Sum {
+            n,
+            sum: n * 7_500,
+            squares: n * 56_250_000,
+        };
         assert_eq!(mean(sum(29), LEAST_FOR_SCORE), None);
         let shown = mean(sum(30), LEAST_FOR_SCORE).expect("enough");
         assert_eq!((shown.mean, shown.interval), (75.0, Some((75.0, 75.0))));
@@ -160,7 +173,14 @@ mod tests {
         // 40, 50 and 60: a standard deviation of 10.
         let mut sum = Sum::default();
         for points in [4_000_i64, 5_000, 6_000] {
-            sum.add(Sum { n: 1, sum: points, squares: points * points }, 1);
+            sum.add(
+                Sum {
+                    n: 1,
+                    sum: points,
+                    squares: points * points,
+                },
+                1,
+            );
         }
         let mean = mean(sum, 1).expect("some");
         let (low, high) = mean.interval.expect("three");

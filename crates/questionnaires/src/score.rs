@@ -78,7 +78,11 @@ impl Score {
             for value in parts(&kind, key, answers) {
                 asked += 1;
                 if let Some(points) = value.and_then(|value| of_part(&kind, value)) {
-                    sum += if self.turned.contains(key) { 100.0 - points } else { points };
+                    sum += if self.turned.contains(key) {
+                        100.0 - points
+                    } else {
+                        points
+                    };
                     answered += 1;
                 }
             }
@@ -90,7 +94,10 @@ impl Score {
 
 fn parts<'a>(kind: &Kind, key: &str, answers: &'a Answers) -> Vec<Option<&'a Value>> {
     match kind {
-        Kind::Matrix { rows, .. } => rows.iter().map(|row| answers.get(&format!("{key}/{}", row.code))).collect(),
+        Kind::Matrix { rows, .. } => rows
+            .iter()
+            .map(|row| answers.get(&format!("{key}/{}", row.code)))
+            .collect(),
         _ => vec![answers.get(key)],
     }
 }
@@ -136,7 +143,11 @@ mod tests {
         let of = |codes: &[(&str, &str)]| score().of(|_| Some(scale()), &answers(codes));
         assert_eq!(of(&[("a", "1"), ("b", "5"), ("c", "3"), ("d", "4")]), Some(56.25));
         assert_eq!(of(&[("a", "5"), ("b", "5"), ("c", NO_OPINION)]), Some(100.0));
-        assert_eq!(of(&[("a", "5"), ("b", NO_OPINION)]), None, "one of four is less than half");
+        assert_eq!(
+            of(&[("a", "5"), ("b", NO_OPINION)]),
+            None,
+            "one of four is less than half"
+        );
         assert_eq!(of(&[]), None);
     }
 
@@ -154,7 +165,10 @@ mod tests {
         };
         assert_eq!(points(&rating, &Value::Choice("7".into())), Some(70.0));
         assert_eq!(points(&rating, &Value::Choice("11".into())), None);
-        assert_eq!(points(&Kind::YesNo { forgotten: true }, &Value::Choice("forgotten".into())), None);
+        assert_eq!(
+            points(&Kind::YesNo { forgotten: true }, &Value::Choice("forgotten".into())),
+            None
+        );
     }
 
     proptest! {

@@ -169,7 +169,10 @@ fn one(item: &Item, given: &str) -> Result<Value, Refusal> {
 
 /// Is it a code of this kind of question?
 fn known(kind: &Kind, code: &str) -> Result<(), Refusal> {
-    let level = |most: u8, least: u8| code.parse::<u8>().is_ok_and(|n| (least..=most).contains(&n)) && !code.starts_with(['0', '+']) || code == "0" && least == 0;
+    let level = |most: u8, least: u8| {
+        code.parse::<u8>().is_ok_and(|n| (least..=most).contains(&n)) && !code.starts_with(['0', '+'])
+            || code == "0" && least == 0
+    };
     let is_known = match kind {
         Kind::Scale { no_opinion, .. } => level(5, 1) || *no_opinion && code == NO_OPINION,
         Kind::Rating { .. } => level(10, 0),
@@ -177,7 +180,9 @@ fn known(kind: &Kind, code: &str) -> Result<(), Refusal> {
         Kind::Single { choices, other } | Kind::Multiple { choices, other, .. } => {
             choices.iter().any(|choice| choice.code == code) || *other && code == OTHER
         }
-        Kind::Matrix { columns, no_opinion, .. } => {
+        Kind::Matrix {
+            columns, no_opinion, ..
+        } => {
             let own = if columns.is_empty() {
                 level(5, 1)
             } else {
@@ -197,7 +202,10 @@ fn rows(item: &Item, fields: &[(&str, &str)]) -> Result<Option<Value>, Refusal> 
     let mut found = BTreeMap::new();
     for (name, value) in fields {
         let value = value.trim();
-        let Some(row) = name.strip_prefix(item.key.as_str()).and_then(|rest| rest.strip_prefix('/')) else {
+        let Some(row) = name
+            .strip_prefix(item.key.as_str())
+            .and_then(|rest| rest.strip_prefix('/'))
+        else {
             return Err(Refusal::UnknownItem);
         };
         if value.is_empty() {
@@ -221,7 +229,10 @@ fn number(given: &str, least: Option<f64>, most: Option<f64>) -> Result<Value, R
         .filter(|letter| !letter.is_whitespace())
         .map(|letter| if letter == ',' { '.' } else { letter })
         .collect();
-    let is_plain = plain.len() <= 20 && plain.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.' || byte == b'-');
+    let is_plain = plain.len() <= 20
+        && plain
+            .bytes()
+            .all(|byte| byte.is_ascii_digit() || byte == b'.' || byte == b'-');
     let number: f64 = plain.parse().map_err(|_| Refusal::BadNumber)?;
     let inside = least.is_none_or(|least| number >= least) && most.is_none_or(|most| number <= most);
     if is_plain && number.is_finite() && inside {
@@ -261,7 +272,9 @@ fn words_of(given: &str, longest: usize) -> Result<String, Refusal> {
 /// The hash of a file that was given before.
 fn hash(given: &str) -> Result<Value, Refusal> {
     let is_hash = given.len() == 64 && given.bytes().all(|byte| byte.is_ascii_hexdigit());
-    is_hash.then(|| Value::File(given.to_owned())).ok_or(Refusal::UnknownChoice)
+    is_hash
+        .then(|| Value::File(given.to_owned()))
+        .ok_or(Refusal::UnknownChoice)
 }
 
 #[cfg(test)]
@@ -301,14 +314,47 @@ mod tests {
             sections: vec![Section {
                 key: "s".into(),
                 items: vec![
-                    item("note", Kind::Scale { words: Words::Quality, no_opinion: true }),
+                    item(
+                        "note",
+                        Kind::Scale {
+                            words: Words::Quality,
+                            no_opinion: true,
+                        },
+                    ),
                     needed,
-                    item("un", Kind::Single { choices: choices.clone(), other: true }),
-                    item("des", Kind::Multiple { choices: choices.clone(), other: false, most: Some(1) }),
-                    item("age", Kind::Number { least: Some(0.0), most: Some(120.0), unit: Said::default() }),
+                    item(
+                        "un",
+                        Kind::Single {
+                            choices: choices.clone(),
+                            other: true,
+                        },
+                    ),
+                    item(
+                        "des",
+                        Kind::Multiple {
+                            choices: choices.clone(),
+                            other: false,
+                            most: Some(1),
+                        },
+                    ),
+                    item(
+                        "age",
+                        Kind::Number {
+                            least: Some(0.0),
+                            most: Some(120.0),
+                            unit: Said::default(),
+                        },
+                    ),
                     item("jour", Kind::Date),
                     item("mots", Kind::Long { tone: None }),
-                    item("grille", Kind::Matrix { rows: choices, columns: vec![], no_opinion: false }),
+                    item(
+                        "grille",
+                        Kind::Matrix {
+                            rows: choices,
+                            columns: vec![],
+                            no_opinion: false,
+                        },
+                    ),
                 ],
                 ..Section::default()
             }],
@@ -357,11 +403,21 @@ mod tests {
             ("inconnu", "1", Refusal::UnknownItem),
         ] {
             let some = taken(&[(field, value), ("oui", "yes")]);
-            assert_eq!(some.refused.iter().map(|(_, why)| *why).collect::<Vec<_>>(), [refusal], "{field} {value}");
+            assert_eq!(
+                some.refused.iter().map(|(_, why)| *why).collect::<Vec<_>>(),
+                [refusal],
+                "{field} {value}"
+            );
             assert!(some.answers.get("oui").is_some());
         }
-        assert_eq!(taken(&[("des", "a"), ("des", "b")]).refused, [("des".into(), Refusal::TooMany)]);
-        assert_eq!(taken(&[("oui", "yes"), ("oui", "no")]).refused, [("oui".into(), Refusal::TooMany)]);
+        assert_eq!(
+            taken(&[("des", "a"), ("des", "b")]).refused,
+            [("des".into(), Refusal::TooMany)]
+        );
+        assert_eq!(
+            taken(&[("oui", "yes"), ("oui", "no")]).refused,
+            [("oui".into(), Refusal::TooMany)]
+        );
         let long = "x".repeat(LONGEST_TEXT + 1);
         assert_eq!(taken(&[("mots", &long)]).refused, [("mots".into(), Refusal::TooLong)]);
     }
@@ -370,7 +426,10 @@ mod tests {
     fn what_is_needed_and_empty_is_asked_for() {
         let content = content();
         let steps = shown(&content, &Answers::default(), &|_, n| (0..n).collect());
-        assert_eq!(missing(&steps, &Answers::default()), [("oui".into(), Refusal::Required)]);
+        assert_eq!(
+            missing(&steps, &Answers::default()),
+            [("oui".into(), Refusal::Required)]
+        );
         assert_eq!(missing(&steps, &taken(&[("oui", "no")]).answers), []);
     }
 

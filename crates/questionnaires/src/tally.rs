@@ -74,7 +74,11 @@ impl Deltas {
         let mut deltas = Self::default();
         deltas.count(ALL, ANSWERED);
         let mut last = None;
-        for item in steps.iter().flat_map(|step| &step.items).filter(|item| item.kind.is_question()) {
+        for item in steps
+            .iter()
+            .flat_map(|step| &step.items)
+            .filter(|item| item.kind.is_question())
+        {
             deltas.count(&item.key, SHOWN);
             let Some(value) = answers.get(&item.key) else { continue };
             last = Some(item.key.as_str());
@@ -95,7 +99,10 @@ impl Deltas {
             }
         }
         for item in content.questions().filter(|item| score::counts(&item.kind)) {
-            if let Some(points) = answers.get(&item.key).and_then(|value| score::points(&item.kind, value)) {
+            if let Some(points) = answers
+                .get(&item.key)
+                .and_then(|value| score::points(&item.kind, value))
+            {
                 deltas.sum(&item.key, points);
             }
         }
@@ -148,8 +155,21 @@ mod tests {
             sections: vec![Section {
                 key: "s".into(),
                 items: vec![
-                    item("a", Kind::Scale { words: Words::Quality, no_opinion: true }),
-                    item("b", Kind::Number { least: None, most: None, unit: Said::default() }),
+                    item(
+                        "a",
+                        Kind::Scale {
+                            words: Words::Quality,
+                            no_opinion: true,
+                        },
+                    ),
+                    item(
+                        "b",
+                        Kind::Number {
+                            least: None,
+                            most: None,
+                            unit: Said::default(),
+                        },
+                    ),
                     item("c", Kind::Long { tone: None }),
                 ],
                 ..Section::default()
@@ -179,9 +199,23 @@ mod tests {
         answers.put("a", Value::Choice("4".into()));
         answers.put("b", Value::Number("72.5".into()));
         let half = deltas(&answers, false);
-        assert_eq!((count(&half, "a", SHOWN), count(&half, "a", "4"), count(&half, "c", ANSWERED)), (1, 1, 0));
+        assert_eq!(
+            (
+                count(&half, "a", SHOWN),
+                count(&half, "a", "4"),
+                count(&half, "c", ANSWERED)
+            ),
+            (1, 1, 0)
+        );
         assert_eq!(count(&half, "b", STOPPED), 1);
-        assert_eq!(half.sums["score"], Sum { n: 1, sum: 7_500, squares: 56_250_000 });
+        assert_eq!(
+            half.sums["score"],
+            Sum {
+                n: 1,
+                sum: 7_500,
+                squares: 56_250_000
+            }
+        );
         assert_eq!(half.sums["b"].sum, 7_250);
         assert_eq!(count(&deltas(&answers, true), "b", STOPPED), 0);
         assert_eq!(count(&deltas(&Answers::default(), false), ALL, STOPPED), 1);

@@ -48,7 +48,9 @@ async fn launched(app: &App, key: &str, change: impl FnOnce(CampaignWords) -> Ca
         purpose: "Améliorer la sortie".into(),
         ..CampaignWords::from_day(app.clock.today())
     });
-    let campaign = campaigns::prepare(app, &quality, None, version, words).await.expect("prepares");
+    let campaign = campaigns::prepare(app, &quality, None, version, words)
+        .await
+        .expect("prepares");
     campaigns::launch(app, &quality, campaign, 1).await.expect("launches");
     let first = store::participants::list(app.db.read(), campaign).await.expect("reads");
     (campaign, first[0].link.clone())
@@ -107,7 +109,9 @@ async fn counts(app: &App, id: CampaignId, is_complete: bool) -> Deltas {
         is_complete,
         ..Default::default()
     };
-    store::counts::read(app.db.read(), &scope(), id, &asked).await.expect("reads")
+    store::counts::read(app.db.read(), &scope(), id, &asked)
+        .await
+        .expect("reads")
 }
 
 /// The counts equal those of every answer counted again.
@@ -115,9 +119,14 @@ async fn assert_counts_hold(app: &App, id: CampaignId, link: &str) {
     let content = asked(app, link).await.content().clone();
     for is_complete in [true, false] {
         let mut recount = Deltas::default();
-        let all = store::answers::after(app.db.read(), &scope(), id, None, None, 10_000).await.expect("reads");
+        let all = store::answers::after(app.db.read(), &scope(), id, None, None, 10_000)
+            .await
+            .expect("reads");
         for one in all.iter().filter(|one| one.is_complete == is_complete) {
-            let whole = one.answers.clone().joined(answering::unsealed(app, one).expect("opens"));
+            let whole = one
+                .answers
+                .clone()
+                .joined(answering::unsealed(app, one).expect("opens"));
             let steps = shown(&content, &whole, &|_, n| (0..n).collect());
             recount.add(&Deltas::of(&content, &steps, &whole, is_complete), 1);
         }
@@ -154,7 +163,11 @@ async fn answers_that_come_at_once_are_each_there_once_and_the_counts_equal_a_re
     }
     let complete = counts(&app, id, true).await;
     assert_eq!(whole_answers(&complete), 60);
-    assert_eq!(complete.counts[&("douleur_soulagee".to_owned(), "4".to_owned())], 30, "asked only of those in pain");
+    assert_eq!(
+        complete.counts[&("douleur_soulagee".to_owned(), "4".to_owned())],
+        30,
+        "asked only of those in pain"
+    );
     assert_counts_hold(&app, id, &link).await;
 }
 
@@ -172,21 +185,32 @@ async fn an_answer_that_was_begun_is_gone_on_with_by_its_code_and_counted_apart(
     let begun = answering::keep(&app, &asked, Channel::Open, part(&[("accueil_personnes", "4")]), None)
         .await
         .expect("keeps");
-    assert_eq!(counts(&app, id, false).await.counts[&("accueil_personnes".to_owned(), STOPPED.to_owned())], 1);
+    assert_eq!(
+        counts(&app, id, false).await.counts[&("accueil_personnes".to_owned(), STOPPED.to_owned())],
+        1
+    );
     let typed = begun.code.to_lowercase().replace('-', " ");
     let further = part(&[("accueil_personnes", ""), ("positif", "Le calme")]);
-    answering::keep(&app, &asked, Channel::Open, further, Some(&typed)).await.expect("goes on");
+    answering::keep(&app, &asked, Channel::Open, further, Some(&typed))
+        .await
+        .expect("goes on");
     let answers = answering::resumed(&app, &asked, &typed).await.expect("opens");
     assert!(answers.get("accueil_personnes").is_none() && answers.get("positif").is_some());
     assert_counts_hold(&app, id, &link).await;
 
     let end = part(&[("accueil_personnes", "5")]);
-    assert!(matches!(answering::finish(&app, &asked, end, &typed).await, Ok(Came::Taken { .. })));
+    assert!(matches!(
+        answering::finish(&app, &asked, end, &typed).await,
+        Ok(Came::Taken { .. })
+    ));
     assert_eq!(whole_answers(&counts(&app, id, true).await), 1);
     assert_eq!(whole_answers(&counts(&app, id, false).await), 0);
     assert_counts_hold(&app, id, &link).await;
     let over = answering::resumed(&app, &asked, &typed).await;
-    assert!(matches!(over, Err(Error::Invalid(_))), "an answer that was sent opens no more");
+    assert!(
+        matches!(over, Err(Error::Invalid(_))),
+        "an answer that was sent opens no more"
+    );
 }
 
 #[tokio::test]
@@ -213,9 +237,15 @@ async fn what_cannot_be_taken_is_told_and_nothing_is_counted() {
     let app = house().await;
     let (id, link) = launched(&app, "patient-tracer", |words| words).await;
     let wrong = give(&app, &link, &[("entree_patient", "9"), ("inconnu", "1")], None).await;
-    let Ok(Came::Wrong(wrong)) = wrong else { panic!("{wrong:?}") };
+    let Ok(Came::Wrong(wrong)) = wrong else {
+        panic!("{wrong:?}")
+    };
     let keys: Vec<&str> = wrong.iter().map(|(key, _)| key.as_str()).collect();
-    assert_eq!(keys, ["entree_patient", "inconnu", "accord_oral"], "the consent is needed");
+    assert_eq!(
+        keys,
+        ["entree_patient", "inconnu", "accord_oral"],
+        "the consent is needed"
+    );
     assert_eq!(whole_answers(&counts(&app, id, true).await), 0);
 }
 
@@ -236,7 +266,10 @@ async fn nothing_is_taken_outside_the_days_or_over_the_quota() {
 
     app.clock.advance(SignedDuration::from_hours(24 * 40));
     let late = give(&app, &link, &[("ecoute", "8")], None).await;
-    assert!(matches!(late, Err(Error::Conflict("questionnaires-closed"))), "{late:?}");
+    assert!(
+        matches!(late, Err(Error::Conflict("questionnaires-closed"))),
+        "{late:?}"
+    );
     assert!(matches!(answering::asked(&app, "inconnu").await, Err(Error::NotFound)));
 }
 
@@ -246,13 +279,22 @@ async fn a_personal_link_gives_one_answer_and_an_anonymous_campaign_keeps_no_way
     let (id, _) = launched(&app, "three-questions", |words| words).await;
     let quality = actor(Role::Quality);
     let to = store::participants::list(app.db.read(), id).await.expect("reads")[0].id;
-    let sent = campaigns::send_links(&app, &quality, id, to, "anne@exemple.fr\nrien\nANNE@exemple.fr").await.expect("sends");
+    let sent = campaigns::send_links(&app, &quality, id, to, "anne@exemple.fr\nrien\nANNE@exemple.fr")
+        .await
+        .expect("sends");
     assert_eq!((sent.sent, sent.bad.len()), (1, 1));
-    let again = campaigns::send_links(&app, &quality, id, to, "anne@exemple.fr").await.expect("sends");
+    let again = campaigns::send_links(&app, &quality, id, to, "anne@exemple.fr")
+        .await
+        .expect("sends");
     assert_eq!(again.sent, 1);
     let mails = rows(&app, "select body as a from outgoing_mails").await;
     assert_eq!(mails.len(), 1, "the same address gets one link");
-    let code = mails[0].split("/answer/personal/").nth(1).and_then(|rest| rest.split_whitespace().next()).expect("a link").to_owned();
+    let code = mails[0]
+        .split("/answer/personal/")
+        .nth(1)
+        .and_then(|rest| rest.split_whitespace().next())
+        .expect("a link")
+        .to_owned();
 
     let (asked, link) = answering::asked_personally(&app, &code).await.expect("opens");
     let given = Given {
@@ -265,12 +307,23 @@ async fn a_personal_link_gives_one_answer_and_an_anonymous_campaign_keeps_no_way
     assert!(matches!(twice, Ok(Came::Taken { .. })));
     let used = answering::give(&app, &asked, Channel::Personal, given).await;
     assert!(matches!(used, Err(Error::Conflict("questionnaires-link-used"))));
-    assert!(matches!(answering::asked_personally(&app, &code).await, Err(Error::Conflict("questionnaires-link-used"))));
+    assert!(matches!(
+        answering::asked_personally(&app, &code).await,
+        Err(Error::Conflict("questionnaires-link-used"))
+    ));
 
     // Nothing of the answer leads to the link, and nothing of the link to the answer, to the address or to an hour.
-    let answers = rows(&app, "select coalesce(cast(personal_link_id as text), '') as a from answers").await;
+    let answers = rows(
+        &app,
+        "select coalesce(cast(personal_link_id as text), '') as a from answers",
+    )
+    .await;
     assert_eq!(answers, [""]);
-    let links = rows(&app, "select case when address is null then 'gone' else 'kept' end as a from personal_links").await;
+    let links = rows(
+        &app,
+        "select case when address is null then 'gone' else 'kept' end as a from personal_links",
+    )
+    .await;
     assert_eq!(links, ["gone"]);
     let audit = rows(&app, "select verb as a from audit_entries where verb like 'answer%'").await;
     assert!(audit.is_empty(), "the audit has an hour");
@@ -284,7 +337,9 @@ async fn rows(app: &App, sql: &str) -> Vec<String> {
         .query_all_raw(Statement::from_string(backend, sql))
         .await
         .expect("reads");
-    rows.into_iter().map(|row| row.try_get("", "a").expect("text")).collect()
+    rows.into_iter()
+        .map(|row| row.try_get("", "a").expect("text"))
+        .collect()
 }
 
 #[tokio::test]
@@ -317,7 +372,9 @@ async fn no_score_is_shown_under_thirty_answers_and_who_takes_part_sees_its_own_
         let level = (n % 11).to_string();
         receipt(give(&app, &link, &[("ecoute", &level), ("compris", "10")], None).await);
     }
-    let of = results(&app, &actor(Role::Quality), id, &Narrow::default()).await.expect("reads");
+    let of = results(&app, &actor(Role::Quality), id, &Narrow::default())
+        .await
+        .expect("reads");
     assert_eq!(of.complete_count(), LEAST_FOR_SCORE);
     let sum = of.complete.sums["score_experience"];
     assert!(crate::results::mean(sum, LEAST_FOR_SCORE).is_some());
@@ -332,27 +389,48 @@ async fn a_published_version_never_changes_and_the_next_keeps_its_keys() {
     let id = published(&app, "three-questions").await;
     let edit = instruments::Edit::RemoveItem("ecoute".into());
     let refused = instruments::edit(&app, &quality, id, 1, edit.clone()).await;
-    assert!(matches!(refused, Err(Error::Conflict("questionnaires-published-never-changes"))));
+    assert!(matches!(
+        refused,
+        Err(Error::Conflict("questionnaires-published-never-changes"))
+    ));
 
     instruments::next_version(&app, &quality, id).await.expect("begins");
     let twice = instruments::next_version(&app, &quality, id).await;
     assert!(matches!(twice, Err(Error::Conflict("questionnaires-draft-already"))));
-    instruments::edit(&app, &quality, id, 1, edit.clone()).await.expect("edits");
+    instruments::edit(&app, &quality, id, 1, edit.clone())
+        .await
+        .expect("edits");
     let stale = instruments::edit(&app, &quality, id, 1, instruments::Edit::RemoveItem("compris".into())).await;
-    assert!(matches!(stale, Err(Error::Conflict("questionnaires-changed-meanwhile"))), "two editors");
-    let versions = store::instruments::versions(app.db.read(), &scope(), id).await.expect("reads");
-    let keys = |at: usize| versions[at].content.items().map(|item| item.key.clone()).collect::<Vec<_>>();
+    assert!(
+        matches!(stale, Err(Error::Conflict("questionnaires-changed-meanwhile"))),
+        "two editors"
+    );
+    let versions = store::instruments::versions(app.db.read(), &scope(), id)
+        .await
+        .expect("reads");
+    let keys = |at: usize| {
+        versions[at]
+            .content
+            .items()
+            .map(|item| item.key.clone())
+            .collect::<Vec<_>>()
+    };
     assert_eq!(keys(0), ["compris", "decide"]);
     assert_eq!(keys(1), ["ecoute", "compris", "decide"]);
     let broken = instruments::publish(&app, &quality, id, 2).await;
-    assert!(matches!(broken, Err(Error::Conflict("questionnaires-has-faults"))), "its score counts a question that went");
+    assert!(
+        matches!(broken, Err(Error::Conflict("questionnaires-has-faults"))),
+        "its score counts a question that went"
+    );
 }
 
 #[tokio::test]
 async fn users_and_professionals_say_what_they_think_and_approve_what_they_saw() {
     let app = house().await;
     let quality = actor(Role::Quality);
-    let id = instruments::make(&app, &quality, None, From::Library("meeting".into())).await.expect("makes");
+    let id = instruments::make(&app, &quality, None, From::Library("meeting".into()))
+        .await
+        .expect("makes");
     let partner = actor(Role::Partner);
     let said = codesign::Said {
         item: "clair".into(),
@@ -362,15 +440,24 @@ async fn users_and_professionals_say_what_they_think_and_approve_what_they_saw()
     let remark = codesign::remark(&app, &partner, id, &said).await.expect("says");
     let alone = codesign::answer(&app, &actor(Role::Clinician), id, remark, true, "Oui").await;
     assert!(matches!(alone, Err(Error::Forbidden)));
-    codesign::answer(&app, &quality, id, remark, true, "Plus clair ainsi").await.expect("answers");
+    codesign::answer(&app, &quality, id, remark, true, "Plus clair ainsi")
+        .await
+        .expect("answers");
     let again = codesign::answer(&app, &quality, id, remark, false, "Non").await;
     assert!(matches!(again, Err(Error::Conflict("questionnaires-remark-answered"))));
 
     codesign::approve(&app, &partner, id, 1).await.expect("approves");
-    instruments::edit(&app, &quality, id, 1, instruments::Edit::RemoveItem("mieux".into())).await.expect("edits");
+    instruments::edit(&app, &quality, id, 1, instruments::Edit::RemoveItem("mieux".into()))
+        .await
+        .expect("edits");
     let stale = codesign::approve(&app, &actor(Role::Clinician), id, 1).await;
-    assert!(matches!(stale, Err(Error::Conflict("questionnaires-changed-meanwhile"))));
+    assert!(matches!(
+        stale,
+        Err(Error::Conflict("questionnaires-changed-meanwhile"))
+    ));
     let version = instruments::latest(&app, &scope(), id).await.expect("is there");
-    let approvals = store::remarks::approvals(app.db.read(), &scope(), version.id).await.expect("reads");
+    let approvals = store::remarks::approvals(app.db.read(), &scope(), version.id)
+        .await
+        .expect("reads");
     assert_eq!((approvals.len(), approvals[0].edit), (1, 1), "of an earlier state");
 }

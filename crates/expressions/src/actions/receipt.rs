@@ -94,7 +94,14 @@ pub(crate) async fn withdraw(app: &App, code: &str) -> Result<()> {
         return Ok(());
     }
     let mut change = app.change(&actor).await?;
-    take_back(&mut change, receipt.organisation, receipt.expression, kept.number, kept.state).await?;
+    take_back(
+        &mut change,
+        receipt.organisation,
+        receipt.expression,
+        kept.number,
+        kept.state,
+    )
+    .await?;
     change.commit().await
 }
 

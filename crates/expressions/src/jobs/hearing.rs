@@ -47,9 +47,14 @@ pub(crate) async fn run(running: Running) -> Result<()> {
         }
         for (answer, organisation, keys) in back {
             let mut change = app.change(&actor).await?;
-            withdraw(&app, &mut change, organisation, &keys).await?;
+            let withdrawn = withdraw(&app, &mut change, organisation, &keys).await?;
             forget(&change, answer).await?;
-            change.commit_unnoted().await?;
+            // What was taken back is noted with each expression; an answer that said nothing left none.
+            if withdrawn == 0 {
+                change.commit_unnoted().await?;
+            } else {
+                change.commit().await?;
+            }
         }
     }
 }
@@ -82,7 +87,11 @@ async fn take(app: &App, actor: &Actor, said: &[Said]) -> Result<()> {
         blank: count(State::Blank),
         ..Counts::default()
     };
-    let shared: Vec<ExpressionId> = new.iter().filter(|one| one.state == State::Shared).map(|one| one.id).collect();
+    let shared: Vec<ExpressionId> = new
+        .iter()
+        .filter(|one| one.state == State::Shared)
+        .map(|one| one.id)
+        .collect();
     let all: Vec<ExpressionId> = new.iter().map(|one| one.id).collect();
     let mut tally = Tally::read(change.tx(), source, &[]).await?;
     for place in new.iter().filter_map(|one| one.place.as_deref()) {
@@ -95,10 +104,17 @@ async fn take(app: &App, actor: &Actor, said: &[Said]) -> Result<()> {
         consent::insert(&change, id, organisation, consent::ANALYSIS, true).await?;
         consent::insert(&change, id, organisation, consent::PUBLICATION, false).await?;
     }
-    change.audit("source.heard", &source.subject(), Some(organisation), &json!({ "taken": counts.taken }));
+    change.audit(
+        "source.heard",
+        &source.subject(),
+        Some(organisation),
+        &json!({ "taken": counts.taken }),
+    );
     for id in shared {
         let told = json!({ "expression": id });
-        change.event("expression.shared", &id.subject(), Some(organisation), told).await?;
+        change
+            .event("expression.shared", &id.subject(), Some(organisation), told)
+            .await?;
     }
     change.commit().await
 }
@@ -148,15 +164,20 @@ async fn source_of(change: &Change, said: &Said) -> Result<SourceId> {
     Ok(source.id)
 }
 
-/// Takes back what these row keys name, where it is still there.
-async fn withdraw(app: &App, change: &mut Change, organisation: Uuid, keys: &[String]) -> Result<()> {
+/// Takes back what these row keys name, where it is still there; how many.
+async fn withdraw(app: &App, change: &mut Change, organisation: Uuid, keys: &[String]) -> Result<usize> {
     let scope = change.actor().scope(Permission::ImportExpressions)?;
     let keys: Vec<&str> = keys.iter().map(String::as_str).collect();
-    for known in store::taking::known_keys(app.db.read(), organisation, &keys).await?.into_values() {
+    let mut withdrawn = 0;
+    for known in store::taking::known_keys(app.db.read(), organisation, &keys)
+        .await?
+        .into_values()
+    {
         let kept = store::raw::get(app.db.read(), &scope, known.id).await?;
         if kept.state != State::Withdrawn {
             receipt::take_back(change, organisation, known.id, kept.number, kept.state).await?;
+            withdrawn += 1;
         }
     }
-    Ok(())
+    Ok(withdrawn)
 }

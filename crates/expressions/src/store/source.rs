@@ -181,7 +181,11 @@ pub(crate) async fn suggestion_box(db: &impl ConnectionTrait, organisation: Uuid
 }
 
 /// The source of the words of a campaign, if any came yet. What a file has as its fingerprint is the campaign here.
-pub(crate) async fn of_campaign(db: &impl ConnectionTrait, organisation: Uuid, campaign: &str) -> Result<Option<Source>> {
+pub(crate) async fn of_campaign(
+    db: &impl ConnectionTrait,
+    organisation: Uuid,
+    campaign: &str,
+) -> Result<Option<Source>> {
     let found = row::Entity::find()
         .filter(row::Column::OrganisationId.eq(organisation))
         .filter(row::Column::FileHash.eq(campaign))

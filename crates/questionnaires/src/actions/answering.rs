@@ -69,7 +69,10 @@ pub(crate) async fn asked(app: &App, link: &str) -> Result<Arc<Asked>> {
     let doors = app.shelf.get::<Doors>();
     let known = {
         let doors = doors.0.lock().unwrap_or_else(PoisonError::into_inner);
-        doors.get(link).filter(|(at, _)| now.duration_since(*at) < KEPT).map(|(_, asked)| Arc::clone(asked))
+        doors
+            .get(link)
+            .filter(|(at, _)| now.duration_since(*at) < KEPT)
+            .map(|(_, asked)| Arc::clone(asked))
     };
     if let Some(asked) = known {
         return Ok(asked);
@@ -174,7 +177,9 @@ pub(crate) fn order(seed: &str) -> impl Fn(&str, usize) -> Vec<usize> {
 /// FNV-1a over the seed, the key and the place.
 fn mixed(seed: &str, key: &str, place: usize) -> u64 {
     let bytes = seed.bytes().chain(key.bytes()).chain(place.to_le_bytes());
-    bytes.fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
+    bytes.fold(0xcbf2_9ce4_8422_2325, |hash, byte| {
+        (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
+    })
 }
 
 /// Takes a whole answer: checked, counted, kept once, and answered only when it is on the disk.
@@ -271,7 +276,9 @@ pub(crate) fn unsealed(app: &App, of: &Kept) -> Result<BTreeMap<String, String>>
 async fn kept(app: &App, new: NewAnswer) -> Result<Outcome> {
     let together = app.shelf.get::<Together<NewAnswer, Outcome>>();
     let own = app.clone();
-    together.join(new, move |some| async move { commit(&own, some).await }).await
+    together
+        .join(new, move |some| async move { commit(&own, some).await })
+        .await
 }
 
 async fn commit(app: &App, new: Vec<NewAnswer>) -> Vec<Result<Outcome>> {
@@ -311,7 +318,13 @@ pub(crate) struct Begun {
 ///
 /// # Errors
 /// [`Error::Conflict`] outside the campaign's days, or when the answer of the code was finished.
-pub(crate) async fn keep(app: &App, asked: &Asked, channel: Channel, given: Given, resume: Option<&str>) -> Result<Begun> {
+pub(crate) async fn keep(
+    app: &App,
+    asked: &Asked,
+    channel: Channel,
+    given: Given,
+    resume: Option<&str>,
+) -> Result<Begun> {
     asked.check_open(app)?;
     let content = asked.content();
     let taken = take(content, &given.fields);
@@ -415,7 +428,10 @@ pub(crate) async fn finish(app: &App, asked: &Asked, given: Given, code: &str) -
     let content = asked.content();
     let receipt = self::code(app, given.once.as_deref(), "receipt", RECEIPT);
     // The same sending, a second time: it is answered as the first.
-    if store::answers::by_receipt(app.db.read(), &receipt_hash(app, &receipt)).await?.is_some() {
+    if store::answers::by_receipt(app.db.read(), &receipt_hash(app, &receipt))
+        .await?
+        .is_some()
+    {
         return Ok(Came::Taken {
             receipt: grouped(&receipt),
         });
@@ -465,7 +481,12 @@ pub(crate) async fn withdraw(app: &App, code: &str) -> Result<()> {
     }
     let answers = whole(app, &kept)?;
     let content = asked.content();
-    let deltas = Deltas::of(content, &shown(content, &answers, &order("")), &answers, kept.is_complete);
+    let deltas = Deltas::of(
+        content,
+        &shown(content, &answers, &order("")),
+        &answers,
+        kept.is_complete,
+    );
     let change = app.change(&Actor::System("questionnaires")).await?;
     store::answers::withdraw(&change, &kept, &deltas, app.clock.today()).await?;
     change.commit_unnoted().await

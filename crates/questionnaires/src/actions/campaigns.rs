@@ -50,7 +50,12 @@ pub(crate) async fn prepare(
         target: words.target,
     };
     store::participants::insert(&change, id, organisation, &[first]).await?;
-    change.audit("campaign.prepare", &id.subject(), Some(organisation), &json!({ "version": version.id }));
+    change.audit(
+        "campaign.prepare",
+        &id.subject(),
+        Some(organisation),
+        &json!({ "version": version.id }),
+    );
     change.commit().await?;
     Ok(id)
 }
@@ -146,7 +151,10 @@ fn read_line(line: &str, known: &mut BTreeSet<String>) -> Result<NewParticipant,
     let mut cells = line.split(separator).map(|cell| cell.trim().trim_matches('"').trim());
     let number = finess::tidied(cells.next().unwrap_or_default());
     let name: String = cells.next().unwrap_or_default().chars().take(200).collect();
-    let region = cells.next().filter(|cell| !cell.is_empty()).map(|cell| cell.chars().take(80).collect());
+    let region = cells
+        .next()
+        .filter(|cell| !cell.is_empty())
+        .map(|cell| cell.chars().take(80).collect());
     let target = cells.next().unwrap_or_default();
     if name.is_empty() {
         return Err("questionnaires-participant-without-name");
@@ -162,7 +170,12 @@ fn read_line(line: &str, known: &mut BTreeSet<String>) -> Result<NewParticipant,
     };
     let target = match target {
         "" => None,
-        text => Some(text.parse().ok().filter(|n| *n > 0).ok_or("questionnaires-participant-bad-target")?),
+        text => Some(
+            text.parse()
+                .ok()
+                .filter(|n| *n > 0)
+                .ok_or("questionnaires-participant-bad-target")?,
+        ),
     };
     Ok(NewParticipant {
         own: None,
@@ -244,7 +257,11 @@ pub(crate) async fn send_links(
     }
     let participant = store::participants::get(app.db.read(), id, to).await?;
     let (good, bad) = read_addresses(addresses)?;
-    let expires_on = app.clock.today().saturating_add(Span::new().days(LINK_DAYS)).min(campaign.words.closes_on);
+    let expires_on = app
+        .clock
+        .today()
+        .saturating_add(Span::new().days(LINK_DAYS))
+        .min(campaign.words.closes_on);
     for some in good.chunks(200) {
         let mut change = app.change(actor).await?;
         let mut links = Vec::new();
@@ -259,7 +276,12 @@ pub(crate) async fn send_links(
         }
         store::answers::insert_links(&change, links).await?;
         let detail = json!({ "participant": to, "addresses": some.len() });
-        change.audit("campaign.send-links", &id.subject(), Some(campaign.organisation), &detail);
+        change.audit(
+            "campaign.send-links",
+            &id.subject(),
+            Some(campaign.organisation),
+            &detail,
+        );
         change.commit().await?;
     }
     Ok(Sent { sent: good.len(), bad })
@@ -267,7 +289,9 @@ pub(crate) async fn send_links(
 
 /// The code of an address in a campaign: the same each time, so that nobody gets two, and known to nobody without the key.
 fn code_of(app: &App, id: CampaignId, address: &str) -> String {
-    let digits = app.vault.hash(&format!("personal-link-of:{id}:{}", address.to_lowercase()));
+    let digits = app
+        .vault
+        .hash(&format!("personal-link-of:{id}:{}", address.to_lowercase()));
     let bytes = digits.as_bytes().chunks_exact(2).filter_map(|pair| {
         let pair = std::str::from_utf8(pair).ok()?;
         u8::from_str_radix(pair, 16).ok()
@@ -341,7 +365,11 @@ fn read_addresses(text: &str) -> Result<(Vec<String>, Vec<BadLine>)> {
     }
     if good.len() > MOST_ADDRESSES {
         let mut problems = Problems::new();
-        problems.add_with("addresses", "questionnaires-too-many-addresses", &[("most", &MOST_ADDRESSES.to_string())]);
+        problems.add_with(
+            "addresses",
+            "questionnaires-too-many-addresses",
+            &[("most", &MOST_ADDRESSES.to_string())],
+        );
         problems.check()?;
     }
     Ok((good, bad))
@@ -350,7 +378,10 @@ fn read_addresses(text: &str) -> Result<(Vec<String>, Vec<BadLine>)> {
 fn is_address(text: &str) -> bool {
     let plain = text.len() <= 254 && text.bytes().all(|byte| byte.is_ascii_graphic());
     let parts = text.split_once('@');
-    plain && parts.is_some_and(|(name, host)| !name.is_empty() && host.contains('.') && !host.contains('@') && !host.ends_with('.'))
+    plain
+        && parts.is_some_and(|(name, host)| {
+            !name.is_empty() && host.contains('.') && !host.contains('@') && !host.ends_with('.')
+        })
 }
 
 #[cfg(test)]
@@ -378,6 +409,12 @@ mod tests {
     fn addresses_are_read_once_each() {
         let (good, bad) = read_addresses("anne@exemple.fr\nANNE@exemple.fr;\nrien\n<luc@exemple.fr>").expect("few");
         assert_eq!(good, ["anne@exemple.fr", "luc@exemple.fr"]);
-        assert_eq!(bad, [BadLine { line: 3, why: "questionnaires-bad-address" }]);
+        assert_eq!(
+            bad,
+            [BadLine {
+                line: 3,
+                why: "questionnaires-bad-address"
+            }]
+        );
     }
 }

@@ -51,7 +51,12 @@ pub(crate) async fn remark(app: &App, actor: &Actor, id: InstrumentId, said: &Sa
         person: person.person,
     };
     let made = store::remarks::insert(&change, &new).await?;
-    change.audit("instrument.remark", &id.subject(), Some(version.organisation), &json!({ "remark": made }));
+    change.audit(
+        "instrument.remark",
+        &id.subject(),
+        Some(version.organisation),
+        &json!({ "remark": made }),
+    );
     change.commit().await?;
     Ok(made)
 }
@@ -79,7 +84,12 @@ pub(crate) async fn answer(
     let mut change = app.change(actor).await?;
     store::remarks::answer(&change, version.id, remark, is_taken, why).await?;
     let detail = json!({ "remark": remark, "taken": is_taken });
-    change.audit("instrument.answer-remark", &id.subject(), Some(version.organisation), &detail);
+    change.audit(
+        "instrument.answer-remark",
+        &id.subject(),
+        Some(version.organisation),
+        &detail,
+    );
     change.commit().await
 }
 
@@ -96,7 +106,19 @@ pub(crate) async fn approve(app: &App, actor: &Actor, id: InstrumentId, seen: i6
     let person = actor.signed_in()?;
     let college = person.college_in(version.organisation);
     let mut change = app.change(actor).await?;
-    store::remarks::approve(&change, (version.id, version.edit), version.organisation, college, person.person).await?;
-    change.audit("instrument.approve", &id.subject(), Some(version.organisation), &json!({ "edit": seen }));
+    store::remarks::approve(
+        &change,
+        (version.id, version.edit),
+        version.organisation,
+        college,
+        person.person,
+    )
+    .await?;
+    change.audit(
+        "instrument.approve",
+        &id.subject(),
+        Some(version.organisation),
+        &json!({ "edit": seen }),
+    );
     change.commit().await
 }

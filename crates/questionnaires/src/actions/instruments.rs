@@ -31,7 +31,9 @@ pub(crate) async fn make(app: &App, actor: &Actor, organisation: Option<Uuid>, f
     let organisation = chosen(&scope, organisation)?;
     let content = match from {
         From::Blank(title) => blank(&title)?,
-        From::Library(key) => library::get(&key).ok_or_else(|| Error::invalid("from", "questionnaires-library-unknown"))?,
+        From::Library(key) => {
+            library::get(&key).ok_or_else(|| Error::invalid("from", "questionnaires-library-unknown"))?
+        }
         From::Content(content) => *content,
     };
     if content.title.is_empty() {
@@ -39,7 +41,12 @@ pub(crate) async fn make(app: &App, actor: &Actor, organisation: Option<Uuid>, f
     }
     let mut change = app.change(actor).await?;
     let (id, version) = store::instruments::insert(&change, organisation, &content).await?;
-    change.audit("instrument.make", &id.subject(), Some(organisation), &json!({ "version": version }));
+    change.audit(
+        "instrument.make",
+        &id.subject(),
+        Some(organisation),
+        &json!({ "version": version }),
+    );
     change.commit().await?;
     Ok(id)
 }
@@ -50,14 +57,17 @@ pub(crate) async fn make(app: &App, actor: &Actor, organisation: Option<Uuid>, f
 /// [`Error::Invalid`] when it has to be chosen; [`Error::NotFound`] outside the scope.
 pub(crate) fn chosen(scope: &Scope, named: Option<Uuid>) -> Result<Uuid> {
     let organisation = named.or_else(|| scope.single());
-    let organisation = organisation.ok_or_else(|| Error::invalid("organisation", "questionnaires-organisation-missing"))?;
+    let organisation =
+        organisation.ok_or_else(|| Error::invalid("organisation", "questionnaires-organisation-missing"))?;
     scope.check(organisation)?;
     Ok(organisation)
 }
 
 fn blank(title: &str) -> Result<Content> {
     let mut problems = Problems::new();
-    let title = problems.required("title", title, "questionnaires-title-missing").to_owned();
+    let title = problems
+        .required("title", title, "questionnaires-title-missing")
+        .to_owned();
     if title.chars().count() > crate::campaign::LONGEST_NAME {
         problems.add("title", "questionnaires-name-long");
     }
@@ -87,13 +97,22 @@ pub(crate) async fn latest(app: &App, scope: &Scope, id: InstrumentId) -> Result
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) enum Edit {
     /// Title, opening, closing and languages.
-    Whole { title: Said, opening: Said, closing: Said, languages: Vec<String> },
+    Whole {
+        title: Said,
+        opening: Said,
+        closing: Said,
+        languages: Vec<String>,
+    },
     /// A new section at the end, or a changed one.
     Section { key: Option<String>, section: Box<Section> },
     /// A section goes, with its questions.
     RemoveSection(String),
     /// A new question at the end of a section, or a changed one.
-    Item { section: String, key: Option<String>, item: Box<Item> },
+    Item {
+        section: String,
+        key: Option<String>,
+        item: Box<Item>,
+    },
     /// A question goes.
     RemoveItem(String),
     /// A question or a section goes up or down by one place.
@@ -149,7 +168,12 @@ pub(crate) async fn edit_whole(app: &App, actor: &Actor, id: InstrumentId, seen:
 /// As [`edit`].
 pub(crate) fn apply(content: &mut Content, edit: Edit) -> Result<()> {
     match edit {
-        Edit::Whole { title, opening, closing, languages } => {
+        Edit::Whole {
+            title,
+            opening,
+            closing,
+            languages,
+        } => {
             if title.is_empty() {
                 return Err(Error::invalid("title", "questionnaires-title-missing"));
             }
@@ -158,7 +182,11 @@ pub(crate) fn apply(content: &mut Content, edit: Edit) -> Result<()> {
         }
         Edit::Section { key, section } => put_section(content, key.as_deref(), *section)?,
         Edit::RemoveSection(key) => {
-            let at = content.sections.iter().position(|section| section.key == key).ok_or(Error::NotFound)?;
+            let at = content
+                .sections
+                .iter()
+                .position(|section| section.key == key)
+                .ok_or(Error::NotFound)?;
             content.sections.remove(at);
         }
         Edit::Item { section, key, item } => put_item(content, &section, key.as_deref(), *item)?,
@@ -177,7 +205,9 @@ fn check_key(content: &Content, key: &str, own: Option<&str>) -> Result<()> {
     }
     let sections = content.sections.iter().map(|section| section.key.as_str());
     let scores = content.scores.iter().map(|score| score.key.as_str());
-    let mut all = sections.chain(content.items().map(|item| item.key.as_str())).chain(scores);
+    let mut all = sections
+        .chain(content.items().map(|item| item.key.as_str()))
+        .chain(scores);
     if own != Some(key) && all.any(|other| other == key) {
         return Err(Error::invalid("key", "questionnaires-fault-doubled-key"));
     }
@@ -190,7 +220,11 @@ fn put_section(content: &mut Content, key: Option<&str>, mut section: Section) -
         content.sections.push(section);
         return Ok(());
     };
-    let at = content.sections.iter().position(|one| one.key == key).ok_or(Error::NotFound)?;
+    let at = content
+        .sections
+        .iter()
+        .position(|one| one.key == key)
+        .ok_or(Error::NotFound)?;
     section.items = std::mem::take(&mut content.sections[at].items);
     content.sections[at] = section;
     Ok(())
@@ -198,7 +232,11 @@ fn put_section(content: &mut Content, key: Option<&str>, mut section: Section) -
 
 fn put_item(content: &mut Content, section: &str, key: Option<&str>, item: Item) -> Result<()> {
     check_key(content, &item.key, key)?;
-    let into = content.sections.iter().position(|one| one.key == section).ok_or(Error::NotFound)?;
+    let into = content
+        .sections
+        .iter()
+        .position(|one| one.key == section)
+        .ok_or(Error::NotFound)?;
     let Some(key) = key else {
         content.sections[into].items.push(item);
         return Ok(());
@@ -316,11 +354,29 @@ mod tests {
     #[test]
     fn questions_are_added_changed_moved_and_taken_out() {
         let mut content = with(&["a", "b"]);
-        let add = |key: &str| Edit::Item { section: "bloc_1".into(), key: None, item: Box::new(item(key)) };
+        let add = |key: &str| Edit::Item {
+            section: "bloc_1".into(),
+            key: None,
+            item: Box::new(item(key)),
+        };
         apply(&mut content, add("c")).expect("adds");
-        apply(&mut content, Edit::Move { key: "c".into(), up: true }).expect("moves");
+        apply(
+            &mut content,
+            Edit::Move {
+                key: "c".into(),
+                up: true,
+            },
+        )
+        .expect("moves");
         assert_eq!(keys(&content), ["a", "c", "b"]);
-        apply(&mut content, Edit::Move { key: "a".into(), up: true }).expect("stays");
+        apply(
+            &mut content,
+            Edit::Move {
+                key: "a".into(),
+                up: true,
+            },
+        )
+        .expect("stays");
         apply(&mut content, Edit::RemoveItem("a".into())).expect("takes out");
         assert_eq!(keys(&content), ["c", "b"]);
         assert!(apply(&mut content, add("c")).is_err(), "the key is taken");
@@ -331,8 +387,22 @@ mod tests {
     #[test]
     fn a_section_keeps_its_questions_when_it_is_renamed() {
         let mut content = with(&["a"]);
-        let section = Section { key: "sortie".into(), title: Said::french("La sortie"), ..Section::default() };
-        apply(&mut content, Edit::Section { key: Some("bloc_1".into()), section: Box::new(section) }).expect("renames");
-        assert_eq!((content.sections[0].key.as_str(), keys(&content)), ("sortie", vec!["a"]));
+        let section = Section {
+            key: "sortie".into(),
+            title: Said::french("La sortie"),
+            ..Section::default()
+        };
+        apply(
+            &mut content,
+            Edit::Section {
+                key: Some("bloc_1".into()),
+                section: Box::new(section),
+            },
+        )
+        .expect("renames");
+        assert_eq!(
+            (content.sections[0].key.as_str(), keys(&content)),
+            ("sortie", vec!["a"])
+        );
     }
 }

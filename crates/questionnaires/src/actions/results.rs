@@ -61,7 +61,13 @@ pub(crate) async fn results(app: &App, actor: &Actor, id: CampaignId, narrow: &N
     let scope = actor.scope(Permission::ReadResults)?;
     let (campaign, participants, is_sponsor) = reached(app, &scope, id).await?;
     let participant = match (narrow.participant, is_sponsor) {
-        (Some(wanted), _) => Some(participants.iter().find(|one| one.id == wanted).ok_or(Error::NotFound)?.clone()),
+        (Some(wanted), _) => Some(
+            participants
+                .iter()
+                .find(|one| one.id == wanted)
+                .ok_or(Error::NotFound)?
+                .clone(),
+        ),
         (None, true) => None,
         (None, false) => participants.first().cloned(),
     };
@@ -95,7 +101,9 @@ pub(crate) async fn results(app: &App, actor: &Actor, id: CampaignId, narrow: &N
 
 async fn links(app: &App, id: CampaignId, of: Option<ParticipantId>) -> Result<Option<(i64, i64)>> {
     let counts = store::answers::link_counts(app.db.read(), id).await?;
-    let kept = counts.into_iter().filter(|(participant, _)| of.is_none_or(|of| of == *participant));
+    let kept = counts
+        .into_iter()
+        .filter(|(participant, _)| of.is_none_or(|of| of == *participant));
     let sum = kept.fold((0, 0), |sum, (_, one)| (sum.0 + one.0, sum.1 + one.1));
     Ok((sum.0 > 0).then_some(sum))
 }

@@ -207,7 +207,11 @@ pub(crate) struct OneFollowedAnswer {
 /// What became of the answer of a receipt.
 #[utoipa::path(post, path = "/answers-follow", tag = "public", request_body = ReceiptBody,
     responses((status = 200, body = OneFollowedAnswer), (status = 422)))]
-pub(crate) async fn follow_answer(State(app): State<App>, pace: Pace, Json(body): Json<ReceiptBody>) -> Api<OneFollowedAnswer> {
+pub(crate) async fn follow_answer(
+    State(app): State<App>,
+    pace: Pace,
+    Json(body): Json<ReceiptBody>,
+) -> Api<OneFollowedAnswer> {
     pace.check()?;
     let of = answering::follow(&app, &body.code).await?;
     Ok(Json(OneFollowedAnswer {
@@ -224,7 +228,11 @@ pub(crate) async fn follow_answer(State(app): State<App>, pace: Pace, Json(body)
 /// Takes the answer of a receipt back.
 #[utoipa::path(post, path = "/answers-withdrawal", tag = "public", request_body = ReceiptBody,
     responses((status = 204), (status = 422)))]
-pub(crate) async fn withdraw_answer(State(app): State<App>, pace: Pace, Json(body): Json<ReceiptBody>) -> Result<StatusCode> {
+pub(crate) async fn withdraw_answer(
+    State(app): State<App>,
+    pace: Pace,
+    Json(body): Json<ReceiptBody>,
+) -> Result<StatusCode> {
     pace.check()?;
     answering::withdraw(&app, &body.code).await?;
     Ok(StatusCode::NO_CONTENT)

@@ -51,7 +51,8 @@ fn yes() -> bool {
 }
 
 fn day(field: &str, text: &str) -> Result<Date> {
-    text.parse().map_err(|_| Error::invalid(field, "questionnaires-refusal-bad-date"))
+    text.parse()
+        .map_err(|_| Error::invalid(field, "questionnaires-refusal-bad-date"))
 }
 
 impl CampaignBody {

@@ -194,7 +194,11 @@ pub(crate) struct OneInstrument {
 /// An instrument in its latest version.
 #[utoipa::path(get, path = "/instruments/{id}", tag = "questionnaires", params(("id" = Uuid, Path)),
     responses((status = 200, body = OneInstrument), (status = 404)))]
-pub(crate) async fn show_instrument(State(app): State<App>, t: Reader, Path(id): Path<InstrumentId>) -> Api<OneInstrument> {
+pub(crate) async fn show_instrument(
+    State(app): State<App>,
+    t: Reader,
+    Path(id): Path<InstrumentId>,
+) -> Api<OneInstrument> {
     let scope = t.actor.scope(Permission::ReadQuestionnaires)?;
     let version = latest(&app, &scope, id).await?;
     let fault = |wrong: crate::instrument::Wrong| FaultJson {

@@ -49,7 +49,12 @@ pub fn read(text: &str) -> Result<Condition, ConditionProblem> {
         return Err(ConditionProblem::TooLong);
     }
     let tokens = tokens(text)?;
-    let mut reader = Reader { tokens, at: 0, depth: 0, end: text.len() };
+    let mut reader = Reader {
+        tokens,
+        at: 0,
+        depth: 0,
+        end: text.len(),
+    };
     let condition = reader.any()?;
     match reader.peek() {
         None if condition.depth() <= DEEPEST => Ok(condition),
@@ -206,8 +211,12 @@ impl<'t> Reader<'t> {
             Some(Token::Different) => Ok(Condition::Not(Box::new(Condition::Is(item, self.word()?)))),
             Some(Token::AtLeast) => Ok(Condition::AtLeast(item, self.number()?)),
             Some(Token::AtMost) => Ok(Condition::AtMost(item, self.number()?)),
-            Some(Token::More) => Ok(Condition::Not(Box::new(Condition::AtMost(item.clone(), self.number()?))).answered(item)),
-            Some(Token::Less) => Ok(Condition::Not(Box::new(Condition::AtLeast(item.clone(), self.number()?))).answered(item)),
+            Some(Token::More) => {
+                Ok(Condition::Not(Box::new(Condition::AtMost(item.clone(), self.number()?))).answered(item))
+            }
+            Some(Token::Less) => {
+                Ok(Condition::Not(Box::new(Condition::AtLeast(item.clone(), self.number()?))).answered(item))
+            }
             Some(Token::In) => self.among(item),
             _ => Err(ConditionProblem::Unexpected(place)),
         }
@@ -275,7 +284,10 @@ mod tests {
         assert_eq!(read("a = 1 et b >= 2").unwrap(), read("a = 1 and b ≥ 2").unwrap());
         assert_eq!(read("a parmi (x, y)").unwrap(), read("a = x ou a = y").unwrap());
         assert_eq!(read("a != x").unwrap(), read("non (a = x)").unwrap());
-        assert_eq!(read("accord = non").unwrap(), Condition::Is("accord".into(), "non".into()));
+        assert_eq!(
+            read("accord = non").unwrap(),
+            Condition::Is("accord".into(), "non".into())
+        );
         assert_eq!(read("m/soins >= 4").unwrap(), Condition::AtLeast("m/soins".into(), 4.0));
     }
 
@@ -298,7 +310,10 @@ mod tests {
 
     fn condition() -> impl Strategy<Value = Condition> {
         let item = "[a-z][a-z0-9_]{0,5}".prop_filter("no word of ours", |item| {
-            !["et", "ou", "non", "and", "or", "not", "in", "parmi", "repondu", "answered"].contains(&item.as_str())
+            ![
+                "et", "ou", "non", "and", "or", "not", "in", "parmi", "repondu", "answered",
+            ]
+            .contains(&item.as_str())
         });
         let leaf = prop_oneof![
             item.clone().prop_map(Condition::Answered),

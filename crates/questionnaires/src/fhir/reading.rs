@@ -81,7 +81,10 @@ pub fn read(text: &str) -> Result<Read, Left> {
     if json["resourceType"] != "Questionnaire" {
         return Err(Left::NotAQuestionnaire);
     }
-    let language = json["language"].as_str().filter(|code| is_language(code)).unwrap_or("fr");
+    let language = json["language"]
+        .as_str()
+        .filter(|code| is_language(code))
+        .unwrap_or("fr");
     let mut reader = Reader::new(language.to_owned());
     let mut content = reader.whole(&json);
     let items = json["item"].as_array().map(Vec::as_slice).unwrap_or_default();
@@ -135,14 +138,19 @@ impl Reader {
             ..Content::default()
         };
         if content.title.is_empty() {
-            let name = json["name"].as_str().or_else(|| json["id"].as_str()).unwrap_or_default();
+            let name = json["name"]
+                .as_str()
+                .or_else(|| json["id"].as_str())
+                .unwrap_or_default();
             content.title = Said::default().with(&self.language, name);
         }
         if let Some(words) = own(json, WORDS) {
             content.opening = serde_json::from_value(words["opening"].clone()).unwrap_or_default();
             content.closing = serde_json::from_value(words["closing"].clone()).unwrap_or_default();
             let languages: Vec<String> = serde_json::from_value(words["languages"].clone()).unwrap_or_default();
-            content.languages.extend(languages.into_iter().filter(|code| is_language(code)));
+            content
+                .languages
+                .extend(languages.into_iter().filter(|code| is_language(code)));
         } else if let Some(description) = json["description"].as_str() {
             content.opening = Said::default().with(&self.language, description);
         }
@@ -266,17 +274,23 @@ impl Reader {
             return None;
         }
         let own = own(json, KIND);
-        let of_ours = own.as_ref().and_then(|own| serde_json::from_value::<Kind>(own["kind"].clone()).ok());
+        let of_ours = own
+            .as_ref()
+            .and_then(|own| serde_json::from_value::<Kind>(own["kind"].clone()).ok());
         let kind = match of_ours {
             Some(kind) => kind,
             None => self.kind(&link, json)?,
         };
-        let said = |name: &str| own.as_ref().and_then(|own| serde_json::from_value::<Said>(own[name].clone()).ok());
+        let said = |name: &str| {
+            own.as_ref()
+                .and_then(|own| serde_json::from_value::<Said>(own[name].clone()).ok())
+        };
         let needed = json["required"] == true && kind.is_question();
         self.wait(&key, &link, json);
         if let Kind::Matrix { rows, .. } = &kind {
             for row in rows {
-                self.keys.insert(format!("{link}/{}", row.code), format!("{key}/{}", row.code));
+                self.keys
+                    .insert(format!("{link}/{}", row.code), format!("{key}/{}", row.code));
             }
         }
         Some(Item {
@@ -331,7 +345,9 @@ impl Reader {
                 choices,
             }
         } else if !other && (codes == ["yes", "no"] || codes == ["yes", "no", FORGOTTEN]) {
-            Kind::YesNo { forgotten: codes.len() == 3 }
+            Kind::YesNo {
+                forgotten: codes.len() == 3,
+            }
         } else {
             Kind::Single { choices, other }
         })
@@ -414,16 +430,28 @@ impl Reader {
         if operator == "exists" {
             let answered = Condition::Answered(item);
             let is_wanted = part["answerBoolean"].as_bool()?;
-            return Some(if is_wanted { answered } else { Condition::Not(Box::new(answered)) });
+            return Some(if is_wanted {
+                answered
+            } else {
+                Condition::Not(Box::new(answered))
+            });
         }
-        let number = part["answerDecimal"].as_f64().or_else(|| part["answerInteger"].as_f64());
+        let number = part["answerDecimal"]
+            .as_f64()
+            .or_else(|| part["answerInteger"].as_f64());
         Some(match operator {
             "=" => Condition::Is(item, answer(part)?),
             "!=" => Condition::Not(Box::new(Condition::Is(item, answer(part)?))),
             ">=" => Condition::AtLeast(item, number?),
             "<=" => Condition::AtMost(item, number?),
-            ">" => Condition::All(vec![Condition::Answered(item.clone()), Condition::Not(Box::new(Condition::AtMost(item, number?)))]),
-            "<" => Condition::All(vec![Condition::Answered(item.clone()), Condition::Not(Box::new(Condition::AtLeast(item, number?)))]),
+            ">" => Condition::All(vec![
+                Condition::Answered(item.clone()),
+                Condition::Not(Box::new(Condition::AtMost(item, number?))),
+            ]),
+            "<" => Condition::All(vec![
+                Condition::Answered(item.clone()),
+                Condition::Not(Box::new(Condition::AtLeast(item, number?))),
+            ]),
             _ => return None,
         })
     }
@@ -456,7 +484,9 @@ fn text_item(key: String, ask: Said) -> Item {
 fn number(json: &Value) -> Kind {
     let bound = |url: &str| {
         let extension = extensions(json, url).next()?;
-        extension["valueDecimal"].as_f64().or_else(|| extension["valueInteger"].as_f64())
+        extension["valueDecimal"]
+            .as_f64()
+            .or_else(|| extension["valueInteger"].as_f64())
     };
     let (least, most) = (bound(LEAST), bound(MOST));
     if json["type"] == "integer" && least == Some(0.0) && most == Some(10.0) {
@@ -475,7 +505,11 @@ fn number(json: &Value) -> Kind {
 fn answer(part: &Value) -> Option<String> {
     let coding = part["answerCoding"]["code"].as_str().map(plain_code);
     let text = || part["answerString"].as_str().map(plain_code);
-    let yes = || part["answerBoolean"].as_bool().map(|yes| if yes { "yes" } else { "no" }.to_owned());
+    let yes = || {
+        part["answerBoolean"]
+            .as_bool()
+            .map(|yes| if yes { "yes" } else { "no" }.to_owned())
+    };
     let number = || part["answerInteger"].as_i64().map(|n| n.to_string());
     coding.or_else(text).or_else(yes).or_else(number)
 }
@@ -510,7 +544,11 @@ fn plain_key(link: &str) -> String {
     };
     let key: String = link.chars().map(plain).take(30).collect();
     let key = key.trim_matches('_').to_owned();
-    if crate::instrument::is_key(&key) { key } else { format!("q_{key}").trim_end_matches('_').to_owned() }
+    if crate::instrument::is_key(&key) {
+        key
+    } else {
+        format!("q_{key}").trim_end_matches('_').to_owned()
+    }
 }
 
 fn plain_code(code: &str) -> String {

@@ -18,7 +18,11 @@ pub fn response(
     words: &dyn Fn(&str) -> Option<String>,
 ) -> Json {
     let sections = content.sections.iter().filter_map(|section| {
-        let items: Vec<Json> = section.items.iter().filter_map(|item| of_item(item, answers, words)).collect();
+        let items: Vec<Json> = section
+            .items
+            .iter()
+            .filter_map(|item| of_item(item, answers, words))
+            .collect();
         (!items.is_empty()).then(|| json!({ "linkId": section.key, "item": items }))
     });
     json!({

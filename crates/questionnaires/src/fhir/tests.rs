@@ -38,16 +38,39 @@ fn choices() -> Vec<Choice> {
 /// One question of each kind.
 fn content() -> Content {
     let kinds = [
-        Kind::Scale { words: Words::Agreement, no_opinion: true },
+        Kind::Scale {
+            words: Words::Agreement,
+            no_opinion: true,
+        },
         Kind::YesNo { forgotten: true },
-        Kind::Single { choices: choices(), other: true },
-        Kind::Multiple { choices: choices(), other: false, most: Some(2) },
-        Kind::Number { least: Some(0.0), most: Some(120.0), unit: Said::french("ans") },
+        Kind::Single {
+            choices: choices(),
+            other: true,
+        },
+        Kind::Multiple {
+            choices: choices(),
+            other: false,
+            most: Some(2),
+        },
+        Kind::Number {
+            least: Some(0.0),
+            most: Some(120.0),
+            unit: Said::french("ans"),
+        },
         Kind::Date,
         Kind::Short { tone: None },
-        Kind::Long { tone: Some(Tone::Negative) },
-        Kind::Rating { low: Said::french("pas du tout"), high: Said::french("tout à fait") },
-        Kind::Matrix { rows: choices(), columns: vec![], no_opinion: true },
+        Kind::Long {
+            tone: Some(Tone::Negative),
+        },
+        Kind::Rating {
+            low: Said::french("pas du tout"),
+            high: Said::french("tout à fait"),
+        },
+        Kind::Matrix {
+            rows: choices(),
+            columns: vec![],
+            no_opinion: true,
+        },
         Kind::File,
         Kind::Consent,
         Kind::Text,
@@ -101,8 +124,14 @@ fn a_version_of_every_kind_comes_back_as_it_left() {
 fn what_others_can_understand_is_said_in_words_of_the_standard() {
     let json = questionnaire(&content(), "urn:uuid:1", 3, &own);
     let items = json["item"][0]["item"].as_array().expect("items");
-    assert_eq!(items[1]["enableWhen"][0], json!({ "question": "q1", "operator": "<=", "answerDecimal": 2.0 }));
-    assert!(items[7]["enableWhen"].is_null(), "R4 cannot say it: it stands in an extension");
+    assert_eq!(
+        items[1]["enableWhen"][0],
+        json!({ "question": "q1", "operator": "<=", "answerDecimal": 2.0 })
+    );
+    assert!(
+        items[7]["enableWhen"].is_null(),
+        "R4 cannot say it: it stands in an extension"
+    );
     assert_eq!(items[0]["answerOption"].as_array().map(Vec::len), Some(6));
     assert_eq!(items[9]["type"], "group");
     assert_eq!(items[9]["item"][0]["linkId"], "q10/a");
@@ -135,7 +164,10 @@ fn a_questionnaire_from_elsewhere_is_read_and_what_was_left_is_told() {
     assert_eq!(check(&read.content), []);
     let keys: Vec<&str> = read.content.items().map(|item| item.key.as_str()).collect();
     assert_eq!(keys, ["q_1_1", "q_1_2", "q_1_3", "q_1_6", "q_1_6_1", "q_2", "q_3"]);
-    assert_eq!(read.content.item("q_1_2").and_then(|item| item.when.clone()), condition::read("q_1_1 = yes").ok());
+    assert_eq!(
+        read.content.item("q_1_2").and_then(|item| item.when.clone()),
+        condition::read("q_1_1 = yes").ok()
+    );
     let told = |link: &str, why: Left| read.left.contains(&LeftOut { link: link.into(), why });
     assert!(told("1.3", Left::OutsideChoices) && told("1.4", Left::UnknownType) && told("1.5", Left::NoWords));
     assert!(told("2", Left::Condition) && told("3", Left::Condition) && told("", Left::NoLink));
@@ -146,7 +178,9 @@ fn what_is_no_questionnaire_is_refused_and_ten_thousand_items_are_bounded() {
     for text in ["", "[]", "{}", "{\"resourceType\":\"Patient\"}", "<Questionnaire/>"] {
         assert_eq!(read(text), Err(Left::NotAQuestionnaire), "{text}");
     }
-    let many: Vec<_> = (0..10_050).map(|n| json!({ "linkId": format!("a{n}"), "type": "date", "text": "Quand ?" })).collect();
+    let many: Vec<_> = (0..10_050)
+        .map(|n| json!({ "linkId": format!("a{n}"), "type": "date", "text": "Quand ?" }))
+        .collect();
     let read = read(&json!({ "resourceType": "Questionnaire", "title": "T", "item": many }).to_string()).expect("read");
     assert!(read.content.items().count() <= crate::instrument::MOST_ITEMS);
     assert!(read.left.iter().any(|left| left.why == Left::TooManyItems));

@@ -26,7 +26,10 @@ pub fn questionnaire(content: &Content, url: &str, version: i64, own: Own<'_>) -
         ("language".to_owned(), json!(base(language))),
     ]);
     let mut extensions = vec![json!({ "url": WORDS, "valueString": words(content) })];
-    let scores = content.scores.iter().filter_map(|score| serde_json::to_string(score).ok());
+    let scores = content
+        .scores
+        .iter()
+        .filter_map(|score| serde_json::to_string(score).ok());
     extensions.extend(scores.map(|score| json!({ "url": SCORE, "valueString": score })));
     whole.insert("extension".to_owned(), Value::Array(extensions));
     let writer = Writer { language, own };
@@ -114,7 +117,10 @@ impl Writer<'_> {
                 let codes = ["yes", "no", FORGOTTEN];
                 let codes = &codes[..if *forgotten { 3 } else { 2 }];
                 put("type", json!("choice"));
-                put("answerOption", codes.iter().map(|code| self.option(&item.kind, code, None)).collect());
+                put(
+                    "answerOption",
+                    codes.iter().map(|code| self.option(&item.kind, code, None)).collect(),
+                );
             }
             Kind::Single { choices, other } => {
                 put("type", json!(if *other { "open-choice" } else { "choice" }));
@@ -142,7 +148,11 @@ impl Writer<'_> {
             Kind::File => put("type", json!("attachment")),
             Kind::Consent => put("type", json!("boolean")),
             Kind::Text => put("type", json!("display")),
-            Kind::Matrix { rows, columns, no_opinion } => {
+            Kind::Matrix {
+                rows,
+                columns,
+                no_opinion,
+            } => {
                 put("type", json!("group"));
                 let options = if columns.is_empty() {
                     self.levels(&item.kind, *no_opinion)
@@ -163,7 +173,9 @@ impl Writer<'_> {
     }
 
     fn levels(&self, kind: &Kind, no_opinion: bool) -> Value {
-        let mut options: Vec<Value> = (1..=5).map(|level: i32| self.option(kind, &level.to_string(), Some(level))).collect();
+        let mut options: Vec<Value> = (1..=5)
+            .map(|level: i32| self.option(kind, &level.to_string(), Some(level)))
+            .collect();
         if no_opinion {
             options.push(self.option(kind, NO_OPINION, None));
         }

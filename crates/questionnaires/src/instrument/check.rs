@@ -94,7 +94,11 @@ pub fn check(content: &Content) -> Vec<Wrong> {
     for score in &content.scores {
         checked.key(&score.key);
         let counts = |key: &String| content.item(key).is_some_and(|item| crate::score::counts(&item.kind));
-        checked.must(&score.key, !score.items.is_empty() && score.items.iter().all(counts), Fault::BadScore);
+        checked.must(
+            &score.key,
+            !score.items.is_empty() && score.items.iter().all(counts),
+            Fault::BadScore,
+        );
     }
     checked.wrong
 }
@@ -106,7 +110,13 @@ pub fn is_key(key: &str) -> bool {
     let rest = key
         .bytes()
         .all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'_');
-    first && rest && key.len() <= 40 && !["et", "ou", "non", "and", "or", "not", "in", "parmi", "repondu", "answered"].contains(&key)
+    first
+        && rest
+        && key.len() <= 40
+        && ![
+            "et", "ou", "non", "and", "or", "not", "in", "parmi", "repondu", "answered",
+        ]
+        .contains(&key)
 }
 
 fn is_code(code: &str) -> bool {
@@ -201,8 +211,15 @@ impl Checked {
         let codes: BTreeSet<&str> = choices.iter().map(|choice| choice.code.as_str()).collect();
         let good = codes.len() == choices.len() && codes.iter().all(|code| is_code(code));
         self.must(key, good, Fault::BadCode);
-        self.must(key, choices.iter().all(|choice| !choice.words.is_empty()), Fault::NoWords);
-        self.long(key, choices.iter().map(|choice| choice.words.longest()).max().unwrap_or(0));
+        self.must(
+            key,
+            choices.iter().all(|choice| !choice.words.is_empty()),
+            Fault::NoWords,
+        );
+        self.long(
+            key,
+            choices.iter().map(|choice| choice.words.longest()).max().unwrap_or(0),
+        );
     }
 }
 
@@ -260,15 +277,27 @@ mod tests {
 
     #[test]
     fn every_fault_is_told_with_its_place() {
-        let fault = |items: Vec<Item>| check(&content(items)).into_iter().map(|wrong| (wrong.key, wrong.fault)).collect::<Vec<_>>();
+        let fault = |items: Vec<Item>| {
+            check(&content(items))
+                .into_iter()
+                .map(|wrong| (wrong.key, wrong.fault))
+                .collect::<Vec<_>>()
+        };
         assert_eq!(fault(vec![]), [(String::new(), Fault::NoQuestion)]);
         let twice = fault(vec![item("a", Kind::Date), item("a", Kind::Date)]);
         assert_eq!(twice, [("a".into(), Fault::DoubledKey)]);
         assert_eq!(fault(vec![item("É", Kind::Date)]), [("É".into(), Fault::BadKey)]);
         assert_eq!(fault(vec![item("non", Kind::Date)]), [("non".into(), Fault::BadKey)]);
-        let none = Kind::Single { choices: vec![], other: false };
+        let none = Kind::Single {
+            choices: vec![],
+            other: false,
+        };
         assert_eq!(fault(vec![item("a", none)]), [("a".into(), Fault::BadChoices)]);
-        let bounds = Kind::Number { least: Some(9.0), most: Some(1.0), unit: Said::default() };
+        let bounds = Kind::Number {
+            least: Some(9.0),
+            most: Some(1.0),
+            unit: Said::default(),
+        };
         assert_eq!(fault(vec![item("a", bounds)]), [("a".into(), Fault::BadBounds)]);
     }
 
@@ -279,7 +308,10 @@ mod tests {
         second.when = Some(read("b = 1").unwrap());
         let wrong = check(&content(vec![first, second]));
         assert_eq!(
-            wrong.iter().map(|wrong| (wrong.key.as_str(), wrong.fault)).collect::<Vec<_>>(),
+            wrong
+                .iter()
+                .map(|wrong| (wrong.key.as_str(), wrong.fault))
+                .collect::<Vec<_>>(),
             [("a", Fault::LaterQuestion), ("b", Fault::LaterQuestion)]
         );
     }

@@ -34,7 +34,10 @@ pub fn shown<'c>(content: &'c Content, answers: &Answers, order: &dyn Fn(&str, u
         }
         if section.random {
             let places = order(&section.key, items.len());
-            items = places.into_iter().filter_map(|place| items.get(place).copied()).collect();
+            items = places
+                .into_iter()
+                .filter_map(|place| items.get(place).copied())
+                .collect();
         }
         if !items.is_empty() {
             steps.push(Step { section, items });
@@ -45,7 +48,11 @@ pub fn shown<'c>(content: &'c Content, answers: &Answers, order: &dyn Fn(&str, u
 
 /// The keys between braces.
 pub(super) fn quoted(words: &str) -> impl Iterator<Item = &str> {
-    words.split('{').skip(1).filter_map(|rest| rest.split_once('}')).map(|(key, _)| key)
+    words
+        .split('{')
+        .skip(1)
+        .filter_map(|rest| rest.split_once('}'))
+        .map(|(key, _)| key)
 }
 
 /// How codes are said.
@@ -141,7 +148,10 @@ mod tests {
     fn keys(answers: &Answers) -> Vec<String> {
         let content = content();
         let steps = shown(&content, answers, &|_, n| (0..n).collect());
-        steps.iter().flat_map(|step| step.items.iter().map(|item| item.key.clone())).collect()
+        steps
+            .iter()
+            .flat_map(|step| step.items.iter().map(|item| item.key.clone()))
+            .collect()
     }
 
     fn said(pairs: &[(&str, &str)]) -> Answers {
@@ -156,7 +166,10 @@ mod tests {
     fn a_question_is_asked_when_its_condition_holds() {
         assert_eq!(keys(&said(&[])), ["a"]);
         assert_eq!(keys(&said(&[("a", "yes")])), ["a", "b"]);
-        assert_eq!(keys(&said(&[("a", "yes"), ("b", "yes"), ("c", "yes")])), ["a", "b", "c", "d"]);
+        assert_eq!(
+            keys(&said(&[("a", "yes"), ("b", "yes"), ("c", "yes")])),
+            ["a", "b", "c", "d"]
+        );
     }
 
     #[test]
@@ -167,7 +180,13 @@ mod tests {
 
     #[test]
     fn earlier_answers_are_quoted() {
-        let text = piped("Vous avez dit {a}, puis {zz} {", &content(), &said(&[("a", "yes")]), "fr", &Plain);
+        let text = piped(
+            "Vous avez dit {a}, puis {zz} {",
+            &content(),
+            &said(&[("a", "yes")]),
+            "fr",
+            &Plain,
+        );
         assert_eq!(text, "Vous avez dit «yes», puis … {");
     }
 

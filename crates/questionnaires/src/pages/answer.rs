@@ -96,7 +96,13 @@ fn open(app: &App, response: &mut Response, headers: &HeaderMap) {
     if cookie::get(headers, OPENING).is_none() {
         let fresh = platform::vault::hex(&app.random.bytes::<16>());
         let secure = app.settings.secure_cookies();
-        cookie::set(response.headers_mut(), OPENING, &fresh, cookie::Life::Seconds(OPENING_SECONDS), secure);
+        cookie::set(
+            response.headers_mut(),
+            OPENING,
+            &fresh,
+            cookie::Life::Seconds(OPENING_SECONDS),
+            secure,
+        );
     }
 }
 
@@ -139,7 +145,8 @@ fn fields(form: Vec<(String, String)>) -> Result<Vec<(String, String)>> {
 }
 
 fn given(fields: Vec<(String, String)>, language: String, headers: &HeaderMap) -> Given {
-    let once = cookie::get(headers, OPENING).filter(|once| once.len() == 32 && once.bytes().all(|b| b.is_ascii_hexdigit()));
+    let once =
+        cookie::get(headers, OPENING).filter(|once| once.len() == 32 && once.bytes().all(|b| b.is_ascii_hexdigit()));
     Given {
         fields,
         language,
@@ -204,7 +211,8 @@ pub(super) async fn thanks(
     Path(link): Path<String>,
     headers: HeaderMap,
 ) -> Result<Response> {
-    let receipt = cookie::get(&headers, RECEIPT).filter(|code| code.len() <= 20 && code.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-'));
+    let receipt = cookie::get(&headers, RECEIPT)
+        .filter(|code| code.len() <= 20 && code.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-'));
     let Some(receipt) = receipt else {
         return Ok(See::page(format!("/answer/{link}")).into_response());
     };
@@ -275,13 +283,26 @@ pub(super) async fn resume(
         Ok(_) => {
             let mut response = See::page(format!("/answer/{link}/steps")).into_response();
             let secure = app.settings.secure_cookies();
-            let code: String = form.code.chars().filter(|letter| letter.is_ascii_alphanumeric()).take(20).collect();
-            cookie::set(response.headers_mut(), RESUME, &code, cookie::Life::Seconds(RESUME_SECONDS), secure);
+            let code: String = form
+                .code
+                .chars()
+                .filter(|letter| letter.is_ascii_alphanumeric())
+                .take(20)
+                .collect();
+            cookie::set(
+                response.headers_mut(),
+                RESUME,
+                &code,
+                cookie::Life::Seconds(RESUME_SECONDS),
+                secure,
+            );
             Ok(response)
         }
         Err(Error::Invalid(problems)) => {
             let wrong = problems.said(&t).of("code").to_owned();
-            Ok(resume_page(&t, &asked, &link, &form.code, wrong)?.refused().into_response())
+            Ok(resume_page(&t, &asked, &link, &form.code, wrong)?
+                .refused()
+                .into_response())
         }
         Err(other) => Err(other),
     }
@@ -332,7 +353,15 @@ fn step_page(
 ) -> Result<Page> {
     let language = language(asked, t, query);
     let seed = cookie::get(headers, OPENING).unwrap_or_default();
-    let ask = Ask::step(asked, &language, link, answers, (query.by == "item", query.step), seed, code);
+    let ask = Ask::step(
+        asked,
+        &language,
+        link,
+        answers,
+        (query.by == "item", query.step),
+        seed,
+        code,
+    );
     page_of(t, &ask, answers, wrong)
 }
 
@@ -350,7 +379,11 @@ pub(super) async fn keep(
     let language = language(&asked, &t, &query);
     let fields = fields(form)?;
     pace.check()?;
-    let go = fields.iter().find(|(name, _)| name == "_go").map_or("next", |(_, go)| go.as_str()).to_owned();
+    let go = fields
+        .iter()
+        .find(|(name, _)| name == "_go")
+        .map_or("next", |(_, go)| go.as_str())
+        .to_owned();
     let given = given(fields.clone(), language, &headers);
     let (_, code) = so_far(&app, &asked, &headers).await?;
     let begun = match answering::keep(&app, &asked, Channel::Open, given.clone(), code.as_deref()).await {
@@ -365,11 +398,26 @@ pub(super) async fn keep(
     let remember = |mut response: Response| {
         let secure = app.settings.secure_cookies();
         let plain: String = begun.code.chars().filter(char::is_ascii_alphanumeric).collect();
-        cookie::set(response.headers_mut(), RESUME, &plain, cookie::Life::Seconds(RESUME_SECONDS), secure);
+        cookie::set(
+            response.headers_mut(),
+            RESUME,
+            &plain,
+            cookie::Life::Seconds(RESUME_SECONDS),
+            secure,
+        );
         response
     };
     if !wrong.is_empty() && go != "later" {
-        let page = step_page(&t, &asked, &link, &query, &begun.answers, Some(&begun.code), &headers, &wrong)?;
+        let page = step_page(
+            &t,
+            &asked,
+            &link,
+            &query,
+            &begun.answers,
+            Some(&begun.code),
+            &headers,
+            &wrong,
+        )?;
         return Ok(remember(page.refused().into_response()));
     }
     let steps = Ask::count(&asked, &begun.answers, query.by == "item");
@@ -380,7 +428,10 @@ pub(super) async fn keep(
         "later" => to(query.step),
         _ if query.step + 1 < steps => to(query.step + 1),
         _ => {
-            let ended = Given { fields: Vec::new(), ..given };
+            let ended = Given {
+                fields: Vec::new(),
+                ..given
+            };
             let came = answering::finish(&app, &asked, ended, &begun.code).await;
             let language = self::language(&asked, &t, &query);
             let ask = Ask::whole(&asked, &language, format!("/answer/{link}"));
@@ -395,7 +446,9 @@ fn lacking(asked: &Asked, query: &AnswerQuery, answers: &Answers, headers: &Head
     let seed = cookie::get(headers, OPENING).unwrap_or_default();
     let steps = shown(asked.content(), answers, &answering::order(seed));
     let here = form::at(&steps, query.by == "item", query.step);
-    let lacking = here.into_iter().filter(|item| item.required.is_some() && answers.get(&item.key).is_none());
+    let lacking = here
+        .into_iter()
+        .filter(|item| item.required.is_some() && answers.get(&item.key).is_none());
     lacking.map(|item| (item.key.clone(), Refusal::Required)).collect()
 }
 

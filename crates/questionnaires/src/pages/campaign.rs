@@ -107,7 +107,10 @@ async fn campaign_page(app: &App, t: &Reader, id: CampaignId, back: Back) -> Res
         may_manage,
         rows: participants.iter().map(row).collect(),
         total: t.count_with("questionnaires-answers-total", sum.0, &[("partial", &t.number(sum.1))]),
-        participants: participants.iter().map(|one| Choice::new(one.id.to_string(), one.name.clone(), false)).collect(),
+        participants: participants
+            .iter()
+            .map(|one| Choice::new(one.id.to_string(), one.name.clone(), false))
+            .collect(),
         notes: back.notes,
         typed: back.lines,
         addresses: back.addresses,
@@ -120,7 +123,13 @@ async fn campaign_page(app: &App, t: &Reader, id: CampaignId, back: Back) -> Res
     Page::work("questionnaires", page.name.clone(), &page)
 }
 
-fn participant_row(t: &Reader, app: &App, base: &str, one: &Participant, (complete, partial): (i64, i64)) -> ParticipantRow {
+fn participant_row(
+    t: &Reader,
+    app: &App,
+    base: &str,
+    one: &Participant,
+    (complete, partial): (i64, i64),
+) -> ParticipantRow {
     let address = app.settings.address.trim_end_matches('/');
     ParticipantRow {
         name: one.name.clone(),
@@ -163,7 +172,9 @@ pub(super) async fn save(
         Err(error) => Err(error),
     };
     match outcome {
-        Ok(()) => Ok(See::page(format!("/campaigns/{id}")).saying("questionnaires-saved").into_response()),
+        Ok(()) => Ok(See::page(format!("/campaigns/{id}"))
+            .saying("questionnaires-saved")
+            .into_response()),
         Err(error) => {
             let (said, status) = refused(&t, error)?;
             Ok(settings_page(&t, id, form, said)?.with_status(status).into_response())
@@ -194,13 +205,19 @@ pub(super) async fn add_participants(
     Form(form): Form<LinesForm>,
 ) -> Result<Response> {
     match verbs::add_participants(&app, &t.actor, id, &form.lines).await {
-        Ok(added) if added.bad.is_empty() => {
-            Ok(See::page(format!("/campaigns/{id}")).saying("questionnaires-participants-added").into_response())
-        }
+        Ok(added) if added.bad.is_empty() => Ok(See::page(format!("/campaigns/{id}"))
+            .saying("questionnaires-participants-added")
+            .into_response()),
         Ok(added) => {
-            let mut notes = vec![t.count("questionnaires-participants-count", i64::try_from(added.added).unwrap_or(0))];
+            let mut notes = vec![t.count(
+                "questionnaires-participants-count",
+                i64::try_from(added.added).unwrap_or(0),
+            )];
             notes.extend(told(&t, &added.bad));
-            let back = Back { notes, ..Back::default() };
+            let back = Back {
+                notes,
+                ..Back::default()
+            };
             Ok(campaign_page(&app, &t, id, back).await?.into_response())
         }
         Err(error) => came_back(&app, &t, id, error, (form.lines, String::new())).await,
@@ -221,7 +238,10 @@ async fn came_back(
         said,
         ..Back::default()
     };
-    Ok(campaign_page(app, t, id, back).await?.with_status(status).into_response())
+    Ok(campaign_page(app, t, id, back)
+        .await?
+        .with_status(status)
+        .into_response())
 }
 
 pub(super) async fn remove_participant(
@@ -230,7 +250,9 @@ pub(super) async fn remove_participant(
     Path((id, participant)): Path<(CampaignId, ParticipantId)>,
 ) -> Result<Response> {
     match verbs::remove_participant(&app, &t.actor, id, participant).await {
-        Ok(()) => Ok(See::page(format!("/campaigns/{id}")).saying("questionnaires-removed").into_response()),
+        Ok(()) => Ok(See::page(format!("/campaigns/{id}"))
+            .saying("questionnaires-removed")
+            .into_response()),
         Err(error) => came_back(&app, &t, id, error, Default::default()).await,
     }
 }
@@ -248,14 +270,18 @@ pub(super) async fn launch(
     Form(form): Form<SeenForm>,
 ) -> Result<Response> {
     match verbs::launch(&app, &t.actor, id, form.edit).await {
-        Ok(()) => Ok(See::page(format!("/campaigns/{id}")).saying("questionnaires-launched").into_response()),
+        Ok(()) => Ok(See::page(format!("/campaigns/{id}"))
+            .saying("questionnaires-launched")
+            .into_response()),
         Err(error) => came_back(&app, &t, id, error, Default::default()).await,
     }
 }
 
 pub(super) async fn end(State(app): State<App>, t: Reader, Path(id): Path<CampaignId>) -> Result<Response> {
     match verbs::end(&app, &t.actor, id).await {
-        Ok(()) => Ok(See::page(format!("/campaigns/{id}")).saying("questionnaires-ended").into_response()),
+        Ok(()) => Ok(See::page(format!("/campaigns/{id}"))
+            .saying("questionnaires-ended")
+            .into_response()),
         Err(error) => came_back(&app, &t, id, error, Default::default()).await,
     }
 }
@@ -276,16 +302,22 @@ pub(super) async fn send_links(
 ) -> Result<Response> {
     let outcome = match form.participant.parse() {
         Ok(participant) => verbs::send_links(&app, &t.actor, id, participant, &form.addresses).await,
-        Err(_) => Err(platform::Error::invalid("participant", "questionnaires-participant-missing")),
+        Err(_) => Err(platform::Error::invalid(
+            "participant",
+            "questionnaires-participant-missing",
+        )),
     };
     match outcome {
-        Ok(sent) if sent.bad.is_empty() => {
-            Ok(See::page(format!("/campaigns/{id}")).saying("questionnaires-links-sent").into_response())
-        }
+        Ok(sent) if sent.bad.is_empty() => Ok(See::page(format!("/campaigns/{id}"))
+            .saying("questionnaires-links-sent")
+            .into_response()),
         Ok(sent) => {
             let mut notes = vec![t.count("questionnaires-links-count", i64::try_from(sent.sent).unwrap_or(0))];
             notes.extend(told(&t, &sent.bad));
-            let back = Back { notes, ..Back::default() };
+            let back = Back {
+                notes,
+                ..Back::default()
+            };
             Ok(campaign_page(&app, &t, id, back).await?.into_response())
         }
         Err(error) => came_back(&app, &t, id, error, (String::new(), form.addresses)).await,

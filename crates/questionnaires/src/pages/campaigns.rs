@@ -50,7 +50,11 @@ pub(super) async fn list(State(app): State<App>, t: Reader) -> Result<Page> {
         }
     };
     let page = ListPage {
-        rows: store::campaigns::list(&app, &scope).await?.into_iter().map(row).collect(),
+        rows: store::campaigns::list(&app, &scope)
+            .await?
+            .into_iter()
+            .map(row)
+            .collect(),
         may_manage: t.may(Permission::ManageCampaigns),
         t: t.clone(),
     };
@@ -212,9 +216,17 @@ pub(super) fn form_page(
     };
     let anonymity = ["anonymous", "known"].map(|code| Choice {
         hint: t.say(&format!("questionnaires-anonymity-{code}-hint")),
-        ..Choice::new(code, t.say(&format!("questionnaires-anonymity-{code}")), form.anonymity == code)
+        ..Choice::new(
+            code,
+            t.say(&format!("questionnaires-anonymity-{code}")),
+            form.anonymity == code,
+        )
     });
-    let title = t.say(if is_new { "questionnaires-new-campaign" } else { "questionnaires-campaign-settings" });
+    let title = t.say(if is_new {
+        "questionnaires-new-campaign"
+    } else {
+        "questionnaires-campaign-settings"
+    });
     let page = FormPage {
         crumbs: vec![Link::to("/campaigns", t.say("questionnaires-campaigns"))],
         action,
@@ -259,9 +271,19 @@ struct NonePage {
 async fn new_page(app: &App, t: &Reader, form: CampaignForm, said: Said) -> Result<Page> {
     let versions = version_choices(app, t, &form.version).await?;
     if versions.is_empty() {
-        return Page::work("questionnaires", t.say("questionnaires-new-campaign"), &NonePage { t: t.clone() });
+        return Page::work(
+            "questionnaires",
+            t.say("questionnaires-new-campaign"),
+            &NonePage { t: t.clone() },
+        );
     }
-    form_page(t, ("/campaigns".to_owned(), "/campaigns".to_owned()), form, versions, said)
+    form_page(
+        t,
+        ("/campaigns".to_owned(), "/campaigns".to_owned()),
+        form,
+        versions,
+        said,
+    )
 }
 
 pub(super) async fn blank(State(app): State<App>, t: Reader, Query(query): Query<NewQuery>) -> Result<Page> {
@@ -283,10 +305,15 @@ pub(super) async fn prepare(State(app): State<App>, t: Reader, Form(form): Form<
     }
     .await;
     match outcome {
-        Ok(id) => Ok(See::page(format!("/campaigns/{id}")).saying("questionnaires-prepared").into_response()),
+        Ok(id) => Ok(See::page(format!("/campaigns/{id}"))
+            .saying("questionnaires-prepared")
+            .into_response()),
         Err(error) => {
             let (said, status) = refused(&t, error)?;
-            Ok(new_page(&app, &t, form, said).await?.with_status(status).into_response())
+            Ok(new_page(&app, &t, form, said)
+                .await?
+                .with_status(status)
+                .into_response())
         }
     }
 }

@@ -81,12 +81,20 @@ pub(super) async fn questions_csv(app: &App, t: &Reader, id: InstrumentId) -> Re
 }
 
 /// /instruments/{id}/questions.csv.
-pub(super) async fn questions_file(State(app): State<App>, t: Reader, Path(id): Path<InstrumentId>) -> Result<Download> {
+pub(super) async fn questions_file(
+    State(app): State<App>,
+    t: Reader,
+    Path(id): Path<InstrumentId>,
+) -> Result<Download> {
     questions_csv(&app, &t, id).await
 }
 
 fn style(t: &Reader) -> CsvStyle {
-    if t.is_french() { CsvStyle::FRENCH } else { CsvStyle::PLAIN }
+    if t.is_french() {
+        CsvStyle::FRENCH
+    } else {
+        CsvStyle::PLAIN
+    }
 }
 
 fn table(t: &Reader, title: String, columns: &[(&str, ColumnKind)], rows: Vec<Vec<Cell>>) -> Table {
@@ -147,7 +155,11 @@ pub(super) async fn results_csv(
     Query(query): Query<ResultsQuery>,
 ) -> Result<Download> {
     let of = results(&app, &t.actor, id, &query.narrow()).await?;
-    Ok(Download::bytes("resultats.csv", CSV, table_out::csv(&results_table(&t, &of), style(&t))))
+    Ok(Download::bytes(
+        "resultats.csv",
+        CSV,
+        table_out::csv(&results_table(&t, &of), style(&t)),
+    ))
 }
 
 /// /campaigns/{id}/results.xlsx.
@@ -257,7 +269,10 @@ fn enough(of: &Results) -> Result<()> {
 }
 
 fn told_items(of: &Results) -> impl Iterator<Item = &Item> {
-    of.version.content.questions().filter(|item| !item.kind.is_open() && item.kind != Kind::File)
+    of.version
+        .content
+        .questions()
+        .filter(|item| !item.kind.is_open() && item.kind != Kind::File)
 }
 
 fn answer_columns(stream: &Stream) -> Vec<Column> {
@@ -277,7 +292,11 @@ fn answer_cells(stream: &Stream, one: &Kept) -> Vec<Cell> {
     let mut cells = vec![
         Cell::Text(name.map_or_else(String::new, |of| of.name.clone())),
         Cell::Text(store::answers::month_of(one.received_on)),
-        Cell::Text(t.say(if one.is_complete { "questionnaires-yes" } else { "questionnaires-no" })),
+        Cell::Text(t.say(if one.is_complete {
+            "questionnaires-yes"
+        } else {
+            "questionnaires-no"
+        })),
     ];
     cells.extend(told_items(&stream.of).map(|item| {
         let codes = one.answers.get(&item.key).map(Value::codes).unwrap_or_default();
@@ -315,7 +334,13 @@ pub(super) async fn answers_fhir(
             }
             let version = (url.as_str(), stream.of.version.number);
             let month = store::answers::month_of(one.received_on);
-            let json = fhir::response(&stream.of.version.content, version, &one.answers, (one.is_complete, &month), &|_| None);
+            let json = fhir::response(
+                &stream.of.version.content,
+                version,
+                &one.answers,
+                (one.is_complete, &month),
+                &|_| None,
+            );
             out.push_str("{\"resource\":");
             out.push_str(&json.to_string());
             out.push('}');
@@ -340,9 +365,16 @@ pub(super) async fn poster(
 ) -> Result<Download> {
     let scope = t.actor.scope(Permission::ReadQuestionnaires)?;
     let (campaign, participants, _) = crate::actions::results::reached(&app, &scope, id).await?;
-    let participant = participants.into_iter().find(|one| one.id == participant).ok_or(Error::NotFound)?;
+    let participant = participants
+        .into_iter()
+        .find(|one| one.id == participant)
+        .ok_or(Error::NotFound)?;
     let version = store::instruments::asked(app.db.read(), campaign.version).await?;
-    let address = format!("{}/answer/{}", app.settings.address.trim_end_matches('/'), participant.link);
+    let address = format!(
+        "{}/answer/{}",
+        app.settings.address.trim_end_matches('/'),
+        participant.link
+    );
     let minutes = crate::readability::readability(&version.content, "fr").map_or(5, |of| i64::from(of.minutes));
     let poster = Poster {
         lang: t.language.code().to_owned(),
@@ -363,14 +395,19 @@ pub(super) async fn poster(
         change: None,
         call: t.say("questionnaires-poster-call"),
         call_before: None,
-        address_in_letters: address.split_once("://").map_or(address.as_str(), |(_, rest)| rest).to_owned(),
+        address_in_letters: address
+            .split_once("://")
+            .map_or(address.as_str(), |(_, rest)| rest)
+            .to_owned(),
         address,
         call_after: Some(t.say("questionnaires-poster-after")),
         foot: t.say_one("questionnaires-closes-on", "day", &t.date(campaign.words.closes_on)),
         fictitious: app.settings.demo.then(|| t.say("questionnaires-fictitious")),
         made_on: t.today,
     };
-    let set = tokio::task::spawn_blocking(move || pdf::poster(&poster)).await.map_err(Error::internal)?;
+    let set = tokio::task::spawn_blocking(move || pdf::poster(&poster))
+        .await
+        .map_err(Error::internal)?;
     match set {
         Ok(bytes) => Ok(Download::bytes("affiche.pdf", "application/pdf", bytes)),
         Err(PdfProblem::TooLong) => Err(Error::Conflict("questionnaires-poster-too-long")),

@@ -82,11 +82,13 @@ async fn followed(app: &App, t: &Reader, code: &str) -> Result<Response> {
                         ("place", &of.asked.participant.name),
                     ],
                 ),
-                state: t.say(if of.asked.campaign.stage(app.clock.today()) == crate::campaign::Stage::Closed {
-                    "questionnaires-follow-closed"
-                } else {
-                    "questionnaires-follow-open"
-                }),
+                state: t.say(
+                    if of.asked.campaign.stage(app.clock.today()) == crate::campaign::Stage::Closed {
+                        "questionnaires-follow-closed"
+                    } else {
+                        "questionnaires-follow-open"
+                    },
+                ),
                 is_withdrawn: of.kept.is_withdrawn,
             };
             Ok(page(t, code, String::new(), Some(found))?.into_response())

@@ -115,24 +115,41 @@ async fn instrument_page(app: &App, t: &Reader, id: InstrumentId, said: Said) ->
     let may_write = t.actor.may_in(Permission::WriteQuestionnaires, version.organisation);
     let remarks = store::remarks::list(app.db.read(), &scope, version.id).await?;
     let approvals = store::remarks::approvals(app.db.read(), &scope, version.id).await?;
-    let people: Vec<Uuid> = remarks.iter().map(|one| one.person).chain(approvals.iter().map(|one| one.person)).collect();
+    let people: Vec<Uuid> = remarks
+        .iter()
+        .map(|one| one.person)
+        .chain(approvals.iter().map(|one| one.person))
+        .collect();
     let names = people::names(app, &people).await?;
     let who = |person: Uuid, role: &str| {
-        let name = names.get(&person).cloned().unwrap_or_else(|| t.say("questionnaires-somebody"));
-        t.say_with("questionnaires-who", &[("name", &name), ("role", &t.say(&format!("role-{role}")))])
+        let name = names
+            .get(&person)
+            .cloned()
+            .unwrap_or_else(|| t.say("questionnaires-somebody"));
+        t.say_with(
+            "questionnaires-who",
+            &[("name", &name), ("role", &t.say(&format!("role-{role}")))],
+        )
     };
-    let colleges: BTreeSet<Option<College>> =
-        approvals.iter().filter(|one| one.edit == version.edit).map(|one| one.college).collect();
+    let colleges: BTreeSet<Option<College>> = approvals
+        .iter()
+        .filter(|one| one.edit == version.edit)
+        .map(|one| one.college)
+        .collect();
     let page = InstrumentPage {
         crumbs: vec![Link::to("/instruments", t.say("questionnaires-room"))],
         name: version.content.title.get(t.language.code()).to_owned(),
         state: state(t, &version),
-        measured: readability(&version.content, version.content.language()).map_or_else(String::new, |of| measured_words(t, &of)),
+        measured: readability(&version.content, version.content.language())
+            .map_or_else(String::new, |of| measured_words(t, &of)),
         languages: version.content.languages.join(", "),
         sections: sections(t, &version, &base),
         scores: version.content.scores.iter().map(|score| formula(t, score)).collect(),
         faults: fault_rows(t, &version),
-        remarks: remarks.iter().map(|one| remark_row(t, &version, one, &base, who(one.person, &one.role))).collect(),
+        remarks: remarks
+            .iter()
+            .map(|one| remark_row(t, &version, one, &base, who(one.person, &one.role)))
+            .collect(),
         approvals: approvals
             .iter()
             .map(|one| {
@@ -141,7 +158,13 @@ async fn instrument_page(app: &App, t: &Reader, id: InstrumentId, said: Said) ->
                 } else {
                     "questionnaires-approved-before"
                 };
-                t.say_with(id, &[("who", &who(one.person, &one.role)), ("moment", &t.moment(one.approved_at))])
+                t.say_with(
+                    id,
+                    &[
+                        ("who", &who(one.person, &one.role)),
+                        ("moment", &t.moment(one.approved_at)),
+                    ],
+                )
             })
             .collect(),
         both: College::BOTH.iter().all(|college| colleges.contains(&Some(*college))),
@@ -233,10 +256,16 @@ fn about_choices(t: &Reader, version: &Version) -> Vec<super::parts::Choice> {
 fn remark_row(t: &Reader, version: &Version, one: &store::remarks::Remark, base: &str, who: String) -> RemarkRow {
     let item = version.content.item(&one.item);
     RemarkRow {
-        about: item.map_or_else(|| t.say("questionnaires-about-whole"), |item| item.ask.get(t.language.code()).to_owned()),
+        about: item.map_or_else(
+            || t.say("questionnaires-about-whole"),
+            |item| item.ask.get(t.language.code()).to_owned(),
+        ),
         words: one.words.clone(),
         proposal: one.proposal.clone().unwrap_or_default(),
-        who: t.say_with("questionnaires-said-on", &[("who", &who), ("moment", &t.moment(one.said_at))]),
+        who: t.say_with(
+            "questionnaires-said-on",
+            &[("who", &who), ("moment", &t.moment(one.said_at))],
+        ),
         answered: one.answered.as_ref().map_or_else(String::new, |(is_taken, why)| {
             let id = if *is_taken {
                 "questionnaires-remark-taken"
@@ -254,7 +283,10 @@ async fn answered(app: &App, t: &Reader, id: InstrumentId, outcome: Result<()>, 
         Ok(()) => Ok(See::page(format!("/instruments/{id}")).saying(message).into_response()),
         Err(error) => {
             let (said, status) = refused(t, error)?;
-            Ok(instrument_page(app, t, id, said).await?.with_status(status).into_response())
+            Ok(instrument_page(app, t, id, said)
+                .await?
+                .with_status(status)
+                .into_response())
         }
     }
 }
@@ -374,7 +406,10 @@ pub(super) fn read_typed(text: &str, main: &str) -> Words {
     let mut words = Words::default();
     let mut own = Vec::new();
     for line in text.lines() {
-        match line.split_once(':').filter(|(code, _)| *code != main && is_language(code.trim())) {
+        match line
+            .split_once(':')
+            .filter(|(code, _)| *code != main && is_language(code.trim()))
+        {
             Some((code, text)) => words = words.with(code.trim(), text.trim()),
             None => own.push(line),
         }
@@ -410,7 +445,13 @@ pub(super) async fn whole(State(app): State<App>, t: Reader, Path(id): Path<Inst
         opening: typed(&version.content.opening, main),
         closing: typed(&version.content.closing, main),
     };
-    whole_page(&t, id, version.content.title.get(t.language.code()), form, Said::default())
+    whole_page(
+        &t,
+        id,
+        version.content.title.get(t.language.code()),
+        form,
+        Said::default(),
+    )
 }
 
 pub(super) async fn save_whole(
@@ -428,11 +469,15 @@ pub(super) async fn save_whole(
         languages: languages.clone(),
     };
     match edit(&app, &t.actor, id, form.edit, change).await {
-        Ok(()) => Ok(See::page(format!("/instruments/{id}")).saying("questionnaires-saved").into_response()),
+        Ok(()) => Ok(See::page(format!("/instruments/{id}"))
+            .saying("questionnaires-saved")
+            .into_response()),
         Err(error) => {
             let (said, status) = refused(&t, error)?;
             let name = t.say("questionnaires-whole");
-            Ok(whole_page(&t, id, &name, form, said)?.with_status(status).into_response())
+            Ok(whole_page(&t, id, &name, form, said)?
+                .with_status(status)
+                .into_response())
         }
     }
 }

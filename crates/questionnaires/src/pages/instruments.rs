@@ -94,13 +94,21 @@ fn organisation_choices(t: &Reader, chosen: Option<Uuid>) -> Vec<Choice> {
 fn new_page(t: &Reader, form: NewForm, said: Said) -> Result<Page> {
     let blank = Choice {
         hint: t.say("questionnaires-blank-hint"),
-        ..Choice::new("blank", t.say("questionnaires-blank"), form.from.is_empty() || form.from == "blank")
+        ..Choice::new(
+            "blank",
+            t.say("questionnaires-blank"),
+            form.from.is_empty() || form.from == "blank",
+        )
     };
     let ready = library::all().iter().map(|ready| {
         let measured = readability(&ready.content, "fr");
         Choice {
             hint: measured.map_or_else(String::new, |of| super::instrument::measured_words(t, &of)),
-            ..Choice::new(ready.key, ready.content.title.get(t.language.code()), form.from == ready.key)
+            ..Choice::new(
+                ready.key,
+                ready.content.title.get(t.language.code()),
+                form.from == ready.key,
+            )
         }
     });
     let page = NewPage {
@@ -126,7 +134,9 @@ pub(super) async fn make(State(app): State<App>, t: Reader, Form(form): Form<New
         key => From::Library(key.to_owned()),
     };
     match made(&app, &t.actor, form.organisation, from).await {
-        Ok(id) => Ok(See::page(format!("/instruments/{id}")).saying("questionnaires-made").into_response()),
+        Ok(id) => Ok(See::page(format!("/instruments/{id}"))
+            .saying("questionnaires-made")
+            .into_response()),
         Err(error) => {
             let (said, status) = refused(&t, error)?;
             Ok(new_page(&t, form, said)?.with_status(status).into_response())
@@ -188,7 +198,10 @@ pub(super) async fn read(State(app): State<App>, t: Reader, Form(form): Form<Fil
     let read = match fhir::read(&form.text) {
         Ok(read) => read,
         Err(why) => {
-            let said = Said(vec![("text".to_owned(), t.say(&format!("questionnaires-left-{}", why.code())))]);
+            let said = Said(vec![(
+                "text".to_owned(),
+                t.say(&format!("questionnaires-left-{}", why.code())),
+            )]);
             let page = file_page(&t, form, Vec::new(), Default::default(), said)?;
             return Ok(page.refused().into_response());
         }
@@ -196,9 +209,9 @@ pub(super) async fn read(State(app): State<App>, t: Reader, Form(form): Form<Fil
     let count = i64::try_from(read.content.items().count()).unwrap_or(0);
     let from = From::Content(Box::new(read.content));
     match made(&app, &t.actor, form.organisation, from).await {
-        Ok(id) if read.left.is_empty() => {
-            Ok(See::page(format!("/instruments/{id}")).saying("questionnaires-made").into_response())
-        }
+        Ok(id) if read.left.is_empty() => Ok(See::page(format!("/instruments/{id}"))
+            .saying("questionnaires-made")
+            .into_response()),
         Ok(id) => {
             let row = |one: &fhir::LeftOut| LeftRow {
                 link: one.link.clone(),
@@ -214,7 +227,9 @@ pub(super) async fn read(State(app): State<App>, t: Reader, Form(form): Form<Fil
         }
         Err(error @ (Error::Invalid(_) | Error::Conflict(_))) => {
             let (said, status) = refused(&t, error)?;
-            Ok(file_page(&t, form, Vec::new(), Default::default(), said)?.with_status(status).into_response())
+            Ok(file_page(&t, form, Vec::new(), Default::default(), said)?
+                .with_status(status)
+                .into_response())
         }
         Err(other) => Err(other),
     }

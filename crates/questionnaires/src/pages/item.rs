@@ -1,4 +1,4 @@
-//! /instruments/{id}/items and /sections: writing a question or a section, in plain forms.
+//! /instruments/{id}/items: writing a question in a plain form, moving and removing it.
 
 use super::{
     instrument::{read_typed, typed},
@@ -101,7 +101,7 @@ fn read_choices(text: &str, main: &str) -> Vec<Written> {
     lines.enumerate().map(one).collect()
 }
 
-fn yes(is: bool) -> String {
+pub(super) fn yes(is: bool) -> String {
     if is { "yes".to_owned() } else { String::new() }
 }
 
@@ -142,7 +142,11 @@ fn form_of(version: &Version, section: &str, item: &Item) -> ItemForm {
             (form.least, form.most, form.unit) = (number(least), number(most), typed(unit, main));
         }
         Kind::Rating { low, high } => (form.low, form.high) = (typed(low, main), typed(high, main)),
-        Kind::Matrix { rows, columns, no_opinion } => {
+        Kind::Matrix {
+            rows,
+            columns,
+            no_opinion,
+        } => {
             form.choices = typed_choices(rows, main);
             form.columns = typed_choices(columns, main);
             form.no_opinion = yes(*no_opinion);
@@ -251,7 +255,7 @@ impl ItemForm {
     }
 }
 
-fn when(t: &Reader, typed: &str, problems: &mut Problems) -> Option<condition::Condition> {
+pub(super) fn when(t: &Reader, typed: &str, problems: &mut Problems) -> Option<condition::Condition> {
     if typed.trim().is_empty() {
         return None;
     }
@@ -283,14 +287,24 @@ struct ItemPage {
     errors: Vec<FieldError>,
 }
 
-fn crumbs(t: &Reader, id: InstrumentId, version: &Version) -> Vec<Link> {
+pub(super) fn crumbs(t: &Reader, id: InstrumentId, version: &Version) -> Vec<Link> {
     vec![
         Link::to("/instruments", t.say("questionnaires-room")),
-        Link::to(format!("/instruments/{id}"), version.content.title.get(t.language.code()).to_owned()),
+        Link::to(
+            format!("/instruments/{id}"),
+            version.content.title.get(t.language.code()).to_owned(),
+        ),
     ]
 }
 
-fn item_page(t: &Reader, id: InstrumentId, version: &Version, action: String, form: ItemForm, said: Said) -> Result<Page> {
+fn item_page(
+    t: &Reader,
+    id: InstrumentId,
+    version: &Version,
+    action: String,
+    form: ItemForm,
+    said: Said,
+) -> Result<Page> {
     let named = |prefix: &str, codes: &[&str], chosen: &str| -> Vec<Choice> {
         let one = |code: &&str| {
             let label = t.say(&format!("questionnaires-{prefix}-{}", code.replace('_', "-")));
@@ -299,7 +313,11 @@ fn item_page(t: &Reader, id: InstrumentId, version: &Version, action: String, fo
         codes.iter().map(one).collect()
     };
     let mut tones = vec![Choice::new("", t.say("questionnaires-tone-none"), form.tone.is_empty())];
-    tones.extend(named("tone", &["positive", "negative", "suggestion", "open"], &form.tone));
+    tones.extend(named(
+        "tone",
+        &["positive", "negative", "suggestion", "open"],
+        &form.tone,
+    ));
     let section = |section: &Section| {
         let title = section.title.get(t.language.code());
         let label = if title.is_empty() { &section.key } else { title };
@@ -335,7 +353,7 @@ pub(super) struct SectionQuery {
     section: String,
 }
 
-async fn seen(app: &App, t: &Reader, id: InstrumentId) -> Result<Version> {
+pub(super) async fn seen(app: &App, t: &Reader, id: InstrumentId) -> Result<Version> {
     let scope = t.actor.scope(Permission::WriteQuestionnaires)?;
     latest(app, &scope, id).await
 }
@@ -354,7 +372,14 @@ pub(super) async fn new_item(
         no_opinion: "yes".to_owned(),
         ..ItemForm::default()
     };
-    item_page(&t, id, &version, format!("/instruments/{id}/items"), form, Said::default())
+    item_page(
+        &t,
+        id,
+        &version,
+        format!("/instruments/{id}/items"),
+        form,
+        Said::default(),
+    )
 }
 
 /// A key that nothing has yet, made of the first words of the question.
@@ -410,7 +435,14 @@ pub(super) async fn item(
     });
     let (section, item) = found.ok_or(Error::NotFound)?;
     let form = form_of(&version, &section, item);
-    item_page(&t, id, &version, format!("/instruments/{id}/items/{key}"), form, Said::default())
+    item_page(
+        &t,
+        id,
+        &version,
+        format!("/instruments/{id}/items/{key}"),
+        form,
+        Said::default(),
+    )
 }
 
 pub(super) async fn save_item(
@@ -446,142 +478,14 @@ async fn save(
         Err(error) => Err(error),
     };
     match outcome {
-        Ok(()) => Ok(See::page(format!("/instruments/{id}")).saying("questionnaires-saved").into_response()),
+        Ok(()) => Ok(See::page(format!("/instruments/{id}"))
+            .saying("questionnaires-saved")
+            .into_response()),
         Err(error) => {
             let (said, status) = refused(t, error)?;
-            Ok(item_page(t, id, version, action, form, said)?.with_status(status).into_response())
-        }
-    }
-}
-
-/// A section as it is typed.
-#[derive(Clone, Debug, Default, Deserialize)]
-pub(super) struct SectionForm {
-    #[serde(default)]
-    edit: i64,
-    #[serde(default)]
-    key: String,
-    #[serde(default)]
-    title: String,
-    #[serde(default)]
-    when: String,
-    #[serde(default)]
-    random: String,
-    #[serde(default)]
-    regional: String,
-}
-
-#[derive(Template)]
-#[template(path = "instrument_section.html")]
-struct SectionPage {
-    t: Reader,
-    crumbs: Vec<Link>,
-    title: String,
-    action: String,
-    back: String,
-    form: SectionForm,
-    said: Said,
-    errors: Vec<FieldError>,
-}
-
-fn section_page(t: &Reader, id: InstrumentId, version: &Version, action: String, form: SectionForm, said: Said) -> Result<Page> {
-    let title = t.say("questionnaires-section");
-    let page = SectionPage {
-        crumbs: crumbs(t, id, version),
-        action,
-        back: format!("/instruments/{id}"),
-        form,
-        errors: errors(&said),
-        said,
-        title: title.clone(),
-        t: t.clone(),
-    };
-    Page::work("questionnaires", title, &page)
-}
-
-pub(super) async fn new_section(State(app): State<App>, t: Reader, Path(id): Path<InstrumentId>) -> Result<Page> {
-    let version = seen(&app, &t, id).await?;
-    let form = SectionForm {
-        edit: version.edit,
-        key: format!("bloc_{}", version.content.sections.len() + 1),
-        ..SectionForm::default()
-    };
-    section_page(&t, id, &version, format!("/instruments/{id}/sections"), form, Said::default())
-}
-
-pub(super) async fn section(
-    State(app): State<App>,
-    t: Reader,
-    Path((id, key)): Path<(InstrumentId, String)>,
-) -> Result<Page> {
-    let version = seen(&app, &t, id).await?;
-    let section = version.content.sections.iter().find(|section| section.key == key).ok_or(Error::NotFound)?;
-    let form = SectionForm {
-        edit: version.edit,
-        key: section.key.clone(),
-        title: typed(&section.title, version.content.language()),
-        when: section.when.as_ref().map_or_else(String::new, ToString::to_string),
-        random: yes(section.random),
-        regional: yes(section.regional),
-    };
-    section_page(&t, id, &version, format!("/instruments/{id}/sections/{key}"), form, Said::default())
-}
-
-pub(super) async fn add_section(
-    State(app): State<App>,
-    t: Reader,
-    Path(id): Path<InstrumentId>,
-    Form(form): Form<SectionForm>,
-) -> Result<Response> {
-    let version = seen(&app, &t, id).await?;
-    put_section(&app, &t, id, &version, None, form, format!("/instruments/{id}/sections")).await
-}
-
-pub(super) async fn save_section(
-    State(app): State<App>,
-    t: Reader,
-    Path((id, key)): Path<(InstrumentId, String)>,
-    Form(form): Form<SectionForm>,
-) -> Result<Response> {
-    let version = seen(&app, &t, id).await?;
-    let action = format!("/instruments/{id}/sections/{key}");
-    put_section(&app, &t, id, &version, Some(key), form, action).await
-}
-
-async fn put_section(
-    app: &App,
-    t: &Reader,
-    id: InstrumentId,
-    version: &Version,
-    key: Option<String>,
-    form: SectionForm,
-    action: String,
-) -> Result<Response> {
-    let mut problems = Problems::new();
-    let when = when(t, &form.when, &mut problems);
-    let outcome = match problems.check() {
-        Ok(()) => {
-            let section = Section {
-                key: form.key.trim().to_owned(),
-                title: read_typed(&form.title, version.content.language()),
-                when,
-                random: form.random == "yes",
-                regional: form.regional == "yes",
-                items: Vec::new(),
-            };
-            let change = Edit::Section {
-                key,
-                section: Box::new(section),
-            };
-            edit(app, &t.actor, id, form.edit, change).await
-        }
-        Err(error) => Err(error),
-    };
-    match outcome {
-        Ok(()) => Ok(See::page(format!("/instruments/{id}")).saying("questionnaires-saved").into_response()),
-        Err(error) => {
-            let (said, status) = refused(t, error)?;
-            Ok(section_page(t, id, version, action, form, said)?.with_status(status).into_response())
+            Ok(item_page(t, id, version, action, form, said)?
+                .with_status(status)
+                .into_response())
         }
     }
 }
@@ -634,7 +538,10 @@ mod tests {
         let choices = read_choices("oui = Oui | en: Yes\n\nPeut-être\n", "fr");
         assert_eq!(choices[0].code, "oui");
         assert_eq!(choices[0].words.get("en"), "Yes");
-        assert_eq!((choices[1].code.as_str(), choices[1].words.get("fr")), ("2", "Peut-être"));
+        assert_eq!(
+            (choices[1].code.as_str(), choices[1].words.get("fr")),
+            ("2", "Peut-être")
+        );
         assert_eq!(read_choices(&typed_choices(&choices, "fr"), "fr"), choices);
     }
 }

@@ -6,8 +6,8 @@ use crate::{
     taking::{LONGEST_LINE, LONGEST_TEXT, Refusal},
     value::{FORGOTTEN, NO_OPINION, OTHER},
 };
-use platform::{Error, Permission, Reader, Result, error::Said};
 use http::StatusCode;
+use platform::{Error, Permission, Reader, Result, error::Said};
 use uuid::Uuid;
 
 /// One choice of a field.
@@ -145,7 +145,10 @@ pub(crate) fn codes(kind: &Kind) -> Vec<String> {
         Kind::Scale { no_opinion, .. } => levels(*no_opinion),
         Kind::YesNo { forgotten } => {
             let all = ["yes", "no", FORGOTTEN];
-            all[..if *forgotten { 3 } else { 2 }].iter().map(|code| (*code).to_owned()).collect()
+            all[..if *forgotten { 3 } else { 2 }]
+                .iter()
+                .map(|code| (*code).to_owned())
+                .collect()
         }
         Kind::Single { choices, other } | Kind::Multiple { choices, other, .. } => {
             let mut all: Vec<String> = choices.iter().map(|choice| choice.code.clone()).collect();
@@ -155,7 +158,11 @@ pub(crate) fn codes(kind: &Kind) -> Vec<String> {
             all
         }
         Kind::Rating { .. } => (0..=10).map(|n: i32| n.to_string()).collect(),
-        Kind::Matrix { rows, columns, no_opinion } => {
+        Kind::Matrix {
+            rows,
+            columns,
+            no_opinion,
+        } => {
             let answers: Vec<String> = if columns.is_empty() {
                 levels(*no_opinion)
             } else {
@@ -186,7 +193,14 @@ pub(super) fn refusal_words(t: &Reader, item: Option<&Item>, why: Refusal, langu
     match (why, item.map(|item| &item.kind)) {
         (Refusal::TooLong, Some(Kind::Long { .. })) => t.count(&id, i64::try_from(LONGEST_TEXT).unwrap_or(0)),
         (Refusal::TooLong, _) => t.count(&id, i64::try_from(LONGEST_LINE).unwrap_or(0)),
-        (Refusal::BadNumber, Some(Kind::Number { least: Some(least), most: Some(most), .. })) => t.say_with(
+        (
+            Refusal::BadNumber,
+            Some(Kind::Number {
+                least: Some(least),
+                most: Some(most),
+                ..
+            }),
+        ) => t.say_with(
             "questionnaires-refusal-bad-number-between",
             &[("least", &t.decimal(*least, 0)), ("most", &t.decimal(*most, 0))],
         ),
@@ -198,7 +212,11 @@ pub(super) fn refusal_words(t: &Reader, item: Option<&Item>, why: Refusal, langu
 pub(super) fn condition_words(t: &Reader, typed: &str, problem: ConditionProblem) -> String {
     let at = |byte: usize| {
         let rest: String = typed.get(byte..).unwrap_or_default().chars().take(20).collect();
-        if rest.is_empty() { t.say("questionnaires-condition-end") } else { rest }
+        if rest.is_empty() {
+            t.say("questionnaires-condition-end")
+        } else {
+            rest
+        }
     };
     match problem {
         ConditionProblem::Empty | ConditionProblem::TooLong => t.say("questionnaires-condition-too-long"),

@@ -35,7 +35,8 @@ impl ResultsQuery {
     /// As the action takes it; months that are none are left out.
     pub fn narrow(&self) -> Narrow {
         let month = |text: &str| {
-            let is_month = text.len() == 7 && text.as_bytes()[4] == b'-' && text.bytes().filter(u8::is_ascii_digit).count() == 6;
+            let is_month =
+                text.len() == 7 && text.as_bytes()[4] == b'-' && text.bytes().filter(u8::is_ascii_digit).count() == 6;
             is_month.then(|| text.to_owned())
         };
         Narrow {
@@ -119,10 +120,18 @@ pub(super) async fn show(
     ])
     .unwrap_or_default();
     let questions = questions(&t, &of);
-    let reliability = Reliability::of(of.complete_count(), of.links.map(|links| links.0), of.campaign.words.least_for_score);
+    let reliability = Reliability::of(
+        of.complete_count(),
+        of.links.map(|links| links.0),
+        of.campaign.words.least_for_score,
+    );
     let mut participants = Vec::new();
     if of.is_sponsor {
-        participants.push(Choice::new("", t.say("questionnaires-all-participants"), of.participant.is_none()));
+        participants.push(Choice::new(
+            "",
+            t.say("questionnaires-all-participants"),
+            of.participant.is_none(),
+        ));
     }
     let chosen = of.participant.as_ref().map(|one| one.id);
     participants.extend(
@@ -135,7 +144,10 @@ pub(super) async fn show(
             Link::to("/campaigns", t.say("questionnaires-campaigns")),
             Link::to(base.clone(), of.campaign.words.name.clone()),
         ],
-        name: of.participant.as_ref().map_or_else(|| of.campaign.words.name.clone(), |one| one.name.clone()),
+        name: of
+            .participant
+            .as_ref()
+            .map_or_else(|| of.campaign.words.name.clone(), |one| one.name.clone()),
         lead: t.count_with(
             "questionnaires-answers-total",
             of.complete_count(),
@@ -144,7 +156,10 @@ pub(super) async fn show(
         rate: rate(&t, &of),
         reliability_words: match reliability {
             Reliability::Sound => String::new(),
-            other => t.count(&format!("questionnaires-reliability-{}", other.code()), of.campaign.words.least_for_score),
+            other => t.count(
+                &format!("questionnaires-reliability-{}", other.code()),
+                of.campaign.words.least_for_score,
+            ),
         },
         scores: scores(&t, &of),
         has_whole: of.whole.is_some(),
@@ -173,7 +188,11 @@ fn rate(t: &Reader, of: &Results) -> String {
     {
         parts.push(t.say_with(
             "questionnaires-rate",
-            &[("share", &t.percent(of.share)), ("n", &t.number(answered)), ("of", &t.number(made))],
+            &[
+                ("share", &t.percent(of.share)),
+                ("n", &t.number(answered)),
+                ("of", &t.number(made)),
+            ],
         ));
     }
     if let Some(finished) = share(of.complete_count(), begun) {
@@ -193,14 +212,22 @@ fn rate(t: &Reader, of: &Results) -> String {
 fn stops(t: &Reader, of: &Results, questions: &[Question]) -> Vec<(String, String)> {
     let least = of.campaign.words.least_in_cell;
     let row = |one: &Question| {
-        let n = if one.stopped < least { t.count("questionnaires-fewer-than", least) } else { t.number(one.stopped) };
+        let n = if one.stopped < least {
+            t.count("questionnaires-fewer-than", least)
+        } else {
+            t.number(one.stopped)
+        };
         (one.ask.clone(), n)
     };
     questions.iter().filter(|one| one.stopped > 0).map(row).collect()
 }
 
 fn count(deltas: &Deltas, item: &str, code: &str) -> i64 {
-    deltas.counts.get(&(item.to_owned(), code.to_owned())).copied().unwrap_or(0)
+    deltas
+        .counts
+        .get(&(item.to_owned(), code.to_owned()))
+        .copied()
+        .unwrap_or(0)
 }
 
 /// A score with its interval, or why there is none.
@@ -243,7 +270,11 @@ pub(super) fn scores(t: &Reader, of: &Results) -> Vec<ScoreRow> {
 
 /// Every question with its counts.
 pub(super) fn questions(t: &Reader, of: &Results) -> Vec<Question> {
-    of.version.content.questions().map(|item| question(t, of, item)).collect()
+    of.version
+        .content
+        .questions()
+        .map(|item| question(t, of, item))
+        .collect()
 }
 
 fn question(t: &Reader, of: &Results, item: &Item) -> Question {
@@ -255,7 +286,11 @@ fn question(t: &Reader, of: &Results, item: &Item) -> Question {
             let sum = deltas.sums.get(&item.key).copied().unwrap_or_default();
             let found = mean(sum, of.campaign.words.least_in_cell);
             found.map_or_else(String::new, |found| {
-                let scale = if matches!(item.kind, Kind::Rating { .. }) { 10.0 } else { 1.0 };
+                let scale = if matches!(item.kind, Kind::Rating { .. }) {
+                    10.0
+                } else {
+                    1.0
+                };
                 t.say_one("questionnaires-mean", "mean", &t.decimal(found.mean / scale, 1))
             })
         }
@@ -295,7 +330,10 @@ fn lines(t: &Reader, of: &Results, item: &Item, answered: i64) -> Vec<Line> {
     } else if let Kind::Matrix { rows, .. } = &item.kind {
         // Each row adds up on its own.
         let width = all.len() / rows.len().max(1);
-        counts.chunks(width.max(1)).flat_map(|row| masked(row, least, true)).collect()
+        counts
+            .chunks(width.max(1))
+            .flat_map(|row| masked(row, least, true))
+            .collect()
     } else {
         masked(&counts, least, !item.kind.is_multiple())
     };
@@ -307,7 +345,10 @@ fn lines(t: &Reader, of: &Results, item: &Item, answered: i64) -> Vec<Line> {
             interval: found.map_or_else(String::new, |found| {
                 t.say_with(
                     "questionnaires-interval",
-                    &[("low", &t.percent(found.interval.0)), ("high", &t.percent(found.interval.1))],
+                    &[
+                        ("low", &t.percent(found.interval.0)),
+                        ("high", &t.percent(found.interval.1)),
+                    ],
                 )
             }),
             count: n.map_or_else(|| t.say("questionnaires-masked"), |n| t.number(n)),
@@ -318,7 +359,10 @@ fn lines(t: &Reader, of: &Results, item: &Item, answered: i64) -> Vec<Line> {
 }
 
 fn bars(t: &Reader, item: &Item, lines: &[Line]) -> String {
-    if lines.is_empty() || lines.iter().all(|line| line.n.is_none_or(|n| n == 0)) || matches!(item.kind, Kind::Matrix { .. }) {
+    if lines.is_empty()
+        || lines.iter().all(|line| line.n.is_none_or(|n| n == 0))
+        || matches!(item.kind, Kind::Matrix { .. })
+    {
         return String::new();
     }
     #[expect(clippy::cast_precision_loss, reason = "counts of answers")]

@@ -11,10 +11,11 @@ use crate::{
 };
 use jiff::civil::Date;
 use platform::{Change, Result, Scope, db};
-use sea_orm::{
-    ActiveValue::Set, ConnectionTrait, QueryOrder, QuerySelect, entity::prelude::*, sea_query::OnConflict,
-};
-use std::collections::{BTreeMap, BTreeSet};
+use sea_orm::{ActiveValue::Set, ConnectionTrait, QueryOrder, QuerySelect, entity::prelude::*, sea_query::OnConflict};
+use std::collections::{BTreeMap, BTreeSet, btree_map::Entry};
+
+/// Whole answers of each establishment: complete, and not finished.
+type Reached = BTreeMap<ParticipantId, (i64, i64)>;
 
 /// An answer to write.
 #[derive(Clone, Debug)]
@@ -84,7 +85,7 @@ pub(crate) async fn insert(change: &Change, new: &[NewAnswer]) -> Result<Vec<Out
     let mut outcomes = Vec::with_capacity(new.len());
     let mut rows = Vec::new();
     let mut cells: BTreeMap<Cell, Deltas> = BTreeMap::new();
-    let mut counted: Option<BTreeMap<CampaignId, BTreeMap<ParticipantId, (i64, i64)>>> = None;
+    let mut counted: Option<BTreeMap<CampaignId, Reached>> = None;
     for one in new {
         let is_new = one.once_hash.as_ref().is_none_or(|hash| known.insert(hash.clone()));
         if !is_new {
@@ -93,10 +94,11 @@ pub(crate) async fn insert(change: &Change, new: &[NewAnswer]) -> Result<Vec<Out
         }
         if let Some(quota) = one.quota.filter(|_| one.is_complete) {
             let counted = counted.get_or_insert_default();
-            if !counted.contains_key(&one.campaign) {
-                counted.insert(one.campaign, counts::by_participant(tx, one.campaign).await?);
-            }
-            let of = counted.entry(one.campaign).or_default().entry(one.participant).or_default();
+            let reached = match counted.entry(one.campaign) {
+                Entry::Occupied(known) => known.into_mut(),
+                Entry::Vacant(fresh) => fresh.insert(counts::by_participant(tx, one.campaign).await?),
+            };
+            let of = reached.entry(one.participant).or_default();
             if of.0 >= quota {
                 outcomes.push(Outcome::Full);
                 continue;
@@ -263,7 +265,10 @@ pub(crate) async fn go_on(change: &Change, of: &Kept, further: Further<'_>) -> R
     };
     let mut cells: BTreeMap<Cell, Deltas> = BTreeMap::new();
     cells.entry(cell(false)).or_default().add(further.deltas.0, -1);
-    cells.entry(cell(further.is_complete)).or_default().add(further.deltas.1, 1);
+    cells
+        .entry(cell(further.is_complete))
+        .or_default()
+        .add(further.deltas.1, 1);
     counts::add(change.tx(), &cells).await?;
     Ok(true)
 }
@@ -377,7 +382,9 @@ pub(crate) async fn insert_links(change: &Change, new: Vec<NewLink>) -> Result<(
             is_answered: Set(false),
         })
         .collect();
-    let same = OnConflict::column(personal_link::Column::CodeHash).do_nothing().to_owned();
+    let same = OnConflict::column(personal_link::Column::CodeHash)
+        .do_nothing()
+        .to_owned();
     for some in rows.chunks(300) {
         personal_link::Entity::insert_many(some.iter().cloned())
             .on_conflict(same.clone())
@@ -473,7 +480,9 @@ pub(crate) async fn unhear(change: &Change, id: AnswerId) -> Result<()> {
         heard_on: Set(None),
         ..Default::default()
     };
-    let all = answer::Entity::update_many().set(row).filter(answer::Column::Id.eq(id.0));
+    let all = answer::Entity::update_many()
+        .set(row)
+        .filter(answer::Column::Id.eq(id.0));
     all.exec(change.tx()).await?;
     Ok(())
 }

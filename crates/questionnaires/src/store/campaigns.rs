@@ -95,7 +95,9 @@ pub(crate) async fn insert(
     row.launched_by = Set(None);
     row.ended_at = Set(None);
     row.ended_by = Set(None);
-    campaign::Entity::insert(row).exec_without_returning(change.tx()).await?;
+    campaign::Entity::insert(row)
+        .exec_without_returning(change.tx())
+        .await?;
     Ok(id)
 }
 

@@ -31,7 +31,12 @@ pub(crate) async fn add(tx: &impl ConnectionTrait, cells: &BTreeMap<Cell, Deltas
     for (cell, deltas) in cells {
         for ((item, code), n) in &deltas.counts {
             let mut row = key(cell);
-            row.extend([item.as_str().into(), code.as_str().into(), cell.organisation.into(), (*n).into()]);
+            row.extend([
+                item.as_str().into(),
+                code.as_str().into(),
+                cell.organisation.into(),
+                (*n).into(),
+            ]);
             counts.push(row);
         }
         for (item, sum) in &deltas.sums {
@@ -130,7 +135,7 @@ async fn sums(
     asked: &Asked,
     into: &mut Deltas,
 ) -> Result<()> {
-    use answer_sum::Column as Column;
+    use answer_sum::Column;
     let mut query = answer_sum::Entity::find()
         .filter(Column::CampaignId.eq(of.0))
         .filter(Column::IsComplete.eq(asked.is_complete))

@@ -79,7 +79,11 @@ pub(crate) async fn name(tx: &impl ConnectionTrait, scope: &Scope, id: Instrumen
 }
 
 /// Writes a new instrument with its first version.
-pub(crate) async fn insert(change: &Change, organisation: Uuid, content: &Content) -> Result<(InstrumentId, VersionId)> {
+pub(crate) async fn insert(
+    change: &Change,
+    organisation: Uuid,
+    content: &Content,
+) -> Result<(InstrumentId, VersionId)> {
     let id = InstrumentId(change.fresh_id());
     instrument::Entity::insert(instrument::ActiveModel {
         id: Set(id.0),
@@ -185,7 +189,10 @@ pub(crate) async fn save(change: &Change, id: VersionId, edit: i64, content: &Co
 
 /// The instrument is called as its latest version is.
 async fn rename(change: &Change, id: VersionId, content: &Content) -> Result<()> {
-    let row = version::Entity::find_by_id(id.0).one(change.tx()).await?.ok_or(Error::NotFound)?;
+    let row = version::Entity::find_by_id(id.0)
+        .one(change.tx())
+        .await?
+        .ok_or(Error::NotFound)?;
     instrument::Entity::update_many()
         .col_expr(instrument::Column::Name, Expr::value(content.title.get("fr")))
         .filter(instrument::Column::Id.eq(row.instrument_id))

@@ -22,7 +22,10 @@ pub(crate) async fn list(tx: &impl ConnectionTrait, of: CampaignId) -> Result<Ve
 /// Those of a campaign that the scope reaches as themselves.
 pub(crate) async fn own(tx: &impl ConnectionTrait, scope: &Scope, of: CampaignId) -> Result<Vec<Participant>> {
     let all = list(tx, of).await?;
-    Ok(all.into_iter().filter(|one| one.own.is_some_and(|own| scope.allows(own))).collect())
+    Ok(all
+        .into_iter()
+        .filter(|one| one.own.is_some_and(|own| scope.allows(own)))
+        .collect())
 }
 
 /// The establishment of an open address.

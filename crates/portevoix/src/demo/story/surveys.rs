@@ -96,20 +96,20 @@ fn stay(n: usize, later: usize) -> Value {
     let level = |shift: usize| ((n * 7 + shift * 3) % 5 + 1).to_string();
     let leaving = |shift: usize| (((n + shift) % 3 + 2 + later).min(5)).to_string();
     let yes = |is: bool| if is { "yes" } else { "no" };
-    let pain = n % 3 == 0;
+    let pain = n.is_multiple_of(3);
     let mut answers = json!({
         "accueil_personnes": level(1), "accueil_lieux": level(2), "accueil_attente": level(3),
         "soins_ecoute": level(4), "soins_explications": leaving(1), "soins_decisions": level(5), "soins_dignite": level(6),
         "douleur": yes(pain), "chambre_calme": level(7), "chambre_proprete": level(8), "repas_gout": level(9),
-        "repas_choix": yes(n % 4 == 0), "sortie_annonce": leaving(0), "sortie_medicaments": leaving(2),
+        "repas_choix": yes(n.is_multiple_of(4)), "sortie_annonce": leaving(0), "sortie_medicaments": leaving(2),
         "sortie_signes": yes(n % 3 < 1 + later), "sortie_contact": yes(n % 3 < 1 + later),
-        "qui": (if n % 5 == 0 { "proche" } else { "patient" }), "age": (["moins_40", "40_64", "65_79", "80_plus"][n % 4]),
+        "qui": (if n.is_multiple_of(5) { "proche" } else { "patient" }), "age": (["moins_40", "40_64", "65_79", "80_plus"][n % 4]),
         "recommander": (n * 3 % 6 + 5).to_string(),
     });
     if pain {
         answers["douleur_soulagee"] = json!(leaving(1));
     }
-    if n % 2 == 0 {
+    if n.is_multiple_of(2) {
         answers["positif"] = json!(GOOD[n / 2 % GOOD.len()]);
     } else {
         answers["negatif"] = json!(BAD[n / 2 % BAD.len()]);
@@ -142,7 +142,9 @@ pub(super) async fn count_participation(teller: &mut Teller<'_>) -> anyhow::Resu
     let new = json!({
         "version": id(&seen, "/instrument/version_id")?, "organisation": teller.hospital, "settings": settings,
     });
-    let lines: Vec<String> = (1..=OTHERS).map(|n| format!(";Établissement inventé {n};Région inventée")).collect();
+    let lines: Vec<String> = (1..=OTHERS)
+        .map(|n| format!(";Établissement inventé {n:02};Région inventée"))
+        .collect();
     let links = launched_with(teller, new, &lines.join("\n")).await?;
     for n in 0..COMPLETE + BEGUN {
         let link = &links[n % links.len()];
@@ -161,7 +163,7 @@ fn taking_part(n: usize) -> Value {
     let often = |shift: usize| ["jamais", "parfois", "regle"][(n + shift) % 3];
     json!({
         "secteur": (["sanitaire", "medico_social", "ville"][n % 3]), "metier": (["direction", "qualite", "soignant"][n / 3 % 3]),
-        "soins_pp": often(0), "formation_pp": often(1), "qualite_ru": often(2), "recherche_pp": (if n % 9 == 0 { "parfois" } else { "jamais" }),
+        "soins_pp": often(0), "formation_pp": often(1), "qualite_ru": often(2), "recherche_pp": (if n.is_multiple_of(9) { "parfois" } else { "jamais" }),
         "freins_quels": (["temps", "argent", "savoir", "crainte", "trouver"][n % 5]), "leviers_quels": (["direction", "petit", "referent", "retour"][n % 4]),
     })
 }

@@ -20,7 +20,10 @@ const FOUND: &[(&str, &str)] = &[
         "select id from instrument_versions where published_at is not null order by id",
     ),
     ("remark", "select id from instrument_remarks order by id"),
-    ("campaign", "select id from campaigns where launched_at is not null order by id desc"),
+    (
+        "campaign",
+        "select id from campaigns where launched_at is not null order by id desc",
+    ),
     (
         "participant",
         "select p.id from participants p join campaigns c on c.id = p.campaign_id order by c.id desc",
@@ -84,7 +87,8 @@ const NUMBERED: &[(&str, &str)] = &[
 ];
 
 /// Where anybody answers: the latest campaign of the demonstration.
-const ANSWER_LINK: &str = "select p.link from participants p join campaigns c on c.id = p.campaign_id order by c.id desc";
+const ANSWER_LINK: &str =
+    "select p.link from participants p join campaigns c on c.id = p.campaign_id order by c.id desc";
 
 /// The smallest PDF that its signature names.
 pub const FORM: &[u8] = b"%PDF-1.4\n1 0 obj<<>>endobj\ntrailer<<>>\n%%EOF\n";

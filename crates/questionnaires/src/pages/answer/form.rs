@@ -99,7 +99,12 @@ fn count(steps: &[Step<'_>], by_item: bool) -> usize {
 /// The questions of a step.
 pub(super) fn at<'c>(steps: &[Step<'c>], by_item: bool, step: usize) -> Vec<&'c Item> {
     if by_item {
-        steps.iter().flat_map(|one| one.items.iter().copied()).skip(step).take(1).collect()
+        steps
+            .iter()
+            .flat_map(|one| one.items.iter().copied())
+            .skip(step)
+            .take(1)
+            .collect()
     } else {
         steps.get(step).map(|one| one.items.clone()).unwrap_or_default()
     }
@@ -202,7 +207,11 @@ pub(super) fn page_of(t: &Reader, ask: &Ask<'_>, typed: &Answers, wrong: &[(Stri
     let page = FormPage {
         parts: parts.collect(),
         errors: errors(t, ask, wrong),
-        opening: if step == 0 { content.opening.get(language).to_owned() } else { String::new() },
+        opening: if step == 0 {
+            content.opening.get(language).to_owned()
+        } else {
+            String::new()
+        },
         purpose: words.purpose.clone(),
         promise: t.say(if words.is_anonymous {
             "questionnaires-promise-anonymous"
@@ -247,7 +256,9 @@ fn errors(t: &Reader, ask: &Ask<'_>, wrong: &[(String, Refusal)]) -> Vec<FieldEr
         let item = ask.content().item(key);
         let field = match item.map(|item| &item.kind) {
             None => "whole".to_owned(),
-            Some(Kind::Matrix { rows, .. }) => rows.first().map_or_else(|| key.clone(), |row| format!("{key}/{}", row.code)),
+            Some(Kind::Matrix { rows, .. }) => rows
+                .first()
+                .map_or_else(|| key.clone(), |row| format!("{key}/{}", row.code)),
             Some(_) => key.clone(),
         };
         let name = item.map_or_else(|| key.clone(), |item| item.ask.get(&ask.language).to_owned());
@@ -255,7 +266,10 @@ fn errors(t: &Reader, ask: &Ask<'_>, wrong: &[(String, Refusal)]) -> Vec<FieldEr
             field,
             words: t.say_with(
                 "questionnaires-wrong",
-                &[("question", &name), ("why", &refusal_words(t, item, *why, &ask.language))],
+                &[
+                    ("question", &name),
+                    ("why", &refusal_words(t, item, *why, &ask.language)),
+                ],
             ),
         }
     };
@@ -312,7 +326,9 @@ fn item_view(t: &Reader, ask: &Ask<'_>, item: &Item, typed: &Answers, wrong: &[(
         kind: item.kind.code(),
         ask: piped(item.ask.get(language)),
         hint: hint(t, ask, item, &piped(item.hint.get(language))),
-        error: error.map(|(_, why)| refusal_words(t, Some(item), *why, language)).unwrap_or_default(),
+        error: error
+            .map(|(_, why)| refusal_words(t, Some(item), *why, language))
+            .unwrap_or_default(),
         required: item.required.is_some(),
         value: match value {
             Some(Value::Number(text) | Value::Date(text) | Value::Text(text)) => text.clone(),
@@ -362,10 +378,15 @@ pub(crate) fn condition_said(t: &Reader, content: &Content, when: &Condition, la
         item.map_or_else(|| key.to_owned(), |item| item.ask.get(language).to_owned())
     };
     let code = |key: &str, code: &str| {
-        content.item(key).map_or_else(|| code.to_owned(), |item| words_of(t, item, code, language))
+        content
+            .item(key)
+            .map_or_else(|| code.to_owned(), |item| words_of(t, item, code, language))
     };
     let joined = |some: &[Condition], id: &str| {
-        let parts: Vec<String> = some.iter().map(|one| condition_said(t, content, one, language)).collect();
+        let parts: Vec<String> = some
+            .iter()
+            .map(|one| condition_said(t, content, one, language))
+            .collect();
         parts.join(&format!(" {} ", t.say(id)))
     };
     match when {
@@ -407,14 +428,20 @@ fn choices(t: &Reader, item: &Item, value: Option<&Value>, language: &str) -> Ve
 }
 
 fn rows(t: &Reader, item: &Item, typed: &Answers, language: &str) -> Vec<RowView> {
-    let Kind::Matrix { rows, columns, no_opinion } = &item.kind else {
+    let Kind::Matrix {
+        rows,
+        columns,
+        no_opinion,
+    } = &item.kind
+    else {
         return Vec::new();
     };
     let row = |row: &Written| {
         let name = format!("{}/{}", item.key, row.code);
         let chosen = typed.get(&name);
         let mut choices: Vec<Choice> = if columns.is_empty() {
-            let level = |level: i32| Choice::new(level.to_string(), own_words(t, &item.kind, &level.to_string()), false);
+            let level =
+                |level: i32| Choice::new(level.to_string(), own_words(t, &item.kind, &level.to_string()), false);
             (1..=5).map(level).collect()
         } else {
             let own = |column: &Written| Choice::new(column.code.clone(), column.words.get(language), false);
