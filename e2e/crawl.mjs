@@ -7,7 +7,7 @@ export const LARGE = {};
 export const SMALL = { width: 320, language: 'en-GB', dark: true };
 
 /** Pages that anybody may open. */
-export const PUBLIC = ['/', '/give', '/follow', '/give-backs', '/sheets', '/sign-in', '/accessibility', '/data-and-rights', '/api'];
+export const PUBLIC = ['/', '/give', '/follow', '/answers/follow', '/give-backs', '/sheets', '/sign-in', '/accessibility', '/data-and-rights', '/api'];
 
 /** Each address in one window: nothing wider than it, no violation, the right language. */
 export async function crawl({ newPage, axe, fits }, options, urls, prepare = async () => {}) {
@@ -26,7 +26,7 @@ export async function crawl({ newPage, axe, fits }, options, urls, prepare = asy
 async function isIn(page, language) {
   const lang = await page.evaluate(() => document.documentElement.lang);
   check(language.startsWith(lang), `${path(page)} is in ${lang} for ${language}`);
-  const name = /(?:^|\s)(?:expressions|analysis|projects|publications|people|frame|work|home|ui)-[a-z]+(?:-[a-z]+)+(?:\s|$)/u;
+  const name = /(?:^|\s)(?:questionnaires|expressions|analysis|projects|publications|people|frame|work|home|ui)-[a-z]+(?:-[a-z]+)+(?:\s|$)/u;
   const said = await page.evaluate(() => document.body.innerText);
   check(!name.test(said), `${path(page)} shows the name of a message: ${name.exec(said)?.[0]}`);
 }

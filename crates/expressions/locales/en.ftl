@@ -88,6 +88,7 @@ expressions-precision-month = to the month
 expressions-precision-none = no date
 expressions-source-kind-file = Imported file
 expressions-source-kind-suggestion-box = Suggestion box
+expressions-source-kind-campaign = Open questions of a survey
 expressions-basis-public-interest = Public interest mission
 expressions-basis-consent = Consent of the person
 expressions-basis-legitimate-interest = Legitimate interest

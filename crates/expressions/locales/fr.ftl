@@ -88,6 +88,7 @@ expressions-precision-month = au mois
 expressions-precision-none = sans date
 expressions-source-kind-file = Fichier importé
 expressions-source-kind-suggestion-box = Boîte à suggestions
+expressions-source-kind-campaign = Questions ouvertes d’une enquête
 expressions-basis-public-interest = Mission d’intérêt public
 expressions-basis-consent = Accord de la personne
 expressions-basis-legitimate-interest = Intérêt légitime

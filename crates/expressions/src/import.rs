@@ -21,6 +21,8 @@ codes! {
         File = "file",
         /// The public suggestion form.
         SuggestionBox = "suggestion_box",
+        /// The open questions of a survey.
+        Campaign = "campaign",
     }
 }
 

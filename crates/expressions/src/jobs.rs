@@ -1,5 +1,6 @@
 //! Long work: dry runs, imports, their undoing, what is shared in one go, and what retention takes.
 
+pub(crate) mod hearing;
 pub(crate) mod import;
 pub(crate) mod retention;
 pub(crate) mod sharing;
@@ -45,13 +46,25 @@ pub(crate) const KINDS: &[JobKind] = &[
         attempts: 5,
         run: |running| Box::pin(retention::run(running)),
     },
+    JobKind {
+        name: hearing::NAME,
+        attempts: 5,
+        run: |running| Box::pin(hearing::run(running)),
+    },
 ];
 
 /// What comes back by itself.
-pub(crate) const RECURRING: &[Recurring] = &[Recurring {
-    kind: retention::NAME,
-    every: jiff::SignedDuration::from_hours(24),
-}];
+pub(crate) const RECURRING: &[Recurring] = &[
+    Recurring {
+        kind: retention::NAME,
+        every: jiff::SignedDuration::from_hours(24),
+    },
+    // No oftener: an expression has the moment when it was made, and an answer promised none finer than its day.
+    Recurring {
+        kind: hearing::NAME,
+        every: jiff::SignedDuration::from_hours(24),
+    },
+];
 
 /// How work that may be stopped at any batch tells where it is.
 pub(crate) enum Pace<'a> {

@@ -1,10 +1,11 @@
 //! A batch of expressions: a file with its import, or the suggestion box of an organisation.
 
 use crate::{
-    expression::SourceId,
+    expression::{Channel, SourceId},
     import::{ImportState, LegalBasis, Mapping, SourceKind},
 };
 use jiff::Timestamp;
+use platform::Change;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
@@ -124,5 +125,44 @@ impl Source {
     #[must_use]
     pub fn can_be_undone(&self) -> bool {
         self.kind == SourceKind::File && matches!(self.state, ImportState::Done | ImportState::Failed)
+    }
+}
+
+impl Source {
+    /// One that is no file: words come into it by themselves, each with the consent of its author.
+    pub(crate) fn without_file(change: &Change, organisation: Uuid, kind: SourceKind, name: String) -> Self {
+        let channel = match kind {
+            SourceKind::Campaign => Channel::Survey,
+            SourceKind::File | SourceKind::SuggestionBox => Channel::Suggestion,
+        };
+        Self {
+            id: SourceId(change.fresh_id()),
+            organisation,
+            kind,
+            state: ImportState::Done,
+            name,
+            file_name: String::new(),
+            file_hash: String::new(),
+            file_bytes: 0,
+            format: None,
+            mapping: Mapping {
+                channel,
+                ..Mapping::default()
+            },
+            basis: LegalBasis::Consent,
+            retention_months: 36,
+            allows_publication: false,
+            counts: Counts::default(),
+            trial: None,
+            job: None,
+            created_by: None,
+            created_at: change.at(),
+            last_read_at: None,
+            undone: None,
+            version: 1,
+            rows_read: 0,
+            chunks: Vec::new(),
+            wide: Vec::new(),
+        }
     }
 }

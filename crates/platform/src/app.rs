@@ -53,6 +53,8 @@ pub struct Parts {
     pub identify: Identify,
     /// Wakes the workers of this process when something is enqueued.
     pub wake: tokio::sync::Notify,
+    /// What rooms keep in memory.
+    pub shelf: crate::shelf::Shelf,
 }
 
 /// Everything that [`App::open`] needs besides the settings.
@@ -109,6 +111,7 @@ impl App {
             rooms: house.rooms,
             identify: house.identify,
             wake: tokio::sync::Notify::new(),
+            shelf: crate::shelf::Shelf::default(),
         })))
     }
 }

@@ -5,6 +5,7 @@ pub mod cookie;
 pub mod form;
 pub mod guard;
 pub mod incoming;
+pub mod kept;
 pub mod limits;
 pub mod once;
 pub mod page;

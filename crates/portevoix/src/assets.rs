@@ -54,7 +54,7 @@ fn asset(path: &str, file: &rust_embed::EmbeddedFile) -> Asset {
     }
 }
 
-fn zip(bytes: &[u8]) -> Option<Vec<u8>> {
+pub(crate) fn zip(bytes: &[u8]) -> Option<Vec<u8>> {
     let mut encoder = GzEncoder::new(Vec::new(), Compression::best());
     encoder.write_all(bytes).ok()?;
     encoder.finish().ok()

@@ -15,7 +15,7 @@ use platform::{
     web::{
         Frame, Page,
         api::{error_reference, message_of},
-        cookie, once,
+        cookie, kept, once,
         page::FLASH,
     },
 };
@@ -53,6 +53,13 @@ fn framed(app: &App, t: &Reader, headers: &HeaderMap, page: &Page, kept: &Header
     let had_flash = flash.is_some();
     match render(app, t, page, flash) {
         Ok(html) => {
+            if let Some(name) = page.kept_as.as_ref().filter(|_| !had_flash) {
+                keep(app, t, name, &html);
+            }
+            let html = match &page.put {
+                Some((place, words)) => html.replace(place.as_str(), words),
+                None => html,
+            };
             let mut response = (page.status, Html(html)).into_response();
             for name in [header::SET_COOKIE, header::RETRY_AFTER] {
                 for value in kept.get_all(&name) {
@@ -75,6 +82,18 @@ fn framed(app: &App, t: &Reader, headers: &HeaderMap, page: &Page, kept: &Header
             StatusCode::INTERNAL_SERVER_ERROR.into_response()
         }
     }
+}
+
+/// Keeps a page that is the same for every visitor.
+fn keep(app: &App, t: &Reader, name: &str, html: &str) {
+    let Some(zipped) = crate::assets::zip(html.as_bytes()) else {
+        return;
+    };
+    let page = kept::KeptPage {
+        plain: html.to_owned().into(),
+        zipped: zipped.into(),
+    };
+    kept::keep(app, t, name, page);
 }
 
 /// The reader of a request that failed before anybody knew who reads.
@@ -201,6 +220,7 @@ struct FramePage<'a> {
     theme: &'static str,
     public: bool,
     stage: bool,
+    light: bool,
     demo: bool,
     refresh: u32,
     place: String,
@@ -236,6 +256,7 @@ fn render(app: &App, t: &Reader, page: &Page, flash: Option<String>) -> Result<S
         },
         public,
         stage: page.frame == Frame::Stage,
+        light: page.is_light,
         demo: app.settings.demo,
         refresh: page.refresh.unwrap_or(0),
         place: String::new(),

@@ -7,6 +7,7 @@ use platform::Room;
 pub fn all() -> Vec<Room> {
     vec![
         people::room(),
+        questionnaires::room(),
         expressions::room(),
         analysis::room(),
         projects::room(),

@@ -349,7 +349,9 @@ async fn why(
         Err(other) => return Err(other),
     };
     let meaning = if learned.themes.given() > 0 {
-        store::meanings::vectors(app.db.read(), study, &[number]).await?.remove(&number)
+        store::meanings::vectors(app.db.read(), study, &[number])
+            .await?
+            .remove(&number)
     } else {
         None
     };

@@ -8,9 +8,10 @@ use crate::{
 };
 use jiff::civil::Date;
 use platform::{
-    Actor, App, Card, Error, Reader, Result, search,
+    Actor, App, Card, Change, Error, Reader, Result, search,
     thread::{self, Way},
 };
+use sea_orm::prelude::Uuid;
 use serde_json::json;
 use std::collections::BTreeSet;
 
@@ -92,27 +93,44 @@ pub(crate) async fn withdraw(app: &App, code: &str) -> Result<()> {
     if kept.state == State::Withdrawn {
         return Ok(());
     }
-    let (id, organisation) = (receipt.expression, receipt.organisation);
     let mut change = app.change(&actor).await?;
-    store::raw::empty(&change, &[id.0], State::Withdrawn).await?;
+    take_back(
+        &mut change,
+        receipt.organisation,
+        receipt.expression,
+        kept.number,
+        kept.state,
+    )
+    .await?;
+    change.commit().await
+}
+
+/// Empties an expression whose author takes it back, and tells whatever used it.
+pub(crate) async fn take_back(
+    change: &mut Change,
+    organisation: Uuid,
+    id: ExpressionId,
+    number: i64,
+    was: State,
+) -> Result<()> {
+    store::raw::empty(change, &[id.0], State::Withdrawn).await?;
     store::span::remove(change.tx(), &[id.0]).await?;
     store::answer::remove(change.tx(), &[id.0]).await?;
-    consent::revoke_all(&change, id).await?;
-    search::remove(change.tx(), COLLECTION, &[kept.number]).await?;
+    consent::revoke_all(change, id).await?;
+    search::remove(change.tx(), COLLECTION, &[number]).await?;
     change.unlink(&id.subject(), "withdrawn-by-author").await?;
     change.audit(
         "expression.withdrawn",
         &id.subject(),
         Some(organisation),
-        &json!({ "was": kept.state }),
+        &json!({ "was": was }),
     );
     change
         .event(
             "expression.withdrawn",
             &id.subject(),
             Some(organisation),
-            json!({ "expression": id, "number": kept.number }),
+            json!({ "expression": id, "number": number }),
         )
-        .await?;
-    change.commit().await
+        .await
 }

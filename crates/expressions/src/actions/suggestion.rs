@@ -4,7 +4,7 @@ use crate::{
     expression::{Channel, ExpressionId, Precision, SourceId, Speaker},
     filter::Month,
     import::{
-        ImportState, LegalBasis, Mapping, SourceKind,
+        SourceKind,
         preparing::{How, fill_words},
     },
     masking,
@@ -200,35 +200,12 @@ async fn suggestion_box(change: &Change, organisation: Uuid) -> Result<SourceId>
     if let Some(source) = store::source::suggestion_box(change.tx(), organisation).await? {
         return Ok(source.id);
     }
-    let source = Source {
-        id: SourceId(change.fresh_id()),
+    let source = Source::without_file(
+        change,
         organisation,
-        kind: SourceKind::SuggestionBox,
-        state: ImportState::Done,
-        name: "Boîte à suggestions".to_owned(),
-        file_name: String::new(),
-        file_hash: String::new(),
-        file_bytes: 0,
-        format: None,
-        mapping: Mapping {
-            channel: Channel::Suggestion,
-            ..Mapping::default()
-        },
-        basis: LegalBasis::Consent,
-        retention_months: 36,
-        allows_publication: false,
-        counts: Counts::default(),
-        trial: None,
-        job: None,
-        created_by: None,
-        created_at: change.at(),
-        last_read_at: None,
-        undone: None,
-        version: 1,
-        rows_read: 0,
-        chunks: Vec::new(),
-        wide: Vec::new(),
-    };
+        SourceKind::SuggestionBox,
+        "Boîte à suggestions".to_owned(),
+    );
     match store::source::insert(change, &source).await {
         Err(Error::Internal(cause)) if cause.downcast_ref().is_some_and(platform::db::is_taken) => {
             Err(Error::Conflict(BOX_OPENED))

@@ -141,7 +141,7 @@ pub(super) async fn save(State(app): State<App>, t: Reader, Form(typed): Form<Ty
         Ok(organisation) => {
             let chosen = (typed.review.as_str(), typed.masks_days == "yes");
             policy::set_review(&app, &t.actor, organisation, chosen, typed.version).await
-        },
+        }
         Err(error) => Err(error),
     };
     answer(&app, &t, &typed, done).await

@@ -180,6 +180,21 @@ pub(crate) async fn suggestion_box(db: &impl ConnectionTrait, organisation: Uuid
     Ok(found.map(read_back))
 }
 
+/// The source of the words of a campaign, if any came yet. What a file has as its fingerprint is the campaign here.
+pub(crate) async fn of_campaign(
+    db: &impl ConnectionTrait,
+    organisation: Uuid,
+    campaign: &str,
+) -> Result<Option<Source>> {
+    let found = row::Entity::find()
+        .filter(row::Column::OrganisationId.eq(organisation))
+        .filter(row::Column::FileHash.eq(campaign))
+        .filter(row::Column::Kind.eq(SourceKind::Campaign.code()))
+        .one(db)
+        .await?;
+    Ok(found.map(read_back))
+}
+
 /// An earlier import of the same bytes that was taken and not undone.
 pub(crate) async fn of_same_file(app: &App, scope: &Scope, source: &Source) -> Result<Option<Source>> {
     let found = row::Entity::find()

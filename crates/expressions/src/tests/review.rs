@@ -8,7 +8,7 @@ use crate::{
     masking::Decision,
 };
 
-const NAMED: &str = "Merci à madame Durieux et à Zébulon, le 06 12 34 56 78.";
+const NAMED: &str = "Merci à madame Durieux et au zébulon du soir, le 06 12 34 56 78.";
 
 async fn waiting(app: &App) -> ExpressionId {
     import(app, &format!("ID;Avis\n1;\"{NAMED}\"\n"), "Avis")
@@ -50,7 +50,7 @@ async fn a_named_text_waits_is_decided_added_to_and_shared() {
         .await
         .expect("decides");
     let marked = review::Marked {
-        words: "Zébulon".into(),
+        words: "zébulon".into(),
         kind: "name".into(),
         ..review::Marked::default()
     };
@@ -59,7 +59,7 @@ async fn a_named_text_waits_is_decided_added_to_and_shared() {
 
     let text = shared(&app, id).await;
     assert!(
-        text.contains("06 12 34 56 78") && !text.contains("Durieux") && !text.contains("Zébulon"),
+        text.contains("06 12 34 56 78") && !text.contains("Durieux") && !text.contains("zébulon"),
         "{text}"
     );
 }
@@ -86,22 +86,22 @@ async fn a_decision_after_sharing_changes_what_is_read_and_found_at_once() {
     let app = app().await;
     let id = waiting(&app).await;
     review::share(&app, &quality(), id, 1).await.expect("shares");
-    assert!(shared(&app, id).await.contains("Zébulon"));
+    assert!(shared(&app, id).await.contains("zébulon"));
     let scope = quality().scope(Permission::ReadExpressions).expect("may");
     let zebulon = Filter {
-        q: "Zébulon".into(),
+        q: "zébulon".into(),
         ..Filter::default()
     };
     assert_eq!(corpus::count(&app, &scope, &zebulon).await.expect("counts").n, 1);
 
     let marked = review::Marked {
-        words: "Zébulon".into(),
+        words: "zébulon".into(),
         kind: "name".into(),
         ..review::Marked::default()
     };
     review::add(&app, &quality(), id, 2, &marked).await.expect("adds");
 
-    assert!(!shared(&app, id).await.contains("Zébulon"));
+    assert!(!shared(&app, id).await.contains("zébulon"));
     assert_eq!(corpus::count(&app, &scope, &zebulon).await.expect("counts").n, 0);
 }
 

@@ -126,6 +126,16 @@ permissions! {
     OpenRawText = "expressions-open-raw": Quality Complaints;
     /// Answer to the author of a suggestion.
     AnswerExpressions = "expressions-answer": Quality Direction Complaints;
+    /// See questionnaires and campaigns, comment on them, approve them.
+    ReadQuestionnaires = "questionnaires-read": Quality Direction Complaints Mediator Clinician Representative Partner Volunteer Regional;
+    /// Write an instrument and publish its versions.
+    WriteQuestionnaires = "questionnaires-write": Quality Representative Partner Regional;
+    /// Prepare, launch and end a campaign, invite, import answers.
+    ManageCampaigns = "campaigns-manage": Quality Regional;
+    /// Type answers from paper, or write down what somebody tells.
+    EnterAnswers = "answers-enter": Quality Complaints Clinician Representative Partner Volunteer Regional;
+    /// See the results of campaigns, and take them away.
+    ReadResults = "results-read": Quality Direction Complaints Mediator Clinician Representative Partner Volunteer Regional;
     /// See studies, themes, agreement and findings.
     ReadStudies = "studies-read": Quality Direction Complaints Mediator Clinician Representative Partner Volunteer;
     /// Create a study and its codebook, draw the sample, learn, propose.

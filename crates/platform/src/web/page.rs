@@ -36,6 +36,12 @@ pub struct Page {
     pub room: &'static str,
     /// Seconds after which the page reloads itself without script: for progress.
     pub refresh: Option<u32>,
+    /// The name under which it is kept, when it is the same for every visitor.
+    pub kept_as: Option<String>,
+    /// What stands on a kept page for words of this visitor alone, and these words.
+    pub put: Option<(String, String)>,
+    /// Is it read far from any desk, on a slow network: without the product's own fonts?
+    pub is_light: bool,
 }
 
 impl Page {
@@ -79,6 +85,9 @@ impl Page {
             frame,
             room,
             refresh: None,
+            kept_as: None,
+            put: None,
+            is_light: false,
         })
     }
 
@@ -93,6 +102,27 @@ impl Page {
     #[must_use]
     pub fn with_status(mut self, status: StatusCode) -> Self {
         self.status = status;
+        self
+    }
+
+    /// Keeps the page, frame and all, for the next visitor: see [`super::kept`].
+    #[must_use]
+    pub fn kept_as(mut self, name: impl Into<String>) -> Self {
+        self.kept_as = Some(name.into());
+        self
+    }
+
+    /// Puts words of this visitor alone in the place of what stands for them, after the page was kept.
+    #[must_use]
+    pub fn putting(mut self, place: &str, words: &str) -> Self {
+        self.put = Some((place.to_owned(), words.to_owned()));
+        self
+    }
+
+    /// Without the product's own fonts: a third of the weight.
+    #[must_use]
+    pub fn light(mut self) -> Self {
+        self.is_light = true;
         self
     }
 

@@ -4,6 +4,7 @@ mod deciding;
 mod others;
 mod reading;
 mod sharing;
+mod surveys;
 mod words;
 
 use super::{
@@ -85,11 +86,14 @@ pub(super) async fn tell(app: &App, cast: &Cast) -> anyhow::Result<()> {
     words::suggest(&teller, words::SUGGESTIONS).await?;
     words::review(&teller).await?;
     let study = reading::read_together(&mut teller).await?;
+    let survey = surveys::ask_first(&mut teller).await?;
     let project = deciding::decide_and_act(&mut teller, &study).await?;
     let waiting = others::decide_again(&mut teller, &study).await?;
     sharing::give_back(&mut teller, &project).await?;
     sharing::share(&mut teller, &project).await?;
     others::begin_again(&mut teller, &waiting).await?;
+    surveys::count_participation(&mut teller).await?;
+    surveys::ask_again(&mut teller, &survey).await?;
     teller.work().await
 }
 

@@ -16,6 +16,7 @@ mod people;
 mod permissions;
 mod projects;
 mod publications;
+mod questionnaires;
 mod restoring;
 mod sent_once;
 mod thread;

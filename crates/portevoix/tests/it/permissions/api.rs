@@ -109,6 +109,11 @@ async fn each_role_calls_of_the_corpus_what_the_table_says() {
 }
 
 #[tokio::test]
+async fn each_role_calls_of_the_questionnaires_what_the_table_says() {
+    walk("questionnaires").await;
+}
+
+#[tokio::test]
 async fn each_role_calls_of_the_studies_what_the_table_says() {
     walk("analysis").await;
 }

@@ -25,6 +25,24 @@ pub const MADE: &[(&str, &[Step])] = &[
             r#"{"organisation":"{hospital}","words":"Une horloge dans la salle d’attente"}"#,
         )],
     ),
+    (
+        "fresh_instrument",
+        &[(
+            Quality,
+            "POST",
+            "/instruments",
+            r#"{"from":"meeting","organisation":"{hospital}"}"#,
+        )],
+    ),
+    (
+        "fresh_campaign",
+        &[(
+            Quality,
+            "POST",
+            "/campaigns",
+            r#"{"version":"{version}","organisation":"{hospital}","settings":{"name":"Essai","purpose":"Voir","opens_on":"2026-11-01","closes_on":"2027-01-01"}}"#,
+        )],
+    ),
     ("fresh_study", STUDY),
     ("young_study", STUDY),
     (

@@ -28,6 +28,16 @@ const APART: &[(&str, &str, &str)] = &[
         "signs in with the key of a mail, once: people/sign_in.rs",
     ),
     (
+        "GET",
+        "/answer/personal/{key}",
+        "opens with the code of a mail, whoever holds it: questionnaires.rs",
+    ),
+    (
+        "POST",
+        "/answer/personal/{key}",
+        "answers once with the code of a mail: questionnaires.rs",
+    ),
+    (
         "POST",
         "/sign-in/second-factor",
         "is for a session that still lacks it: people/second_factor.rs",
@@ -98,6 +108,11 @@ async fn each_role_opens_of_the_directory_what_the_table_says() {
 #[tokio::test]
 async fn each_role_opens_of_the_corpus_what_the_table_says() {
     walk(&Pages, TABLE, "expressions").await;
+}
+
+#[tokio::test]
+async fn each_role_opens_of_the_questionnaires_what_the_table_says() {
+    walk(&Pages, TABLE, "questionnaires").await;
 }
 
 #[tokio::test]

@@ -14,6 +14,20 @@ use uuid::Uuid;
 
 /// Where each record of the demonstration is found.
 const FOUND: &[(&str, &str)] = &[
+    ("instrument", "select id from instruments order by id"),
+    (
+        "version",
+        "select id from instrument_versions where published_at is not null order by id",
+    ),
+    ("remark", "select id from instrument_remarks order by id"),
+    (
+        "campaign",
+        "select id from campaigns where launched_at is not null order by id desc",
+    ),
+    (
+        "participant",
+        "select p.id from participants p join campaigns c on c.id = p.campaign_id order by c.id desc",
+    ),
     ("study", "select id from studies order by id"),
     (
         "theme",
@@ -72,6 +86,10 @@ const NUMBERED: &[(&str, &str)] = &[
     ("proposed", "select number from proposals order by number"),
 ];
 
+/// Where anybody answers: the latest campaign of the demonstration.
+const ANSWER_LINK: &str =
+    "select p.link from participants p join campaigns c on c.id = p.campaign_id order by c.id desc";
+
 /// The smallest PDF that its signature names.
 pub const FORM: &[u8] = b"%PDF-1.4\n1 0 obj<<>>endobj\ntrailer<<>>\n%%EOF\n";
 
@@ -112,6 +130,8 @@ impl Records {
             let code = platform::id::short_code(records.named[name].parse().unwrap());
             records.named.insert(format!("{name}_code"), code);
         }
+        let link: String = records.first(ANSWER_LINK, "link").await;
+        records.named.insert("answer_link".to_owned(), link);
         for (name, sql) in NUMBERED {
             let number: i64 = records.first(sql, "number").await;
             records.named.insert((*name).to_owned(), number.to_string());

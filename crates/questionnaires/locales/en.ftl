@@ -1,0 +1,455 @@
+# Questionnaires
+questionnaires-room = Questionnaires
+questionnaires-lead = Surveys that people finish, and whose effects they see. Each published version stays as it was asked.
+questionnaires-campaigns = Campaigns
+questionnaires-campaigns-lead = Who asks what, of whom, from when until when, and what for.
+questionnaires-new = New questionnaire
+questionnaires-from = Begin from
+questionnaires-blank = A blank page
+questionnaires-blank-hint = Give a title, then add your questions.
+questionnaires-title = Title
+questionnaires-title-hint = Only for a blank page.
+questionnaires-title-missing = Give a title.
+questionnaires-organisation = Establishment
+questionnaires-organisation-missing = Say for which establishment.
+questionnaires-sponsor = Who asks
+questionnaires-make = Make
+questionnaires-made = The draft is there. Nothing is published yet.
+questionnaires-leave = Leave without saving
+questionnaires-save = Save
+questionnaires-saved = Saved.
+questionnaires-remove = Take out
+questionnaires-removed = Taken out.
+questionnaires-remove-sure = Really take it out?
+questionnaires-up = Up
+questionnaires-down = Down
+questionnaires-add = Add
+questionnaires-filter = Filter
+questionnaires-more = More settings
+questionnaires-why = Why
+questionnaires-why-missing = Say why.
+questionnaires-licensed = Licensed questionnaires (EQ-5D and others) are not included: their owners give them. Add yours by reading its FHIR file.
+questionnaires-library-unknown = There is no such ready questionnaire.
+questionnaires-none = No questionnaire yet.
+questionnaires-none-how = Begin from a ready one, or from a blank page.
+questionnaires-from-file = Read a FHIR file
+questionnaires-from-file-lead = Paste a FHIR R4 “Questionnaire”. What is understood becomes a draft; the rest is told, question by question.
+questionnaires-fhir-text = FHIR questionnaire (JSON)
+questionnaires-fhir-hint = The file stays here; nothing is sent elsewhere.
+questionnaires-read = Read
+questionnaires-see-draft = See the draft
+questionnaires-left-title = What was not taken
+questionnaires-taken = { $n ->
+    [one] One question was taken.
+   *[other] { $n } questions were taken.
+}
+questionnaires-left-not-a-questionnaire = This is no FHIR “Questionnaire”. Check the file.
+questionnaires-left-too-many-items = Too many questions: the first ten thousand are read.
+questionnaires-left-no-link = A question has no name (linkId).
+questionnaires-left-no-words = A question has no text.
+questionnaires-left-unknown-type = There is no such kind of question here.
+questionnaires-left-outside-choices = Its choices are in a list elsewhere: the question is answered in a word.
+questionnaires-left-condition = Its condition is not understood, or looks at a later question: it is asked of all.
+questionnaires-left-renamed = Its name was changed: small letters, digits and _ only.
+questionnaires-left-score = A score is not understood.
+questionnaires-version-draft = Version { $number }, draft
+questionnaires-version-published = Version { $number }, published { $moment }
+questionnaires-version-missing = Choose what is asked.
+questionnaires-measured = { $n ->
+    [one] { $n } minute, { $level } level, { $questions } questions.
+   *[other] { $n } minutes, { $level } level, { $questions } questions.
+}
+questionnaires-level-primary = primary school
+questionnaires-level-college = lower secondary
+questionnaires-level-lycee = upper secondary
+questionnaires-level-university = university
+questionnaires-preview = See it as on a phone
+questionnaires-preview-purpose = Here, what is said of the survey’s purpose.
+questionnaires-export-fhir = FHIR
+questionnaires-export-csv = Questions as CSV
+questionnaires-languages = Languages
+questionnaires-languages-hint = Codes: fr en fr-facile ar. The first is the one that is written.
+questionnaires-translations-hint = Then a line for each language: “en: …”, “fr-facile: …”.
+questionnaires-whole = Title, texts and languages
+questionnaires-opening = Before the first question
+questionnaires-closing = After the last
+questionnaires-faults = Before publishing:
+questionnaires-has-faults = Some things are still to be mended; the head of the page says which.
+questionnaires-fault-no-title = There is no title.
+questionnaires-fault-no-question = There is no question.
+questionnaires-fault-too-many-questions = More than 500 questions: nobody will finish.
+questionnaires-fault-bad-language = A language is no code such as fr or en.
+questionnaires-fault-bad-key = A name has small letters without accents, digits and _, and begins with a letter.
+questionnaires-fault-doubled-key = This name is taken.
+questionnaires-fault-no-words = Write the question.
+questionnaires-fault-too-long = A text is too long.
+questionnaires-fault-bad-choices = Choices are missing, or there are more than 200.
+questionnaires-fault-bad-code = A choice’s code is missing or stands twice.
+questionnaires-fault-bad-bounds = The least is larger than the most.
+questionnaires-fault-later-question = The condition looks at a question that is unknown or comes later.
+questionnaires-fault-deep-condition = The condition is too complicated.
+questionnaires-fault-later-quote = The text quotes an answer that is unknown or comes later.
+questionnaires-fault-bad-score = A score counts a question that is no number.
+questionnaires-section = Section
+questionnaires-section-empty = This section is empty.
+questionnaires-section-title = Title of the section
+questionnaires-new-section = Add a section
+questionnaires-new-item = Add a question
+questionnaires-item = Change the question
+questionnaires-required = answer needed
+questionnaires-ask-hint = {"{key}"} quotes an earlier answer. Then a line for each language: “en: …”, “fr-facile: …”.
+questionnaires-choices = Choices, or rows of the grid
+questionnaires-choices-hint = One a line: “oui = Oui | en: Yes”.
+questionnaires-columns = Columns of the grid
+questionnaires-columns-hint = Leave empty for the scale of five.
+questionnaires-hint = Help
+questionnaires-scale-words = Words of the scale
+questionnaires-with-no-opinion = With “No opinion” or “I don’t remember”
+questionnaires-with-other = With “Other”
+questionnaires-least = At least
+questionnaires-most = At most
+questionnaires-most-hint = A number, or how many choices.
+questionnaires-unit = Unit
+questionnaires-low = What 0 means
+questionnaires-high = What 10 means
+questionnaires-tone = The answer becomes an expression
+questionnaires-tone-hint = An expression is masked, read and followed like the others.
+questionnaires-tone-none = No: it is kept sealed, and shown to nobody
+questionnaires-tone-positive = What was good
+questionnaires-tone-negative = What was bad
+questionnaires-tone-suggestion = An idea
+questionnaires-tone-open = Anything
+questionnaires-required-why = Why an answer is needed
+questionnaires-required-hint = Leave empty if it may be skipped; a dot if no reason is given.
+questionnaires-when = Only if
+questionnaires-when-hint = For example: douleur = yes and age >= 70
+questionnaires-when-keys = For example: douleur = yes and age >= 70. Names: { $keys }
+questionnaires-random = In a random order
+questionnaires-regional = Regional part
+questionnaires-key-hint = Stays the same from version to version, so that years compare.
+questionnaires-kind-missing = Choose a kind of question.
+questionnaires-kind-scale = Scale of five
+questionnaires-kind-yes-no = Yes or no
+questionnaires-kind-single = One choice
+questionnaires-kind-multiple = Several choices
+questionnaires-kind-rating = From 0 to 10
+questionnaires-kind-number = Number
+questionnaires-kind-date = Day
+questionnaires-kind-short = One line
+questionnaires-kind-long = A text
+questionnaires-kind-matrix = Grid
+questionnaires-kind-file = File
+questionnaires-kind-consent = Consent to tick
+questionnaires-kind-text = Text to read
+questionnaires-words-quality = Bad … excellent
+questionnaires-words-agreement = Disagree … agree
+questionnaires-words-frequency = Never … always
+questionnaires-quality-1 = Bad
+questionnaires-quality-2 = Poor
+questionnaires-quality-3 = Fair
+questionnaires-quality-4 = Good
+questionnaires-quality-5 = Excellent
+questionnaires-agreement-1 = Strongly disagree
+questionnaires-agreement-2 = Disagree
+questionnaires-agreement-3 = Neither
+questionnaires-agreement-4 = Agree
+questionnaires-agreement-5 = Strongly agree
+questionnaires-frequency-1 = Never
+questionnaires-frequency-2 = Rarely
+questionnaires-frequency-3 = Sometimes
+questionnaires-frequency-4 = Often
+questionnaires-frequency-5 = Always
+questionnaires-no-opinion = No opinion
+questionnaires-forgotten = I don’t remember
+questionnaires-other = Other
+questionnaires-other-words = Other: say which
+questionnaires-yes = Yes
+questionnaires-no = No
+questionnaires-row-answer = { $row }: { $answer }
+questionnaires-scores = Scores
+questionnaires-score = Score
+questionnaires-raw-score = Raw score, not adjusted, not comparable with e-Satis.
+questionnaires-formula = { $name } = mean of { $items } (0, 25, 50, 75, 100; “No opinion” does not count), if at least { $share }% have an answer.
+questionnaires-formulas = How scores are computed
+questionnaires-codesign = Made with those who will answer
+questionnaires-codesign-lead = Users and professionals say what they think of the questions, propose others, and approve. The page keeps who took part.
+questionnaires-approve = I approve this version
+questionnaires-approved = { $who } approved this version on { $moment }.
+questionnaires-approved-before = { $who } had approved an earlier state, on { $moment }.
+questionnaires-approved-now = Your approval is noted.
+questionnaires-both-approved = Both colleges approved.
+questionnaires-who = { $name } ({ $role })
+questionnaires-somebody = somebody who left the directory
+questionnaires-said-on = { $who }, { $moment }
+questionnaires-remark = Say what I think
+questionnaires-remark-about = About
+questionnaires-about-whole = The whole questionnaire
+questionnaires-remark-words = My remark
+questionnaires-remark-do = Send
+questionnaires-remarked = Your remark is noted.
+questionnaires-remark-missing = Write your remark.
+questionnaires-remark-long = Too long: 2,000 letters at most.
+questionnaires-proposal = Other words
+questionnaires-take = Taken
+questionnaires-take-not = Not taken
+questionnaires-remark-taken = Taken: { $why }
+questionnaires-remark-not-taken = Not taken: { $why }
+questionnaires-remark-answered = Somebody answered this remark already.
+questionnaires-remark-answered-now = The answer is noted.
+questionnaires-publish = Publish
+questionnaires-publish-lead = A published version never changes again. To change it, begin another.
+questionnaires-publish-sure = Publish? This version will never change.
+questionnaires-published = Published.
+questionnaires-published-never-changes = A published version never changes. Begin the next.
+questionnaires-next-version = Begin the next version
+questionnaires-next-begun = The next version has begun.
+questionnaires-draft-already = There is a draft already.
+questionnaires-changed-meanwhile = Somebody else has just changed this. Reload the page: nothing they did is lost.
+questionnaires-not-published = Publish this questionnaire first.
+questionnaires-new-campaign = Prepare a campaign
+questionnaires-campaign-settings = Settings
+questionnaires-asks = What is asked
+questionnaires-campaign-name = Name of the campaign
+questionnaires-name-missing = Give a name.
+questionnaires-name-long = The name is too long: 120 letters at most.
+questionnaires-purpose = What for
+questionnaires-purpose-hint = It is told to those who answer: what is to improve, and what becomes of their answers.
+questionnaires-purpose-missing = Say what for.
+questionnaires-purpose-long = Too long: 2,000 letters at most.
+questionnaires-anonymity = Anonymity
+questionnaires-anonymity-anonymous = Anonymous
+questionnaires-anonymity-anonymous-hint = Nothing leads from an invitation to an answer; no address, no hour.
+questionnaires-anonymity-known = Not anonymous
+questionnaires-anonymity-known-hint = Which invitation gave which answer is kept. To be said clearly.
+questionnaires-opens-on = First day
+questionnaires-last-day = Last day
+questionnaires-closes-before = The last day is before the first.
+questionnaires-closes-on = Until { $day }.
+questionnaires-days = from { $opens } to { $closes }
+questionnaires-embargo-until = Results kept until
+questionnaires-embargo-hint = Until then only who asks sees them.
+questionnaires-embargo = Results are not open to establishments yet.
+questionnaires-target = Answers hoped for in each establishment
+questionnaires-target-short = Hoped for
+questionnaires-quota = Answers at most in each establishment
+questionnaires-quota-hint = Beyond, the survey says that it is full.
+questionnaires-not-positive = Give a number above zero.
+questionnaires-least-for-score-label = Answers to show a score
+questionnaires-least-for-score = From 10 to 1,000; 30 as a rule.
+questionnaires-least-in-cell-label = People to show a count
+questionnaires-least-in-cell = From 5 to 100; 5 as a rule.
+questionnaires-prepared = The campaign is ready to be read again. Nothing is asked yet.
+questionnaires-no-campaign = No campaign yet.
+questionnaires-no-campaign-how = Publish a questionnaire, then prepare its campaign.
+questionnaires-nothing-published = No questionnaire is published.
+questionnaires-nothing-published-how = A campaign asks a published version, which never changes.
+questionnaires-stage-draft = Being prepared
+questionnaires-stage-to-come = To come
+questionnaires-stage-open = Open
+questionnaires-stage-closed = Over
+questionnaires-answers-total = { $n ->
+    [one] { $n } complete answer, { $partial } not finished.
+   *[other] { $n } complete answers, { $partial } not finished.
+}
+questionnaires-participants = Establishments
+questionnaires-participant = Establishment
+questionnaires-all-participants = The whole campaign
+questionnaires-participant-missing = Choose an establishment.
+questionnaires-complete = Complete
+questionnaires-partial = Not finished
+questionnaires-ways = To answer
+questionnaires-open-link = Address
+questionnaires-kiosk = Tablet
+questionnaires-poster = Poster
+questionnaires-add-participants = Add establishments
+questionnaires-participant-lines = One establishment a line
+questionnaires-participant-lines-hint = FINESS ; name ; region ; answers hoped for. Number, region and count may be missing.
+questionnaires-participants-added = The establishments are added.
+questionnaires-participants-count = { $n ->
+    [one] One establishment was added.
+   *[other] { $n } establishments were added.
+}
+questionnaires-line = Line { $line }: { $why }
+questionnaires-participant-without-name = the name is missing.
+questionnaires-participant-bad-finess = this is no FINESS number (nine signs).
+questionnaires-participant-odd-finess = taken, but the key of this FINESS number is wrong: check it.
+questionnaires-participant-twice = this number is in the campaign already.
+questionnaires-participant-bad-target = the number of answers hoped for cannot be read.
+questionnaires-too-many-participants = beyond 5,000 establishments.
+questionnaires-launch = Launch the campaign
+questionnaires-launch-lead = Once launched, what is asked and promised never changes.
+questionnaires-launch-sure = Launch? The settings will not change any more.
+questionnaires-launched = The campaign is launched.
+questionnaires-launch-too-late = Its last day is over.
+questionnaires-launch-without-participants = Add an establishment first.
+questionnaires-launched-never-changes = The campaign is launched: its establishments do not change any more.
+questionnaires-send-links = Send personal links
+questionnaires-send-links-lead = One answer for each link. Addresses are sealed, and forgotten once answered.
+questionnaires-addresses = E-mail addresses
+questionnaires-addresses-hint = One a line. The same address gets one link.
+questionnaires-bad-address = this is no address.
+questionnaires-too-many-addresses = At most { $most } addresses at once.
+questionnaires-links-sent = The links are leaving.
+questionnaires-links-count = { $n ->
+    [one] One link is leaving.
+   *[other] { $n } links are leaving.
+}
+questionnaires-end = End now
+questionnaires-end-lead = No more answers will be taken.
+questionnaires-end-sure = End the campaign?
+questionnaires-ended = The campaign is over.
+questionnaires-campaign-over = This campaign is over already.
+questionnaires-mail-subject = { $name }: your opinion
+questionnaires-mail-body = 
+    Hello,
+
+    { $name } asks for your opinion. { $purpose }
+
+    Answer: { $url }
+
+    This link is for you alone, once, until { $day }. Not answering has no consequence.
+questionnaires-not-open-yet = This survey is not open yet.
+questionnaires-closed = This survey is over. Thank you to those who answered.
+questionnaires-full = This survey received all the answers it waited for. Thank you.
+questionnaires-link-used = This link was used: one answer for each link. Your answer is kept.
+questionnaires-link-over = This link is no longer valid.
+questionnaires-answer-over = This answer is sent already.
+questionnaires-promise-anonymous = Your answer is anonymous: no name, no address, no hour.
+questionnaires-promise-known = Your answer is not anonymous: who leads the survey knows which invitation it comes from.
+questionnaires-one-at-a-time = One question at a time
+questionnaires-resume-link = Go on with an answer
+questionnaires-progress = Progress
+questionnaires-step-of = Step { $step } of { $steps }
+questionnaires-trap = Leave this field empty
+questionnaires-send = Send my answer
+questionnaires-next = Continue
+questionnaires-back = Back
+questionnaires-later = Keep for later
+questionnaires-saved-code = Kept. To go on elsewhere, note this code:
+questionnaires-becomes-title = What becomes of your answer
+questionnaires-becomes = What you write is masked of any name, then read by users and professionals, together. What changes is published under “You said, we did”.
+questionnaires-plain-french = Plain French
+questionnaires-in-unit = In { $unit }.
+questionnaires-several = Several answers are possible.
+questionnaires-at-most = { $n ->
+    [one] One answer at most.
+   *[other] { $n } answers at most.
+}
+questionnaires-letters = { $n ->
+    [one] One letter at most. Write no name and no number.
+   *[other] { $n } letters at most. Write no name and no number.
+}
+questionnaires-only-if = Only if { $when }.
+questionnaires-and = and
+questionnaires-or = or
+questionnaires-not = not ({ $when })
+questionnaires-when-answered = you answered “{ $question }”
+questionnaires-when-is = “{ $question }”: { $answer }
+questionnaires-when-at-least = “{ $question }”: { $number } or more
+questionnaires-when-at-most = “{ $question }”: { $number } or less
+questionnaires-wrong = { $question } — { $why }
+questionnaires-refusal-unknown-item = there is no such question.
+questionnaires-refusal-unknown-choice = there is no such answer.
+questionnaires-refusal-too-many = too many answers at once.
+questionnaires-refusal-bad-number = give a number.
+questionnaires-refusal-bad-date = give a day, such as 26/11/2026.
+questionnaires-refusal-unreadable = some signs cannot be read.
+questionnaires-refusal-required = an answer is needed here.
+questionnaires-refusal-too-long = { $n ->
+    [one] one letter at most.
+   *[other] { $n } letters at most.
+}
+questionnaires-refusal-bad-number-between = give a number from { $least } to { $most }.
+questionnaires-refusal-required-because = an answer is needed here. { $why }
+questionnaires-condition-unreadable = This condition cannot be read: { $why }
+questionnaires-condition-end = the end
+questionnaires-condition-too-long = it is empty or too long.
+questionnaires-condition-unexpected = something else was expected at “{ $where }”.
+questionnaires-condition-parenthesis = a parenthesis is not closed at “{ $where }”.
+questionnaires-thanks = Thank you
+questionnaires-receipt-lead = Here is your receipt. It is shown only once.
+questionnaires-receipt-why = With it you will see what becomes of your answer, and you may take it back.
+questionnaires-follow = Follow an answer
+questionnaires-kiosk-again = Leave the place to the next person
+questionnaires-resume-title = Go on with an answer
+questionnaires-resume-code = Your code
+questionnaires-resume-hint = Eight signs, shown when you kept your answer.
+questionnaires-resume-do = Go on
+questionnaires-resume-unknown = This code opens no answer that was begun. Check it; an answer that was sent opens no more.
+questionnaires-follow-title = What becomes of my answer?
+questionnaires-follow-lead = Give the code of your receipt.
+questionnaires-follow-code = Code of the receipt
+questionnaires-follow-do = See
+questionnaires-follow-found = { $name }, { $place }, { $day }.
+questionnaires-follow-open = The survey is still open; your answer counts already.
+questionnaires-follow-closed = The survey is over; its results are read by users and professionals.
+questionnaires-receipt-unknown = This code is of no answer. Check it.
+questionnaires-withdraw = Take my answer back
+questionnaires-withdraw-sure = Take your answer back? It will count no more, and cannot be found again.
+questionnaires-withdrawn = Your answer is taken back: it counts no more, and nothing of it is kept.
+questionnaires-results = Results
+questionnaires-rate = { $n } answers to { $of } personal links ({ $share }).
+questionnaires-finished = { $n } finished of { $of } begun ({ $share }).
+questionnaires-reliability-none = { $n ->
+    [one] Nobody has answered yet.
+   *[other] Nobody has answered yet.
+}
+questionnaires-reliability-few = { $n ->
+    [one] Too few answers: no score is shown under { $n } answer.
+   *[other] Too few answers: no score is shown under { $n } answers.
+}
+questionnaires-reliability-low-rate = { $n ->
+    [one] Few of those invited answered: these results speak for them alone.
+   *[other] Few of those invited answered: these results speak for them alone.
+}
+questionnaires-from-month = From
+questionnaires-to-month = To
+questionnaires-of-hundred = Of 100
+questionnaires-whole-campaign = The whole campaign
+questionnaires-question-by-question = Question by question
+questionnaires-n-missing = n = { $n }, missing: { $missing }
+questionnaires-table-behind = The table
+questionnaires-masked = masked
+questionnaires-mean = Mean: { $mean }
+questionnaires-interval = { $low } to { $high }
+questionnaires-bar = { $n } ({ $share })
+questionnaires-chart-words = Complete answers, from the first to the last.
+questionnaires-over-hundred = Several answers were possible: the total exceeds 100%.
+questionnaires-open-answers = Words written here become expressions, masked and read.
+questionnaires-too-few = too few
+questionnaires-stops = Where people stop
+questionnaires-fewer-than = { $n ->
+    [one] fewer than one
+   *[other] fewer than { $n }
+}
+questionnaires-least-shown = { $n ->
+    [one] Numbers under { $n } are masked, and those from which they could be found.
+   *[other] Numbers under { $n } are masked, and those from which they could be found.
+}
+questionnaires-export-results = These results:
+questionnaires-export-answers = Answers one by one, without words:
+questionnaires-too-few-for-file = Too few answers to give them one by one.
+questionnaires-answered = Answers
+questionnaires-column-section = Section
+questionnaires-column-key = Name
+questionnaires-column-ask = Question
+questionnaires-column-kind = Kind
+questionnaires-column-choices = Choices
+questionnaires-column-when = Condition
+questionnaires-column-answer = Answer
+questionnaires-column-n = n
+questionnaires-column-share = Share
+questionnaires-column-interval = 95% interval
+questionnaires-column-participant = Establishment
+questionnaires-column-month = Month
+questionnaires-column-complete = Complete
+questionnaires-poster-said = Your opinion counts
+questionnaires-poster-done = Answer
+questionnaires-poster-answer = { $n ->
+    [one] One minute, without a name.
+   *[other] { $n } minutes, without a name.
+}
+questionnaires-poster-call = Take a picture of this code
+questionnaires-poster-after = Without a phone: ask for paper or the tablet.
+questionnaires-poster-too-long = The purpose is too long for a poster: shorten it.
+questionnaires-fictitious = Demonstration: all is invented.

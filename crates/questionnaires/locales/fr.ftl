@@ -1,0 +1,455 @@
+# Questionnaires
+questionnaires-room = Questionnaires
+questionnaires-lead = Des enquêtes que l’on finit, et dont on voit ce qu’elles changent. Chaque version publiée reste telle qu’elle a été posée.
+questionnaires-campaigns = Campagnes
+questionnaires-campaigns-lead = Qui demande quoi, à qui, de quand à quand, et dans quel but.
+questionnaires-new = Nouveau questionnaire
+questionnaires-from = Partir de
+questionnaires-blank = Une page blanche
+questionnaires-blank-hint = Donnez un titre, puis ajoutez vos questions.
+questionnaires-title = Titre
+questionnaires-title-hint = Seulement pour une page blanche.
+questionnaires-title-missing = Donnez un titre.
+questionnaires-organisation = Établissement
+questionnaires-organisation-missing = Dites pour quel établissement.
+questionnaires-sponsor = Qui demande
+questionnaires-make = Créer
+questionnaires-made = Le brouillon est là. Rien n’est encore publié.
+questionnaires-leave = Quitter sans enregistrer
+questionnaires-save = Enregistrer
+questionnaires-saved = C’est enregistré.
+questionnaires-remove = Retirer
+questionnaires-removed = C’est retiré.
+questionnaires-remove-sure = Retirer vraiment ?
+questionnaires-up = Monter
+questionnaires-down = Descendre
+questionnaires-add = Ajouter
+questionnaires-filter = Filtrer
+questionnaires-more = Plus de réglages
+questionnaires-why = Pourquoi
+questionnaires-why-missing = Dites pourquoi.
+questionnaires-licensed = Les questionnaires sous licence (EQ-5D et d’autres) ne sont pas fournis : leurs titulaires les donnent. Ajoutez le vôtre en lisant son fichier FHIR.
+questionnaires-library-unknown = Ce questionnaire prêt n’existe pas.
+questionnaires-none = Pas encore de questionnaire.
+questionnaires-none-how = Partez d’un questionnaire prêt, ou d’une page blanche.
+questionnaires-from-file = Lire un fichier FHIR
+questionnaires-from-file-lead = Collez un « Questionnaire » FHIR R4. Ce qui est compris devient un brouillon ; le reste est dit, question par question.
+questionnaires-fhir-text = Questionnaire FHIR (JSON)
+questionnaires-fhir-hint = Le fichier reste ici ; rien n’est envoyé ailleurs.
+questionnaires-read = Lire
+questionnaires-see-draft = Voir le brouillon
+questionnaires-left-title = Ce qui n’a pas été pris
+questionnaires-taken = { $n ->
+    [one] Une question est prise.
+   *[other] { $n } questions sont prises.
+}
+questionnaires-left-not-a-questionnaire = Ce n’est pas un « Questionnaire » FHIR. Vérifiez le fichier.
+questionnaires-left-too-many-items = Trop de questions : les dix mille premières sont lues.
+questionnaires-left-no-link = Une question n’a pas de nom (linkId).
+questionnaires-left-no-words = Une question n’a pas de texte.
+questionnaires-left-unknown-type = Ce genre de question n’existe pas ici.
+questionnaires-left-outside-choices = Les choix sont dans une liste d’ailleurs : la question se répond par un mot.
+questionnaires-left-condition = Sa condition n’est pas comprise, ou regarde une question qui vient après : elle est posée à tous.
+questionnaires-left-renamed = Son nom a été changé : lettres minuscules, chiffres et _ seulement.
+questionnaires-left-score = Un score n’est pas compris.
+questionnaires-version-draft = Version { $number }, brouillon
+questionnaires-version-published = Version { $number }, publiée le { $moment }
+questionnaires-version-missing = Choisissez ce qui est demandé.
+questionnaires-measured = { $n ->
+    [one] { $n } minute, niveau { $level }, { $questions } questions.
+   *[other] { $n } minutes, niveau { $level }, { $questions } questions.
+}
+questionnaires-level-primary = école primaire
+questionnaires-level-college = collège
+questionnaires-level-lycee = lycée
+questionnaires-level-university = études supérieures
+questionnaires-preview = Voir comme sur un téléphone
+questionnaires-preview-purpose = Ici, ce qui est dit du but de l’enquête.
+questionnaires-export-fhir = FHIR
+questionnaires-export-csv = Questions en CSV
+questionnaires-languages = Langues
+questionnaires-languages-hint = Des codes : fr en fr-facile ar. La première est celle que l’on écrit.
+questionnaires-translations-hint = Une ligne par langue ensuite : « en: … », « fr-facile: … ».
+questionnaires-whole = Titre, textes et langues
+questionnaires-opening = Avant la première question
+questionnaires-closing = Après la dernière
+questionnaires-faults = Avant de publier :
+questionnaires-has-faults = Il reste des choses à corriger, dites en haut de la page.
+questionnaires-fault-no-title = Il n’y a pas de titre.
+questionnaires-fault-no-question = Il n’y a pas de question.
+questionnaires-fault-too-many-questions = Plus de 500 questions : personne ne finira.
+questionnaires-fault-bad-language = Une langue n’est pas un code comme fr ou en.
+questionnaires-fault-bad-key = Un nom a des minuscules sans accent, des chiffres et _, et commence par une lettre.
+questionnaires-fault-doubled-key = Ce nom est déjà pris.
+questionnaires-fault-no-words = Écrivez la question.
+questionnaires-fault-too-long = Un texte est trop long.
+questionnaires-fault-bad-choices = Il manque des choix, ou il y en a plus de 200.
+questionnaires-fault-bad-code = Un code de choix manque ou est en double.
+questionnaires-fault-bad-bounds = Le moins est plus grand que le plus.
+questionnaires-fault-later-question = La condition regarde une question inconnue ou qui vient après.
+questionnaires-fault-deep-condition = La condition est trop compliquée.
+questionnaires-fault-later-quote = Le texte cite une réponse inconnue ou qui vient après.
+questionnaires-fault-bad-score = Un score compte une question qui n’est pas un nombre.
+questionnaires-section = Bloc
+questionnaires-section-empty = Ce bloc est vide.
+questionnaires-section-title = Titre du bloc
+questionnaires-new-section = Ajouter un bloc
+questionnaires-new-item = Ajouter une question
+questionnaires-item = Modifier la question
+questionnaires-required = réponse attendue
+questionnaires-ask-hint = {"{clé}"} cite une réponse donnée avant. Une ligne par langue ensuite : « en: … », « fr-facile: … ».
+questionnaires-choices = Choix, ou lignes de la grille
+questionnaires-choices-hint = Un par ligne : « oui = Oui | en: Yes ».
+questionnaires-columns = Colonnes de la grille
+questionnaires-columns-hint = Laissez vide pour l’échelle de cinq.
+questionnaires-hint = Aide
+questionnaires-scale-words = Mots de l’échelle
+questionnaires-with-no-opinion = Avec « Sans avis » ou « Je ne me souviens plus »
+questionnaires-with-other = Avec « Autre »
+questionnaires-least = Au moins
+questionnaires-most = Au plus
+questionnaires-most-hint = Un nombre, ou combien de choix.
+questionnaires-unit = Unité
+questionnaires-low = Ce que veut dire 0
+questionnaires-high = Ce que veut dire 10
+questionnaires-tone = La réponse devient une parole
+questionnaires-tone-hint = Une parole est masquée, lue et suivie comme les autres.
+questionnaires-tone-none = Non : elle est gardée chiffrée, et montrée à personne
+questionnaires-tone-positive = Ce qui a été positif
+questionnaires-tone-negative = Ce qui a été négatif
+questionnaires-tone-suggestion = Une idée
+questionnaires-tone-open = Autre chose
+questionnaires-required-why = Pourquoi une réponse est attendue
+questionnaires-required-hint = Laissez vide si l’on peut passer ; un point si aucune raison n’est dite.
+questionnaires-when = Seulement si
+questionnaires-when-hint = Par exemple : douleur = yes et age >= 70
+questionnaires-when-keys = Par exemple : douleur = yes et age >= 70. Noms : { $keys }
+questionnaires-random = Dans un ordre tiré au hasard
+questionnaires-regional = Partie régionale
+questionnaires-key-hint = Reste le même d’une version à l’autre, pour comparer les années.
+questionnaires-kind-missing = Choisissez un genre de question.
+questionnaires-kind-scale = Échelle de cinq
+questionnaires-kind-yes-no = Oui ou non
+questionnaires-kind-single = Un choix
+questionnaires-kind-multiple = Plusieurs choix
+questionnaires-kind-rating = De 0 à 10
+questionnaires-kind-number = Nombre
+questionnaires-kind-date = Jour
+questionnaires-kind-short = Une ligne
+questionnaires-kind-long = Un texte
+questionnaires-kind-matrix = Grille
+questionnaires-kind-file = Fichier
+questionnaires-kind-consent = Accord à cocher
+questionnaires-kind-text = Texte à lire
+questionnaires-words-quality = Mauvais … excellent
+questionnaires-words-agreement = Pas d’accord … d’accord
+questionnaires-words-frequency = Jamais … toujours
+questionnaires-quality-1 = Mauvais
+questionnaires-quality-2 = Faible
+questionnaires-quality-3 = Moyen
+questionnaires-quality-4 = Bon
+questionnaires-quality-5 = Excellent
+questionnaires-agreement-1 = Pas du tout d’accord
+questionnaires-agreement-2 = Plutôt pas d’accord
+questionnaires-agreement-3 = Ni l’un ni l’autre
+questionnaires-agreement-4 = Plutôt d’accord
+questionnaires-agreement-5 = Tout à fait d’accord
+questionnaires-frequency-1 = Jamais
+questionnaires-frequency-2 = Rarement
+questionnaires-frequency-3 = Parfois
+questionnaires-frequency-4 = Souvent
+questionnaires-frequency-5 = Toujours
+questionnaires-no-opinion = Sans avis
+questionnaires-forgotten = Je ne me souviens plus
+questionnaires-other = Autre
+questionnaires-other-words = Autre : dites lequel
+questionnaires-yes = Oui
+questionnaires-no = Non
+questionnaires-row-answer = { $row } : { $answer }
+questionnaires-scores = Scores
+questionnaires-score = Score
+questionnaires-raw-score = Score brut, non ajusté, non comparable à e-Satis.
+questionnaires-formula = { $name } = moyenne de { $items } (0, 25, 50, 75, 100 ; « Sans avis » ne compte pas), si { $share } % au moins ont une réponse.
+questionnaires-formulas = Comment les scores sont calculés
+questionnaires-codesign = Fait avec celles et ceux qui répondront
+questionnaires-codesign-lead = Usagers et professionnels disent ce qu’ils pensent des questions, en proposent d’autres, et approuvent. La page garde qui a pris part.
+questionnaires-approve = J’approuve cette version
+questionnaires-approved = { $who } a approuvé cette version le { $moment }.
+questionnaires-approved-before = { $who } avait approuvé une version d’avant, le { $moment }.
+questionnaires-approved-now = Votre approbation est notée.
+questionnaires-both-approved = Les deux collèges ont approuvé.
+questionnaires-who = { $name } ({ $role })
+questionnaires-somebody = une personne qui n’est plus dans l’annuaire
+questionnaires-said-on = { $who }, { $moment }
+questionnaires-remark = Dire ce que j’en pense
+questionnaires-remark-about = À propos de
+questionnaires-about-whole = Tout le questionnaire
+questionnaires-remark-words = Ma remarque
+questionnaires-remark-do = Envoyer
+questionnaires-remarked = Votre remarque est notée.
+questionnaires-remark-missing = Écrivez votre remarque.
+questionnaires-remark-long = C’est trop long : 2 000 lettres au plus.
+questionnaires-proposal = D’autres mots
+questionnaires-take = Repris
+questionnaires-take-not = Pas repris
+questionnaires-remark-taken = Repris : { $why }
+questionnaires-remark-not-taken = Pas repris : { $why }
+questionnaires-remark-answered = Quelqu’un a déjà répondu à cette remarque.
+questionnaires-remark-answered-now = La réponse est notée.
+questionnaires-publish = Publier
+questionnaires-publish-lead = Une version publiée ne change plus jamais. Pour la modifier, on en commence une autre.
+questionnaires-publish-sure = Publier ? Cette version ne changera plus.
+questionnaires-published = C’est publié.
+questionnaires-published-never-changes = Une version publiée ne change plus. Commencez la suivante.
+questionnaires-next-version = Commencer la version suivante
+questionnaires-next-begun = La version suivante est commencée.
+questionnaires-draft-already = Il y a déjà un brouillon.
+questionnaires-changed-meanwhile = Quelqu’un d’autre vient de modifier ceci. Rechargez la page : rien de ce qu’il a fait n’est perdu.
+questionnaires-not-published = Publiez d’abord ce questionnaire.
+questionnaires-new-campaign = Préparer une campagne
+questionnaires-campaign-settings = Réglages
+questionnaires-asks = Ce qui est demandé
+questionnaires-campaign-name = Nom de la campagne
+questionnaires-name-missing = Donnez un nom.
+questionnaires-name-long = Le nom est trop long : 120 lettres au plus.
+questionnaires-purpose = Dans quel but
+questionnaires-purpose-hint = C’est dit à celles et ceux qui répondent : améliorer quoi, et ce que leurs réponses deviendront.
+questionnaires-purpose-missing = Dites dans quel but.
+questionnaires-purpose-long = C’est trop long : 2 000 lettres au plus.
+questionnaires-anonymity = Anonymat
+questionnaires-anonymity-anonymous = Anonyme
+questionnaires-anonymity-anonymous-hint = Rien ne mène d’une invitation à une réponse ; ni adresse, ni heure.
+questionnaires-anonymity-known = Pas anonyme
+questionnaires-anonymity-known-hint = On garde quelle invitation a donné quelle réponse. À dire clairement.
+questionnaires-opens-on = Premier jour
+questionnaires-last-day = Dernier jour
+questionnaires-closes-before = Le dernier jour est avant le premier.
+questionnaires-closes-on = Jusqu’au { $day }.
+questionnaires-days = du { $opens } au { $closes }
+questionnaires-embargo-until = Résultats gardés jusqu’au
+questionnaires-embargo-hint = Jusque-là, seul qui demande les voit.
+questionnaires-embargo = Les résultats ne sont pas encore ouverts aux établissements.
+questionnaires-target = Réponses espérées par établissement
+questionnaires-target-short = Espérées
+questionnaires-quota = Réponses au plus par établissement
+questionnaires-quota-hint = Au-delà, l’enquête dit qu’elle est complète.
+questionnaires-not-positive = Donnez un nombre plus grand que zéro.
+questionnaires-least-for-score-label = Réponses pour montrer un score
+questionnaires-least-for-score = De 10 à 1 000 ; 30 d’habitude.
+questionnaires-least-in-cell-label = Personnes pour montrer un nombre
+questionnaires-least-in-cell = De 5 à 100 ; 5 d’habitude.
+questionnaires-prepared = La campagne est prête à être relue. Rien n’est encore demandé.
+questionnaires-no-campaign = Pas encore de campagne.
+questionnaires-no-campaign-how = Publiez un questionnaire, puis préparez sa campagne.
+questionnaires-nothing-published = Aucun questionnaire n’est publié.
+questionnaires-nothing-published-how = Une campagne pose une version publiée, qui ne change plus.
+questionnaires-stage-draft = En préparation
+questionnaires-stage-to-come = À venir
+questionnaires-stage-open = Ouverte
+questionnaires-stage-closed = Terminée
+questionnaires-answers-total = { $n ->
+    [one] { $n } réponse complète, { $partial } non finies.
+   *[other] { $n } réponses complètes, { $partial } non finies.
+}
+questionnaires-participants = Établissements
+questionnaires-participant = Établissement
+questionnaires-all-participants = Toute la campagne
+questionnaires-participant-missing = Choisissez un établissement.
+questionnaires-complete = Complètes
+questionnaires-partial = Non finies
+questionnaires-ways = Pour répondre
+questionnaires-open-link = Adresse
+questionnaires-kiosk = Tablette
+questionnaires-poster = Affiche
+questionnaires-add-participants = Ajouter des établissements
+questionnaires-participant-lines = Un établissement par ligne
+questionnaires-participant-lines-hint = FINESS ; nom ; région ; réponses espérées. Le numéro, la région et le nombre peuvent manquer.
+questionnaires-participants-added = Les établissements sont ajoutés.
+questionnaires-participants-count = { $n ->
+    [one] Un établissement est ajouté.
+   *[other] { $n } établissements sont ajoutés.
+}
+questionnaires-line = Ligne { $line } : { $why }
+questionnaires-participant-without-name = il manque le nom.
+questionnaires-participant-bad-finess = ce n’est pas un numéro FINESS (neuf signes).
+questionnaires-participant-odd-finess = prise, mais la clé de ce numéro FINESS est fausse : à vérifier.
+questionnaires-participant-twice = ce numéro est déjà dans la campagne.
+questionnaires-participant-bad-target = le nombre de réponses espérées ne se lit pas.
+questionnaires-too-many-participants = au-delà de 5 000 établissements.
+questionnaires-launch = Lancer la campagne
+questionnaires-launch-lead = Une fois lancée, ce qui est demandé et promis ne change plus.
+questionnaires-launch-sure = Lancer ? Les réglages ne changeront plus.
+questionnaires-launched = La campagne est lancée.
+questionnaires-launch-too-late = Son dernier jour est passé.
+questionnaires-launch-without-participants = Ajoutez d’abord un établissement.
+questionnaires-launched-never-changes = La campagne est lancée : ses établissements ne changent plus.
+questionnaires-send-links = Envoyer des liens personnels
+questionnaires-send-links-lead = Une réponse par lien. Les adresses sont chiffrées, et oubliées une fois la réponse donnée.
+questionnaires-addresses = Adresses e-mail
+questionnaires-addresses-hint = Une par ligne. La même adresse ne reçoit qu’un lien.
+questionnaires-bad-address = ce n’est pas une adresse.
+questionnaires-too-many-addresses = Au plus { $most } adresses à la fois.
+questionnaires-links-sent = Les liens partent.
+questionnaires-links-count = { $n ->
+    [one] Un lien part.
+   *[other] { $n } liens partent.
+}
+questionnaires-end = Terminer maintenant
+questionnaires-end-lead = Plus aucune réponse ne sera prise.
+questionnaires-end-sure = Terminer la campagne ?
+questionnaires-ended = La campagne est terminée.
+questionnaires-campaign-over = Cette campagne est déjà terminée.
+questionnaires-mail-subject = { $name } : votre avis
+questionnaires-mail-body = 
+    Bonjour,
+
+    { $name } vous demande votre avis. { $purpose }
+
+    Répondre : { $url }
+
+    Ce lien est pour vous seul, une fois, jusqu’au { $day }. Ne pas répondre n’a aucune conséquence.
+questionnaires-not-open-yet = Cette enquête n’est pas encore ouverte.
+questionnaires-closed = Cette enquête est terminée. Merci à celles et ceux qui ont répondu.
+questionnaires-full = Cette enquête a reçu toutes les réponses qu’elle attendait. Merci.
+questionnaires-link-used = Ce lien a déjà servi : une réponse par lien. Votre réponse est bien gardée.
+questionnaires-link-over = Ce lien n’est plus valable.
+questionnaires-answer-over = Cette réponse est déjà envoyée.
+questionnaires-promise-anonymous = Votre réponse est anonyme : ni nom, ni adresse, ni heure.
+questionnaires-promise-known = Votre réponse n’est pas anonyme : qui mène l’enquête sait de quelle invitation elle vient.
+questionnaires-one-at-a-time = Une question à la fois
+questionnaires-resume-link = Reprendre une réponse commencée
+questionnaires-progress = Avancement
+questionnaires-step-of = Étape { $step } sur { $steps }
+questionnaires-trap = Laissez ce champ vide
+questionnaires-send = Envoyer ma réponse
+questionnaires-next = Continuer
+questionnaires-back = Revenir
+questionnaires-later = Garder pour plus tard
+questionnaires-saved-code = C’est gardé. Pour reprendre ailleurs, notez ce code :
+questionnaires-becomes-title = Ce que deviendra votre réponse
+questionnaires-becomes = Ce que vous écrivez est masqué de tout nom, puis lu par des usagers et des professionnels, ensemble. Ce qui change est publié sous « Vous avez dit, nous avons fait ».
+questionnaires-plain-french = Français facile
+questionnaires-in-unit = En { $unit }.
+questionnaires-several = Plusieurs réponses possibles.
+questionnaires-at-most = { $n ->
+    [one] Une réponse au plus.
+   *[other] { $n } réponses au plus.
+}
+questionnaires-letters = { $n ->
+    [one] Une lettre au plus. N’écrivez ni nom ni numéro.
+   *[other] { $n } lettres au plus. N’écrivez ni nom ni numéro.
+}
+questionnaires-only-if = Seulement si { $when }.
+questionnaires-and = et
+questionnaires-or = ou
+questionnaires-not = pas ({ $when })
+questionnaires-when-answered = vous avez répondu à « { $question } »
+questionnaires-when-is = « { $question } » : { $answer }
+questionnaires-when-at-least = « { $question } » : { $number } ou plus
+questionnaires-when-at-most = « { $question } » : { $number } ou moins
+questionnaires-wrong = { $question } — { $why }
+questionnaires-refusal-unknown-item = cette question n’existe pas.
+questionnaires-refusal-unknown-choice = cette réponse n’existe pas.
+questionnaires-refusal-too-many = trop de réponses à la fois.
+questionnaires-refusal-bad-number = donnez un nombre.
+questionnaires-refusal-bad-date = donnez un jour, comme 26/11/2026.
+questionnaires-refusal-unreadable = des signes ne se lisent pas.
+questionnaires-refusal-required = une réponse est attendue ici.
+questionnaires-refusal-too-long = { $n ->
+    [one] une lettre au plus.
+   *[other] { $n } lettres au plus.
+}
+questionnaires-refusal-bad-number-between = donnez un nombre de { $least } à { $most }.
+questionnaires-refusal-required-because = une réponse est attendue ici. { $why }
+questionnaires-condition-unreadable = Cette condition ne se lit pas : { $why }
+questionnaires-condition-end = la fin
+questionnaires-condition-too-long = elle est vide ou trop longue.
+questionnaires-condition-unexpected = autre chose était attendu à « { $where } ».
+questionnaires-condition-parenthesis = une parenthèse n’est pas fermée à « { $where } ».
+questionnaires-thanks = Merci
+questionnaires-receipt-lead = Voici votre reçu. Il n’est montré qu’une fois.
+questionnaires-receipt-why = Avec lui, vous verrez ce que devient votre réponse, et vous pourrez la reprendre.
+questionnaires-follow = Suivre une réponse
+questionnaires-kiosk-again = Laisser la place à la personne suivante
+questionnaires-resume-title = Reprendre une réponse
+questionnaires-resume-code = Votre code
+questionnaires-resume-hint = Huit signes, montrés quand vous avez gardé votre réponse.
+questionnaires-resume-do = Reprendre
+questionnaires-resume-unknown = Ce code n’ouvre aucune réponse commencée. Vérifiez-le ; une réponse envoyée ne s’ouvre plus.
+questionnaires-follow-title = Que devient ma réponse ?
+questionnaires-follow-lead = Donnez le code de votre reçu.
+questionnaires-follow-code = Code du reçu
+questionnaires-follow-do = Voir
+questionnaires-follow-found = { $name }, { $place }, le { $day }.
+questionnaires-follow-open = L’enquête est encore ouverte ; votre réponse compte déjà.
+questionnaires-follow-closed = L’enquête est terminée ; ses résultats sont lus par des usagers et des professionnels.
+questionnaires-receipt-unknown = Ce code n’est celui d’aucune réponse. Vérifiez-le.
+questionnaires-withdraw = Reprendre ma réponse
+questionnaires-withdraw-sure = Reprendre votre réponse ? Elle ne comptera plus, et ne se retrouvera pas.
+questionnaires-withdrawn = Votre réponse est reprise : elle ne compte plus, et rien n’en est gardé.
+questionnaires-results = Résultats
+questionnaires-rate = { $n } réponses pour { $of } liens personnels ({ $share }).
+questionnaires-finished = { $n } finies sur { $of } commencées ({ $share }).
+questionnaires-reliability-none = { $n ->
+    [one] Personne n’a encore répondu.
+   *[other] Personne n’a encore répondu.
+}
+questionnaires-reliability-few = { $n ->
+    [one] Trop peu de réponses : aucun score n’est montré sous { $n } réponse.
+   *[other] Trop peu de réponses : aucun score n’est montré sous { $n } réponses.
+}
+questionnaires-reliability-low-rate = { $n ->
+    [one] Peu des personnes invitées ont répondu : ces résultats ne parlent que pour elles.
+   *[other] Peu des personnes invitées ont répondu : ces résultats ne parlent que pour elles.
+}
+questionnaires-from-month = De
+questionnaires-to-month = À
+questionnaires-of-hundred = Sur 100
+questionnaires-whole-campaign = Toute la campagne
+questionnaires-question-by-question = Question par question
+questionnaires-n-missing = n = { $n }, sans réponse : { $missing }
+questionnaires-table-behind = Le tableau
+questionnaires-masked = masqué
+questionnaires-mean = Moyenne : { $mean }
+questionnaires-interval = { $low } à { $high }
+questionnaires-bar = { $n } ({ $share })
+questionnaires-chart-words = Réponses complètes, de la première à la dernière.
+questionnaires-over-hundred = Plusieurs réponses étaient possibles : le total dépasse 100 %.
+questionnaires-open-answers = Les mots écrits ici deviennent des paroles, masquées et relues.
+questionnaires-too-few = trop peu
+questionnaires-stops = Où l’on s’arrête
+questionnaires-fewer-than = { $n ->
+    [one] moins d’une
+   *[other] moins de { $n }
+}
+questionnaires-least-shown = { $n ->
+    [one] Les nombres sous { $n } sont masqués, et ceux qui permettraient de les retrouver.
+   *[other] Les nombres sous { $n } sont masqués, et ceux qui permettraient de les retrouver.
+}
+questionnaires-export-results = Ces résultats :
+questionnaires-export-answers = Les réponses une à une, sans les mots :
+questionnaires-too-few-for-file = Trop peu de réponses pour les donner une à une.
+questionnaires-answered = Réponses
+questionnaires-column-section = Bloc
+questionnaires-column-key = Nom
+questionnaires-column-ask = Question
+questionnaires-column-kind = Genre
+questionnaires-column-choices = Choix
+questionnaires-column-when = Condition
+questionnaires-column-answer = Réponse
+questionnaires-column-n = n
+questionnaires-column-share = Part
+questionnaires-column-interval = Intervalle à 95 %
+questionnaires-column-participant = Établissement
+questionnaires-column-month = Mois
+questionnaires-column-complete = Complète
+questionnaires-poster-said = Votre avis compte
+questionnaires-poster-done = Répondre
+questionnaires-poster-answer = { $n ->
+    [one] Une minute, sans nom.
+   *[other] { $n } minutes, sans nom.
+}
+questionnaires-poster-call = Prenez une photo de ce code
+questionnaires-poster-after = Sans téléphone : demandez la version papier ou la tablette.
+questionnaires-poster-too-long = Le but est trop long pour une affiche : raccourcissez-le.
+questionnaires-fictitious = Démonstration : tout est inventé.

@@ -1,0 +1,7 @@
+//! The verbs: who may, then rows, audit, thread, events and jobs in one transaction.
+
+pub(crate) mod answering;
+pub(crate) mod campaigns;
+pub(crate) mod codesign;
+pub(crate) mod instruments;
+pub(crate) mod results;

@@ -1,0 +1,420 @@
+//! Running a campaign: prepared, given its establishments, launched, its links sent, ended.
+
+use super::{answering::link_hash, instruments::chosen};
+use crate::{
+    campaign::{Campaign, CampaignId, CampaignWords, Participant, ParticipantId, Stage, VersionId},
+    store::{self, answers::NewLink, participants::NewParticipant},
+};
+use jiff::{Span, civil::Date};
+use people::finess;
+use platform::{Actor, App, Change, Error, Permission, Problems, Result, Scope};
+use serde_json::json;
+use std::collections::BTreeSet;
+use uuid::Uuid;
+
+/// Establishments of one campaign, at most.
+const MOST_PARTICIPANTS: usize = 5_000;
+/// Addresses of one sending, at most.
+pub(crate) const MOST_ADDRESSES: usize = 20_000;
+/// Days for which a personal link is valid: ten weeks, as those of e-Satis.
+const LINK_DAYS: i64 = 70;
+/// Letters of the code of a personal link.
+const CODE: usize = 20;
+
+/// Prepares a campaign for a published version; its sponsor is its first establishment.
+///
+/// # Errors
+/// [`Error::Conflict`] for a version that is not published; [`Error::Invalid`] as [`CampaignWords::checked`].
+pub(crate) async fn prepare(
+    app: &App,
+    actor: &Actor,
+    organisation: Option<Uuid>,
+    version: VersionId,
+    words: CampaignWords,
+) -> Result<CampaignId> {
+    let scope = actor.scope(Permission::ManageCampaigns)?;
+    let organisation = chosen(&scope, organisation)?;
+    let words = words.checked()?;
+    let version = store::instruments::version(app.db.read(), &scope, version).await?;
+    if version.published_at.is_none() {
+        return Err(Error::Conflict("questionnaires-not-published"));
+    }
+    let sponsor = people::organisation(app, &scope, people::OrganisationId(organisation)).await?;
+    let mut change = app.change(actor).await?;
+    let id = store::campaigns::insert(&change, organisation, version.id, &words).await?;
+    let first = NewParticipant {
+        own: Some(organisation),
+        finess: sponsor.finess.clone(),
+        name: sponsor.name.clone(),
+        region: None,
+        target: words.target,
+    };
+    store::participants::insert(&change, id, organisation, &[first]).await?;
+    change.audit(
+        "campaign.prepare",
+        &id.subject(),
+        Some(organisation),
+        &json!({ "version": version.id }),
+    );
+    change.commit().await?;
+    Ok(id)
+}
+
+/// A campaign of which somebody is in charge, with the scope.
+async fn managed(app: &App, actor: &Actor, id: CampaignId) -> Result<(Scope, Campaign)> {
+    let scope = actor.scope(Permission::ManageCampaigns)?;
+    let campaign = store::campaigns::get(app.db.read(), &scope, id).await?;
+    Ok((scope, campaign))
+}
+
+/// Changes a campaign that is not launched, seen at `edit`.
+///
+/// # Errors
+/// [`Error::Conflict`] once it is launched, or when somebody else changed it.
+pub(crate) async fn edit(app: &App, actor: &Actor, id: CampaignId, seen: i64, words: CampaignWords) -> Result<()> {
+    let (_, campaign) = managed(app, actor, id).await?;
+    let words = words.checked()?;
+    let mut change = app.change(actor).await?;
+    store::campaigns::save(&change, id, seen, &words).await?;
+    note(&mut change, "campaign.edit", &campaign);
+    change.commit().await
+}
+
+fn note(change: &mut Change, verb: &'static str, of: &Campaign) {
+    change.audit(verb, &of.id.subject(), Some(of.organisation), &json!({}));
+}
+
+/// What could not be taken of a list of establishments, or is odd there: the line, from 1, and why.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct BadLine {
+    pub line: usize,
+    pub why: &'static str,
+}
+
+/// What was taken of a list.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Added {
+    pub added: usize,
+    pub bad: Vec<BadLine>,
+}
+
+/// Adds establishments to a campaign that is not launched, one a line: `FINESS ; name ; region ; target`. A number that is no
+/// FINESS number, stands twice, or a line without a name is left out, and told.
+///
+/// # Errors
+/// [`Error::Conflict`] once it is launched.
+pub(crate) async fn add_participants(app: &App, actor: &Actor, id: CampaignId, lines: &str) -> Result<Added> {
+    let (_, campaign) = managed(app, actor, id).await?;
+    if campaign.launched_at.is_some() {
+        return Err(Error::Conflict("questionnaires-launched-never-changes"));
+    }
+    let present = store::participants::list(app.db.read(), id).await?;
+    let (new, bad) = read_lines(lines, &present);
+    let added = new.len();
+    if added > 0 {
+        let mut change = app.change(actor).await?;
+        store::participants::insert(&change, id, campaign.organisation, &new).await?;
+        note(&mut change, "campaign.add-participants", &campaign);
+        change.commit().await?;
+    }
+    Ok(Added { added, bad })
+}
+
+/// Reads a list of establishments.
+fn read_lines(lines: &str, present: &[Participant]) -> (Vec<NewParticipant>, Vec<BadLine>) {
+    let mut known: BTreeSet<String> = present.iter().filter_map(|one| one.finess.clone()).collect();
+    let (mut new, mut bad) = (Vec::new(), Vec::new());
+    for (at, line) in lines.lines().enumerate().filter(|(_, line)| !line.trim().is_empty()) {
+        match read_line(line, &mut known) {
+            Ok(_) if present.len() + new.len() >= MOST_PARTICIPANTS => bad.push(BadLine {
+                line: at + 1,
+                why: "questionnaires-too-many-participants",
+            }),
+            Ok(one) => {
+                // A wrong key is worth a look, and refuses nobody: some real numbers have none.
+                if one.finess.as_deref().and_then(finess::oddity).is_some() {
+                    bad.push(BadLine {
+                        line: at + 1,
+                        why: "questionnaires-participant-odd-finess",
+                    });
+                }
+                new.push(one);
+            }
+            Err(why) => bad.push(BadLine { line: at + 1, why }),
+        }
+    }
+    (new, bad)
+}
+
+fn read_line(line: &str, known: &mut BTreeSet<String>) -> Result<NewParticipant, &'static str> {
+    let separator = if line.contains(';') { ';' } else { '\t' };
+    let mut cells = line.split(separator).map(|cell| cell.trim().trim_matches('"').trim());
+    let number = finess::tidied(cells.next().unwrap_or_default());
+    let name: String = cells.next().unwrap_or_default().chars().take(200).collect();
+    let region = cells
+        .next()
+        .filter(|cell| !cell.is_empty())
+        .map(|cell| cell.chars().take(80).collect());
+    let target = cells.next().unwrap_or_default();
+    if name.is_empty() {
+        return Err("questionnaires-participant-without-name");
+    }
+    let finess = if number.is_empty() {
+        None
+    } else if finess::oddity(&number) == Some(finess::Oddity::Shape) {
+        return Err("questionnaires-participant-bad-finess");
+    } else if !known.insert(number.clone()) {
+        return Err("questionnaires-participant-twice");
+    } else {
+        Some(number)
+    };
+    let target = match target {
+        "" => None,
+        text => Some(
+            text.parse()
+                .ok()
+                .filter(|n| *n > 0)
+                .ok_or("questionnaires-participant-bad-target")?,
+        ),
+    };
+    Ok(NewParticipant {
+        own: None,
+        finess,
+        name,
+        region,
+        target,
+    })
+}
+
+/// Takes an establishment out of a campaign that is not launched.
+///
+/// # Errors
+/// [`Error::Conflict`] once it is launched.
+pub(crate) async fn remove_participant(app: &App, actor: &Actor, id: CampaignId, one: ParticipantId) -> Result<()> {
+    let (_, campaign) = managed(app, actor, id).await?;
+    if campaign.launched_at.is_some() {
+        return Err(Error::Conflict("questionnaires-launched-never-changes"));
+    }
+    store::participants::get(app.db.read(), id, one).await?;
+    let mut change = app.change(actor).await?;
+    store::participants::remove(&change, id, one).await?;
+    note(&mut change, "campaign.remove-participant", &campaign);
+    change.commit().await
+}
+
+/// Launches a campaign: what it promises and asks never changes from then on.
+///
+/// # Errors
+/// [`Error::Conflict`] without an establishment, when its last day is over, or when somebody else changed or launched it.
+pub(crate) async fn launch(app: &App, actor: &Actor, id: CampaignId, seen: i64) -> Result<()> {
+    let (_, campaign) = managed(app, actor, id).await?;
+    if campaign.words.closes_on < app.clock.today() {
+        return Err(Error::Conflict("questionnaires-launch-too-late"));
+    }
+    if store::participants::list(app.db.read(), id).await?.is_empty() {
+        return Err(Error::Conflict("questionnaires-launch-without-participants"));
+    }
+    let mut change = app.change(actor).await?;
+    store::campaigns::launch(&change, id, seen).await?;
+    note(&mut change, "campaign.launch", &campaign);
+    change.commit().await
+}
+
+/// Ends a campaign before its last day.
+///
+/// # Errors
+/// [`Error::Conflict`] when it was ended, or never launched.
+pub(crate) async fn end(app: &App, actor: &Actor, id: CampaignId) -> Result<()> {
+    let (_, campaign) = managed(app, actor, id).await?;
+    let mut change = app.change(actor).await?;
+    store::campaigns::end(&change, id).await?;
+    note(&mut change, "campaign.end", &campaign);
+    change.commit().await
+}
+
+/// What was sent.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Sent {
+    pub sent: usize,
+    pub bad: Vec<BadLine>,
+}
+
+/// Sends a personal link to each address, one a line. The same address twice gets one link; one that was sent a link before
+/// gets no other. Addresses are sealed, and forgotten once answered.
+///
+/// # Errors
+/// [`Error::Conflict`] when the campaign takes no answers any more; [`Error::Invalid`] with too many addresses.
+pub(crate) async fn send_links(
+    app: &App,
+    actor: &Actor,
+    id: CampaignId,
+    to: ParticipantId,
+    addresses: &str,
+) -> Result<Sent> {
+    let (_, campaign) = managed(app, actor, id).await?;
+    if !matches!(campaign.stage(app.clock.today()), Stage::Open | Stage::ToCome) {
+        return Err(Error::Conflict("questionnaires-closed"));
+    }
+    let participant = store::participants::get(app.db.read(), id, to).await?;
+    let (good, bad) = read_addresses(addresses)?;
+    let expires_on = app
+        .clock
+        .today()
+        .saturating_add(Span::new().days(LINK_DAYS))
+        .min(campaign.words.closes_on);
+    for some in good.chunks(200) {
+        let mut change = app.change(actor).await?;
+        let mut links = Vec::new();
+        for address in some {
+            let code = code_of(app, id, address);
+            let new = new_link(&change, &campaign, &participant, (address, &code), expires_on)?;
+            if store::answers::link(change.tx(), &new.code_hash).await?.is_some() {
+                continue;
+            }
+            links.push(new);
+            mail(&mut change, &campaign, &participant, address, &code, expires_on).await?;
+        }
+        store::answers::insert_links(&change, links).await?;
+        let detail = json!({ "participant": to, "addresses": some.len() });
+        change.audit(
+            "campaign.send-links",
+            &id.subject(),
+            Some(campaign.organisation),
+            &detail,
+        );
+        change.commit().await?;
+    }
+    Ok(Sent { sent: good.len(), bad })
+}
+
+/// The code of an address in a campaign: the same each time, so that nobody gets two, and known to nobody without the key.
+fn code_of(app: &App, id: CampaignId, address: &str) -> String {
+    let digits = app
+        .vault
+        .hash(&format!("personal-link-of:{id}:{}", address.to_lowercase()));
+    let bytes = digits.as_bytes().chunks_exact(2).filter_map(|pair| {
+        let pair = std::str::from_utf8(pair).ok()?;
+        u8::from_str_radix(pair, 16).ok()
+    });
+    platform::random::readable(CODE, bytes)
+}
+
+fn new_link(
+    change: &Change,
+    campaign: &Campaign,
+    participant: &Participant,
+    (address, code): (&str, &str),
+    expires_on: Date,
+) -> Result<NewLink> {
+    let app = change.app();
+    let id = uuid::Builder::from_random_bytes(app.random.bytes()).into_uuid();
+    Ok(NewLink {
+        id,
+        campaign: campaign.id,
+        participant: participant.id,
+        organisation: campaign.organisation,
+        code_hash: link_hash(app, code),
+        address: app.vault.seal_bytes(address.as_bytes(), id, &app.random)?,
+        language: "fr".to_owned(),
+        sent_on: app.clock.today(),
+        expires_on,
+    })
+}
+
+async fn mail(
+    change: &mut Change,
+    campaign: &Campaign,
+    participant: &Participant,
+    address: &str,
+    code: &str,
+    expires_on: Date,
+) -> Result<()> {
+    let app = change.app().clone();
+    let t = platform::Reader::new(
+        app.messages.clone(),
+        platform::Language::French,
+        Actor::System("questionnaires"),
+        app.clock.today(),
+    );
+    let url = format!("{}/answer/personal/{code}", app.settings.address.trim_end_matches('/'));
+    let subject = t.say_with("questionnaires-mail-subject", &[("name", &participant.name)]);
+    let body = t.say_with(
+        "questionnaires-mail-body",
+        &[
+            ("name", &participant.name),
+            ("purpose", &campaign.words.purpose),
+            ("url", &url),
+            ("day", &t.date(expires_on)),
+        ],
+    );
+    change.mail(address, &subject, &body).await
+}
+
+fn read_addresses(text: &str) -> Result<(Vec<String>, Vec<BadLine>)> {
+    let (mut good, mut bad, mut known) = (Vec::new(), Vec::new(), BTreeSet::new());
+    for (at, line) in text.lines().enumerate().filter(|(_, line)| !line.trim().is_empty()) {
+        let address = line.trim().trim_matches([',', ';', '"', '<', '>']).to_owned();
+        if !is_address(&address) {
+            bad.push(BadLine {
+                line: at + 1,
+                why: "questionnaires-bad-address",
+            });
+        } else if known.insert(address.to_lowercase()) {
+            good.push(address);
+        }
+    }
+    if good.len() > MOST_ADDRESSES {
+        let mut problems = Problems::new();
+        problems.add_with(
+            "addresses",
+            "questionnaires-too-many-addresses",
+            &[("most", &MOST_ADDRESSES.to_string())],
+        );
+        problems.check()?;
+    }
+    Ok((good, bad))
+}
+
+fn is_address(text: &str) -> bool {
+    let plain = text.len() <= 254 && text.bytes().all(|byte| byte.is_ascii_graphic());
+    let parts = text.split_once('@');
+    plain
+        && parts.is_some_and(|(name, host)| {
+            !name.is_empty() && host.contains('.') && !host.contains('@') && !host.ends_with('.')
+        })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_list_of_establishments_is_read_line_by_line_and_what_is_wrong_is_told() {
+        let lines = "010000024 ; Hôpital du Val ; Grand Est ; 60\n\n;Sans numéro\n010000024;Deux fois\n999;Mauvais\n010000032;\n";
+        let (new, bad) = read_lines(lines, &[]);
+        assert_eq!(new.len(), 2);
+        assert_eq!((new[0].name.as_str(), new[0].target), ("Hôpital du Val", Some(60)));
+        let told: Vec<(usize, &str)> = bad.iter().map(|bad| (bad.line, bad.why)).collect();
+        assert_eq!(
+            told,
+            [
+                (4, "questionnaires-participant-twice"),
+                (5, "questionnaires-participant-bad-finess"),
+                (6, "questionnaires-participant-without-name"),
+            ]
+        );
+    }
+
+    #[test]
+    fn addresses_are_read_once_each() {
+        let (good, bad) = read_addresses("anne@exemple.fr\nANNE@exemple.fr;\nrien\n<luc@exemple.fr>").expect("few");
+        assert_eq!(good, ["anne@exemple.fr", "luc@exemple.fr"]);
+        assert_eq!(
+            bad,
+            [BadLine {
+                line: 3,
+                why: "questionnaires-bad-address"
+            }]
+        );
+    }
+}

@@ -1,0 +1,49 @@
+//! The same resources as JSON, under `/api/v1`, through the same actions as the pages.
+
+mod answers;
+mod campaigns;
+mod instruments;
+
+use axum::middleware;
+use platform::{
+    App,
+    web::limits::{self, Limit},
+};
+use serde::Serialize;
+use utoipa_axum::{router::OpenApiRouter, routes};
+use uuid::Uuid;
+
+/// The routes, with their description.
+pub(crate) fn routes() -> OpenApiRouter<App> {
+    let public = OpenApiRouter::new()
+        .routes(routes!(answers::show_asked, answers::give_answer))
+        .routes(routes!(answers::keep_part))
+        .routes(routes!(answers::follow_answer))
+        .routes(routes!(answers::withdraw_answer))
+        .layer(middleware::from_fn_with_state(Limit::per_minute(240), limits::measure));
+    OpenApiRouter::new()
+        .routes(routes!(instruments::list_ready_instruments))
+        .routes(routes!(instruments::list_instruments, instruments::make_instrument))
+        .routes(routes!(instruments::read_fhir))
+        .routes(routes!(instruments::show_instrument, instruments::save_instrument))
+        .routes(routes!(instruments::publish_instrument))
+        .routes(routes!(instruments::begin_version))
+        .routes(routes!(instruments::remark_instrument))
+        .routes(routes!(instruments::answer_instrument_remark))
+        .routes(routes!(instruments::approve_instrument))
+        .routes(routes!(campaigns::list_campaigns, campaigns::prepare_campaign))
+        .routes(routes!(campaigns::show_campaign, campaigns::save_campaign))
+        .routes(routes!(campaigns::add_campaign_participants))
+        .routes(routes!(campaigns::launch_campaign))
+        .routes(routes!(campaigns::end_campaign))
+        .routes(routes!(campaigns::send_campaign_links))
+        .routes(routes!(campaigns::show_campaign_results))
+        .merge(public)
+}
+
+/// What was made.
+#[derive(Serialize, utoipa::ToSchema)]
+pub(crate) struct MadeInQuestionnaires {
+    /// Its id.
+    id: Uuid,
+}

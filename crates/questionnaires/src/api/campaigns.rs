@@ -1,0 +1,431 @@
+//! Campaigns as JSON.
+
+use super::MadeInQuestionnaires;
+use crate::{
+    actions::{
+        campaigns as verbs,
+        results::{Narrow, Results, reached, results, whole_answers},
+    },
+    campaign::{Campaign, CampaignId, CampaignWords, ParticipantId, VersionId},
+    results::{masked, mean, share},
+    store,
+    tally::{ANSWERED, SHOWN},
+};
+use axum::{extract::State, http::StatusCode};
+use jiff::civil::Date;
+use platform::{
+    App, Error, Permission, Reader, Result,
+    web::{Api, ApiQuery, Json, Path},
+};
+use serde::{Deserialize, Serialize};
+use uuid::Uuid;
+
+/// What is decided of a campaign.
+#[derive(Serialize, Deserialize, utoipa::ToSchema)]
+pub(crate) struct CampaignBody {
+    name: String,
+    /// What respondents are told: « dans quel but ».
+    purpose: String,
+    /// Is there no way from an invitation to an answer? Yes unless it is said.
+    #[serde(default = "yes")]
+    anonymous: bool,
+    /// `2026-11-01`.
+    opens_on: String,
+    closes_on: String,
+    #[serde(default)]
+    embargo_until: Option<String>,
+    #[serde(default)]
+    quota: Option<i64>,
+    #[serde(default)]
+    target: Option<i64>,
+    #[serde(default)]
+    remind_after: Option<i64>,
+    #[serde(default)]
+    least_for_score: Option<i64>,
+    #[serde(default)]
+    least_in_cell: Option<i64>,
+}
+
+fn yes() -> bool {
+    true
+}
+
+fn day(field: &str, text: &str) -> Result<Date> {
+    text.parse()
+        .map_err(|_| Error::invalid(field, "questionnaires-refusal-bad-date"))
+}
+
+impl CampaignBody {
+    fn words(self) -> Result<CampaignWords> {
+        let opens_on = day("opens_on", &self.opens_on)?;
+        let usual = CampaignWords::from_day(opens_on);
+        Ok(CampaignWords {
+            name: self.name,
+            purpose: self.purpose,
+            is_anonymous: self.anonymous,
+            opens_on,
+            closes_on: day("closes_on", &self.closes_on)?,
+            embargo_until: self.embargo_until.map(|text| day("embargo_until", &text)).transpose()?,
+            quota: self.quota,
+            target: self.target,
+            remind_after: self.remind_after,
+            least_for_score: self.least_for_score.unwrap_or(usual.least_for_score),
+            least_in_cell: self.least_in_cell.unwrap_or(usual.least_in_cell),
+        })
+    }
+
+    fn of(words: &CampaignWords) -> Self {
+        Self {
+            name: words.name.clone(),
+            purpose: words.purpose.clone(),
+            anonymous: words.is_anonymous,
+            opens_on: words.opens_on.to_string(),
+            closes_on: words.closes_on.to_string(),
+            embargo_until: words.embargo_until.map(|day| day.to_string()),
+            quota: words.quota,
+            target: words.target,
+            remind_after: words.remind_after,
+            least_for_score: Some(words.least_for_score),
+            least_in_cell: Some(words.least_in_cell),
+        }
+    }
+}
+
+/// A campaign.
+#[derive(Serialize, utoipa::ToSchema)]
+pub(crate) struct CampaignJson {
+    id: Uuid,
+    version_id: Uuid,
+    /// `draft`, `to-come`, `open` or `closed`.
+    stage: &'static str,
+    /// Give it back when changing or launching.
+    edit: i64,
+    settings: CampaignBody,
+}
+
+fn campaign_json(app: &App, one: &Campaign) -> CampaignJson {
+    CampaignJson {
+        id: one.id.0,
+        version_id: one.version.0,
+        stage: one.stage(app.clock.today()).code(),
+        edit: one.edit,
+        settings: CampaignBody::of(&one.words),
+    }
+}
+
+/// Campaigns, the latest first.
+#[derive(Serialize, utoipa::ToSchema)]
+pub(crate) struct Campaigns {
+    campaigns: Vec<CampaignJson>,
+}
+
+/// The campaigns that one leads or takes part in.
+#[utoipa::path(get, path = "/campaigns", tag = "questionnaires", responses((status = 200, body = Campaigns)))]
+pub(crate) async fn list_campaigns(State(app): State<App>, t: Reader) -> Api<Campaigns> {
+    let scope = t.actor.scope(Permission::ReadQuestionnaires)?;
+    let found = store::campaigns::list(&app, &scope).await?;
+    Ok(Json(Campaigns {
+        campaigns: found.iter().map(|one| campaign_json(&app, one)).collect(),
+    }))
+}
+
+/// A campaign to prepare.
+#[derive(Deserialize, utoipa::ToSchema)]
+pub(crate) struct NewCampaign {
+    /// A published version.
+    version: Uuid,
+    #[serde(default)]
+    organisation: Option<Uuid>,
+    settings: CampaignBody,
+}
+
+/// Prepares a campaign for a published version.
+#[utoipa::path(post, path = "/campaigns", tag = "questionnaires", request_body = NewCampaign,
+    responses((status = 201, body = MadeInQuestionnaires), (status = 403), (status = 409), (status = 422)))]
+pub(crate) async fn prepare_campaign(
+    State(app): State<App>,
+    t: Reader,
+    Json(body): Json<NewCampaign>,
+) -> Result<(StatusCode, Json<MadeInQuestionnaires>)> {
+    t.actor.scope(Permission::ManageCampaigns)?;
+    let words = body.settings.words()?;
+    let id = verbs::prepare(&app, &t.actor, body.organisation, VersionId(body.version), words).await?;
+    Ok((StatusCode::CREATED, Json(MadeInQuestionnaires { id: id.0 })))
+}
+
+/// An establishment of a campaign.
+#[derive(Serialize, utoipa::ToSchema)]
+pub(crate) struct ParticipantJson {
+    id: Uuid,
+    name: String,
+    finess: Option<String>,
+    region: Option<String>,
+    /// The end of its open address.
+    link: String,
+    target: Option<i64>,
+    complete_count: i64,
+    partial_count: i64,
+}
+
+/// A campaign with its establishments.
+#[derive(Serialize, utoipa::ToSchema)]
+pub(crate) struct OneCampaign {
+    campaign: CampaignJson,
+    participants: Vec<ParticipantJson>,
+}
+
+/// A campaign, as its sponsor or as an establishment of it.
+#[utoipa::path(get, path = "/campaigns/{id}", tag = "questionnaires", params(("id" = Uuid, Path)),
+    responses((status = 200, body = OneCampaign), (status = 404), (status = 409)))]
+pub(crate) async fn show_campaign(State(app): State<App>, t: Reader, Path(id): Path<CampaignId>) -> Api<OneCampaign> {
+    let scope = t.actor.scope(Permission::ReadQuestionnaires)?;
+    let (campaign, participants, _) = reached(&app, &scope, id).await?;
+    let counts = store::counts::by_participant(app.db.read(), id).await?;
+    let one = |one: crate::campaign::Participant| {
+        let (complete_count, partial_count) = counts.get(&one.id).copied().unwrap_or_default();
+        ParticipantJson {
+            id: one.id.0,
+            name: one.name,
+            finess: one.finess,
+            region: one.region,
+            link: one.link,
+            target: one.target,
+            complete_count,
+            partial_count,
+        }
+    };
+    Ok(Json(OneCampaign {
+        campaign: campaign_json(&app, &campaign),
+        participants: participants.into_iter().map(one).collect(),
+    }))
+}
+
+/// New settings over those that were seen.
+#[derive(Deserialize, utoipa::ToSchema)]
+pub(crate) struct SettingsBody {
+    edit: i64,
+    settings: CampaignBody,
+}
+
+/// Changes a campaign that is not launched.
+#[utoipa::path(put, path = "/campaigns/{id}", tag = "questionnaires", params(("id" = Uuid, Path)), request_body = SettingsBody,
+    responses((status = 204), (status = 403), (status = 404), (status = 409), (status = 422)))]
+pub(crate) async fn save_campaign(
+    State(app): State<App>,
+    t: Reader,
+    Path(id): Path<CampaignId>,
+    Json(body): Json<SettingsBody>,
+) -> Result<StatusCode> {
+    t.actor.scope(Permission::ManageCampaigns)?;
+    verbs::edit(&app, &t.actor, id, body.edit, body.settings.words()?).await?;
+    Ok(StatusCode::NO_CONTENT)
+}
+
+/// A list of establishments.
+#[derive(Deserialize, utoipa::ToSchema)]
+pub(crate) struct LinesBody {
+    /// One a line: `FINESS ; name ; region ; target`.
+    lines: String,
+}
+
+/// A line that could not be taken, or is odd.
+#[derive(Serialize, utoipa::ToSchema)]
+pub(crate) struct BadLineJson {
+    line: usize,
+    why: &'static str,
+}
+
+/// What was taken of a list.
+#[derive(Serialize, utoipa::ToSchema)]
+pub(crate) struct TakenLines {
+    taken_count: usize,
+    lines: Vec<BadLineJson>,
+}
+
+fn taken(count: usize, bad: Vec<verbs::BadLine>) -> Json<TakenLines> {
+    let one = |bad: verbs::BadLine| BadLineJson {
+        line: bad.line,
+        why: bad.why,
+    };
+    Json(TakenLines {
+        taken_count: count,
+        lines: bad.into_iter().map(one).collect(),
+    })
+}
+
+/// Adds establishments to a campaign that is not launched.
+#[utoipa::path(post, path = "/campaigns/{id}/participants", tag = "questionnaires", params(("id" = Uuid, Path)), request_body = LinesBody,
+    responses((status = 200, body = TakenLines), (status = 403), (status = 404), (status = 409)))]
+pub(crate) async fn add_campaign_participants(
+    State(app): State<App>,
+    t: Reader,
+    Path(id): Path<CampaignId>,
+    Json(body): Json<LinesBody>,
+) -> Api<TakenLines> {
+    let added = verbs::add_participants(&app, &t.actor, id, &body.lines).await?;
+    Ok(taken(added.added, added.bad))
+}
+
+/// The state that was seen.
+#[derive(Deserialize, utoipa::ToSchema)]
+pub(crate) struct SeenCampaign {
+    edit: i64,
+}
+
+/// Launches a campaign.
+#[utoipa::path(post, path = "/campaigns/{id}/launch", tag = "questionnaires", params(("id" = Uuid, Path)), request_body = SeenCampaign,
+    responses((status = 204), (status = 403), (status = 404), (status = 409)))]
+pub(crate) async fn launch_campaign(
+    State(app): State<App>,
+    t: Reader,
+    Path(id): Path<CampaignId>,
+    Json(body): Json<SeenCampaign>,
+) -> Result<StatusCode> {
+    verbs::launch(&app, &t.actor, id, body.edit).await?;
+    Ok(StatusCode::NO_CONTENT)
+}
+
+/// Ends a campaign.
+#[utoipa::path(post, path = "/campaigns/{id}/end", tag = "questionnaires", params(("id" = Uuid, Path)),
+    responses((status = 204), (status = 403), (status = 404), (status = 409)))]
+pub(crate) async fn end_campaign(State(app): State<App>, t: Reader, Path(id): Path<CampaignId>) -> Result<StatusCode> {
+    verbs::end(&app, &t.actor, id).await?;
+    Ok(StatusCode::NO_CONTENT)
+}
+
+/// Addresses to invite.
+#[derive(Deserialize, utoipa::ToSchema)]
+pub(crate) struct LinksBody {
+    participant: Uuid,
+    /// One a line.
+    addresses: String,
+}
+
+/// Sends personal links.
+#[utoipa::path(post, path = "/campaigns/{id}/links", tag = "questionnaires", params(("id" = Uuid, Path)), request_body = LinksBody,
+    responses((status = 200, body = TakenLines), (status = 403), (status = 404), (status = 409), (status = 422)))]
+pub(crate) async fn send_campaign_links(
+    State(app): State<App>,
+    t: Reader,
+    Path(id): Path<CampaignId>,
+    Json(body): Json<LinksBody>,
+) -> Api<TakenLines> {
+    let sent = verbs::send_links(&app, &t.actor, id, ParticipantId(body.participant), &body.addresses).await?;
+    Ok(taken(sent.sent, sent.bad))
+}
+
+/// What narrows results.
+#[derive(Deserialize, utoipa::IntoParams)]
+pub(crate) struct ResultsQuery {
+    #[serde(default)]
+    participant: Option<Uuid>,
+    /// `2026-10`.
+    #[serde(default)]
+    from: Option<String>,
+    #[serde(default)]
+    to: Option<String>,
+}
+
+/// A code and how many gave it.
+#[derive(Serialize, utoipa::ToSchema)]
+pub(crate) struct CodeCount {
+    code: String,
+    /// Nothing where it is masked.
+    n: Option<i64>,
+    share: Option<f64>,
+    /// At 95 %.
+    interval: Option<[f64; 2]>,
+}
+
+/// One question.
+#[derive(Serialize, utoipa::ToSchema)]
+pub(crate) struct QuestionResult {
+    key: String,
+    answered_count: i64,
+    missing_count: i64,
+    codes: Vec<CodeCount>,
+}
+
+/// One score, raw and not adjusted.
+#[derive(Serialize, utoipa::ToSchema)]
+pub(crate) struct ScoreResult {
+    key: String,
+    n: i64,
+    /// From 0 to 100; nothing under the least number of answers.
+    mean: Option<f64>,
+    interval: Option<[f64; 2]>,
+}
+
+/// The results of a campaign.
+#[derive(Serialize, utoipa::ToSchema)]
+pub(crate) struct CampaignResults {
+    complete_count: i64,
+    partial_count: i64,
+    scores: Vec<ScoreResult>,
+    questions: Vec<QuestionResult>,
+}
+
+/// The results of a campaign, or of an establishment of it; small counts are masked.
+#[utoipa::path(get, path = "/campaigns/{id}/results", tag = "questionnaires", params(("id" = Uuid, Path), ResultsQuery),
+    responses((status = 200, body = CampaignResults), (status = 404), (status = 409)))]
+pub(crate) async fn show_campaign_results(
+    State(app): State<App>,
+    t: Reader,
+    Path(id): Path<CampaignId>,
+    ApiQuery(query): ApiQuery<ResultsQuery>,
+) -> Api<CampaignResults> {
+    let narrow = Narrow {
+        participant: query.participant.map(ParticipantId),
+        from: query.from,
+        to: query.to,
+    };
+    let of = results(&app, &t.actor, id, &narrow).await?;
+    let least = of.campaign.words.least_for_score;
+    let score = |score: &crate::score::Score| {
+        let sum = of.complete.sums.get(&score.key).copied().unwrap_or_default();
+        let found = mean(sum, least);
+        ScoreResult {
+            key: score.key.clone(),
+            n: sum.n,
+            mean: found.map(|found| found.mean),
+            interval: found.and_then(|found| found.interval).map(|(low, high)| [low, high]),
+        }
+    };
+    Ok(Json(CampaignResults {
+        complete_count: of.complete_count(),
+        partial_count: of.partial_count(),
+        scores: of.version.content.scores.iter().map(score).collect(),
+        questions: of.version.content.questions().map(|item| question(&of, item)).collect(),
+    }))
+}
+
+fn question(of: &Results, item: &crate::instrument::Item) -> QuestionResult {
+    let count = |code: &str| {
+        let key = (item.key.clone(), code.to_owned());
+        of.complete.counts.get(&key).copied().unwrap_or(0)
+    };
+    let answered = count(ANSWERED);
+    let codes = crate::pages::codes_of(&item.kind);
+    let counts: Vec<i64> = codes.iter().map(|code| count(code)).collect();
+    let least = of.campaign.words.least_in_cell;
+    let shown = if whole_answers(&of.complete) < least {
+        vec![None; counts.len()]
+    } else {
+        masked(&counts, least, !item.kind.is_multiple())
+    };
+    let one = |(code, n): (String, Option<i64>)| {
+        let found = n.and_then(|n| share(n, answered));
+        CodeCount {
+            code,
+            n,
+            share: found.map(|found| found.share),
+            interval: found.map(|found| [found.interval.0, found.interval.1]),
+        }
+    };
+    QuestionResult {
+        key: item.key.clone(),
+        answered_count: answered,
+        missing_count: count(SHOWN) - answered,
+        codes: codes.into_iter().zip(shown).map(one).collect(),
+    }
+}

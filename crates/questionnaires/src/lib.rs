@@ -1,0 +1,65 @@
+//! Questionnaires: surveys that patients finish and that come back to them.
+//!
+//! An *instrument* has *versions*; a published version never changes, and a question keeps its *key* from one to the next, so
+//! that years compare. A *campaign* asks one published version of its *participants*; in an anonymous one, nothing leads from
+//! an invitation to an *answer*. A *score* is computed by a formula that the page shows. What is counted is counted with each
+//! answer, in its transaction, never recounted.
+//!
+//! Tables: `instruments`, `instrument_versions`, `instrument_remarks`, `instrument_approvals`, `campaigns`, `participants`,
+//! `personal_links`, `answers`, `answer_counts`, `answer_sums`.
+
+mod actions;
+mod api;
+mod campaign;
+pub mod condition;
+pub mod fhir;
+pub mod hearing;
+pub mod instrument;
+pub mod library;
+mod pages;
+pub mod readability;
+pub mod results;
+pub mod said;
+pub mod score;
+mod store;
+pub mod taking;
+pub mod tally;
+#[cfg(test)]
+mod trial;
+pub mod value;
+
+pub use campaign::{AnswerId, CampaignId, Channel, InstrumentId, ParticipantId, RemarkId, Stage, VersionId};
+
+use platform::{Language, Navigation, Permission, Room, db::migrate::Migration};
+
+/// This room.
+#[must_use]
+pub fn room() -> Room {
+    Room {
+        name: "questionnaires",
+        messages: &[
+            (Language::French, include_str!("../locales/fr.ftl")),
+            (Language::English, include_str!("../locales/en.ftl")),
+        ],
+        migrations: &[Migration {
+            name: "questionnaires-0001",
+            sql: include_str!("../migrations/0001_questionnaires.sql"),
+            collections: &[],
+        }],
+        pages: pages::routes,
+        api: api::routes,
+        jobs: &[],
+        recurring: &[],
+        interests: &[],
+        navigation: Some(Navigation {
+            url: "/instruments",
+            label: "questionnaires-room",
+            icon: "list-checks",
+            permission: Permission::ReadQuestionnaires,
+        }),
+        card: platform::room::no_card,
+        kinds: &[],
+        tasks: platform::room::no_tasks,
+        hangs: platform::room::nothing_hangs,
+    }
+}

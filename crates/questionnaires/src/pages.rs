@@ -1,0 +1,103 @@
+//! Pages; one file per resource, named like its URL.
+
+mod answer;
+mod campaign;
+mod campaigns;
+mod files;
+mod follow;
+mod instrument;
+mod instruments;
+mod item;
+mod parts;
+mod results;
+mod section;
+
+pub(crate) use parts::codes as codes_of;
+
+use axum::{
+    Router, middleware,
+    routing::{get, post},
+};
+use platform::{
+    App,
+    web::limits::{self, Limit},
+};
+
+/// The room's pages.
+pub(crate) fn routes() -> Router<App> {
+    Router::new()
+        .route("/instruments", get(instruments::list).post(instruments::make))
+        .route("/instruments/new", get(instruments::blank))
+        .route("/instruments/reading", get(instruments::file).post(instruments::read))
+        .route("/instruments/{id}", get(instrument::show))
+        .route(
+            "/instruments/{id}/whole",
+            get(instrument::whole).post(instrument::save_whole),
+        )
+        .route("/instruments/{id}/preview", get(instrument::preview))
+        .route("/instruments/{id}/publication", post(instrument::publish))
+        .route("/instruments/{id}/versions", post(instrument::next_version))
+        .route("/instruments/{id}/remarks", post(instrument::remark))
+        .route("/instruments/{id}/remarks/{remark}", post(instrument::answer_remark))
+        .route("/instruments/{id}/approvals", post(instrument::approve))
+        .route("/instruments/{id}/sections/new", get(section::new_section))
+        .route("/instruments/{id}/sections", post(section::add_section))
+        .route(
+            "/instruments/{id}/sections/{key}",
+            get(section::section).post(section::save_section),
+        )
+        .route("/instruments/{id}/items/new", get(item::new_item))
+        .route("/instruments/{id}/items", post(item::add_item))
+        .route("/instruments/{id}/items/{key}", get(item::item).post(item::save_item))
+        .route("/instruments/{id}/places/{key}", post(item::move_by))
+        .route("/instruments/{id}/removals/{key}", post(item::remove))
+        .route("/instruments/{id}/questionnaire.json", get(files::fhir))
+        .route("/instruments/{id}/questions.csv", get(files::questions_file))
+        .merge(campaign_routes())
+        .merge(public())
+}
+
+fn campaign_routes() -> Router<App> {
+    Router::new()
+        .route("/campaigns", get(campaigns::list).post(campaigns::prepare))
+        .route("/campaigns/new", get(campaigns::blank))
+        .route("/campaigns/{id}", get(campaign::show))
+        .route("/campaigns/{id}/settings", get(campaign::settings).post(campaign::save))
+        .route("/campaigns/{id}/participants", post(campaign::add_participants))
+        .route(
+            "/campaigns/{id}/participants/{participant}/removal",
+            post(campaign::remove_participant),
+        )
+        .route("/campaigns/{id}/launch", post(campaign::launch))
+        .route("/campaigns/{id}/end", post(campaign::end))
+        .route("/campaigns/{id}/links", post(campaign::send_links))
+        .route(
+            "/campaigns/{id}/participants/{participant}/poster.pdf",
+            get(files::poster),
+        )
+        .route("/campaigns/{id}/results", get(results::show))
+        .route("/campaigns/{id}/results.csv", get(files::results_csv))
+        .route("/campaigns/{id}/results.xlsx", get(files::results_xlsx))
+        .route("/campaigns/{id}/answers.csv", get(files::answers_csv))
+        .route("/campaigns/{id}/answers.json", get(files::answers_fhir))
+}
+
+/// What anybody may post is slowed down for each address of origin: a ward shares one, and a survey has many pages.
+fn public() -> Router<App> {
+    let answering = Router::new()
+        .route("/answer/{link}", get(answer::show).post(answer::take))
+        .route("/answer/{link}/steps", get(answer::step).post(answer::keep))
+        .route("/answer/{link}/resume", get(answer::ask_resume).post(answer::resume))
+        .route("/answer/{link}/thanks", get(answer::thanks))
+        .route("/answer/{link}/kiosk", get(answer::kiosk).post(answer::take_kiosk))
+        .route(
+            "/answer/personal/{key}",
+            get(answer::personal).post(answer::take_personal),
+        )
+        .layer(middleware::from_fn_with_state(Limit::per_minute(240), limits::measure));
+    let following = Router::new()
+        .route("/answers/follow", get(follow::ask).post(follow::show))
+        .route("/answers/follow/withdrawal", post(follow::withdraw))
+        .layer(middleware::from_fn_with_state(Limit::per_minute(10), limits::measure));
+    answering.merge(following)
+}

@@ -1,0 +1,541 @@
+//! /answer/{link}: what is asked, on one page or step by step, with or without a script; opening it writes nothing.
+
+mod form;
+
+use super::parts::FieldError;
+use crate::{
+    actions::answering::{self, Asked, Came, Given},
+    campaign::Channel,
+    instrument::shown,
+    taking::Refusal,
+    value::Answers,
+};
+use askama::Template;
+use axum::{
+    extract::State,
+    response::{IntoResponse, Response},
+};
+use form::{Ask, page_of};
+pub(super) use form::{condition_said, preview_body};
+use http::{HeaderMap, StatusCode};
+use platform::{
+    App, Error, Problems, Reader, Result,
+    web::{Form, Page, Path, Query, See, cookie, kept, limits::Pace},
+};
+use serde::Deserialize;
+
+/// The cookie of one opening of a survey: random, of this browser alone, gone when it is closed or sent.
+const OPENING: &str = "pv_answer";
+/// The cookie of the code to go on with an answer that was begun.
+const RESUME: &str = "pv_resume";
+/// The cookie that carries a receipt to the page of thanks, once.
+const RECEIPT: &str = "pv_receipt";
+/// Four hours: a survey that is left open on a tablet is another opening then.
+const OPENING_SECONDS: u64 = 4 * 3_600;
+/// The days for which a browser remembers an answer that was begun.
+const RESUME_SECONDS: u64 = 30 * 86_400;
+/// A field that people do not see: only machines fill it.
+const TRAP: &str = "_website";
+/// What stands for the receipt on the kept page of thanks.
+const RECEIPT_PLACE: &str = "§receipt§";
+
+/// The language that is wanted of the survey.
+#[derive(Clone, Debug, Default, Deserialize)]
+pub(super) struct AnswerQuery {
+    #[serde(default)]
+    language: String,
+    /// `item` asks one question at a time.
+    #[serde(default)]
+    by: String,
+    #[serde(default)]
+    step: usize,
+}
+
+/// The language of the survey for this reader: the one that they chose, or theirs where it is offered.
+fn language(asked: &Asked, t: &Reader, query: &AnswerQuery) -> String {
+    let wanted = if query.language.is_empty() {
+        t.language.code()
+    } else {
+        query.language.as_str()
+    };
+    asked.content().suited(wanted).to_owned()
+}
+
+/// What is asked. Where the page is the same for everybody it is kept whole; else it goes step by step.
+pub(super) async fn show(
+    State(app): State<App>,
+    t: Reader,
+    Path(link): Path<String>,
+    Query(query): Query<AnswerQuery>,
+    headers: HeaderMap,
+) -> Result<Response> {
+    let asked = answering::asked(&app, &link).await?;
+    if let Err(error) = asked.check_open(&app) {
+        return closed(&t, &asked, error);
+    }
+    if !asked.content().is_same_for_all() || query.by == "item" {
+        let by = if query.by == "item" { "?by=item" } else { "" };
+        return Ok(See::page(format!("/answer/{link}/steps{by}")).into_response());
+    }
+    let language = language(&asked, &t, &query);
+    let name = format!("answer/{}/{language}", asked.campaign.id);
+    let mut response = match kept::get(&app, &t, &name, &headers, None) {
+        Some(response) => response,
+        None => {
+            let ask = Ask::whole(&asked, &language, format!("/answer/{link}"));
+            let page = page_of(&t, &ask, &Answers::default(), &[])?;
+            page.kept_as(name).into_response()
+        }
+    };
+    open(&app, &mut response, &headers);
+    Ok(response)
+}
+
+/// Marks an opening of the page in the browser, so that two sendings of it are one. Nothing is written here.
+fn open(app: &App, response: &mut Response, headers: &HeaderMap) {
+    if cookie::get(headers, OPENING).is_none() {
+        let fresh = platform::vault::hex(&app.random.bytes::<16>());
+        let secure = app.settings.secure_cookies();
+        cookie::set(
+            response.headers_mut(),
+            OPENING,
+            &fresh,
+            cookie::Life::Seconds(OPENING_SECONDS),
+            secure,
+        );
+    }
+}
+
+#[derive(Template)]
+#[template(path = "answer_closed.html")]
+struct ClosedPage<'a> {
+    t: &'a Reader,
+    title: String,
+    words: String,
+    follow_url: &'static str,
+}
+
+/// Says that it is not open, or no more.
+fn closed(t: &Reader, asked: &Asked, error: Error) -> Result<Response> {
+    let Error::Conflict(message) = error else {
+        return Err(error);
+    };
+    let words = &asked.campaign.words;
+    let page = ClosedPage {
+        t,
+        title: words.name.clone(),
+        words: t.say_with(
+            message,
+            &[("opens", &t.date(words.opens_on)), ("closes", &t.date(words.closes_on))],
+        ),
+        follow_url: "/answers/follow",
+    };
+    let page = Page::public(words.name.clone(), &page)?.light();
+    Ok(page.with_status(StatusCode::CONFLICT).into_response())
+}
+
+/// The fields as they were sent; those of machines are refused.
+fn fields(form: Vec<(String, String)>) -> Result<Vec<(String, String)>> {
+    if form.iter().any(|(name, value)| name == TRAP && !value.is_empty()) {
+        // A machine: it learns nothing of what gave it away.
+        let problems = Problems::one("whole", "form-unreadable").with_status(StatusCode::BAD_REQUEST);
+        return Err(Error::Invalid(problems));
+    }
+    Ok(form)
+}
+
+fn given(fields: Vec<(String, String)>, language: String, headers: &HeaderMap) -> Given {
+    let once =
+        cookie::get(headers, OPENING).filter(|once| once.len() == 32 && once.bytes().all(|b| b.is_ascii_hexdigit()));
+    Given {
+        fields,
+        language,
+        once: once.map(str::to_owned),
+        link: None,
+    }
+}
+
+/// Takes a whole answer.
+pub(super) async fn take(
+    State(app): State<App>,
+    t: Reader,
+    Path(link): Path<String>,
+    Query(query): Query<AnswerQuery>,
+    headers: HeaderMap,
+    pace: Pace,
+    Form(form): Form<Vec<(String, String)>>,
+) -> Result<Response> {
+    let asked = answering::asked(&app, &link).await?;
+    let language = language(&asked, &t, &query);
+    let fields = fields(form)?;
+    pace.check()?;
+    let given = given(fields.clone(), language.clone(), &headers);
+    let came = answering::give(&app, &asked, Channel::Open, given).await;
+    let ask = Ask::whole(&asked, &language, format!("/answer/{link}"));
+    answered(&app, &t, &ask, &fields, came, &format!("/answer/{link}/thanks"))
+}
+
+/// Leads to the thanks, or back to what could not be taken, with what was typed.
+fn answered(
+    app: &App,
+    t: &Reader,
+    ask: &Ask<'_>,
+    fields: &[(String, String)],
+    came: Result<Came>,
+    thanks: &str,
+) -> Result<Response> {
+    match came {
+        Ok(Came::Taken { receipt }) => {
+            let mut response = See::page(thanks).into_response();
+            let secure = app.settings.secure_cookies();
+            let headers = response.headers_mut();
+            cookie::set(headers, RECEIPT, &receipt, cookie::Life::Seconds(900), secure);
+            cookie::set(headers, OPENING, "", cookie::Life::Over, secure);
+            cookie::set(headers, RESUME, "", cookie::Life::Over, secure);
+            Ok(response)
+        }
+        Ok(Came::Wrong(wrong)) => {
+            let typed = crate::taking::take(ask.content(), fields).answers;
+            let page = page_of(t, ask, &typed, &wrong)?;
+            Ok(page.refused().into_response())
+        }
+        Err(error @ Error::Conflict(_)) => closed(t, ask.asked, error),
+        Err(other) => Err(other),
+    }
+}
+
+/// The thanks, with the receipt; the page is kept, the receipt is put into it.
+pub(super) async fn thanks(
+    State(app): State<App>,
+    t: Reader,
+    Path(link): Path<String>,
+    headers: HeaderMap,
+) -> Result<Response> {
+    let receipt = cookie::get(&headers, RECEIPT)
+        .filter(|code| code.len() <= 20 && code.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-'));
+    let Some(receipt) = receipt else {
+        return Ok(See::page(format!("/answer/{link}")).into_response());
+    };
+    let asked = answering::asked(&app, &link).await?;
+    let name = format!("thanks/{}", asked.campaign.id);
+    if let Some(response) = kept::get(&app, &t, &name, &headers, Some((RECEIPT_PLACE, receipt))) {
+        return Ok(response);
+    }
+    let page = form::thanks(&t, &asked, RECEIPT_PLACE)?;
+    Ok(page.kept_as(name).putting(RECEIPT_PLACE, receipt).into_response())
+}
+
+#[derive(Clone, Debug, Default, Deserialize)]
+pub(super) struct ResumeForm {
+    #[serde(default)]
+    code: String,
+}
+
+#[derive(Template)]
+#[template(path = "answer_resume.html")]
+struct ResumePage<'a> {
+    t: &'a Reader,
+    title: String,
+    action: String,
+    code: String,
+    wrong: String,
+    errors: Vec<FieldError>,
+}
+
+fn resume_page(t: &Reader, asked: &Asked, link: &str, code: &str, wrong: String) -> Result<Page> {
+    let errors = if wrong.is_empty() {
+        Vec::new()
+    } else {
+        vec![FieldError {
+            field: "code".to_owned(),
+            words: wrong.clone(),
+        }]
+    };
+    let title = t.say("questionnaires-resume-title");
+    let page = ResumePage {
+        t,
+        title: asked.campaign.words.name.clone(),
+        action: format!("/answer/{link}/resume"),
+        code: code.to_owned(),
+        wrong,
+        errors,
+    };
+    Ok(Page::public(title, &page)?.light())
+}
+
+/// Asks for the code of an answer that was begun on another device.
+pub(super) async fn ask_resume(State(app): State<App>, t: Reader, Path(link): Path<String>) -> Result<Page> {
+    let asked = answering::asked(&app, &link).await?;
+    resume_page(&t, &asked, &link, "", String::new())
+}
+
+/// Goes on with it.
+pub(super) async fn resume(
+    State(app): State<App>,
+    t: Reader,
+    Path(link): Path<String>,
+    pace: Pace,
+    Form(form): Form<ResumeForm>,
+) -> Result<Response> {
+    let asked = answering::asked(&app, &link).await?;
+    pace.check()?;
+    match answering::resumed(&app, &asked, &form.code).await {
+        Ok(_) => {
+            let mut response = See::page(format!("/answer/{link}/steps")).into_response();
+            let secure = app.settings.secure_cookies();
+            let code: String = form
+                .code
+                .chars()
+                .filter(|letter| letter.is_ascii_alphanumeric())
+                .take(20)
+                .collect();
+            cookie::set(
+                response.headers_mut(),
+                RESUME,
+                &code,
+                cookie::Life::Seconds(RESUME_SECONDS),
+                secure,
+            );
+            Ok(response)
+        }
+        Err(Error::Invalid(problems)) => {
+            let wrong = problems.said(&t).of("code").to_owned();
+            Ok(resume_page(&t, &asked, &link, &form.code, wrong)?
+                .refused()
+                .into_response())
+        }
+        Err(other) => Err(other),
+    }
+}
+
+/// What was answered so far in this browser, and the code to go on.
+async fn so_far(app: &App, asked: &Asked, headers: &HeaderMap) -> Result<(Answers, Option<String>)> {
+    let Some(code) = cookie::get(headers, RESUME) else {
+        return Ok((Answers::default(), None));
+    };
+    match answering::resumed(app, asked, code).await {
+        Ok(answers) => Ok((answers, Some(code.to_owned()))),
+        // Of another survey, or finished: begun anew.
+        Err(Error::Invalid(_)) => Ok((Answers::default(), None)),
+        Err(other) => Err(other),
+    }
+}
+
+/// One step: a section, or a question.
+pub(super) async fn step(
+    State(app): State<App>,
+    t: Reader,
+    Path(link): Path<String>,
+    Query(query): Query<AnswerQuery>,
+    headers: HeaderMap,
+) -> Result<Response> {
+    let asked = answering::asked(&app, &link).await?;
+    if let Err(error) = asked.check_open(&app) {
+        return closed(&t, &asked, error);
+    }
+    let (answers, code) = so_far(&app, &asked, &headers).await?;
+    let page = step_page(&t, &asked, &link, &query, &answers, code.as_deref(), &headers, &[])?;
+    let mut response = page.into_response();
+    open(&app, &mut response, &headers);
+    Ok(response)
+}
+
+#[expect(clippy::too_many_arguments, reason = "one place where a step is put together")]
+fn step_page(
+    t: &Reader,
+    asked: &Asked,
+    link: &str,
+    query: &AnswerQuery,
+    answers: &Answers,
+    code: Option<&str>,
+    headers: &HeaderMap,
+    wrong: &[(String, Refusal)],
+) -> Result<Page> {
+    let language = language(asked, t, query);
+    let seed = cookie::get(headers, OPENING).unwrap_or_default();
+    let ask = Ask::step(
+        asked,
+        &language,
+        link,
+        answers,
+        (query.by == "item", query.step),
+        seed,
+        code,
+    );
+    page_of(t, &ask, answers, wrong)
+}
+
+/// Keeps a step and goes on, back, or to the end.
+pub(super) async fn keep(
+    State(app): State<App>,
+    t: Reader,
+    Path(link): Path<String>,
+    Query(query): Query<AnswerQuery>,
+    headers: HeaderMap,
+    pace: Pace,
+    Form(form): Form<Vec<(String, String)>>,
+) -> Result<Response> {
+    let asked = answering::asked(&app, &link).await?;
+    let language = language(&asked, &t, &query);
+    let fields = fields(form)?;
+    pace.check()?;
+    let go = fields
+        .iter()
+        .find(|(name, _)| name == "_go")
+        .map_or("next", |(_, go)| go.as_str())
+        .to_owned();
+    let given = given(fields.clone(), language, &headers);
+    let (_, code) = so_far(&app, &asked, &headers).await?;
+    let begun = match answering::keep(&app, &asked, Channel::Open, given.clone(), code.as_deref()).await {
+        Ok(begun) => begun,
+        Err(error @ Error::Conflict(_)) => return closed(&t, &asked, error),
+        Err(other) => return Err(other),
+    };
+    let mut wrong = begun.refused.clone();
+    if go != "back" {
+        wrong.extend(lacking(&asked, &query, &begun.answers, &headers));
+    }
+    let remember = |mut response: Response| {
+        let secure = app.settings.secure_cookies();
+        let plain: String = begun.code.chars().filter(char::is_ascii_alphanumeric).collect();
+        cookie::set(
+            response.headers_mut(),
+            RESUME,
+            &plain,
+            cookie::Life::Seconds(RESUME_SECONDS),
+            secure,
+        );
+        response
+    };
+    if !wrong.is_empty() && go != "later" {
+        let page = step_page(
+            &t,
+            &asked,
+            &link,
+            &query,
+            &begun.answers,
+            Some(&begun.code),
+            &headers,
+            &wrong,
+        )?;
+        return Ok(remember(page.refused().into_response()));
+    }
+    let steps = Ask::count(&asked, &begun.answers, query.by == "item");
+    let by = if query.by == "item" { "&by=item" } else { "" };
+    let to = |step: usize| format!("/answer/{link}/steps?step={step}{by}");
+    let url = match go.as_str() {
+        "back" => to(query.step.saturating_sub(1)),
+        "later" => to(query.step),
+        _ if query.step + 1 < steps => to(query.step + 1),
+        _ => {
+            let ended = Given {
+                fields: Vec::new(),
+                ..given
+            };
+            let came = answering::finish(&app, &asked, ended, &begun.code).await;
+            let language = self::language(&asked, &t, &query);
+            let ask = Ask::whole(&asked, &language, format!("/answer/{link}"));
+            return answered(&app, &t, &ask, &fields, came, &format!("/answer/{link}/thanks"));
+        }
+    };
+    Ok(remember(See::page(url).into_response()))
+}
+
+/// The questions of this step that need an answer and have none.
+fn lacking(asked: &Asked, query: &AnswerQuery, answers: &Answers, headers: &HeaderMap) -> Vec<(String, Refusal)> {
+    let seed = cookie::get(headers, OPENING).unwrap_or_default();
+    let steps = shown(asked.content(), answers, &answering::order(seed));
+    let here = form::at(&steps, query.by == "item", query.step);
+    let lacking = here
+        .into_iter()
+        .filter(|item| item.required.is_some() && answers.get(&item.key).is_none());
+    lacking.map(|item| (item.key.clone(), Refusal::Required)).collect()
+}
+
+/// A tablet: the page goes back to its beginning after each answer, and remembers nobody.
+pub(super) async fn kiosk(
+    State(app): State<App>,
+    t: Reader,
+    Path(link): Path<String>,
+    Query(query): Query<AnswerQuery>,
+) -> Result<Response> {
+    let asked = answering::asked(&app, &link).await?;
+    if let Err(error) = asked.check_open(&app) {
+        return closed(&t, &asked, error);
+    }
+    let language = language(&asked, &t, &query);
+    let ask = Ask::whole(&asked, &language, format!("/answer/{link}/kiosk")).at_kiosk();
+    Ok(page_of(&t, &ask, &Answers::default(), &[])?.into_response())
+}
+
+/// Takes an answer at a tablet.
+pub(super) async fn take_kiosk(
+    State(app): State<App>,
+    t: Reader,
+    Path(link): Path<String>,
+    Query(query): Query<AnswerQuery>,
+    pace: Pace,
+    Form(form): Form<Vec<(String, String)>>,
+) -> Result<Response> {
+    let asked = answering::asked(&app, &link).await?;
+    let language = language(&asked, &t, &query);
+    let fields = fields(form)?;
+    pace.check()?;
+    let given = Given {
+        fields: fields.clone(),
+        language: language.clone(),
+        ..Given::default()
+    };
+    let came = answering::give(&app, &asked, Channel::Kiosk, given).await;
+    let ask = Ask::whole(&asked, &language, format!("/answer/{link}/kiosk")).at_kiosk();
+    match came {
+        Ok(Came::Taken { receipt }) => {
+            let page = form::kiosk_thanks(&t, &asked, &receipt, &format!("/answer/{link}/kiosk"))?;
+            Ok(page.into_response())
+        }
+        other => answered(&app, &t, &ask, &fields, other, ""),
+    }
+}
+
+/// What is asked of the holder of a personal link.
+pub(super) async fn personal(
+    State(app): State<App>,
+    t: Reader,
+    Path(code): Path<String>,
+    Query(query): Query<AnswerQuery>,
+    headers: HeaderMap,
+) -> Result<Response> {
+    let (asked, _) = answering::asked_personally(&app, &code).await?;
+    if let Err(error) = asked.check_open(&app) {
+        return closed(&t, &asked, error);
+    }
+    let language = language(&asked, &t, &query);
+    let ask = Ask::whole(&asked, &language, format!("/answer/personal/{code}"));
+    let mut response = page_of(&t, &ask, &Answers::default(), &[])?.into_response();
+    open(&app, &mut response, &headers);
+    Ok(response)
+}
+
+/// Takes the one answer of a personal link.
+pub(super) async fn take_personal(
+    State(app): State<App>,
+    t: Reader,
+    Path(code): Path<String>,
+    Query(query): Query<AnswerQuery>,
+    headers: HeaderMap,
+    pace: Pace,
+    Form(form): Form<Vec<(String, String)>>,
+) -> Result<Response> {
+    let (asked, link) = answering::asked_personally(&app, &code).await?;
+    let language = language(&asked, &t, &query);
+    let fields = fields(form)?;
+    pace.check()?;
+    let given = Given {
+        link: Some(link),
+        ..given(fields.clone(), language.clone(), &headers)
+    };
+    let came = answering::give(&app, &asked, Channel::Personal, given).await;
+    let ask = Ask::whole(&asked, &language, format!("/answer/personal/{code}"));
+    let thanks = format!("/answer/{}/thanks", asked.participant.link);
+    answered(&app, &t, &ask, &fields, came, &thanks)
+}

@@ -1,0 +1,531 @@
+//! The questions of a survey as a form.
+
+use crate::{
+    actions::answering::{Asked, order},
+    campaign::{Campaign, CampaignId, CampaignWords, Participant, ParticipantId, Version},
+    condition::Condition,
+    instrument::{Choice as Written, Content, Item, Kind, Step, piped, shown},
+    pages::parts::{Choice, FieldError, OwnWords, codes, own_words, refusal_words, words_of},
+    said::PLAIN_FRENCH,
+    taking::{LONGEST_LINE, LONGEST_TEXT, Refusal, other_field},
+    value::{Answers, NO_OPINION, Value},
+};
+use askama::Template;
+use platform::{Reader, Result, web::Page};
+
+/// What is asked here and now.
+pub(super) struct Ask<'a> {
+    pub asked: &'a Asked,
+    language: String,
+    action: String,
+    /// Titles with their questions.
+    parts: Vec<(String, Vec<&'a Item>)>,
+    /// Which step of how many; none on a whole page.
+    step: Option<(usize, usize)>,
+    by_item: bool,
+    code: Option<String>,
+    is_kiosk: bool,
+}
+
+impl<'a> Ask<'a> {
+    /// Everything on one page. Questions that are asked of some only say of whom.
+    pub fn whole(asked: &'a Asked, language: &str, action: String) -> Self {
+        let section = |section: &'a crate::instrument::Section| {
+            (section.title.get(language).to_owned(), section.items.iter().collect())
+        };
+        Self {
+            asked,
+            language: language.to_owned(),
+            action,
+            parts: asked.content().sections.iter().map(section).collect(),
+            step: None,
+            by_item: false,
+            code: None,
+            is_kiosk: false,
+        }
+    }
+
+    /// One step: a section, or a question. `(by_item, step)` says which.
+    pub fn step(
+        asked: &'a Asked,
+        language: &str,
+        link: &str,
+        answers: &Answers,
+        (by_item, step): (bool, usize),
+        seed: &str,
+        code: Option<&str>,
+    ) -> Self {
+        let steps = shown(asked.content(), answers, &order(seed));
+        let count = count(&steps, by_item);
+        let step = step.min(count.saturating_sub(1));
+        let title = title_at(&steps, by_item, step).map(|said| said.get(language).to_owned());
+        let by = if by_item { "&by=item" } else { "" };
+        Self {
+            asked,
+            language: language.to_owned(),
+            action: format!("/answer/{link}/steps?step={step}{by}"),
+            parts: vec![(title.unwrap_or_default(), at(&steps, by_item, step))],
+            step: Some((step, count)),
+            by_item,
+            code: code.map(str::to_owned),
+            is_kiosk: false,
+        }
+    }
+
+    /// The same at a tablet.
+    pub fn at_kiosk(mut self) -> Self {
+        self.is_kiosk = true;
+        self
+    }
+
+    pub fn content(&self) -> &'a Content {
+        self.asked.content()
+    }
+
+    /// How many steps there are with these answers.
+    pub fn count(asked: &Asked, answers: &Answers, by_item: bool) -> usize {
+        count(&shown(asked.content(), answers, &order("")), by_item)
+    }
+}
+
+fn count(steps: &[Step<'_>], by_item: bool) -> usize {
+    if by_item {
+        steps.iter().map(|step| step.items.len()).sum()
+    } else {
+        steps.len()
+    }
+}
+
+/// The questions of a step.
+pub(super) fn at<'c>(steps: &[Step<'c>], by_item: bool, step: usize) -> Vec<&'c Item> {
+    if by_item {
+        steps
+            .iter()
+            .flat_map(|one| one.items.iter().copied())
+            .skip(step)
+            .take(1)
+            .collect()
+    } else {
+        steps.get(step).map(|one| one.items.clone()).unwrap_or_default()
+    }
+}
+
+fn title_at<'c>(steps: &[Step<'c>], by_item: bool, step: usize) -> Option<&'c crate::said::Said> {
+    if !by_item {
+        return steps.get(step).map(|one| &one.section.title);
+    }
+    let mut left = step;
+    for one in steps {
+        if left < one.items.len() {
+            return Some(&one.section.title);
+        }
+        left -= one.items.len();
+    }
+    None
+}
+
+/// One row of a matrix.
+struct RowView {
+    name: String,
+    label: String,
+    choices: Vec<Choice>,
+}
+
+/// One question as the page shows it.
+struct ItemView {
+    key: String,
+    kind: &'static str,
+    ask: String,
+    hint: String,
+    error: String,
+    required: bool,
+    value: String,
+    choices: Vec<Choice>,
+    rows: Vec<RowView>,
+    has_other: bool,
+    other: String,
+    other_name: String,
+    low: String,
+    high: String,
+}
+
+struct PartView {
+    title: String,
+    items: Vec<ItemView>,
+}
+
+struct LanguageLink {
+    code: String,
+    name: String,
+    url: String,
+}
+
+#[derive(Template)]
+#[template(path = "answer.html")]
+struct FormPage<'a> {
+    t: &'a Reader,
+    title: String,
+    opening: String,
+    purpose: String,
+    promise: String,
+    closes: String,
+    action: String,
+    language: String,
+    direction: &'static str,
+    languages: Vec<LanguageLink>,
+    parts: Vec<PartView>,
+    errors: Vec<FieldError>,
+    is_whole: bool,
+    is_first: bool,
+    is_last: bool,
+    step: u32,
+    steps: u32,
+    progress: String,
+    code: String,
+    resume_url: String,
+    by_item_url: String,
+    is_kiosk: bool,
+    becomes: String,
+}
+
+/// Languages that are written from right to left.
+const RIGHT_TO_LEFT: [&str; 5] = ["ar", "fa", "he", "ur", "ps"];
+
+/// The page of what is asked, with what was typed and what could not be taken.
+pub(super) fn page_of(t: &Reader, ask: &Ask<'_>, typed: &Answers, wrong: &[(String, Refusal)]) -> Result<Page> {
+    let content = ask.content();
+    let words = &ask.asked.campaign.words;
+    let language = ask.language.as_str();
+    let view = |item: &&Item| item_view(t, ask, item, typed, wrong);
+    let parts = ask.parts.iter().map(|(title, items)| PartView {
+        title: title.clone(),
+        items: items.iter().map(view).collect(),
+    });
+    let (step, steps) = ask.step.unwrap_or((0, 1));
+    let title = content.title.get(language).to_owned();
+    let link = &ask.asked.participant.link;
+    let page = FormPage {
+        parts: parts.collect(),
+        errors: errors(t, ask, wrong),
+        opening: if step == 0 {
+            content.opening.get(language).to_owned()
+        } else {
+            String::new()
+        },
+        purpose: words.purpose.clone(),
+        promise: t.say(if words.is_anonymous {
+            "questionnaires-promise-anonymous"
+        } else {
+            "questionnaires-promise-known"
+        }),
+        closes: t.say_one("questionnaires-closes-on", "day", &t.date(words.closes_on)),
+        action: ask.action.clone(),
+        direction: if RIGHT_TO_LEFT.contains(&language.split('-').next().unwrap_or_default()) {
+            "rtl"
+        } else {
+            "ltr"
+        },
+        languages: languages(t, ask),
+        is_whole: ask.step.is_none(),
+        is_first: step == 0,
+        is_last: step + 1 >= steps,
+        step: u32::try_from(step + 1).unwrap_or(1),
+        steps: u32::try_from(steps).unwrap_or(1),
+        progress: t.say_with(
+            "questionnaires-step-of",
+            &[("step", &(step + 1).to_string()), ("steps", &steps.to_string())],
+        ),
+        code: ask.code.clone().unwrap_or_default(),
+        resume_url: format!("/answer/{link}/resume"),
+        by_item_url: if ask.by_item || ask.is_kiosk {
+            String::new()
+        } else {
+            format!("/answer/{link}/steps?by=item")
+        },
+        is_kiosk: ask.is_kiosk,
+        becomes: t.say("questionnaires-becomes"),
+        title: title.clone(),
+        language: language.split("-facile").next().unwrap_or(language).to_owned(),
+        t,
+    };
+    Ok(Page::public(title, &page)?.light())
+}
+
+fn errors(t: &Reader, ask: &Ask<'_>, wrong: &[(String, Refusal)]) -> Vec<FieldError> {
+    let one = |(key, why): &(String, Refusal)| {
+        let item = ask.content().item(key);
+        let field = match item.map(|item| &item.kind) {
+            None => "whole".to_owned(),
+            Some(Kind::Matrix { rows, .. }) => rows
+                .first()
+                .map_or_else(|| key.clone(), |row| format!("{key}/{}", row.code)),
+            Some(_) => key.clone(),
+        };
+        let name = item.map_or_else(|| key.clone(), |item| item.ask.get(&ask.language).to_owned());
+        FieldError {
+            field,
+            words: t.say_with(
+                "questionnaires-wrong",
+                &[
+                    ("question", &name),
+                    ("why", &refusal_words(t, item, *why, &ask.language)),
+                ],
+            ),
+        }
+    };
+    wrong.iter().map(one).collect()
+}
+
+fn languages(t: &Reader, ask: &Ask<'_>) -> Vec<LanguageLink> {
+    let content = ask.content();
+    if content.languages.len() < 2 {
+        return Vec::new();
+    }
+    let path = ask.action.split('?').next().unwrap_or(&ask.action);
+    let others = content.languages.iter().filter(|code| **code != ask.language);
+    let one = |code: &String| LanguageLink {
+        name: match code.as_str() {
+            PLAIN_FRENCH => t.say("questionnaires-plain-french"),
+            code => language_name(code).to_owned(),
+        },
+        url: format!("{path}?language={code}"),
+        code: code.clone(),
+    };
+    others.map(one).collect()
+}
+
+/// A language in its own name; its code where we have none.
+fn language_name(code: &str) -> &str {
+    match code.split('-').next().unwrap_or(code) {
+        "fr" => "Français",
+        "en" => "English",
+        "es" => "Español",
+        "pt" => "Português",
+        "it" => "Italiano",
+        "de" => "Deutsch",
+        "ar" => "العربية",
+        "tr" => "Türkçe",
+        "ru" => "Русский",
+        "uk" => "Українська",
+        "ro" => "Română",
+        "zh" => "中文",
+        _ => code,
+    }
+}
+
+fn item_view(t: &Reader, ask: &Ask<'_>, item: &Item, typed: &Answers, wrong: &[(String, Refusal)]) -> ItemView {
+    let language = ask.language.as_str();
+    let piped = |words: &str| piped(words, ask.content(), typed, language, &OwnWords(t));
+    let value = typed.get(&item.key);
+    let error = wrong.iter().find(|(key, _)| *key == item.key);
+    let (low, high) = match &item.kind {
+        Kind::Rating { low, high } => (low.get(language).to_owned(), high.get(language).to_owned()),
+        _ => Default::default(),
+    };
+    ItemView {
+        kind: item.kind.code(),
+        ask: piped(item.ask.get(language)),
+        hint: hint(t, ask, item, &piped(item.hint.get(language))),
+        error: error
+            .map(|(_, why)| refusal_words(t, Some(item), *why, language))
+            .unwrap_or_default(),
+        required: item.required.is_some(),
+        value: match value {
+            Some(Value::Number(text) | Value::Date(text) | Value::Text(text)) => text.clone(),
+            _ => String::new(),
+        },
+        choices: choices(t, item, value, language),
+        rows: rows(t, item, typed, language),
+        has_other: item.kind.has_other(),
+        other: typed.other(&item.key).unwrap_or_default().to_owned(),
+        other_name: other_field(&item.key),
+        low,
+        high,
+        key: item.key.clone(),
+    }
+}
+
+/// What helps to answer: its own hint, of whom it is asked on a whole page, its unit, how long it may be.
+fn hint(t: &Reader, ask: &Ask<'_>, item: &Item, own: &str) -> String {
+    let language = ask.language.as_str();
+    let mut parts = Vec::new();
+    if ask.step.is_none()
+        && let Some(when) = &item.when
+    {
+        let when = condition_said(t, ask.content(), when, language);
+        parts.push(t.say_one("questionnaires-only-if", "when", &when));
+    }
+    if !own.is_empty() {
+        parts.push(own.to_owned());
+    }
+    match &item.kind {
+        Kind::Number { unit, .. } if !unit.is_empty() => {
+            parts.push(t.say_one("questionnaires-in-unit", "unit", unit.get(language)));
+        }
+        Kind::Multiple { most: Some(most), .. } => parts.push(t.count("questionnaires-at-most", i64::from(*most))),
+        Kind::Multiple { .. } => parts.push(t.say("questionnaires-several")),
+        Kind::Long { .. } => parts.push(t.count("questionnaires-letters", i64::try_from(LONGEST_TEXT).unwrap_or(0))),
+        Kind::Short { .. } => parts.push(t.count("questionnaires-letters", i64::try_from(LONGEST_LINE).unwrap_or(0))),
+        _ => {}
+    }
+    parts.join(" ")
+}
+
+/// A condition in words: « Avez-vous eu mal ? » : oui.
+pub(crate) fn condition_said(t: &Reader, content: &Content, when: &Condition, language: &str) -> String {
+    let ask = |key: &str| {
+        let item = content.item(key.split('/').next().unwrap_or(key));
+        item.map_or_else(|| key.to_owned(), |item| item.ask.get(language).to_owned())
+    };
+    let code = |key: &str, code: &str| {
+        content
+            .item(key)
+            .map_or_else(|| code.to_owned(), |item| words_of(t, item, code, language))
+    };
+    let joined = |some: &[Condition], id: &str| {
+        let parts: Vec<String> = some
+            .iter()
+            .map(|one| condition_said(t, content, one, language))
+            .collect();
+        parts.join(&format!(" {} ", t.say(id)))
+    };
+    match when {
+        Condition::All(some) => joined(some, "questionnaires-and"),
+        Condition::Any(some) => joined(some, "questionnaires-or"),
+        Condition::Not(one) => t.say_one("questionnaires-not", "when", &condition_said(t, content, one, language)),
+        Condition::Answered(item) => t.say_one("questionnaires-when-answered", "question", &ask(item)),
+        Condition::Is(item, value) => t.say_with(
+            "questionnaires-when-is",
+            &[("question", &ask(item)), ("answer", &code(item, value))],
+        ),
+        Condition::AtLeast(item, n) => t.say_with(
+            "questionnaires-when-at-least",
+            &[("question", &ask(item)), ("number", &t.decimal(*n, 0))],
+        ),
+        Condition::AtMost(item, n) => t.say_with(
+            "questionnaires-when-at-most",
+            &[("question", &ask(item)), ("number", &t.decimal(*n, 0))],
+        ),
+    }
+}
+
+fn choices(t: &Reader, item: &Item, value: Option<&Value>, language: &str) -> Vec<Choice> {
+    if matches!(item.kind, Kind::Matrix { .. }) {
+        return Vec::new();
+    }
+    let one = |code: String| {
+        let mut choice = Choice::new(
+            code.clone(),
+            words_of(t, item, &code, language),
+            value.is_some_and(|value| value.is(&code)),
+        );
+        if matches!(item.kind, Kind::Scale { .. }) && code != NO_OPINION {
+            choice.step = code.parse().unwrap_or(0);
+        }
+        choice
+    };
+    codes(&item.kind).into_iter().map(one).collect()
+}
+
+fn rows(t: &Reader, item: &Item, typed: &Answers, language: &str) -> Vec<RowView> {
+    let Kind::Matrix {
+        rows,
+        columns,
+        no_opinion,
+    } = &item.kind
+    else {
+        return Vec::new();
+    };
+    let row = |row: &Written| {
+        let name = format!("{}/{}", item.key, row.code);
+        let chosen = typed.get(&name);
+        let mut choices: Vec<Choice> = if columns.is_empty() {
+            let level =
+                |level: i32| Choice::new(level.to_string(), own_words(t, &item.kind, &level.to_string()), false);
+            (1..=5).map(level).collect()
+        } else {
+            let own = |column: &Written| Choice::new(column.code.clone(), column.words.get(language), false);
+            columns.iter().map(own).collect()
+        };
+        if *no_opinion {
+            choices.push(Choice::new(NO_OPINION, own_words(t, &item.kind, NO_OPINION), false));
+        }
+        for choice in &mut choices {
+            choice.chosen = chosen.is_some_and(|value| value.is(&choice.value));
+        }
+        RowView {
+            name,
+            label: row.words.get(language).to_owned(),
+            choices,
+        }
+    };
+    rows.iter().map(row).collect()
+}
+
+/// The questions of a version as a person meets them, to look at: its form leads nowhere.
+pub(crate) fn preview_body(t: &Reader, version: &Version) -> Result<String> {
+    let asked = Asked {
+        campaign: Campaign {
+            id: CampaignId(version.id.0),
+            organisation: version.organisation,
+            version: version.id,
+            words: CampaignWords {
+                name: version.content.title.get(t.language.code()).to_owned(),
+                purpose: t.say("questionnaires-preview-purpose"),
+                ..CampaignWords::from_day(t.today)
+            },
+            edit: 0,
+            launched_at: None,
+            ended_at: None,
+        },
+        participant: Participant {
+            id: ParticipantId(version.id.0),
+            campaign: CampaignId(version.id.0),
+            organisation: version.organisation,
+            own: None,
+            finess: None,
+            name: String::new(),
+            region: None,
+            link: String::new(),
+            target: None,
+        },
+        version: version.clone(),
+    };
+    let language = version.content.suited(t.language.code()).to_owned();
+    let ask = Ask::whole(&asked, &language, String::new()).at_kiosk();
+    Ok(page_of(t, &ask, &Answers::default(), &[])?.body)
+}
+
+#[derive(Template)]
+#[template(path = "answer_thanks.html")]
+struct ThanksPage<'a> {
+    t: &'a Reader,
+    title: String,
+    closing: String,
+    receipt: String,
+    becomes: String,
+    again_url: String,
+}
+
+/// The thanks, with the receipt.
+pub(super) fn thanks(t: &Reader, asked: &Asked, receipt: &str) -> Result<Page> {
+    thanks_page(t, asked, receipt, String::new())
+}
+
+/// The thanks at a tablet: back to the beginning by itself, for the next person.
+pub(super) fn kiosk_thanks(t: &Reader, asked: &Asked, receipt: &str, again: &str) -> Result<Page> {
+    thanks_page(t, asked, receipt, again.to_owned())
+}
+
+fn thanks_page(t: &Reader, asked: &Asked, receipt: &str, again_url: String) -> Result<Page> {
+    let language = asked.content().suited(t.language.code()).to_owned();
+    let page = ThanksPage {
+        t,
+        title: t.say("questionnaires-thanks"),
+        closing: asked.content().closing.get(&language).to_owned(),
+        receipt: receipt.to_owned(),
+        becomes: t.say("questionnaires-becomes"),
+        again_url,
+    };
+    Ok(Page::public(t.say("questionnaires-thanks"), &page)?.light())
+}

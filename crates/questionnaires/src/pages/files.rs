@@ -1,0 +1,416 @@
+//! What leaves as a file: questions, results, answers, posters.
+
+use super::{
+    parts::{own_words, words_of},
+    results::{ResultsQuery, questions, scores},
+};
+use crate::{
+    actions::{
+        instruments::latest,
+        results::{Results, results},
+    },
+    campaign::{CampaignId, InstrumentId, ParticipantId},
+    fhir,
+    instrument::{Item, Kind},
+    store::{self, answers::Kept},
+    value::Value,
+};
+use axum::{body::Body, extract::State};
+use documents::{
+    pdf::{self, PdfProblem, Poster},
+    table_out::{self, Cell, Column, ColumnKind, CsvLines, CsvStyle, Table},
+};
+use platform::{
+    Actor, App, Error, Permission, Reader, Result,
+    web::{Download, Path, Query},
+};
+use std::convert::Infallible;
+
+const CSV: &str = "text/csv; charset=utf-8";
+const XLSX: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+const FHIR: &str = "application/fhir+json";
+
+/// The address that names an instrument in FHIR: of this installation, forever.
+pub(crate) fn fhir_url(app: &App, id: InstrumentId) -> String {
+    format!("{}/instruments/{id}", app.settings.address.trim_end_matches('/'))
+}
+
+/// /instruments/{id}/questionnaire.json: the latest version as a FHIR questionnaire.
+pub(super) async fn fhir(State(app): State<App>, t: Reader, Path(id): Path<InstrumentId>) -> Result<Download> {
+    let scope = t.actor.scope(Permission::ReadQuestionnaires)?;
+    let version = latest(&app, &scope, id).await?;
+    let own = |kind: &Kind, code: &str, _: &str| own_words(&t, kind, code);
+    let json = fhir::questionnaire(&version.content, &fhir_url(&app, id), version.number, &own);
+    let bytes = serde_json::to_vec_pretty(&json)?;
+    Ok(Download::bytes("questionnaire.json", FHIR, bytes))
+}
+
+/// /instruments/{id}/questions.csv: a line a question.
+pub(super) async fn questions_csv(app: &App, t: &Reader, id: InstrumentId) -> Result<Download> {
+    let scope = t.actor.scope(Permission::ReadQuestionnaires)?;
+    let version = latest(app, &scope, id).await?;
+    let language = t.language.code();
+    let mut rows = Vec::new();
+    for section in &version.content.sections {
+        for item in &section.items {
+            let codes = super::parts::codes(&item.kind);
+            let choices: Vec<String> = codes
+                .iter()
+                .map(|code| format!("{code} = {}", words_of(t, item, code, language)))
+                .collect();
+            rows.push(vec![
+                Cell::Text(section.title.get(language).to_owned()),
+                Cell::Text(item.key.clone()),
+                Cell::Text(item.ask.get(language).to_owned()),
+                Cell::Text(t.say(&format!("questionnaires-kind-{}", item.kind.code().replace('_', "-")))),
+                Cell::Text(choices.join(" | ")),
+                Cell::Text(item.when.as_ref().map_or_else(String::new, ToString::to_string)),
+            ]);
+        }
+    }
+    let columns = [
+        ("questionnaires-column-section", ColumnKind::Text),
+        ("questionnaires-column-key", ColumnKind::Text),
+        ("questionnaires-column-ask", ColumnKind::LongText),
+        ("questionnaires-column-kind", ColumnKind::Text),
+        ("questionnaires-column-choices", ColumnKind::LongText),
+        ("questionnaires-column-when", ColumnKind::LongText),
+    ];
+    let table = table(t, version.content.title.get(language).to_owned(), &columns, rows);
+    Ok(Download::bytes("questions.csv", CSV, table_out::csv(&table, style(t))))
+}
+
+/// /instruments/{id}/questions.csv.
+pub(super) async fn questions_file(
+    State(app): State<App>,
+    t: Reader,
+    Path(id): Path<InstrumentId>,
+) -> Result<Download> {
+    questions_csv(&app, &t, id).await
+}
+
+fn style(t: &Reader) -> CsvStyle {
+    if t.is_french() {
+        CsvStyle::FRENCH
+    } else {
+        CsvStyle::PLAIN
+    }
+}
+
+fn table(t: &Reader, title: String, columns: &[(&str, ColumnKind)], rows: Vec<Vec<Cell>>) -> Table {
+    Table {
+        title,
+        lang: t.language.code().to_owned(),
+        made_on: t.today,
+        columns: columns.iter().map(|(id, kind)| Column::new(t.say(id), *kind)).collect(),
+        rows,
+    }
+}
+
+/// Every line of every question and score, as the page shows them: masked numbers stay masked.
+fn results_table(t: &Reader, of: &Results) -> Table {
+    let mut rows = Vec::new();
+    for score in scores(t, of) {
+        rows.push(vec![
+            Cell::Text(score.name),
+            Cell::Text(score.formula),
+            Cell::Text(score.n),
+            Cell::Text(score.score),
+            Cell::Text(score.interval),
+        ]);
+    }
+    for question in questions(t, of) {
+        rows.push(vec![
+            Cell::Text(question.ask.clone()),
+            Cell::Text(t.say("questionnaires-answered")),
+            Cell::Text(t.number(question.answered)),
+            Cell::Text(question.mean.clone()),
+            Cell::Text(String::new()),
+        ]);
+        for line in question.lines {
+            rows.push(vec![
+                Cell::Text(question.ask.clone()),
+                Cell::Text(line.words),
+                Cell::Text(line.n.map_or_else(|| t.say("questionnaires-masked"), |n| t.number(n))),
+                Cell::Text(line.share),
+                Cell::Text(line.interval),
+            ]);
+        }
+    }
+    let columns = [
+        ("questionnaires-column-ask", ColumnKind::LongText),
+        ("questionnaires-column-answer", ColumnKind::LongText),
+        ("questionnaires-column-n", ColumnKind::Text),
+        ("questionnaires-column-share", ColumnKind::Text),
+        ("questionnaires-column-interval", ColumnKind::Text),
+    ];
+    table(t, of.campaign.words.name.clone(), &columns, rows)
+}
+
+/// /campaigns/{id}/results.csv.
+pub(super) async fn results_csv(
+    State(app): State<App>,
+    t: Reader,
+    Path(id): Path<CampaignId>,
+    Query(query): Query<ResultsQuery>,
+) -> Result<Download> {
+    let of = results(&app, &t.actor, id, &query.narrow()).await?;
+    Ok(Download::bytes(
+        "resultats.csv",
+        CSV,
+        table_out::csv(&results_table(&t, &of), style(&t)),
+    ))
+}
+
+/// /campaigns/{id}/results.xlsx.
+pub(super) async fn results_xlsx(
+    State(app): State<App>,
+    t: Reader,
+    Path(id): Path<CampaignId>,
+    Query(query): Query<ResultsQuery>,
+) -> Result<Download> {
+    let of = results(&app, &t.actor, id, &query.narrow()).await?;
+    let bytes = table_out::xlsx(&results_table(&t, &of)).map_err(Error::internal)?;
+    Ok(Download::bytes("resultats.xlsx", XLSX, bytes))
+}
+
+/// Answers of one batch of a file.
+const BATCH: u64 = 500;
+
+/// What a file of answers is made of: who may read was asked, words are left out.
+struct Stream {
+    app: App,
+    t: Reader,
+    of: Results,
+    after: Option<crate::campaign::AnswerId>,
+    begun: bool,
+    ended: bool,
+}
+
+impl Stream {
+    async fn batch(&mut self) -> Result<Vec<Kept>> {
+        let scope = Actor::System("results").scope(Permission::ReadResults)?;
+        let participant = self.of.participant.as_ref().map(|one| one.id);
+        let read = self.app.db.read();
+        let batch = store::answers::after(read, &scope, self.of.campaign.id, participant, self.after, BATCH).await?;
+        match batch.last() {
+            Some(last) => self.after = Some(last.id),
+            None => self.ended = true,
+        }
+        Ok(batch)
+    }
+}
+
+/// A file that is written as it is read: its memory is that of one batch. A failure ends it short, and is in the log.
+fn streamed<F>(stream: Stream, write: F) -> Body
+where
+    F: Fn(&Stream, &[Kept], bool) -> Vec<u8> + Send + Sync + 'static,
+{
+    let chunks = futures_util::stream::unfold((stream, write), |(mut stream, write)| async move {
+        if stream.ended {
+            return None;
+        }
+        let is_first = !stream.begun;
+        stream.begun = true;
+        let batch = match stream.batch().await {
+            Ok(batch) => batch,
+            Err(error) => {
+                tracing::error!(error = error.without_words(), "a file of answers was cut short");
+                return None;
+            }
+        };
+        let bytes = write(&stream, &batch, is_first);
+        Some((Ok::<_, Infallible>(bytes), (stream, write)))
+    });
+    Body::from_stream(chunks)
+}
+
+/// /campaigns/{id}/answers.csv: a line an answer, a column a question; words are not in it: they are expressions.
+pub(super) async fn answers_csv(
+    State(app): State<App>,
+    t: Reader,
+    Path(id): Path<CampaignId>,
+    Query(query): Query<ResultsQuery>,
+) -> Result<Download> {
+    let of = results(&app, &t.actor, id, &query.narrow()).await?;
+    enough(&of)?;
+    let stream = Stream {
+        app,
+        t,
+        of,
+        after: None,
+        begun: false,
+        ended: false,
+    };
+    let body = streamed(stream, |stream, batch, is_first| {
+        let lines = CsvLines::new(style(&stream.t));
+        let mut out = Vec::new();
+        if is_first {
+            lines.header(&answer_columns(stream), &mut out);
+        }
+        for one in batch {
+            lines.row(&answer_cells(stream, one), &mut out);
+        }
+        out
+    });
+    Ok(Download {
+        name: "reponses.csv".to_owned(),
+        media_type: CSV,
+        body,
+    })
+}
+
+/// Answers one by one are given only where there are enough of them that none is somebody's.
+fn enough(of: &Results) -> Result<()> {
+    if of.complete_count() < of.campaign.words.least_for_score {
+        return Err(Error::Conflict("questionnaires-too-few-for-file"));
+    }
+    Ok(())
+}
+
+fn told_items(of: &Results) -> impl Iterator<Item = &Item> {
+    of.version
+        .content
+        .questions()
+        .filter(|item| !item.kind.is_open() && item.kind != Kind::File)
+}
+
+fn answer_columns(stream: &Stream) -> Vec<Column> {
+    let t = &stream.t;
+    let mut columns = vec![
+        Column::new(t.say("questionnaires-column-participant"), ColumnKind::Text),
+        Column::new(t.say("questionnaires-column-month"), ColumnKind::Text),
+        Column::new(t.say("questionnaires-column-complete"), ColumnKind::Text),
+    ];
+    columns.extend(told_items(&stream.of).map(|item| Column::new(item.key.clone(), ColumnKind::Text)));
+    columns
+}
+
+fn answer_cells(stream: &Stream, one: &Kept) -> Vec<Cell> {
+    let t = &stream.t;
+    let name = stream.of.participants.iter().find(|of| of.id == one.participant);
+    let mut cells = vec![
+        Cell::Text(name.map_or_else(String::new, |of| of.name.clone())),
+        Cell::Text(store::answers::month_of(one.received_on)),
+        Cell::Text(t.say(if one.is_complete {
+            "questionnaires-yes"
+        } else {
+            "questionnaires-no"
+        })),
+    ];
+    cells.extend(told_items(&stream.of).map(|item| {
+        let codes = one.answers.get(&item.key).map(Value::codes).unwrap_or_default();
+        Cell::Text(codes.join(" "))
+    }));
+    cells
+}
+
+/// /campaigns/{id}/answers.json: a bundle of FHIR responses.
+pub(super) async fn answers_fhir(
+    State(app): State<App>,
+    t: Reader,
+    Path(id): Path<CampaignId>,
+    Query(query): Query<ResultsQuery>,
+) -> Result<Download> {
+    let of = results(&app, &t.actor, id, &query.narrow()).await?;
+    enough(&of)?;
+    let url = fhir_url(&app, of.version.instrument);
+    let stream = Stream {
+        app,
+        t,
+        of,
+        after: None,
+        begun: false,
+        ended: false,
+    };
+    let body = streamed(stream, move |stream, batch, is_first| {
+        let mut out = String::new();
+        if is_first {
+            out.push_str("{\"resourceType\":\"Bundle\",\"type\":\"collection\",\"entry\":[");
+        }
+        for (at, one) in batch.iter().enumerate() {
+            if !(is_first && at == 0) {
+                out.push(',');
+            }
+            let version = (url.as_str(), stream.of.version.number);
+            let month = store::answers::month_of(one.received_on);
+            let json = fhir::response(
+                &stream.of.version.content,
+                version,
+                &one.answers,
+                (one.is_complete, &month),
+                &|_| None,
+            );
+            out.push_str("{\"resource\":");
+            out.push_str(&json.to_string());
+            out.push('}');
+        }
+        if stream.ended {
+            out.push_str("]}");
+        }
+        out.into_bytes()
+    });
+    Ok(Download {
+        name: "reponses.json".to_owned(),
+        media_type: FHIR,
+        body,
+    })
+}
+
+/// /campaigns/{id}/participants/{participant}/poster.pdf: what to hang up: the code of the address, and why to answer.
+pub(super) async fn poster(
+    State(app): State<App>,
+    t: Reader,
+    Path((id, participant)): Path<(CampaignId, ParticipantId)>,
+) -> Result<Download> {
+    let scope = t.actor.scope(Permission::ReadQuestionnaires)?;
+    let (campaign, participants, _) = crate::actions::results::reached(&app, &scope, id).await?;
+    let participant = participants
+        .into_iter()
+        .find(|one| one.id == participant)
+        .ok_or(Error::NotFound)?;
+    let version = store::instruments::asked(app.db.read(), campaign.version).await?;
+    let address = format!(
+        "{}/answer/{}",
+        app.settings.address.trim_end_matches('/'),
+        participant.link
+    );
+    let minutes = crate::readability::readability(&version.content, "fr").map_or(5, |of| i64::from(of.minutes));
+    let poster = Poster {
+        lang: t.language.code().to_owned(),
+        title: campaign.words.name.clone(),
+        establishment: participant.name.clone(),
+        place: None,
+        said: t.say("questionnaires-poster-said"),
+        quote: campaign.words.purpose.clone(),
+        quote_caption: participant.name.clone(),
+        done: t.say("questionnaires-poster-done"),
+        answer: t.count("questionnaires-poster-answer", minutes),
+        answer_note: Some(t.say(if campaign.words.is_anonymous {
+            "questionnaires-promise-anonymous"
+        } else {
+            "questionnaires-promise-known"
+        })),
+        co_decided: false,
+        change: None,
+        call: t.say("questionnaires-poster-call"),
+        call_before: None,
+        address_in_letters: address
+            .split_once("://")
+            .map_or(address.as_str(), |(_, rest)| rest)
+            .to_owned(),
+        address,
+        call_after: Some(t.say("questionnaires-poster-after")),
+        foot: t.say_one("questionnaires-closes-on", "day", &t.date(campaign.words.closes_on)),
+        fictitious: app.settings.demo.then(|| t.say("questionnaires-fictitious")),
+        made_on: t.today,
+    };
+    let set = tokio::task::spawn_blocking(move || pdf::poster(&poster))
+        .await
+        .map_err(Error::internal)?;
+    match set {
+        Ok(bytes) => Ok(Download::bytes("affiche.pdf", "application/pdf", bytes)),
+        Err(PdfProblem::TooLong) => Err(Error::Conflict("questionnaires-poster-too-long")),
+        Err(problem) => Err(anyhow::anyhow!("{problem}").into()),
+    }
+}

@@ -1,0 +1,226 @@
+//! What several pages share: choices, errors, the words of codes.
+
+use crate::{
+    condition::ConditionProblem,
+    instrument::{Choice as Written, Item, ItemText, Kind, Words},
+    taking::{LONGEST_LINE, LONGEST_TEXT, Refusal},
+    value::{FORGOTTEN, NO_OPINION, OTHER},
+};
+use http::StatusCode;
+use platform::{Error, Permission, Reader, Result, error::Said};
+use uuid::Uuid;
+
+/// One choice of a field.
+pub(super) struct Choice {
+    pub value: String,
+    pub label: String,
+    pub hint: String,
+    pub chosen: bool,
+    /// From 1 to 5; 0 stands apart.
+    pub step: u32,
+}
+
+impl Choice {
+    pub fn new(value: impl Into<String>, label: impl Into<String>, chosen: bool) -> Self {
+        Self {
+            value: value.into(),
+            label: label.into(),
+            hint: String::new(),
+            chosen,
+            step: 0,
+        }
+    }
+}
+
+/// A link of the crumbs.
+pub(super) struct Link {
+    pub url: String,
+    pub label: String,
+}
+
+impl Link {
+    pub fn to(url: impl Into<String>, label: String) -> Self {
+        Self { url: url.into(), label }
+    }
+}
+
+/// One error of the summary.
+pub(super) struct FieldError {
+    pub field: String,
+    pub words: String,
+}
+
+/// The errors of a form, said to this reader.
+pub(super) fn errors(said: &Said) -> Vec<FieldError> {
+    let one = |(field, words): &(String, String)| FieldError {
+        field: field.clone(),
+        words: words.clone(),
+    };
+    said.0.iter().map(one).collect()
+}
+
+/// What a form that could not be taken says, and the status of its page. Other errors go on to the frame.
+pub(super) fn refused(t: &Reader, outcome: Error) -> Result<(Said, StatusCode)> {
+    let status = outcome.status();
+    match outcome {
+        Error::Invalid(problems) => Ok((problems.said(t), status)),
+        Error::Conflict(message) => Ok((Said(vec![("whole".to_owned(), t.say(message))]), status)),
+        other => Err(other),
+    }
+}
+
+/// The organisations where this reader has a right, with their names.
+pub(super) fn organisations(t: &Reader, permission: Permission) -> Vec<(Uuid, String)> {
+    let Ok(person) = t.actor.signed_in() else {
+        return Vec::new();
+    };
+    let with_right = person.memberships.iter().filter(|m| m.role.may(permission));
+    let mut all: Vec<(Uuid, String)> = with_right
+        .map(|m| (m.organisation, m.organisation_name.clone()))
+        .collect();
+    all.sort_by(|a, b| a.1.cmp(&b.1));
+    all.dedup();
+    all
+}
+
+/// The words of our own codes, to a reader.
+pub(super) struct OwnWords<'t>(pub &'t Reader);
+
+impl ItemText for OwnWords<'_> {
+    fn own(&self, kind: &Kind, code: &str) -> String {
+        own_words(self.0, kind, code)
+    }
+}
+
+/// The words of a level, « Sans avis », « Oui »… of the kinds that have their own.
+pub(super) fn own_words(t: &Reader, kind: &Kind, code: &str) -> String {
+    let id = match (kind, code) {
+        (_, NO_OPINION) => "questionnaires-no-opinion".to_owned(),
+        (_, FORGOTTEN) => "questionnaires-forgotten".to_owned(),
+        (_, OTHER) => "questionnaires-other".to_owned(),
+        (Kind::YesNo { .. } | Kind::Consent, "yes") => "questionnaires-yes".to_owned(),
+        (Kind::YesNo { .. }, "no") => "questionnaires-no".to_owned(),
+        (Kind::Scale { words, .. }, level) => format!("questionnaires-{}-{level}", scale_code(*words)),
+        (Kind::Matrix { .. }, level) => format!("questionnaires-quality-{level}"),
+        _ => return code.to_owned(),
+    };
+    t.say(&id)
+}
+
+/// The middle of the message ids of a scale.
+pub(super) fn scale_code(words: Words) -> &'static str {
+    match words {
+        Words::Quality => "quality",
+        Words::Agreement => "agreement",
+        Words::Frequency => "frequency",
+    }
+}
+
+/// The words of a code of a question, in a language.
+pub(super) fn words_of(t: &Reader, item: &Item, code: &str, language: &str) -> String {
+    let written = |choices: &[Written], code: &str| {
+        let found = choices.iter().find(|choice| choice.code == code);
+        found.map(|choice| choice.words.get(language).to_owned())
+    };
+    if let Kind::Matrix { rows, columns, .. } = &item.kind
+        && let Some((row, answer)) = code.split_once('=')
+    {
+        let row = written(rows, row).unwrap_or_else(|| row.to_owned());
+        let answer = written(columns, answer).unwrap_or_else(|| own_words(t, &item.kind, answer));
+        return t.say_with("questionnaires-row-answer", &[("row", &row), ("answer", &answer)]);
+    }
+    written(item.kind.choices(), code).unwrap_or_else(|| own_words(t, &item.kind, code))
+}
+
+/// Every code that a question can have, in the order of the page.
+pub(crate) fn codes(kind: &Kind) -> Vec<String> {
+    let levels = |no_opinion: bool| {
+        let mut all: Vec<String> = (1..=5).map(|level: i32| level.to_string()).collect();
+        if no_opinion {
+            all.push(NO_OPINION.to_owned());
+        }
+        all
+    };
+    match kind {
+        Kind::Scale { no_opinion, .. } => levels(*no_opinion),
+        Kind::YesNo { forgotten } => {
+            let all = ["yes", "no", FORGOTTEN];
+            all[..if *forgotten { 3 } else { 2 }]
+                .iter()
+                .map(|code| (*code).to_owned())
+                .collect()
+        }
+        Kind::Single { choices, other } | Kind::Multiple { choices, other, .. } => {
+            let mut all: Vec<String> = choices.iter().map(|choice| choice.code.clone()).collect();
+            if *other {
+                all.push(OTHER.to_owned());
+            }
+            all
+        }
+        Kind::Rating { .. } => (0..=10).map(|n: i32| n.to_string()).collect(),
+        Kind::Matrix {
+            rows,
+            columns,
+            no_opinion,
+        } => {
+            let answers: Vec<String> = if columns.is_empty() {
+                levels(*no_opinion)
+            } else {
+                let mut own: Vec<String> = columns.iter().map(|column| column.code.clone()).collect();
+                if *no_opinion {
+                    own.push(NO_OPINION.to_owned());
+                }
+                own
+            };
+            rows.iter()
+                .flat_map(|row| answers.iter().map(move |answer| format!("{}={answer}", row.code)))
+                .collect()
+        }
+        Kind::Consent => vec!["yes".to_owned()],
+        _ => Vec::new(),
+    }
+}
+
+/// Why an answer cannot be taken, in words.
+pub(super) fn refusal_words(t: &Reader, item: Option<&Item>, why: Refusal, language: &str) -> String {
+    if why == Refusal::Required
+        && let Some(reason) = item.and_then(|item| item.required.as_ref())
+        && !reason.is_empty()
+    {
+        return t.say_one("questionnaires-refusal-required-because", "why", reason.get(language));
+    }
+    let id = format!("questionnaires-refusal-{}", why.code());
+    match (why, item.map(|item| &item.kind)) {
+        (Refusal::TooLong, Some(Kind::Long { .. })) => t.count(&id, i64::try_from(LONGEST_TEXT).unwrap_or(0)),
+        (Refusal::TooLong, _) => t.count(&id, i64::try_from(LONGEST_LINE).unwrap_or(0)),
+        (
+            Refusal::BadNumber,
+            Some(Kind::Number {
+                least: Some(least),
+                most: Some(most),
+                ..
+            }),
+        ) => t.say_with(
+            "questionnaires-refusal-bad-number-between",
+            &[("least", &t.decimal(*least, 0)), ("most", &t.decimal(*most, 0))],
+        ),
+        _ => t.say(&id),
+    }
+}
+
+/// What is wrong with a condition that was typed, and where.
+pub(super) fn condition_words(t: &Reader, typed: &str, problem: ConditionProblem) -> String {
+    let at = |byte: usize| {
+        let rest: String = typed.get(byte..).unwrap_or_default().chars().take(20).collect();
+        if rest.is_empty() {
+            t.say("questionnaires-condition-end")
+        } else {
+            rest
+        }
+    };
+    match problem {
+        ConditionProblem::Empty | ConditionProblem::TooLong => t.say("questionnaires-condition-too-long"),
+        ConditionProblem::Unexpected(byte) => t.say_one("questionnaires-condition-unexpected", "where", &at(byte)),
+        ConditionProblem::Parenthesis(byte) => t.say_one("questionnaires-condition-parenthesis", "where", &at(byte)),
+    }
+}

@@ -1,0 +1,391 @@
+//! /campaigns/{id}/results: what was answered, question by question, with n, missing, intervals and what cannot be said.
+
+use super::{
+    instrument::formula,
+    parts::{Choice, Link, codes, words_of},
+};
+use crate::{
+    actions::results::{Narrow, Results, results, whole_answers},
+    campaign::{CampaignId, ParticipantId},
+    instrument::{Item, Kind},
+    results::{Mean, Reliability, masked, mean, share},
+    tally::{ANSWERED, Deltas, SHOWN, STOPPED},
+};
+use askama::Template;
+use axum::extract::State;
+use documents::chart::{self, Bar, Bars, Ink};
+use platform::{
+    App, Reader, Result,
+    web::{Page, Path, Query},
+};
+use serde::Deserialize;
+
+/// What narrows results.
+#[derive(Clone, Debug, Default, Deserialize)]
+pub(super) struct ResultsQuery {
+    #[serde(default)]
+    pub participant: String,
+    #[serde(default)]
+    pub from: String,
+    #[serde(default)]
+    pub to: String,
+}
+
+impl ResultsQuery {
+    /// As the action takes it; months that are none are left out.
+    pub fn narrow(&self) -> Narrow {
+        let month = |text: &str| {
+            let is_month =
+                text.len() == 7 && text.as_bytes()[4] == b'-' && text.bytes().filter(u8::is_ascii_digit).count() == 6;
+            is_month.then(|| text.to_owned())
+        };
+        Narrow {
+            participant: self.participant.parse::<ParticipantId>().ok(),
+            from: month(&self.from),
+            to: month(&self.to),
+        }
+    }
+}
+
+/// One line of a question: a code and how many gave it.
+pub(super) struct Line {
+    pub words: String,
+    /// Masked where it would point at people.
+    pub n: Option<i64>,
+    /// The same in words.
+    pub count: String,
+    pub share: String,
+    pub interval: String,
+}
+
+/// One question.
+pub(super) struct Question {
+    pub ask: String,
+    pub answered: i64,
+    /// How many answered, and how many were asked and did not.
+    pub counted: String,
+    pub lines: Vec<Line>,
+    pub chart: String,
+    pub mean: String,
+    pub note: String,
+    pub stopped: i64,
+}
+
+/// One score.
+pub(super) struct ScoreRow {
+    pub name: String,
+    pub formula: String,
+    pub n: String,
+    pub score: String,
+    pub interval: String,
+    pub whole: String,
+}
+
+#[derive(Template)]
+#[template(path = "results.html")]
+struct ResultsPage {
+    t: Reader,
+    crumbs: Vec<Link>,
+    name: String,
+    lead: String,
+    rate: String,
+    reliability_words: String,
+    participants: Vec<Choice>,
+    from: String,
+    to: String,
+    scores: Vec<ScoreRow>,
+    has_whole: bool,
+    questions: Vec<Question>,
+    stops: Vec<(String, String)>,
+    csv_url: String,
+    xlsx_url: String,
+    has_enough: bool,
+    answers_url: String,
+    fhir_url: String,
+    least: String,
+}
+
+pub(super) async fn show(
+    State(app): State<App>,
+    t: Reader,
+    Path(id): Path<CampaignId>,
+    Query(query): Query<ResultsQuery>,
+) -> Result<Page> {
+    let of = results(&app, &t.actor, id, &query.narrow()).await?;
+    let base = format!("/campaigns/{id}");
+    let address = serde_html_form::to_string([
+        ("participant", query.participant.as_str()),
+        ("from", query.from.as_str()),
+        ("to", query.to.as_str()),
+    ])
+    .unwrap_or_default();
+    let questions = questions(&t, &of);
+    let reliability = Reliability::of(
+        of.complete_count(),
+        of.links.map(|links| links.0),
+        of.campaign.words.least_for_score,
+    );
+    let mut participants = Vec::new();
+    if of.is_sponsor {
+        participants.push(Choice::new(
+            "",
+            t.say("questionnaires-all-participants"),
+            of.participant.is_none(),
+        ));
+    }
+    let chosen = of.participant.as_ref().map(|one| one.id);
+    participants.extend(
+        of.participants
+            .iter()
+            .map(|one| Choice::new(one.id.to_string(), one.name.clone(), chosen == Some(one.id))),
+    );
+    let page = ResultsPage {
+        crumbs: vec![
+            Link::to("/campaigns", t.say("questionnaires-campaigns")),
+            Link::to(base.clone(), of.campaign.words.name.clone()),
+        ],
+        name: of
+            .participant
+            .as_ref()
+            .map_or_else(|| of.campaign.words.name.clone(), |one| one.name.clone()),
+        lead: t.count_with(
+            "questionnaires-answers-total",
+            of.complete_count(),
+            &[("partial", &t.number(of.partial_count()))],
+        ),
+        rate: rate(&t, &of),
+        reliability_words: match reliability {
+            Reliability::Sound => String::new(),
+            other => t.count(
+                &format!("questionnaires-reliability-{}", other.code()),
+                of.campaign.words.least_for_score,
+            ),
+        },
+        scores: scores(&t, &of),
+        has_whole: of.whole.is_some(),
+        stops: stops(&t, &of, &questions),
+        questions,
+        participants,
+        from: query.from,
+        to: query.to,
+        csv_url: format!("{base}/results.csv?{address}"),
+        xlsx_url: format!("{base}/results.xlsx?{address}"),
+        has_enough: of.complete_count() >= of.campaign.words.least_for_score,
+        answers_url: format!("{base}/answers.csv?{address}"),
+        fhir_url: format!("{base}/answers.json?{address}"),
+        least: t.count("questionnaires-least-shown", of.campaign.words.least_in_cell),
+        t: t.clone(),
+    };
+    Page::work("questionnaires", t.say("questionnaires-results"), &page)
+}
+
+/// The response rate, where it is known of how many; and how many finished.
+fn rate(t: &Reader, of: &Results) -> String {
+    let begun = of.complete_count() + of.partial_count();
+    let mut parts = Vec::new();
+    if let Some((made, answered)) = of.links
+        && let Some(of) = share(answered, made)
+    {
+        parts.push(t.say_with(
+            "questionnaires-rate",
+            &[
+                ("share", &t.percent(of.share)),
+                ("n", &t.number(answered)),
+                ("of", &t.number(made)),
+            ],
+        ));
+    }
+    if let Some(finished) = share(of.complete_count(), begun) {
+        parts.push(t.say_with(
+            "questionnaires-finished",
+            &[
+                ("share", &t.percent(finished.share)),
+                ("n", &t.number(of.complete_count())),
+                ("of", &t.number(begun)),
+            ],
+        ));
+    }
+    parts.join(" ")
+}
+
+/// Where people stopped, of those who did not finish.
+fn stops(t: &Reader, of: &Results, questions: &[Question]) -> Vec<(String, String)> {
+    let least = of.campaign.words.least_in_cell;
+    let row = |one: &Question| {
+        let n = if one.stopped < least {
+            t.count("questionnaires-fewer-than", least)
+        } else {
+            t.number(one.stopped)
+        };
+        (one.ask.clone(), n)
+    };
+    questions.iter().filter(|one| one.stopped > 0).map(row).collect()
+}
+
+fn count(deltas: &Deltas, item: &str, code: &str) -> i64 {
+    deltas
+        .counts
+        .get(&(item.to_owned(), code.to_owned()))
+        .copied()
+        .unwrap_or(0)
+}
+
+/// A score with its interval, or why there is none.
+pub(super) fn score_words(t: &Reader, mean: Option<&Mean>) -> (String, String) {
+    match mean {
+        None => (t.say("questionnaires-too-few"), String::new()),
+        Some(mean) => (
+            t.decimal(mean.mean, 1),
+            mean.interval.map_or_else(String::new, |(low, high)| {
+                t.say_with(
+                    "questionnaires-interval",
+                    &[("low", &t.decimal(low, 1)), ("high", &t.decimal(high, 1))],
+                )
+            }),
+        ),
+    }
+}
+
+/// The scores of a campaign.
+pub(super) fn scores(t: &Reader, of: &Results) -> Vec<ScoreRow> {
+    let least = of.campaign.words.least_for_score;
+    let row = |score: &crate::score::Score| {
+        let sum = of.complete.sums.get(&score.key).copied().unwrap_or_default();
+        let (words, interval) = score_words(t, mean(sum, least).as_ref());
+        let whole = of.whole.as_ref().map(|whole| {
+            let sum = whole.sums.get(&score.key).copied().unwrap_or_default();
+            score_words(t, mean(sum, least).as_ref()).0
+        });
+        ScoreRow {
+            name: score.name.get(t.language.code()).to_owned(),
+            formula: formula(t, score),
+            n: t.number(sum.n),
+            score: words,
+            interval,
+            whole: whole.unwrap_or_default(),
+        }
+    };
+    of.version.content.scores.iter().map(row).collect()
+}
+
+/// Every question with its counts.
+pub(super) fn questions(t: &Reader, of: &Results) -> Vec<Question> {
+    of.version
+        .content
+        .questions()
+        .map(|item| question(t, of, item))
+        .collect()
+}
+
+fn question(t: &Reader, of: &Results, item: &Item) -> Question {
+    let deltas = &of.complete;
+    let answered = count(deltas, &item.key, ANSWERED);
+    let lines = lines(t, of, item, answered);
+    let mean = match &item.kind {
+        Kind::Number { .. } | Kind::Rating { .. } => {
+            let sum = deltas.sums.get(&item.key).copied().unwrap_or_default();
+            let found = mean(sum, of.campaign.words.least_in_cell);
+            found.map_or_else(String::new, |found| {
+                let scale = if matches!(item.kind, Kind::Rating { .. }) {
+                    10.0
+                } else {
+                    1.0
+                };
+                t.say_one("questionnaires-mean", "mean", &t.decimal(found.mean / scale, 1))
+            })
+        }
+        _ => String::new(),
+    };
+    Question {
+        ask: item.ask.get(t.language.code()).to_owned(),
+        counted: t.say_with(
+            "questionnaires-n-missing",
+            &[
+                ("n", &t.number(answered)),
+                ("missing", &t.number(count(deltas, &item.key, SHOWN) - answered)),
+            ],
+        ),
+        chart: bars(t, item, &lines),
+        note: if item.kind.is_multiple() {
+            t.say("questionnaires-over-hundred")
+        } else if item.kind.is_open() {
+            t.say("questionnaires-open-answers")
+        } else {
+            String::new()
+        },
+        stopped: count(&of.partial, &item.key, STOPPED),
+        mean,
+        lines,
+        answered,
+    }
+}
+
+fn lines(t: &Reader, of: &Results, item: &Item, answered: i64) -> Vec<Line> {
+    let all = codes(&item.kind);
+    let counts: Vec<i64> = all.iter().map(|code| count(&of.complete, &item.key, code)).collect();
+    let least = of.campaign.words.least_in_cell;
+    let shown = if whole_answers(&of.complete) < least {
+        // So few answered that every count is about somebody.
+        vec![None; counts.len()]
+    } else if let Kind::Matrix { rows, .. } = &item.kind {
+        // Each row adds up on its own.
+        let width = all.len() / rows.len().max(1);
+        counts
+            .chunks(width.max(1))
+            .flat_map(|row| masked(row, least, true))
+            .collect()
+    } else {
+        masked(&counts, least, !item.kind.is_multiple())
+    };
+    let line = |(code, n): (String, Option<i64>)| {
+        let found = n.and_then(|n| share(n, answered));
+        Line {
+            words: words_of(t, item, &code, t.language.code()),
+            share: found.map_or_else(String::new, |found| t.percent(found.share)),
+            interval: found.map_or_else(String::new, |found| {
+                t.say_with(
+                    "questionnaires-interval",
+                    &[
+                        ("low", &t.percent(found.interval.0)),
+                        ("high", &t.percent(found.interval.1)),
+                    ],
+                )
+            }),
+            count: n.map_or_else(|| t.say("questionnaires-masked"), |n| t.number(n)),
+            n,
+        }
+    };
+    all.into_iter().zip(shown).map(line).collect()
+}
+
+fn bars(t: &Reader, item: &Item, lines: &[Line]) -> String {
+    if lines.is_empty()
+        || lines.iter().all(|line| line.n.is_none_or(|n| n == 0))
+        || matches!(item.kind, Kind::Matrix { .. })
+    {
+        return String::new();
+    }
+    #[expect(clippy::cast_precision_loss, reason = "counts of answers")]
+    let bar = |line: &Line| Bar {
+        name: line.words.clone(),
+        strand: chart::Strand::First,
+        value: line.n.map(|n| n as f64),
+        words: match line.n {
+            Some(n) => t.say_with("questionnaires-bar", &[("n", &t.number(n)), ("share", &line.share)]),
+            None => t.say("questionnaires-masked"),
+        },
+    };
+    let chart = Bars {
+        bars: lines.iter().map(bar).collect(),
+        full: None,
+    };
+    let title = item.ask.get(t.language.code());
+    let description = t.say("questionnaires-chart-words");
+    let said = chart::Words {
+        id: &item.key,
+        title,
+        description: &description,
+        lang: t.language.code(),
+    };
+    chart::bars(&chart, &said, Ink::Page)
+}

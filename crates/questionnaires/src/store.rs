@@ -1,0 +1,9 @@
+//! Reading and writing; every question takes a `Scope`, or a key that only its holder has.
+
+pub(crate) mod answers;
+pub(crate) mod campaigns;
+pub(crate) mod counts;
+pub(crate) mod instruments;
+pub(crate) mod participants;
+pub(crate) mod remarks;
+mod tables;

@@ -1,0 +1,174 @@
+//! The room's tables as SeaORM sees them; nothing outside the store uses them.
+
+/// Declares the entity of a table: its key columns, then the others.
+macro_rules! table {
+    ($(#[$doc:meta])* $module:ident = $name:tt { $($key:ident: $key_type:ty,)+ } { $($field:ident: $type:ty,)* }) => {
+        $(#[$doc])*
+        pub(crate) mod $module {
+            use sea_orm::entity::prelude::*;
+
+            #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
+            #[sea_orm(table_name = $name)]
+            pub struct Model {
+                $(#[sea_orm(primary_key, auto_increment = false)] pub $key: $key_type,)+
+                $(pub $field: $type,)*
+            }
+
+            #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+            pub enum Relation {}
+            impl ActiveModelBehavior for ActiveModel {}
+        }
+    };
+}
+
+table!(
+    /// Instruments.
+    instrument = "instruments" { id: Uuid, } {
+        organisation_id: Uuid,
+        name: String,
+        created_at: DateTimeUtc,
+        created_by: Option<Uuid>,
+        retired_at: Option<DateTimeUtc>,
+    }
+);
+
+table!(
+    /// Versions of instruments.
+    version = "instrument_versions" { id: Uuid, } {
+        instrument_id: Uuid,
+        organisation_id: Uuid,
+        number: i64,
+        content: Json,
+        edit: i64,
+        edited_at: DateTimeUtc,
+        edited_by: Option<Uuid>,
+        published_at: Option<DateTimeUtc>,
+        published_by: Option<Uuid>,
+    }
+);
+
+table!(
+    /// What is said of a version while it is made.
+    remark = "instrument_remarks" { id: Uuid, } {
+        version_id: Uuid,
+        organisation_id: Uuid,
+        item_key: String,
+        words: String,
+        proposal: Option<String>,
+        college: String,
+        role: String,
+        person_id: Uuid,
+        said_at: DateTimeUtc,
+        answered_at: Option<DateTimeUtc>,
+        answered_by: Option<Uuid>,
+        is_taken: Option<bool>,
+        answer: Option<String>,
+    }
+);
+
+table!(
+    /// Who approved a version.
+    approval = "instrument_approvals" { version_id: Uuid, person_id: Uuid, } {
+        organisation_id: Uuid,
+        college: String,
+        role: String,
+        edit: i64,
+        approved_at: DateTimeUtc,
+    }
+);
+
+table!(
+    /// Campaigns.
+    campaign = "campaigns" { id: Uuid, } {
+        organisation_id: Uuid,
+        version_id: Uuid,
+        name: String,
+        purpose: String,
+        is_anonymous: bool,
+        opens_on: Date,
+        closes_on: Date,
+        embargo_until: Option<Date>,
+        quota_count: Option<i64>,
+        target_count: Option<i64>,
+        remind_after_days: Option<i64>,
+        least_for_score: i64,
+        least_in_cell: i64,
+        edit: i64,
+        created_at: DateTimeUtc,
+        created_by: Option<Uuid>,
+        launched_at: Option<DateTimeUtc>,
+        launched_by: Option<Uuid>,
+        ended_at: Option<DateTimeUtc>,
+        ended_by: Option<Uuid>,
+    }
+);
+
+table!(
+    /// Establishments of campaigns.
+    participant = "participants" { id: Uuid, } {
+        campaign_id: Uuid,
+        organisation_id: Uuid,
+        own_organisation_id: Option<Uuid>,
+        finess: Option<String>,
+        name: String,
+        region: Option<String>,
+        link: String,
+        target_count: Option<i64>,
+    }
+);
+
+table!(
+    /// Personal links.
+    personal_link = "personal_links" { id: Uuid, } {
+        campaign_id: Uuid,
+        participant_id: Uuid,
+        organisation_id: Uuid,
+        code_hash: String,
+        address: Option<Vec<u8>>,
+        language: String,
+        sent_on: Option<Date>,
+        reminded_on: Option<Date>,
+        expires_on: Date,
+        is_answered: bool,
+    }
+);
+
+table!(
+    /// Answers.
+    answer = "answers" { id: Uuid, } {
+        campaign_id: Uuid,
+        participant_id: Uuid,
+        organisation_id: Uuid,
+        version_id: Uuid,
+        channel: String,
+        language: String,
+        received_on: Date,
+        is_complete: bool,
+        answers: Json,
+        words: Option<Vec<u8>>,
+        once_hash: Option<String>,
+        resume_hash: Option<String>,
+        receipt_hash: Option<String>,
+        personal_link_id: Option<Uuid>,
+        heard_on: Option<Date>,
+        withdrawn_on: Option<Date>,
+    }
+);
+
+table!(
+    /// Counts of answers.
+    answer_count = "answer_counts" { campaign_id: Uuid, participant_id: Uuid, month: String, is_complete: bool, item: String, code: String, } {
+        organisation_id: Uuid,
+        n: i64,
+    }
+);
+
+table!(
+    /// Sums of answers.
+    answer_sum = "answer_sums" { campaign_id: Uuid, participant_id: Uuid, month: String, is_complete: bool, item: String, } {
+        organisation_id: Uuid,
+        n: i64,
+        total: i64,
+        squares: i64,
+    }
+);

@@ -1,0 +1,63 @@
+// A survey: whoever leads it finds its address; anybody answers it, goes on elsewhere, follows the answer and takes it back.
+
+import { check } from '../journey.mjs';
+import { fill, open, path, press, says, keepsQuiet, words } from '../steps.mjs';
+
+export const name = 'A survey is answered step by step, gone on with elsewhere and taken back, with or without JavaScript';
+
+export async function run(hands) {
+  const { page, newPage, signIn, axe, fits } = hands;
+  await signIn(page, 'qualite');
+  await open(page, '/campaigns');
+  await press(page, /deuxième vague/u);
+  await axe(page);
+  const address = await page.locator('main table a[href*="/answer/"]').first().getAttribute('href');
+  const answer = new URL(address, page.url()).pathname;
+  await press(page, 'main a[href$="/results"]');
+  await fits(page);
+  await axe(page);
+  await open(page, '/instruments');
+  await axe(page);
+
+  const phone = await newPage({ width: 320 });
+  const code = await begin(hands, phone, answer);
+  const old = await newPage({ javaScript: false, width: 320 });
+  await goOn(hands, old, answer, code);
+}
+
+/** Answers the first step on a phone and leaves it there; the code to go on. */
+async function begin({ axe, fits }, page, answer) {
+  await open(page, answer);
+  await fits(page);
+  await axe(page);
+  await page.locator('main input[type=radio][value="4"]').first().check();
+  await press(page, 'button[value=later]');
+  return (await page.locator('.code-shown').innerText()).trim();
+}
+
+/** Goes on with it on an old telephone, to the end; then takes it back. */
+async function goOn({ fits }, page, answer, code) {
+  await open(page, `${answer}/resume`);
+  await fill(page, { code: 'AAAA-AAAA' });
+  await press(page, 'main form button');
+  check((await page.locator('.error-summary, [role=alert]').count()) > 0, 'nothing says that the code is not known');
+  await fill(page, { code: code.toLowerCase() });
+  await press(page, 'main form button');
+  check((await page.locator('main input[type=radio][value="4"]:checked').count()) > 0, 'what was answered is not there');
+  for (let n = 0; n < 20 && !path(page).endsWith('/thanks'); n += 1) {
+    await fits(page);
+    await press(page, 'button[value=next]');
+  }
+  const receipt = (await page.locator('.receipt').innerText()).trim();
+  await open(page, '/answers/follow');
+  await fill(page, { code: receipt });
+  await press(page, 'main form button');
+  await says(page, /deuxième vague/u);
+  await press(page, 'form[action^="/answers/follow/withdrawal"] button');
+  if ((await page.locator('form[action^="/answers/follow/withdrawal"] button.main').count()) > 0) {
+    await press(page, 'form[action^="/answers/follow/withdrawal"] button.main');
+  }
+  await says(page, /retir/iu);
+  await keepsQuiet(page, /questionnaires-/u);
+  check(/retir/iu.test(await words(page)), 'it is not said to be taken back');
+}
