@@ -1,5 +1,7 @@
 //! A study of a whole invented corpus, told by the JSON API: two colleges read a sample, the tool proposes the rest.
 
+#![allow(dead_code, reason = "each benchmark uses some of it")]
+
 use anyhow::{Context, ensure};
 use axum::{Router, body::Body};
 use http::{Method, Request, header};
