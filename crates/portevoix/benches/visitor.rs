@@ -14,10 +14,13 @@ pub struct Visitor {
 
 /// What came back.
 pub struct Reply {
+    /// Its status.
     pub status: u16,
     /// As they are sent back.
     pub cookies: String,
+    /// Where it leads; empty when it leads nowhere.
     pub location: String,
+    /// From the question to the last byte of the answer.
     pub took: Duration,
 }
 
