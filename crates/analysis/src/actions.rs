@@ -26,6 +26,31 @@ pub(crate) async fn present(change: &Change, scope: &Scope, id: StudyId) -> Resu
     Ok((study, facts))
 }
 
+/// A study whose frozen corpus work may begin on.
+///
+/// # Errors
+/// [`Error::Conflict`] before the corpus is frozen; `nothing` when nothing of it is left; `under_way` while the job of the key
+/// is.
+pub(crate) async fn workable(
+    change: &Change,
+    scope: &Scope,
+    id: StudyId,
+    key: &str,
+    (nothing, under_way): (&'static str, &'static str),
+) -> Result<Study> {
+    let (study, facts) = present(change, scope, id).await?;
+    if study.frozen_at.is_none() {
+        return Err(Error::Conflict("analysis-classes-too-early"));
+    }
+    if study.corpus_left(&facts) == 0 {
+        return Err(Error::Conflict(nothing));
+    }
+    if store::facts::is_under_way(change.tx(), key).await? {
+        return Err(Error::Conflict(under_way));
+    }
+    Ok(study)
+}
+
 /// The scope, person and college of an appointed reader of a study.
 ///
 /// # Errors

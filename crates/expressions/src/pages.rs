@@ -20,7 +20,7 @@ use axum::{
 };
 pub(crate) use expression::{came_of, find};
 use platform::{
-    App, Permission, Reader,
+    App, Reader,
     error::Said,
     web::{
         See,
@@ -28,7 +28,6 @@ use platform::{
         upload,
     },
 };
-use uuid::Uuid;
 
 /// The routes of the room.
 pub(crate) fn routes() -> Router<App> {
@@ -154,20 +153,6 @@ pub(crate) fn crumbs(t: &Reader, further: &[(&str, &str)]) -> Vec<Link> {
     let mut links = vec![Link::to("/expressions", t.say("expressions-room"))];
     links.extend(further.iter().map(|(url, label)| Link::to(*url, t.say(label))));
     links
-}
-
-/// The organisations where this reader has a right, with their names.
-pub(crate) fn organisations(t: &Reader, permission: Permission) -> Vec<(Uuid, String)> {
-    let Ok(person) = t.actor.signed_in() else {
-        return Vec::new();
-    };
-    let with_right = person.memberships.iter().filter(|m| m.role.may(permission));
-    let mut all: Vec<(Uuid, String)> = with_right
-        .map(|m| (m.organisation, m.organisation_name.clone()))
-        .collect();
-    all.sort_by(|a, b| a.1.cmp(&b.1));
-    all.dedup();
-    all
 }
 
 /// The choices of a closed list.

@@ -172,6 +172,21 @@ impl Actor {
         }
     }
 
+    /// The organisations where somebody signed in may do it, with their names, in their order.
+    #[must_use]
+    pub fn organisations(&self, permission: Permission) -> Vec<(Uuid, String)> {
+        let Self::Person(person) = self else {
+            return Vec::new();
+        };
+        let with_right = person.memberships.iter().filter(|m| m.role.may(permission));
+        let mut all: Vec<(Uuid, String)> = with_right
+            .map(|m| (m.organisation, m.organisation_name.clone()))
+            .collect();
+        all.sort_by(|a, b| a.1.cmp(&b.1));
+        all.dedup();
+        all
+    }
+
     /// May this actor do it in this organisation?
     #[must_use]
     pub fn may_in(&self, permission: Permission, organisation: Uuid) -> bool {

@@ -1,6 +1,7 @@
 //! Connections: one code base for SQLite and PostgreSQL; nothing above knows which.
 
 pub mod migrate;
+mod table;
 
 use crate::{Result, private, settings::Settings};
 use chrono::{DateTime, NaiveDate, Utc};

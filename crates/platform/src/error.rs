@@ -302,6 +302,20 @@ impl Said {
     }
 }
 
+/// What a form that could not be taken says, and the status of its page: 422 for what was given, 409 where somebody else was
+/// first. Other errors go on to the frame.
+///
+/// # Errors
+/// What is neither of the two.
+pub fn refused(t: &crate::Reader, outcome: Error) -> Result<(Said, StatusCode)> {
+    let status = outcome.status();
+    match outcome {
+        Error::Invalid(problems) => Ok((problems.said(t), status)),
+        Error::Conflict(message) => Ok((Said(vec![("whole".to_owned(), t.say(message))]), status)),
+        other => Err(other),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::Error;

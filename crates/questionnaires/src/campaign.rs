@@ -31,25 +31,9 @@ pub enum Channel {
     Personal,
     /// A tablet that goes back to its first page after each answer.
     Kiosk,
-    /// Typed from paper.
-    Paper,
-    /// Told to a volunteer.
-    Interview,
-    /// A file of answers.
-    File,
 }
 
 impl Channel {
-    /// All, in the order of pages.
-    pub const ALL: [Self; 6] = [
-        Self::Open,
-        Self::Personal,
-        Self::Kiosk,
-        Self::Paper,
-        Self::Interview,
-        Self::File,
-    ];
-
     /// As stored, in addresses, and at the end of its message id.
     #[must_use]
     pub fn code(self) -> &'static str {
@@ -57,16 +41,7 @@ impl Channel {
             Self::Open => "open",
             Self::Personal => "personal",
             Self::Kiosk => "kiosk",
-            Self::Paper => "paper",
-            Self::Interview => "interview",
-            Self::File => "file",
         }
-    }
-
-    /// The channel of a code.
-    #[must_use]
-    pub fn from_code(code: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|channel| channel.code() == code)
     }
 }
 

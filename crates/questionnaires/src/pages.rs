@@ -52,7 +52,7 @@ pub(crate) fn routes() -> Router<App> {
         .route("/instruments/{id}/places/{key}", post(item::move_by))
         .route("/instruments/{id}/removals/{key}", post(item::remove))
         .route("/instruments/{id}/questionnaire.json", get(files::fhir))
-        .route("/instruments/{id}/questions.csv", get(files::questions_file))
+        .route("/instruments/{id}/questions.csv", get(files::questions_csv))
         .merge(campaign_routes())
         .merge(public())
 }

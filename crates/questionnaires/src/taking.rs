@@ -34,18 +34,18 @@ pub enum Refusal {
 }
 
 impl Refusal {
-    /// The end of its message id.
+    /// Its message.
     #[must_use]
-    pub fn code(self) -> &'static str {
+    pub fn message(self) -> &'static str {
         match self {
-            Self::UnknownItem => "unknown-item",
-            Self::UnknownChoice => "unknown-choice",
-            Self::TooMany => "too-many",
-            Self::BadNumber => "bad-number",
-            Self::BadDate => "bad-date",
-            Self::TooLong => "too-long",
-            Self::Unreadable => "unreadable",
-            Self::Required => "required",
+            Self::UnknownItem => "questionnaires-refusal-unknown-item",
+            Self::UnknownChoice => "questionnaires-refusal-unknown-choice",
+            Self::TooMany => "questionnaires-refusal-too-many",
+            Self::BadNumber => "questionnaires-refusal-bad-number",
+            Self::BadDate => "questionnaires-refusal-bad-date",
+            Self::TooLong => "questionnaires-refusal-too-long",
+            Self::Unreadable => "questionnaires-refusal-unreadable",
+            Self::Required => "questionnaires-refusal-required",
         }
     }
 }

@@ -26,7 +26,7 @@ mod span;
 mod towns;
 mod words;
 
-pub use dates::Dates;
+pub use dates::{Dates, MONTHS};
 pub use lists::Lists;
 pub use replace::replace;
 pub use span::{Kind, Reason, Span};

@@ -1,6 +1,6 @@
 //! Asking for classes that nobody coded, and stopping the search.
 
-use super::present;
+use super::{present, workable};
 use crate::{ClassificationId, StudyId, classification::Wanted, jobs, store};
 use platform::{Actor, App, Error, Permission, Result, jobs::NewJob};
 use serde_json::json;
@@ -15,16 +15,8 @@ pub(crate) async fn search(app: &App, actor: &Actor, id: StudyId, wanted: Wanted
     let wanted = wanted.checked()?;
     let mut change = app.change(actor).await?;
     store::studies::lock(change.tx(), id).await?;
-    let (study, facts) = present(&change, &scope, id).await?;
-    if study.frozen_at.is_none() {
-        return Err(Error::Conflict("analysis-classes-too-early"));
-    }
-    if study.corpus_left(&facts) == 0 {
-        return Err(Error::Conflict("analysis-classes-nothing"));
-    }
-    if store::facts::is_under_way(change.tx(), &jobs::classes_key(id)).await? {
-        return Err(Error::Conflict("analysis-classes-under-way"));
-    }
+    let told = ("analysis-classes-nothing", "analysis-classes-under-way");
+    let study = workable(&change, &scope, id, &jobs::classes_key(id), told).await?;
     let made = store::classifications::insert(&change, id, study.organisation, wanted, actor.person()).await?;
     change.audit(
         "classes.search",

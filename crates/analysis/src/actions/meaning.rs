@@ -1,6 +1,6 @@
 //! Asking what the words of a study mean, stopping it, and looking for words by what they mean.
 
-use super::present;
+use super::{present, workable};
 use crate::{
     StudyId, ThemeId,
     codebook::{Example, Theme},
@@ -28,16 +28,8 @@ pub(crate) async fn read(app: &App, actor: &Actor, id: StudyId) -> Result<()> {
     let encoder = encoder().await?;
     let mut change = app.change(actor).await?;
     store::studies::lock(change.tx(), id).await?;
-    let (study, facts) = present(&change, &scope, id).await?;
-    if study.frozen_at.is_none() {
-        return Err(Error::Conflict("analysis-classes-too-early"));
-    }
-    if study.corpus_left(&facts) == 0 {
-        return Err(Error::Conflict("analysis-meaning-nothing"));
-    }
-    if store::facts::is_under_way(change.tx(), &jobs::meaning_key(id)).await? {
-        return Err(Error::Conflict("analysis-meaning-under-way"));
-    }
+    let told = ("analysis-meaning-nothing", "analysis-meaning-under-way");
+    let study = workable(&change, &scope, id, &jobs::meaning_key(id), told).await?;
     store::meanings::ask(&change, id, study.organisation, &encoder).await?;
     change.audit("meaning.read", &id.subject(), Some(study.organisation), &json!({}));
     enqueue(&mut change, id, study.organisation).await?;

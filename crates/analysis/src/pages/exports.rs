@@ -31,11 +31,7 @@ pub(super) enum Format {
 pub(super) fn file(t: &Reader, table: &Table, name: &str, format: Format) -> Result<Download> {
     match format {
         Format::Csv => {
-            let style = if t.is_french() {
-                CsvStyle::FRENCH
-            } else {
-                CsvStyle::PLAIN
-            };
+            let style = CsvStyle::of(t.language.code());
             Ok(Download::bytes(
                 format!("{name}.csv"),
                 "text/csv; charset=utf-8",

@@ -7,9 +7,9 @@ use crate::{
     store,
     study::Study,
 };
-use axum::http::StatusCode;
 use expressions::{ExpressionId, SharedExpression};
-use platform::{App, College, Error, Permission, Reader, Result, error::Said};
+pub(super) use platform::error::refused;
+use platform::{App, College, Permission, Reader, Result, error::Said};
 use serde::Deserialize;
 use std::collections::{BTreeSet, HashMap};
 use uuid::Uuid;
@@ -232,17 +232,6 @@ pub(super) async fn study(app: &App, t: &Reader, id: StudyId) -> Result<(Study, 
     let study = store::studies::get(app, &scope, id).await?;
     let book = store::codebooks::get(app, &scope, study.codebook).await?;
     Ok((study, book))
-}
-
-/// What a form that could not be taken says, and the status of its page: 422 for what was given,
-/// 409 where somebody else was first. Other errors go on to the frame.
-pub(super) fn refused(t: &Reader, outcome: Error) -> Result<(Said, StatusCode)> {
-    let status = outcome.status();
-    match outcome {
-        Error::Invalid(problems) => Ok((problems.said(t), status)),
-        Error::Conflict(message) => Ok((Said(vec![("whole".to_owned(), t.say(message))]), status)),
-        other => Err(other),
-    }
 }
 
 /// A count as the templates' u32.

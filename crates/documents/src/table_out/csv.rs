@@ -27,6 +27,12 @@ impl CsvStyle {
         decimal_mark: '.',
         mark: false,
     };
+
+    /// That of a reader of a language: `fr` or another.
+    #[must_use]
+    pub fn of(lang: &str) -> CsvStyle {
+        if lang == "fr" { Self::FRENCH } else { Self::PLAIN }
+    }
 }
 
 /// Writes the lines of one CSV. The caller sends the bytes as they come and may empty the buffer between two lines.

@@ -71,8 +71,7 @@ fn pairs(digits: &str) -> impl Iterator<Item = u8> {
 
 async fn take(app: &App, actor: &Actor, organisation: Uuid, given: &Suggestion, code: &str) -> Result<()> {
     let (speaker, said_on) = check(app, given)?;
-    let lists = store::policy::lists(app.db.read(), organisation).await?;
-    let review = store::policy::get(app.db.read(), organisation).await?.review;
+    let how = How::of(app, organisation).await?;
     let mut change = app.change(actor).await?;
     change.sent_once().await?;
     let source = suggestion_box(&change, organisation).await?;
@@ -96,7 +95,7 @@ async fn take(app: &App, actor: &Actor, organisation: Uuid, given: &Suggestion, 
         speaker,
         polarity: None,
         place: None,
-        unit: unit.map(|unit| masking::mask_value(unit, &lists, masking::Values::Free)),
+        unit: unit.map(|unit| masking::mask_value(unit, &how.lists, masking::Values::Free)),
         attributes: Vec::new(),
         state: crate::expression::State::Received,
         sealed: None,
@@ -104,7 +103,7 @@ async fn take(app: &App, actor: &Actor, organisation: Uuid, given: &Suggestion, 
         spans: Vec::new(),
         terms: Vec::new(),
     };
-    fill_words(app, &mut new, given.words.trim().to_owned(), &How { lists, review })?;
+    fill_words(app, &mut new, given.words.trim().to_owned(), &how)?;
     let (expression, state) = (new.id, new.state);
     let mut tally = store::attribute::Tally::read(change.tx(), source, &[]).await?;
     if let Some(unit) = &new.unit {

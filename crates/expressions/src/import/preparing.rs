@@ -12,11 +12,12 @@ use crate::{
     indexing,
     masking::{self, Review, Values},
     source::Source,
-    store::taking::NewExpression,
+    store::{self, taking::NewExpression},
 };
 use documents::table_in::{self, Limits, RowProblem};
 use jiff::civil::Date;
 use platform::{App, RawText, Result, id};
+use sea_orm::prelude::Uuid;
 use std::collections::HashMap;
 use tokio::sync::mpsc::Sender;
 use verbatim::deidentify::Lists;
@@ -43,6 +44,17 @@ pub(crate) struct How {
     pub(crate) lists: Lists,
     /// When a person must look.
     pub(crate) review: Review,
+}
+
+impl How {
+    /// By the present words and rule of an organisation.
+    pub(crate) async fn of(app: &App, organisation: Uuid) -> Result<Self> {
+        let policy = store::policy::get(app.db.read(), organisation).await?;
+        Ok(Self {
+            lists: store::policy::lists(app.db.read(), organisation, policy).await?,
+            review: policy.review,
+        })
+    }
 }
 
 /// Reads the file and sends its batches; rows before `skip` were done by an earlier run.

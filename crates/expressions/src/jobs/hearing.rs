@@ -65,10 +65,7 @@ async fn take(app: &App, actor: &Actor, said: &[Said]) -> Result<()> {
         return Ok(());
     };
     let organisation = first.organisation;
-    let how = How {
-        lists: store::policy::lists(app.db.read(), organisation).await?,
-        review: store::policy::get(app.db.read(), organisation).await?.review,
-    };
+    let how = How::of(app, organisation).await?;
     let mut change = app.change(actor).await?;
     let source = source_of(&change, first).await?;
     let still_there = hand_over(app, &change, said).await?;

@@ -38,10 +38,9 @@ pub(crate) async fn take(app: &App, actor: &Actor, id: SourceId, pace: &Pace<'_>
     if source.state != ImportState::Running {
         return Ok(source.counts);
     }
-    let lists = store::policy::lists(app.db.read(), source.organisation).await?;
-    let review = store::policy::get(app.db.read(), source.organisation).await?.review;
+    let how = How::of(app, source.organisation).await?;
     let mut taking = Taking::begin(app, actor, &source).await?;
-    let mut batches = batches(app, &source, How { lists, review }, source.rows_read);
+    let mut batches = batches(app, &source, how, source.rows_read);
     while let Some(batch) = batches.recv().await {
         taking.write(batch?, pace).await?;
     }

@@ -3,13 +3,14 @@
 
 use crate::{
     actions::review::{self, is_undecided},
+    import::preparing::How,
     masking::{self, Decision, Review},
     store::{self, raw::Kept, span::Passage},
 };
 use platform::{Change, Error, Result, Subject, jobs::Running};
 use serde_json::json;
 use uuid::Uuid;
-use verbatim::deidentify::{Lists, Span, deidentify};
+use verbatim::deidentify::{Span, deidentify};
 
 /// The kinds of jobs.
 pub(crate) const NAME: &str = "expressions.sharing";
@@ -101,8 +102,7 @@ async fn end(running: &Running, at: Place) -> Result<()> {
 /// Looks again at what waits, by the organisation's present words and rule. What people decided stays decided.
 pub(crate) async fn run_again(running: Running) -> Result<()> {
     let (app, organisation) = (running.app.clone(), organisation_of(&running)?);
-    let lists = store::policy::lists(app.db.read(), organisation).await?;
-    let rule = store::policy::get(app.db.read(), organisation).await?.review;
+    let how = How::of(&app, organisation).await?;
     let mut at = place(&running);
     let total = at.looked_at + store::raw::count_waiting_of(&app, organisation, at.after).await?;
     loop {
@@ -111,7 +111,7 @@ pub(crate) async fn run_again(running: Running) -> Result<()> {
         at.after = last.number;
         let mut change = app.change(&running.actor()).await?;
         for kept in &some {
-            at.shared += i64::from(look_again(&mut change, kept, &lists, rule).await?);
+            at.shared += i64::from(look_again(&mut change, kept, &how).await?);
         }
         at.looked_at += i64::try_from(some.len()).unwrap_or(0);
         note(&running, &mut change, organisation, at, total, 0).await?;
@@ -121,17 +121,17 @@ pub(crate) async fn run_again(running: Running) -> Result<()> {
 }
 
 /// Finds the passages of one text anew; shares it when nothing is left that a person must see.
-async fn look_again(change: &mut Change, kept: &Kept, lists: &Lists, rule: Review) -> Result<bool> {
+async fn look_again(change: &mut Change, kept: &Kept, how: &How) -> Result<bool> {
     let Some(sealed) = &kept.sealed else { return Ok(false) };
     let raw = change.app().vault.open(sealed, kept.id.0)?;
     let passages = store::span::of(change.tx(), kept.id).await?;
-    let found = beside(deidentify(raw.open(), lists), &passages);
+    let found = beside(deidentify(raw.open(), &how.lists), &passages);
     if !store::raw::touch(change.tx(), kept.id, kept.version).await? {
         return Ok(false);
     }
     store::span::replace_found(change.tx(), kept.id, &found, change.at()).await?;
     let passages = store::span::of(change.tx(), kept.id).await?;
-    if waits(rule, &passages) {
+    if waits(how.review, &passages) {
         return Ok(false);
     }
     review::write_shared(change, kept, kept.version + 1).await?;

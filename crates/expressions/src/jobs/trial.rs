@@ -67,9 +67,8 @@ pub(crate) async fn read(app: &App, actor: &Actor, source: &Source, pace: &Pace<
         hasher: RandomState::new(),
         rows: HashMap::new(),
     };
-    let lists = store::policy::lists(app.db.read(), source.organisation).await?;
-    let review = store::policy::get(app.db.read(), source.organisation).await?.review;
-    let mut batches = import::batches(app, source, How { lists, review }, 0);
+    let how = How::of(app, source.organisation).await?;
+    let mut batches = import::batches(app, source, how, 0);
     while let Some(batch) = batches.recv().await {
         let mut batch = batch?;
         add(app, source, &mut batch, &mut trial, &mut seen).await?;

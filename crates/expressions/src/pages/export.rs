@@ -30,11 +30,7 @@ pub(super) async fn csv(State(app): State<App>, t: Reader, Query(filter): Query<
     let scope = t.actor.scope(Permission::ReadExpressions)?;
     let names = attribute_names(&app, &scope, &filter).await?;
     note(&app, &t, &scope, "csv").await?;
-    let lines = CsvLines::new(if t.is_french() {
-        CsvStyle::FRENCH
-    } else {
-        CsvStyle::PLAIN
-    });
+    let lines = CsvLines::new(CsvStyle::of(t.language.code()));
     let mut head = Vec::new();
     lines.header(&columns(&t, &names), &mut head);
     let state = Streaming {

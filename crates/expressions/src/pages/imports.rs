@@ -1,6 +1,6 @@
 //! `/expressions/imports`: the batches, and dropping a new file.
 
-use super::{Choice, Link, Wrong, crumbs, organisations, wrongs};
+use super::{Choice, Link, Wrong, crumbs, wrongs};
 use crate::{
     actions::imports::{self, Dropped},
     expression::SourceId,
@@ -93,7 +93,7 @@ pub(super) async fn new(t: Reader) -> Result<Page> {
 }
 
 fn form(t: &Reader, chosen: &str, said: Said) -> Result<Page> {
-    let own = organisations(t, Permission::ImportExpressions);
+    let own = t.actor.organisations(Permission::ImportExpressions);
     let several = own.len() > 1;
     let choices = own.into_iter().filter(|_| several).map(|(id, name)| {
         let id = id.to_string();

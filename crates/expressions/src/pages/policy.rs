@@ -1,6 +1,6 @@
 //! `/expressions/policy`: when a person must look before texts are shared, and the words of an organisation.
 
-use super::{Choice, Link, Wrong, choices, crumbs, organisations, wrongs};
+use super::{Choice, Link, Wrong, choices, crumbs, wrongs};
 use crate::{
     actions::policy,
     masking::Review,
@@ -57,7 +57,7 @@ pub(super) async fn show(State(app): State<App>, t: Reader, Query(typed): Query<
 
 async fn page(app: &App, t: &Reader, typed: &Typed, said: Said, changed: &str) -> Result<Page> {
     let scope = t.actor.scope(Permission::ReviewExpressions)?;
-    let all = organisations(t, Permission::ReviewExpressions);
+    let all = t.actor.organisations(Permission::ReviewExpressions);
     let asked: Option<Uuid> = typed.organisation.parse().ok();
     let (organisation, organisation_name) = all
         .iter()

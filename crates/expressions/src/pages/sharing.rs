@@ -1,6 +1,6 @@
 //! `/expressions/review/sharing`: many texts that wait, shared in one go.
 
-use super::{Choice, Link, Wrong, crumbs, organisations, wrongs};
+use super::{Choice, Link, Wrong, crumbs, wrongs};
 use crate::{
     actions::sharing::{self, CONFIDENCES},
     jobs, store,
@@ -70,7 +70,8 @@ pub(super) async fn show(State(app): State<App>, t: Reader, Query(typed): Query<
 fn organisation_of(t: &Reader, typed: &Typed) -> Result<(Uuid, String)> {
     t.actor.scope(Permission::ReviewExpressions)?;
     let asked: Option<Uuid> = typed.organisation.trim().parse().ok();
-    organisations(t, Permission::ReviewExpressions)
+    t.actor
+        .organisations(Permission::ReviewExpressions)
         .into_iter()
         .find(|(id, _)| asked.is_none_or(|asked| asked == *id))
         .ok_or(Error::NotFound)
@@ -78,7 +79,7 @@ fn organisation_of(t: &Reader, typed: &Typed) -> Result<(Uuid, String)> {
 
 async fn page(app: &App, t: &Reader, typed: &Typed, said: Said) -> Result<Page> {
     let (organisation, organisation_name) = organisation_of(t, typed)?;
-    let all = organisations(t, Permission::ReviewExpressions);
+    let all = t.actor.organisations(Permission::ReviewExpressions);
     let several = all.len() > 1;
     let asked = typed.confidence.trim().parse().ok();
     let confidence = asked.filter(|n| (1..=100).contains(n)).unwrap_or(CONFIDENCES[1]);

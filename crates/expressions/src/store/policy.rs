@@ -139,7 +139,7 @@ pub(crate) async fn words(db: &impl ConnectionTrait, organisation: Uuid) -> Resu
 }
 
 /// The same as the engine takes them.
-pub(crate) async fn lists(db: &impl ConnectionTrait, organisation: Uuid) -> Result<Lists> {
+pub(crate) async fn lists(db: &impl ConnectionTrait, organisation: Uuid, policy: Policy) -> Result<Lists> {
     let words = words(db, organisation).await?;
     let of = |always: bool| {
         words
@@ -148,7 +148,7 @@ pub(crate) async fn lists(db: &impl ConnectionTrait, organisation: Uuid) -> Resu
             .map(|w| w.word.as_str())
             .collect::<Vec<_>>()
     };
-    let dates = if get(db, organisation).await?.masks_days {
+    let dates = if policy.masks_days {
         Dates::MonthAndYear
     } else {
         Dates::Kept

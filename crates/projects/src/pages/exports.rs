@@ -129,11 +129,7 @@ fn download(
         let media_type = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
         return Ok(Download::bytes(format!("{name}.xlsx"), media_type, bytes));
     }
-    let style = if t.is_french() {
-        CsvStyle::FRENCH
-    } else {
-        CsvStyle::PLAIN
-    };
+    let style = CsvStyle::of(t.language.code());
     Ok(Download::bytes(
         format!("{name}.csv"),
         "text/csv; charset=utf-8",

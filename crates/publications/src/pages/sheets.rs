@@ -186,11 +186,7 @@ pub async fn csv(State(app): State<App>, t: Reader, Query(asked): Query<Asked>) 
         columns,
         rows,
     };
-    let style = if t.is_french() {
-        CsvStyle::FRENCH
-    } else {
-        CsvStyle::PLAIN
-    };
+    let style = CsvStyle::of(t.language.code());
     Ok(Download::bytes(
         "sheets.csv",
         "text/csv; charset=utf-8",

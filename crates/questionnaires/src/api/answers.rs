@@ -102,8 +102,7 @@ pub(crate) async fn give_answer(
         Came::Wrong(wrong) => {
             let mut problems = Problems::new();
             for (key, why) in wrong {
-                let id = format!("questionnaires-refusal-{}", why.code());
-                problems.add_with(&key, id_of(&id), &[("n", "5000")]);
+                problems.add_with(&key, why.message(), &[("n", "5000")]);
             }
             problems.check()?;
             Err(Error::NotFound)
@@ -165,21 +164,6 @@ fn fields(answers: BTreeMap<String, AnswerValue>) -> Vec<(String, String)> {
         }
     }
     fields
-}
-
-/// The message ids of refusals are few and known.
-fn id_of(id: &str) -> &'static str {
-    const IDS: [&str; 8] = [
-        "questionnaires-refusal-unknown-item",
-        "questionnaires-refusal-unknown-choice",
-        "questionnaires-refusal-too-many",
-        "questionnaires-refusal-bad-number",
-        "questionnaires-refusal-bad-date",
-        "questionnaires-refusal-too-long",
-        "questionnaires-refusal-unreadable",
-        "questionnaires-refusal-required",
-    ];
-    IDS.into_iter().find(|known| *known == id).unwrap_or(IDS[0])
 }
 
 /// The code of a receipt.

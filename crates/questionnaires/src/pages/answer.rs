@@ -2,7 +2,7 @@
 
 mod form;
 
-use super::parts::FieldError;
+use super::parts::{FieldError, error_of};
 use crate::{
     actions::answering::{self, Asked, Came, Given},
     campaign::Channel,
@@ -134,14 +134,21 @@ fn closed(t: &Reader, asked: &Asked, error: Error) -> Result<Response> {
     Ok(page.with_status(StatusCode::CONFLICT).into_response())
 }
 
-/// The fields as they were sent; those of machines are refused.
-fn fields(form: Vec<(String, String)>) -> Result<Vec<(String, String)>> {
-    if form.iter().any(|(name, value)| name == TRAP && !value.is_empty()) {
+/// The language and the fields of what was sent; machines and haste are refused.
+fn sent(
+    asked: &Asked,
+    t: &Reader,
+    query: &AnswerQuery,
+    fields: Vec<(String, String)>,
+    pace: &Pace,
+) -> Result<(String, Vec<(String, String)>)> {
+    if fields.iter().any(|(name, value)| name == TRAP && !value.is_empty()) {
         // A machine: it learns nothing of what gave it away.
         let problems = Problems::one("whole", "form-unreadable").with_status(StatusCode::BAD_REQUEST);
         return Err(Error::Invalid(problems));
     }
-    Ok(form)
+    pace.check()?;
+    Ok((language(asked, t, query), fields))
 }
 
 fn given(fields: Vec<(String, String)>, language: String, headers: &HeaderMap) -> Given {
@@ -166,9 +173,7 @@ pub(super) async fn take(
     Form(form): Form<Vec<(String, String)>>,
 ) -> Result<Response> {
     let asked = answering::asked(&app, &link).await?;
-    let language = language(&asked, &t, &query);
-    let fields = fields(form)?;
-    pace.check()?;
+    let (language, fields) = sent(&asked, &t, &query, form, &pace)?;
     let given = given(fields.clone(), language.clone(), &headers);
     let came = answering::give(&app, &asked, Channel::Open, given).await;
     let ask = Ask::whole(&asked, &language, format!("/answer/{link}"));
@@ -243,14 +248,7 @@ struct ResumePage<'a> {
 }
 
 fn resume_page(t: &Reader, asked: &Asked, link: &str, code: &str, wrong: String) -> Result<Page> {
-    let errors = if wrong.is_empty() {
-        Vec::new()
-    } else {
-        vec![FieldError {
-            field: "code".to_owned(),
-            words: wrong.clone(),
-        }]
-    };
+    let errors = error_of("code", &wrong);
     let title = t.say("questionnaires-resume-title");
     let page = ResumePage {
         t,
@@ -376,9 +374,7 @@ pub(super) async fn keep(
     Form(form): Form<Vec<(String, String)>>,
 ) -> Result<Response> {
     let asked = answering::asked(&app, &link).await?;
-    let language = language(&asked, &t, &query);
-    let fields = fields(form)?;
-    pace.check()?;
+    let (language, fields) = sent(&asked, &t, &query, form, &pace)?;
     let go = fields
         .iter()
         .find(|(name, _)| name == "_go")
@@ -478,9 +474,7 @@ pub(super) async fn take_kiosk(
     Form(form): Form<Vec<(String, String)>>,
 ) -> Result<Response> {
     let asked = answering::asked(&app, &link).await?;
-    let language = language(&asked, &t, &query);
-    let fields = fields(form)?;
-    pace.check()?;
+    let (language, fields) = sent(&asked, &t, &query, form, &pace)?;
     let given = Given {
         fields: fields.clone(),
         language: language.clone(),
@@ -527,9 +521,7 @@ pub(super) async fn take_personal(
     Form(form): Form<Vec<(String, String)>>,
 ) -> Result<Response> {
     let (asked, link) = answering::asked_personally(&app, &code).await?;
-    let language = language(&asked, &t, &query);
-    let fields = fields(form)?;
-    pace.check()?;
+    let (language, fields) = sent(&asked, &t, &query, form, &pace)?;
     let given = Given {
         link: Some(link),
         ..given(fields.clone(), language.clone(), &headers)

@@ -1,6 +1,6 @@
 //! /campaigns: those that one leads or takes part in, and a new one.
 
-use super::parts::{Choice, FieldError, Link, errors, organisations, refused};
+use super::parts::{Choice, FieldError, Link, errors, refused};
 use crate::{
     actions::campaigns::prepare as prepared,
     campaign::{CampaignWords, VersionId},
@@ -206,7 +206,7 @@ pub(super) fn form_page(
     said: Said,
 ) -> Result<Page> {
     let is_new = !versions.is_empty();
-    let all = organisations(t, Permission::ManageCampaigns);
+    let all = t.actor.organisations(Permission::ManageCampaigns);
     let chosen = form.organisation;
     let organisations = if is_new && all.len() > 1 {
         let one = |(id, name): (Uuid, String)| Choice::new(id.to_string(), name, chosen == Some(id));

@@ -46,9 +46,9 @@ pub(super) async fn fhir(State(app): State<App>, t: Reader, Path(id): Path<Instr
 }
 
 /// /instruments/{id}/questions.csv: a line a question.
-pub(super) async fn questions_csv(app: &App, t: &Reader, id: InstrumentId) -> Result<Download> {
+pub(super) async fn questions_csv(State(app): State<App>, t: Reader, Path(id): Path<InstrumentId>) -> Result<Download> {
     let scope = t.actor.scope(Permission::ReadQuestionnaires)?;
-    let version = latest(app, &scope, id).await?;
+    let version = latest(&app, &scope, id).await?;
     let language = t.language.code();
     let mut rows = Vec::new();
     for section in &version.content.sections {
@@ -56,7 +56,7 @@ pub(super) async fn questions_csv(app: &App, t: &Reader, id: InstrumentId) -> Re
             let codes = super::parts::codes(&item.kind);
             let choices: Vec<String> = codes
                 .iter()
-                .map(|code| format!("{code} = {}", words_of(t, item, code, language)))
+                .map(|code| format!("{code} = {}", words_of(&t, item, code, language)))
                 .collect();
             rows.push(vec![
                 Cell::Text(section.title.get(language).to_owned()),
@@ -76,25 +76,12 @@ pub(super) async fn questions_csv(app: &App, t: &Reader, id: InstrumentId) -> Re
         ("questionnaires-column-choices", ColumnKind::LongText),
         ("questionnaires-column-when", ColumnKind::LongText),
     ];
-    let table = table(t, version.content.title.get(language).to_owned(), &columns, rows);
-    Ok(Download::bytes("questions.csv", CSV, table_out::csv(&table, style(t))))
-}
-
-/// /instruments/{id}/questions.csv.
-pub(super) async fn questions_file(
-    State(app): State<App>,
-    t: Reader,
-    Path(id): Path<InstrumentId>,
-) -> Result<Download> {
-    questions_csv(&app, &t, id).await
-}
-
-fn style(t: &Reader) -> CsvStyle {
-    if t.is_french() {
-        CsvStyle::FRENCH
-    } else {
-        CsvStyle::PLAIN
-    }
+    let table = table(&t, version.content.title.get(language).to_owned(), &columns, rows);
+    Ok(Download::bytes(
+        "questions.csv",
+        CSV,
+        table_out::csv(&table, CsvStyle::of(t.language.code())),
+    ))
 }
 
 fn table(t: &Reader, title: String, columns: &[(&str, ColumnKind)], rows: Vec<Vec<Cell>>) -> Table {
@@ -158,7 +145,7 @@ pub(super) async fn results_csv(
     Ok(Download::bytes(
         "resultats.csv",
         CSV,
-        table_out::csv(&results_table(&t, &of), style(&t)),
+        table_out::csv(&results_table(&t, &of), CsvStyle::of(t.language.code())),
     ))
 }
 
@@ -188,6 +175,22 @@ struct Stream {
 }
 
 impl Stream {
+    /// Of the answers behind some results, where there are enough of them that none is somebody's.
+    async fn of(app: App, t: Reader, id: CampaignId, query: &ResultsQuery) -> Result<Self> {
+        let of = results(&app, &t.actor, id, &query.narrow()).await?;
+        if of.complete_count() < of.campaign.words.least_for_score {
+            return Err(Error::Conflict("questionnaires-too-few-for-file"));
+        }
+        Ok(Self {
+            app,
+            t,
+            of,
+            after: None,
+            begun: false,
+            ended: false,
+        })
+    }
+
     async fn batch(&mut self) -> Result<Vec<Kept>> {
         let scope = Actor::System("results").scope(Permission::ReadResults)?;
         let participant = self.of.participant.as_ref().map(|one| one.id);
@@ -232,18 +235,9 @@ pub(super) async fn answers_csv(
     Path(id): Path<CampaignId>,
     Query(query): Query<ResultsQuery>,
 ) -> Result<Download> {
-    let of = results(&app, &t.actor, id, &query.narrow()).await?;
-    enough(&of)?;
-    let stream = Stream {
-        app,
-        t,
-        of,
-        after: None,
-        begun: false,
-        ended: false,
-    };
+    let stream = Stream::of(app, t, id, &query).await?;
     let body = streamed(stream, |stream, batch, is_first| {
-        let lines = CsvLines::new(style(&stream.t));
+        let lines = CsvLines::new(CsvStyle::of(stream.t.language.code()));
         let mut out = Vec::new();
         if is_first {
             lines.header(&answer_columns(stream), &mut out);
@@ -258,14 +252,6 @@ pub(super) async fn answers_csv(
         media_type: CSV,
         body,
     })
-}
-
-/// Answers one by one are given only where there are enough of them that none is somebody's.
-fn enough(of: &Results) -> Result<()> {
-    if of.complete_count() < of.campaign.words.least_for_score {
-        return Err(Error::Conflict("questionnaires-too-few-for-file"));
-    }
-    Ok(())
 }
 
 fn told_items(of: &Results) -> impl Iterator<Item = &Item> {
@@ -312,17 +298,8 @@ pub(super) async fn answers_fhir(
     Path(id): Path<CampaignId>,
     Query(query): Query<ResultsQuery>,
 ) -> Result<Download> {
-    let of = results(&app, &t.actor, id, &query.narrow()).await?;
-    enough(&of)?;
-    let url = fhir_url(&app, of.version.instrument);
-    let stream = Stream {
-        app,
-        t,
-        of,
-        after: None,
-        begun: false,
-        ended: false,
-    };
+    let stream = Stream::of(app, t, id, &query).await?;
+    let url = fhir_url(&stream.app, stream.of.version.instrument);
     let body = streamed(stream, move |stream, batch, is_first| {
         let mut out = String::new();
         if is_first {

@@ -1,6 +1,6 @@
 //! /answers/follow: the holder of a receipt sees what became of their answer, and may take it back.
 
-use super::parts::FieldError;
+use super::parts::{FieldError, error_of};
 use crate::actions::answering;
 use askama::Template;
 use axum::{
@@ -36,14 +36,7 @@ struct FollowPage<'a> {
 }
 
 fn page(t: &Reader, code: &str, wrong: String, found: Option<Found>) -> Result<Page> {
-    let errors = if wrong.is_empty() {
-        Vec::new()
-    } else {
-        vec![FieldError {
-            field: "code".to_owned(),
-            words: wrong.clone(),
-        }]
-    };
+    let errors = error_of("code", &wrong);
     let page = FollowPage {
         t,
         code: code.to_owned(),
@@ -110,11 +103,8 @@ pub(super) async fn withdraw(
 ) -> Result<Response> {
     pace.check()?;
     match answering::withdraw(&app, &form.code).await {
-        Ok(()) => followed(&app, &t, &form.code).await,
-        Err(Error::Invalid(problems)) => {
-            let wrong = problems.said(&t).of("code").to_owned();
-            Ok(page(&t, &form.code, wrong, None)?.refused().into_response())
-        }
+        // A code that is not known is told by the page that looks it up.
+        Ok(()) | Err(Error::Invalid(_)) => followed(&app, &t, &form.code).await,
         Err(other) => Err(other),
     }
 }

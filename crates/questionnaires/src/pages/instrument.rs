@@ -278,6 +278,24 @@ fn remark_row(t: &Reader, version: &Version, one: &store::remarks::Remark, base:
     }
 }
 
+/// Back to the instrument once something of it is saved; else the form again, with what could not be taken.
+pub(super) fn saved(
+    t: &Reader,
+    id: InstrumentId,
+    outcome: Result<()>,
+    again: impl FnOnce(Said) -> Result<Page>,
+) -> Result<Response> {
+    match outcome {
+        Ok(()) => Ok(See::page(format!("/instruments/{id}"))
+            .saying("questionnaires-saved")
+            .into_response()),
+        Err(error) => {
+            let (said, status) = refused(t, error)?;
+            Ok(again(said)?.with_status(status).into_response())
+        }
+    }
+}
+
 async fn answered(app: &App, t: &Reader, id: InstrumentId, outcome: Result<()>, message: &str) -> Result<Response> {
     match outcome {
         Ok(()) => Ok(See::page(format!("/instruments/{id}")).saying(message).into_response()),
@@ -468,18 +486,9 @@ pub(super) async fn save_whole(
         closing: read_typed(&form.closing, main),
         languages: languages.clone(),
     };
-    match edit(&app, &t.actor, id, form.edit, change).await {
-        Ok(()) => Ok(See::page(format!("/instruments/{id}"))
-            .saying("questionnaires-saved")
-            .into_response()),
-        Err(error) => {
-            let (said, status) = refused(&t, error)?;
-            let name = t.say("questionnaires-whole");
-            Ok(whole_page(&t, id, &name, form, said)?
-                .with_status(status)
-                .into_response())
-        }
-    }
+    let outcome = edit(&app, &t.actor, id, form.edit, change).await;
+    let name = t.say("questionnaires-whole");
+    saved(&t, id, outcome, |said| whole_page(&t, id, &name, form, said))
 }
 
 #[derive(Template)]

@@ -1,6 +1,6 @@
 //! /instruments: the instruments of the house, the ready ones, and files to read.
 
-use super::parts::{Choice, FieldError, Link, errors, organisations, refused};
+use super::parts::{Choice, FieldError, Link, errors, refused};
 use crate::{
     actions::instruments::{From, make as made},
     fhir, library,
@@ -83,7 +83,7 @@ fn crumbs(t: &Reader) -> Vec<Link> {
 }
 
 fn organisation_choices(t: &Reader, chosen: Option<Uuid>) -> Vec<Choice> {
-    let all = organisations(t, Permission::WriteQuestionnaires);
+    let all = t.actor.organisations(Permission::WriteQuestionnaires);
     if all.len() < 2 {
         return Vec::new();
     }

@@ -1,8 +1,8 @@
 //! /instruments/{id}/items: writing a question in a plain form, moving and removing it.
 
 use super::{
-    instrument::{read_typed, typed},
-    parts::{Choice, FieldError, Link, condition_words, errors, refused},
+    instrument::{read_typed, saved, typed},
+    parts::{Choice, FieldError, Link, condition_words, errors},
 };
 use crate::{
     actions::instruments::{Edit, edit, latest},
@@ -12,10 +12,7 @@ use crate::{
     said::Said as Words,
 };
 use askama::Template;
-use axum::{
-    extract::State,
-    response::{IntoResponse, Response},
-};
+use axum::{extract::State, response::Response};
 use platform::{
     App, Error, Permission, Problems, Reader, Result,
     error::Said,
@@ -477,17 +474,7 @@ async fn save(
         }
         Err(error) => Err(error),
     };
-    match outcome {
-        Ok(()) => Ok(See::page(format!("/instruments/{id}"))
-            .saying("questionnaires-saved")
-            .into_response()),
-        Err(error) => {
-            let (said, status) = refused(t, error)?;
-            Ok(item_page(t, id, version, action, form, said)?
-                .with_status(status)
-                .into_response())
-        }
-    }
+    saved(t, id, outcome, |said| item_page(t, id, version, action, form, said))
 }
 
 /// Up or down by one place.

@@ -6,9 +6,8 @@ use crate::{
     taking::{LONGEST_LINE, LONGEST_TEXT, Refusal},
     value::{FORGOTTEN, NO_OPINION, OTHER},
 };
-use http::StatusCode;
-use platform::{Error, Permission, Reader, Result, error::Said};
-use uuid::Uuid;
+pub(super) use platform::error::refused;
+use platform::{Reader, error::Said};
 
 /// One choice of a field.
 pub(super) struct Choice {
@@ -50,6 +49,12 @@ pub(super) struct FieldError {
     pub words: String,
 }
 
+/// What is wrong with the only field of a form; nothing where nothing is.
+pub(super) fn error_of(field: &str, wrong: &str) -> Vec<FieldError> {
+    let said = Said(vec![(field.to_owned(), wrong.to_owned())]);
+    if wrong.is_empty() { Vec::new() } else { errors(&said) }
+}
+
 /// The errors of a form, said to this reader.
 pub(super) fn errors(said: &Said) -> Vec<FieldError> {
     let one = |(field, words): &(String, String)| FieldError {
@@ -57,30 +62,6 @@ pub(super) fn errors(said: &Said) -> Vec<FieldError> {
         words: words.clone(),
     };
     said.0.iter().map(one).collect()
-}
-
-/// What a form that could not be taken says, and the status of its page. Other errors go on to the frame.
-pub(super) fn refused(t: &Reader, outcome: Error) -> Result<(Said, StatusCode)> {
-    let status = outcome.status();
-    match outcome {
-        Error::Invalid(problems) => Ok((problems.said(t), status)),
-        Error::Conflict(message) => Ok((Said(vec![("whole".to_owned(), t.say(message))]), status)),
-        other => Err(other),
-    }
-}
-
-/// The organisations where this reader has a right, with their names.
-pub(super) fn organisations(t: &Reader, permission: Permission) -> Vec<(Uuid, String)> {
-    let Ok(person) = t.actor.signed_in() else {
-        return Vec::new();
-    };
-    let with_right = person.memberships.iter().filter(|m| m.role.may(permission));
-    let mut all: Vec<(Uuid, String)> = with_right
-        .map(|m| (m.organisation, m.organisation_name.clone()))
-        .collect();
-    all.sort_by(|a, b| a.1.cmp(&b.1));
-    all.dedup();
-    all
 }
 
 /// The words of our own codes, to a reader.
@@ -189,10 +170,10 @@ pub(super) fn refusal_words(t: &Reader, item: Option<&Item>, why: Refusal, langu
     {
         return t.say_one("questionnaires-refusal-required-because", "why", reason.get(language));
     }
-    let id = format!("questionnaires-refusal-{}", why.code());
+    let id = why.message();
     match (why, item.map(|item| &item.kind)) {
-        (Refusal::TooLong, Some(Kind::Long { .. })) => t.count(&id, i64::try_from(LONGEST_TEXT).unwrap_or(0)),
-        (Refusal::TooLong, _) => t.count(&id, i64::try_from(LONGEST_LINE).unwrap_or(0)),
+        (Refusal::TooLong, Some(Kind::Long { .. })) => t.count(id, i64::try_from(LONGEST_TEXT).unwrap_or(0)),
+        (Refusal::TooLong, _) => t.count(id, i64::try_from(LONGEST_LINE).unwrap_or(0)),
         (
             Refusal::BadNumber,
             Some(Kind::Number {
@@ -204,7 +185,7 @@ pub(super) fn refusal_words(t: &Reader, item: Option<&Item>, why: Refusal, langu
             "questionnaires-refusal-bad-number-between",
             &[("least", &t.decimal(*least, 0)), ("most", &t.decimal(*most, 0))],
         ),
-        _ => t.say(&id),
+        _ => t.say(id),
     }
 }
 

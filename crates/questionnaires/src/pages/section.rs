@@ -1,9 +1,9 @@
 //! /instruments/{id}/sections: the parts of an instrument, with what opens them.
 
 use super::{
-    instrument::{read_typed, typed},
+    instrument::{read_typed, saved, typed},
     item::{crumbs, seen, when, yes},
-    parts::{FieldError, Link, errors, refused},
+    parts::{FieldError, Link, errors},
 };
 use crate::{
     actions::instruments::{Edit, edit},
@@ -11,14 +11,11 @@ use crate::{
     instrument::Section,
 };
 use askama::Template;
-use axum::{
-    extract::State,
-    response::{IntoResponse, Response},
-};
+use axum::{extract::State, response::Response};
 use platform::{
     App, Error, Problems, Reader, Result,
     error::Said,
-    web::{Form, Page, Path, See},
+    web::{Form, Page, Path},
 };
 use serde::Deserialize;
 
@@ -180,15 +177,5 @@ async fn put_section(
         }
         Err(error) => Err(error),
     };
-    match outcome {
-        Ok(()) => Ok(See::page(format!("/instruments/{id}"))
-            .saying("questionnaires-saved")
-            .into_response()),
-        Err(error) => {
-            let (said, status) = refused(t, error)?;
-            Ok(section_page(t, id, version, action, form, said)?
-                .with_status(status)
-                .into_response())
-        }
-    }
+    saved(t, id, outcome, |said| section_page(t, id, version, action, form, said))
 }

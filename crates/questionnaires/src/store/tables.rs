@@ -1,25 +1,6 @@
 //! The room's tables as SeaORM sees them; nothing outside the store uses them.
 
-/// Declares the entity of a table: its key columns, then the others.
-macro_rules! table {
-    ($(#[$doc:meta])* $module:ident = $name:tt { $($key:ident: $key_type:ty,)+ } { $($field:ident: $type:ty,)* }) => {
-        $(#[$doc])*
-        pub(crate) mod $module {
-            use sea_orm::entity::prelude::*;
-
-            #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
-            #[sea_orm(table_name = $name)]
-            pub struct Model {
-                $(#[sea_orm(primary_key, auto_increment = false)] pub $key: $key_type,)+
-                $(pub $field: $type,)*
-            }
-
-            #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
-            pub enum Relation {}
-            impl ActiveModelBehavior for ActiveModel {}
-        }
-    };
-}
+use platform::table;
 
 table!(
     /// Instruments.

@@ -5,7 +5,10 @@ use super::{
     themes::Theme,
 };
 use std::collections::BTreeMap;
-use verbatim::watch::{Slot, compared, told};
+use verbatim::{
+    deidentify::MONTHS,
+    watch::{Slot, compared, told},
+};
 
 /// Of what is told, the share that may be noise, on average.
 const SHARE: f64 = 0.05;
@@ -126,20 +129,8 @@ fn changes(rows: impl Iterator<Item = (usize, String, Slot, Vec<Slot>)>) -> Vec<
 
 /// "novembre 2026".
 pub(super) fn said(month: &Month) -> String {
-    const NAMES: [&str; 12] = [
-        "janvier",
-        "février",
-        "mars",
-        "avril",
-        "mai",
-        "juin",
-        "juillet",
-        "août",
-        "septembre",
-        "octobre",
-        "novembre",
-        "décembre",
-    ];
-    let name = usize::try_from(month.month - 1).ok().and_then(|place| NAMES.get(place));
+    let name = usize::try_from(month.month - 1)
+        .ok()
+        .and_then(|place| MONTHS.get(place));
     format!("{} {}", name.unwrap_or(&""), month.year)
 }

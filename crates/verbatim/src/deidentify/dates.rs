@@ -76,7 +76,8 @@ pub(super) fn month_and_year(date: &str) -> Option<String> {
     Some(format!("{} {year}", MONTHS.get(month.checked_sub(1)?)?))
 }
 
-const MONTHS: [&str; 12] = [
+/// The months as French writes them.
+pub const MONTHS: [&str; 12] = [
     "janvier",
     "février",
     "mars",

@@ -172,11 +172,7 @@ pub(in crate::pages) async fn problems(
     Path(id): Path<SourceId>,
 ) -> Result<Download> {
     let source = source(&app, &t, id).await?;
-    let lines = CsvLines::new(if t.is_french() {
-        CsvStyle::FRENCH
-    } else {
-        CsvStyle::PLAIN
-    });
+    let lines = CsvLines::new(CsvStyle::of(t.language.code()));
     let columns = [
         ("expressions-problem-line", ColumnKind::Integer),
         ("expressions-problem-outcome", ColumnKind::Text),
