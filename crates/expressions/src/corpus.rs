@@ -38,6 +38,20 @@ pub async fn count(app: &App, scope: &Scope, filter: &Filter) -> Result<Count> {
     search::count(&app.db, COLLECTION, &filter.search(scope), MOST_COUNTED).await
 }
 
+/// A page of a filter and how many it keeps, asked of the database at the same time: neither waits for the other.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn listed(
+    app: &App,
+    scope: &Scope,
+    filter: &Filter,
+    before: Option<i64>,
+    limit: u64,
+) -> Result<(Vec<SharedExpression>, Count)> {
+    tokio::try_join!(list(app, scope, filter, before, limit), count(app, scope, filter))
+}
+
 /// The newest `limit` expressions of a filter as ids and numbers; for a whole corpus see [`each_page`].
 ///
 /// # Errors

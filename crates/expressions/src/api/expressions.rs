@@ -100,8 +100,7 @@ pub async fn list_expressions(
     ApiQuery(paging): ApiQuery<Paging>,
 ) -> Api<Expressions> {
     let scope = t.actor.scope(Permission::ReadExpressions)?;
-    let list = corpus::list(&app, &scope, &filter, paging.before, PAGE).await?;
-    let count = corpus::count(&app, &scope, &filter).await?;
+    let (list, count) = corpus::listed(&app, &scope, &filter, paging.before, PAGE).await?;
     let next = (list.len() as u64 == PAGE)
         .then(|| list.last().map(|e| e.number))
         .flatten();

@@ -15,6 +15,7 @@ use axum::extract::{RawQuery, State};
 use platform::{
     App, Error, Permission, Problems, Reader, Result, Scope,
     error::Said,
+    search,
     web::{Page, Query},
 };
 use serde::Deserialize;
@@ -121,12 +122,13 @@ pub(super) async fn show(
             .map(|(_, value)| value.clone());
         unread.unwrap_or_else(|| month.map(|m| m.to_string()).unwrap_or_default())
     };
-    let list = if is_refused {
-        Vec::new()
-    } else {
-        corpus::list(&app, &scope, &filter, paging.before, PAGE).await?
+    let found = async {
+        if is_refused {
+            return Ok((Vec::new(), search::Count { n: 0, more: false }));
+        }
+        corpus::listed(&app, &scope, &filter, paging.before, PAGE).await
     };
-    let count = corpus::count(&app, &scope, &filter).await?;
+    let ((list, count), menus) = tokio::try_join!(found, menus(&app, &scope, &filter))?;
     let address = filter.to_query();
     let at = |before: Option<i64>| {
         let before = before.map(|n| format!("before={n}"));
@@ -143,7 +145,6 @@ pub(super) async fn show(
     let next = (list.len() as u64 == PAGE)
         .then(|| list.last().map(|e| e.number))
         .flatten();
-    let menus = menus(&app, &scope, &filter).await?;
     let view = Corpus {
         rows: rows(&t, &list, &filter),
         count: if is_refused {
@@ -200,7 +201,7 @@ fn study_url(t: &Reader, address: &str) -> String {
 }
 
 /// `1 386 paroles`, or `plus de 10 000 paroles`.
-fn said_count(t: &Reader, count: platform::search::Count) -> String {
+fn said_count(t: &Reader, count: search::Count) -> String {
     if count.more {
         t.say_one("expressions-count-more", "shown", &t.number(count.n))
     } else {
