@@ -284,7 +284,7 @@ questionnaires-launch-too-late = Its last day is over.
 questionnaires-launch-without-participants = Add an establishment first.
 questionnaires-launched-never-changes = The campaign is launched: its establishments do not change any more.
 questionnaires-send-links = Send personal links
-questionnaires-send-links-lead = One answer for each link. Addresses are sealed, and forgotten once answered.
+questionnaires-send-links-lead = One answer for each link. Addresses are sealed, and forgotten once answered or reminded.
 questionnaires-addresses = E-mail addresses
 questionnaires-addresses-hint = One a line. The same address gets one link.
 questionnaires-bad-address = this is no address.
@@ -308,6 +308,17 @@ questionnaires-mail-body =
     Answer: { $url }
 
     This link is for you alone, once, until { $day }. Not answering has no consequence.
+questionnaires-reminder-subject = { $name }: your opinion still counts
+questionnaires-reminder-body = 
+    Hello,
+
+    Some days ago, { $name } asked for your opinion. { $purpose }
+
+    There is still time to answer: { $url }
+
+    This link is for you alone, once, until { $day }. Not answering has no consequence. This is our only reminder: your address is now forgotten.
+questionnaires-remind-after = Reminder, in days
+questionnaires-remind-after-hint = One reminder to those who did not answer their personal link. Empty: none, and addresses are not kept.
 questionnaires-not-open-yet = This survey is not open yet.
 questionnaires-closed = This survey is over. Thank you to those who answered.
 questionnaires-full = This survey received all the answers it waited for. Thank you.

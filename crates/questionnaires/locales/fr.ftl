@@ -284,7 +284,7 @@ questionnaires-launch-too-late = Son dernier jour est passé.
 questionnaires-launch-without-participants = Ajoutez d’abord un établissement.
 questionnaires-launched-never-changes = La campagne est lancée : ses établissements ne changent plus.
 questionnaires-send-links = Envoyer des liens personnels
-questionnaires-send-links-lead = Une réponse par lien. Les adresses sont chiffrées, et oubliées une fois la réponse donnée.
+questionnaires-send-links-lead = Une réponse par lien. Les adresses sont chiffrées, et oubliées une fois la réponse donnée ou le rappel envoyé.
 questionnaires-addresses = Adresses e-mail
 questionnaires-addresses-hint = Une par ligne. La même adresse ne reçoit qu’un lien.
 questionnaires-bad-address = ce n’est pas une adresse.
@@ -308,6 +308,17 @@ questionnaires-mail-body =
     Répondre : { $url }
 
     Ce lien est pour vous seul, une fois, jusqu’au { $day }. Ne pas répondre n’a aucune conséquence.
+questionnaires-reminder-subject = { $name } : votre avis compte encore
+questionnaires-reminder-body = 
+    Bonjour,
+
+    Il y a quelques jours, { $name } vous a demandé votre avis. { $purpose }
+
+    Il est encore temps de répondre : { $url }
+
+    Ce lien est pour vous seul, une fois, jusqu’au { $day }. Ne pas répondre n’a aucune conséquence. C’est notre seul rappel : votre adresse est maintenant oubliée.
+questionnaires-remind-after = Rappel, en jours
+questionnaires-remind-after-hint = Un seul rappel à qui n’a pas répondu à son lien personnel. Vide : aucun, et les adresses ne sont pas gardées.
 questionnaires-not-open-yet = Cette enquête n’est pas encore ouverte.
 questionnaires-closed = Cette enquête est terminée. Merci à celles et ceux qui ont répondu.
 questionnaires-full = Cette enquête a reçu toutes les réponses qu’elle attendait. Merci.

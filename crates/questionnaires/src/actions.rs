@@ -5,3 +5,4 @@ pub(crate) mod campaigns;
 pub(crate) mod codesign;
 pub(crate) mod instruments;
 pub(crate) mod results;
+pub(crate) mod sending;

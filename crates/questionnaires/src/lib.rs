@@ -15,6 +15,7 @@ pub mod condition;
 pub mod fhir;
 pub mod hearing;
 pub mod instrument;
+mod jobs;
 pub mod library;
 mod pages;
 pub mod readability;
@@ -48,8 +49,8 @@ pub fn room() -> Room {
         }],
         pages: pages::routes,
         api: api::routes,
-        jobs: &[],
-        recurring: &[],
+        jobs: jobs::KINDS,
+        recurring: jobs::RECURRING,
         interests: &[],
         navigation: Some(Navigation {
             url: "/instruments",

@@ -4,6 +4,7 @@ pub(crate) mod answers;
 pub(crate) mod campaigns;
 pub(crate) mod counts;
 pub(crate) mod instruments;
+pub(crate) mod links;
 pub(crate) mod participants;
 pub(crate) mod remarks;
 mod tables;

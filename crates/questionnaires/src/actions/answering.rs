@@ -7,7 +7,8 @@ use crate::{
     instrument::{Content, Step, shown},
     store::{
         self,
-        answers::{Further, Kept, NewAnswer, Outcome, PersonalLink},
+        answers::{Further, Kept, NewAnswer, Outcome},
+        links::PersonalLink,
     },
     taking::{Refusal, counted, missing, take},
     tally::Deltas,
@@ -105,7 +106,7 @@ async fn of_participant(app: &App, participant: Participant) -> Result<Asked> {
 /// # Errors
 /// [`Error::NotFound`] for an unknown code; [`Error::Conflict`] for one that was used or is over.
 pub(crate) async fn asked_personally(app: &App, code: &str) -> Result<(Asked, PersonalLink)> {
-    let link = store::answers::link(app.db.read(), &link_hash(app, code)).await?;
+    let link = store::links::by_code(app.db.read(), &link_hash(app, code)).await?;
     let link = link.ok_or(Error::NotFound)?;
     if link.is_answered {
         return Err(Error::Conflict("questionnaires-link-used"));

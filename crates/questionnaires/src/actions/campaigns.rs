@@ -1,25 +1,18 @@
-//! Running a campaign: prepared, given its establishments, launched, its links sent, ended.
+//! Running a campaign: prepared, given its establishments, launched, ended.
 
-use super::{answering::link_hash, instruments::chosen};
+use super::instruments::chosen;
 use crate::{
-    campaign::{Campaign, CampaignId, CampaignWords, Participant, ParticipantId, Stage, VersionId},
-    store::{self, answers::NewLink, participants::NewParticipant},
+    campaign::{Campaign, CampaignId, CampaignWords, Participant, ParticipantId, VersionId},
+    store::{self, participants::NewParticipant},
 };
-use jiff::{Span, civil::Date};
 use people::finess;
-use platform::{Actor, App, Change, Error, Permission, Problems, Result, Scope};
+use platform::{Actor, App, Change, Error, Permission, Result, Scope};
 use serde_json::json;
 use std::collections::BTreeSet;
 use uuid::Uuid;
 
 /// Establishments of one campaign, at most.
 const MOST_PARTICIPANTS: usize = 5_000;
-/// Addresses of one sending, at most.
-pub(crate) const MOST_ADDRESSES: usize = 20_000;
-/// Days for which a personal link is valid: ten weeks, as those of e-Satis.
-const LINK_DAYS: i64 = 70;
-/// Letters of the code of a personal link.
-const CODE: usize = 20;
 
 /// Prepares a campaign for a published version; its sponsor is its first establishment.
 ///
@@ -61,7 +54,7 @@ pub(crate) async fn prepare(
 }
 
 /// A campaign of which somebody is in charge, with the scope.
-async fn managed(app: &App, actor: &Actor, id: CampaignId) -> Result<(Scope, Campaign)> {
+pub(super) async fn managed(app: &App, actor: &Actor, id: CampaignId) -> Result<(Scope, Campaign)> {
     let scope = actor.scope(Permission::ManageCampaigns)?;
     let campaign = store::campaigns::get(app.db.read(), &scope, id).await?;
     Ok((scope, campaign))
@@ -232,158 +225,6 @@ pub(crate) async fn end(app: &App, actor: &Actor, id: CampaignId) -> Result<()> 
     change.commit().await
 }
 
-/// What was sent.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Sent {
-    pub sent: usize,
-    pub bad: Vec<BadLine>,
-}
-
-/// Sends a personal link to each address, one a line. The same address twice gets one link; one that was sent a link before
-/// gets no other. Addresses are sealed, and forgotten once answered.
-///
-/// # Errors
-/// [`Error::Conflict`] when the campaign takes no answers any more; [`Error::Invalid`] with too many addresses.
-pub(crate) async fn send_links(
-    app: &App,
-    actor: &Actor,
-    id: CampaignId,
-    to: ParticipantId,
-    addresses: &str,
-) -> Result<Sent> {
-    let (_, campaign) = managed(app, actor, id).await?;
-    if !matches!(campaign.stage(app.clock.today()), Stage::Open | Stage::ToCome) {
-        return Err(Error::Conflict("questionnaires-closed"));
-    }
-    let participant = store::participants::get(app.db.read(), id, to).await?;
-    let (good, bad) = read_addresses(addresses)?;
-    let expires_on = app
-        .clock
-        .today()
-        .saturating_add(Span::new().days(LINK_DAYS))
-        .min(campaign.words.closes_on);
-    for some in good.chunks(200) {
-        let mut change = app.change(actor).await?;
-        let mut links = Vec::new();
-        for address in some {
-            let code = code_of(app, id, address);
-            let new = new_link(&change, &campaign, &participant, (address, &code), expires_on)?;
-            if store::answers::link(change.tx(), &new.code_hash).await?.is_some() {
-                continue;
-            }
-            links.push(new);
-            mail(&mut change, &campaign, &participant, address, &code, expires_on).await?;
-        }
-        store::answers::insert_links(&change, links).await?;
-        let detail = json!({ "participant": to, "addresses": some.len() });
-        change.audit(
-            "campaign.send-links",
-            &id.subject(),
-            Some(campaign.organisation),
-            &detail,
-        );
-        change.commit().await?;
-    }
-    Ok(Sent { sent: good.len(), bad })
-}
-
-/// The code of an address in a campaign: the same each time, so that nobody gets two, and known to nobody without the key.
-fn code_of(app: &App, id: CampaignId, address: &str) -> String {
-    let digits = app
-        .vault
-        .hash(&format!("personal-link-of:{id}:{}", address.to_lowercase()));
-    let bytes = digits.as_bytes().chunks_exact(2).filter_map(|pair| {
-        let pair = std::str::from_utf8(pair).ok()?;
-        u8::from_str_radix(pair, 16).ok()
-    });
-    platform::random::readable(CODE, bytes)
-}
-
-fn new_link(
-    change: &Change,
-    campaign: &Campaign,
-    participant: &Participant,
-    (address, code): (&str, &str),
-    expires_on: Date,
-) -> Result<NewLink> {
-    let app = change.app();
-    let id = uuid::Builder::from_random_bytes(app.random.bytes()).into_uuid();
-    Ok(NewLink {
-        id,
-        campaign: campaign.id,
-        participant: participant.id,
-        organisation: campaign.organisation,
-        code_hash: link_hash(app, code),
-        address: app.vault.seal_bytes(address.as_bytes(), id, &app.random)?,
-        language: "fr".to_owned(),
-        sent_on: app.clock.today(),
-        expires_on,
-    })
-}
-
-async fn mail(
-    change: &mut Change,
-    campaign: &Campaign,
-    participant: &Participant,
-    address: &str,
-    code: &str,
-    expires_on: Date,
-) -> Result<()> {
-    let app = change.app().clone();
-    let t = platform::Reader::new(
-        app.messages.clone(),
-        platform::Language::French,
-        Actor::System("questionnaires"),
-        app.clock.today(),
-    );
-    let url = format!("{}/answer/personal/{code}", app.settings.address.trim_end_matches('/'));
-    let subject = t.say_with("questionnaires-mail-subject", &[("name", &participant.name)]);
-    let body = t.say_with(
-        "questionnaires-mail-body",
-        &[
-            ("name", &participant.name),
-            ("purpose", &campaign.words.purpose),
-            ("url", &url),
-            ("day", &t.date(expires_on)),
-        ],
-    );
-    change.mail(address, &subject, &body).await
-}
-
-fn read_addresses(text: &str) -> Result<(Vec<String>, Vec<BadLine>)> {
-    let (mut good, mut bad, mut known) = (Vec::new(), Vec::new(), BTreeSet::new());
-    for (at, line) in text.lines().enumerate().filter(|(_, line)| !line.trim().is_empty()) {
-        let address = line.trim().trim_matches([',', ';', '"', '<', '>']).to_owned();
-        if !is_address(&address) {
-            bad.push(BadLine {
-                line: at + 1,
-                why: "questionnaires-bad-address",
-            });
-        } else if known.insert(address.to_lowercase()) {
-            good.push(address);
-        }
-    }
-    if good.len() > MOST_ADDRESSES {
-        let mut problems = Problems::new();
-        problems.add_with(
-            "addresses",
-            "questionnaires-too-many-addresses",
-            &[("most", &MOST_ADDRESSES.to_string())],
-        );
-        problems.check()?;
-    }
-    Ok((good, bad))
-}
-
-fn is_address(text: &str) -> bool {
-    let plain = text.len() <= 254 && text.bytes().all(|byte| byte.is_ascii_graphic());
-    let parts = text.split_once('@');
-    plain
-        && parts.is_some_and(|(name, host)| {
-            !name.is_empty() && host.contains('.') && !host.contains('@') && !host.ends_with('.')
-        })
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -402,19 +243,6 @@ mod tests {
                 (5, "questionnaires-participant-bad-finess"),
                 (6, "questionnaires-participant-without-name"),
             ]
-        );
-    }
-
-    #[test]
-    fn addresses_are_read_once_each() {
-        let (good, bad) = read_addresses("anne@exemple.fr\nANNE@exemple.fr;\nrien\n<luc@exemple.fr>").expect("few");
-        assert_eq!(good, ["anne@exemple.fr", "luc@exemple.fr"]);
-        assert_eq!(
-            bad,
-            [BadLine {
-                line: 3,
-                why: "questionnaires-bad-address"
-            }]
         );
     }
 }

@@ -100,7 +100,7 @@ pub(crate) async fn results(app: &App, actor: &Actor, id: CampaignId, narrow: &N
 }
 
 async fn links(app: &App, id: CampaignId, of: Option<ParticipantId>) -> Result<Option<(i64, i64)>> {
-    let counts = store::answers::link_counts(app.db.read(), id).await?;
+    let counts = store::links::counts(app.db.read(), id).await?;
     let kept = counts
         .into_iter()
         .filter(|(participant, _)| of.is_none_or(|of| of == *participant));

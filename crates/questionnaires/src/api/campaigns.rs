@@ -5,6 +5,7 @@ use crate::{
     actions::{
         campaigns as verbs,
         results::{Narrow, Results, reached, results, whole_answers},
+        sending,
     },
     campaign::{Campaign, CampaignId, CampaignWords, ParticipantId, VersionId},
     results::{masked, mean, share},
@@ -310,7 +311,7 @@ pub(crate) async fn send_campaign_links(
     Path(id): Path<CampaignId>,
     Json(body): Json<LinksBody>,
 ) -> Api<TakenLines> {
-    let sent = verbs::send_links(&app, &t.actor, id, ParticipantId(body.participant), &body.addresses).await?;
+    let sent = sending::send_links(&app, &t.actor, id, ParticipantId(body.participant), &body.addresses).await?;
     Ok(taken(sent.sent, sent.bad))
 }
 

@@ -5,7 +5,7 @@ use super::{
     parts::{Choice, FieldError, Link, errors, refused},
 };
 use crate::{
-    actions::{campaigns as verbs, results},
+    actions::{campaigns as verbs, results, sending},
     campaign::{Campaign, CampaignId, Participant, ParticipantId, Stage},
     store,
 };
@@ -301,7 +301,7 @@ pub(super) async fn send_links(
     Form(form): Form<LinksForm>,
 ) -> Result<Response> {
     let outcome = match form.participant.parse() {
-        Ok(participant) => verbs::send_links(&app, &t.actor, id, participant, &form.addresses).await,
+        Ok(participant) => sending::send_links(&app, &t.actor, id, participant, &form.addresses).await,
         Err(_) => Err(platform::Error::invalid(
             "participant",
             "questionnaires-participant-missing",

@@ -2,7 +2,8 @@
 
 use super::{
     counts::{self, Cell},
-    tables::{answer, personal_link},
+    links,
+    tables::answer,
 };
 use crate::{
     campaign::{AnswerId, CampaignId, Channel, ParticipantId, VersionId},
@@ -11,7 +12,7 @@ use crate::{
 };
 use jiff::civil::Date;
 use platform::{Change, Result, Scope, db};
-use sea_orm::{ActiveValue::Set, ConnectionTrait, QueryOrder, QuerySelect, entity::prelude::*, sea_query::OnConflict};
+use sea_orm::{ActiveValue::Set, ConnectionTrait, QueryOrder, QuerySelect, entity::prelude::*};
 use std::collections::{BTreeMap, BTreeSet, btree_map::Entry};
 
 /// Whole answers of each establishment: complete, and not finished.
@@ -106,7 +107,7 @@ pub(crate) async fn insert(change: &Change, new: &[NewAnswer]) -> Result<Vec<Out
             of.0 += 1;
         }
         if let Some(link) = one.by_link
-            && !use_link(tx, link).await?
+            && !links::use_up(tx, link).await?
         {
             outcomes.push(Outcome::Used);
             continue;
@@ -138,19 +139,6 @@ async fn present(tx: &impl ConnectionTrait, new: &[NewAnswer]) -> Result<BTreeSe
         .all(tx)
         .await?;
     Ok(found.into_iter().collect())
-}
-
-/// Uses a personal link; says no when it was used.
-async fn use_link(tx: &impl ConnectionTrait, link: Uuid) -> Result<bool> {
-    let touched = personal_link::Entity::update_many()
-        .col_expr(personal_link::Column::IsAnswered, Expr::value(true))
-        // Nothing more is to be sent there.
-        .col_expr(personal_link::Column::Address, Expr::value(None::<Vec<u8>>))
-        .filter(personal_link::Column::Id.eq(link))
-        .filter(personal_link::Column::IsAnswered.eq(false))
-        .exec(tx)
-        .await?;
-    Ok(touched.rows_affected > 0)
 }
 
 fn row_of(one: &NewAnswer) -> Result<answer::ActiveModel> {
@@ -324,99 +312,6 @@ pub(crate) async fn after(
     }
     let rows = query.order_by_asc(answer::Column::Id).limit(limit).all(tx).await?;
     rows.into_iter().map(kept).collect()
-}
-
-/// A personal link as its holder meets it.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct PersonalLink {
-    pub id: Uuid,
-    pub campaign: CampaignId,
-    pub participant: ParticipantId,
-    pub expires_on: Date,
-    pub is_answered: bool,
-}
-
-/// The personal link of a code.
-pub(crate) async fn link(tx: &impl ConnectionTrait, code_hash: &str) -> Result<Option<PersonalLink>> {
-    let row = personal_link::Entity::find()
-        .filter(personal_link::Column::CodeHash.eq(code_hash))
-        .one(tx)
-        .await?;
-    Ok(row.map(|row| PersonalLink {
-        id: row.id,
-        campaign: CampaignId(row.campaign_id),
-        participant: ParticipantId(row.participant_id),
-        expires_on: db::date(row.expires_on),
-        is_answered: row.is_answered,
-    }))
-}
-
-/// A personal link to make.
-pub(crate) struct NewLink {
-    pub id: Uuid,
-    pub campaign: CampaignId,
-    pub participant: ParticipantId,
-    pub organisation: Uuid,
-    pub code_hash: String,
-    pub address: Vec<u8>,
-    pub language: String,
-    pub sent_on: Date,
-    pub expires_on: Date,
-}
-
-/// Makes personal links; one that is there already (the same code) is left alone.
-pub(crate) async fn insert_links(change: &Change, new: Vec<NewLink>) -> Result<()> {
-    let rows: Vec<personal_link::ActiveModel> = new
-        .into_iter()
-        .map(|one| personal_link::ActiveModel {
-            id: Set(one.id),
-            campaign_id: Set(one.campaign.0),
-            participant_id: Set(one.participant.0),
-            organisation_id: Set(one.organisation),
-            code_hash: Set(one.code_hash),
-            address: Set(Some(one.address)),
-            language: Set(one.language),
-            sent_on: Set(Some(db::stored_date(one.sent_on))),
-            reminded_on: Set(None),
-            expires_on: Set(db::stored_date(one.expires_on)),
-            is_answered: Set(false),
-        })
-        .collect();
-    let same = OnConflict::column(personal_link::Column::CodeHash)
-        .do_nothing()
-        .to_owned();
-    for some in rows.chunks(300) {
-        personal_link::Entity::insert_many(some.iter().cloned())
-            .on_conflict(same.clone())
-            .exec_without_returning(change.tx())
-            .await?;
-    }
-    Ok(())
-}
-
-/// How many personal links a campaign made, by establishment: made, and answered.
-pub(crate) async fn link_counts(
-    tx: &impl ConnectionTrait,
-    of: CampaignId,
-) -> Result<BTreeMap<ParticipantId, (i64, i64)>> {
-    let rows: Vec<(Uuid, bool, i64)> = personal_link::Entity::find()
-        .select_only()
-        .column(personal_link::Column::ParticipantId)
-        .column(personal_link::Column::IsAnswered)
-        .column_as(personal_link::Column::Id.count(), "n")
-        .filter(personal_link::Column::CampaignId.eq(of.0))
-        .group_by(personal_link::Column::ParticipantId)
-        .group_by(personal_link::Column::IsAnswered)
-        .into_tuple()
-        .all(tx)
-        .await?;
-    let mut counts: BTreeMap<ParticipantId, (i64, i64)> = BTreeMap::new();
-    for (participant, is_answered, n) in rows {
-        let of = counts.entry(ParticipantId(participant)).or_default();
-        of.0 += n;
-        of.1 += if is_answered { n } else { 0 };
-    }
-    Ok(counts)
 }
 
 /// An answer with the version that it answers.

@@ -76,6 +76,20 @@ fn campaign_of(row: campaign::Model) -> Campaign {
     }
 }
 
+/// The campaigns that remind those who did not answer, and take answers on this day.
+pub(crate) async fn reminding(tx: &impl ConnectionTrait, today: Date) -> Result<Vec<Campaign>> {
+    let rows = campaign::Entity::find()
+        .filter(campaign::Column::LaunchedAt.is_not_null())
+        .filter(campaign::Column::EndedAt.is_null())
+        .filter(campaign::Column::RemindAfterDays.is_not_null())
+        .filter(campaign::Column::OpensOn.lte(db::stored_date(today)))
+        .filter(campaign::Column::ClosesOn.gte(db::stored_date(today)))
+        .order_by_asc(campaign::Column::Id)
+        .all(tx)
+        .await?;
+    Ok(rows.into_iter().map(campaign_of).collect())
+}
+
 /// Writes a new campaign.
 pub(crate) async fn insert(
     change: &Change,

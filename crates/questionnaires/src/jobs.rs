@@ -1,0 +1,28 @@
+//! Each day: those who were sent a link and did not answer are reminded once, and addresses that are of no more use are
+//! forgotten.
+
+use crate::actions::sending;
+use jiff::SignedDuration;
+use platform::{
+    BoxFuture, Result,
+    jobs::{JobKind, Recurring, Running},
+};
+
+const REMIND: &str = "questionnaires.remind";
+
+/// The kinds of job of this room.
+pub(crate) const KINDS: &[JobKind] = &[JobKind {
+    name: REMIND,
+    attempts: 3,
+    run: remind,
+}];
+
+/// What comes back each day.
+pub(crate) const RECURRING: &[Recurring] = &[Recurring {
+    kind: REMIND,
+    every: SignedDuration::from_hours(24),
+}];
+
+fn remind(job: Running) -> BoxFuture<'static, Result<()>> {
+    Box::pin(async move { sending::remind_all(&job.app, &job.actor()).await.map(drop) })
+}
