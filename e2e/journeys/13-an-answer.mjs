@@ -19,10 +19,42 @@ export async function run(hands) {
   await open(page, '/instruments');
   await axe(page);
 
+  await offline(hands, await newPage({ width: 320 }), answer);
+  await tablet(await newPage(), answer);
   const phone = await newPage({ width: 320 });
   const code = await begin(hands, phone, answer);
   const old = await newPage({ javaScript: false, width: 320 });
   await goOn(hands, old, answer, code);
+}
+
+/** Types without a network: what is sent waits on the phone, leaves once when the network is back, and is thanked for. */
+async function offline({ axe, fits, expectWrong }, page, answer) {
+  expectWrong(/ERR_INTERNET_DISCONNECTED|Failed to fetch|Failed to load resource/u);
+  await open(page, answer);
+  const kept = page.waitForResponse((response) => response.url().endsWith('/draft'));
+  await page.locator('main input[type=radio][value="5"]').first().check();
+  check((await kept).status() === 204, 'what is typed is not kept');
+  await page.context().setOffline(true);
+  await page.locator('main form [type=submit], main form button').last().click();
+  await page.locator('[data-kept]:visible').filter({ hasText: /gardée sur cet appareil/u }).waitFor();
+  await fits(page);
+  await axe(page);
+  await Promise.all([page.waitForURL(/\/thanks$/u), page.context().setOffline(false)]);
+  check((await page.locator('.receipt').innerText()).trim().length > 8, 'no receipt for what was sent late');
+  const left = await page.evaluate(() => localStorage.length);
+  check(left === 0, 'what has left stays on the phone');
+}
+
+/** At a tablet the page of thanks leads back to the first by itself; offline, the next person finds an empty page. */
+async function tablet(page, answer) {
+  await open(page, `${answer}/kiosk`);
+  await page.locator('main input[type=radio][value="5"]').first().check();
+  await page.context().setOffline(true);
+  await page.locator('main form [type=submit], main form button').last().click();
+  await page.locator('[data-kept]:visible').filter({ hasText: /gardée sur cette tablette/u }).waitFor();
+  check((await page.locator('main input[type=radio]:checked').count()) === 0, 'the next person finds an answer');
+  await page.context().setOffline(false);
+  await page.waitForFunction(() => localStorage.length === 0);
 }
 
 /** Answers the first step on a phone and leaves it there; the code to go on. */

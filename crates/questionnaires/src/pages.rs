@@ -87,6 +87,7 @@ fn public() -> Router<App> {
     let answering = Router::new()
         .route("/answer/{link}", get(answer::show).post(answer::take))
         .route("/answer/{link}/steps", get(answer::step).post(answer::keep))
+        .route("/answer/{link}/draft", post(answer::keep_draft))
         .route("/answer/{link}/resume", get(answer::ask_resume).post(answer::resume))
         .route("/answer/{link}/thanks", get(answer::thanks))
         .route("/answer/{link}/kiosk", get(answer::kiosk).post(answer::take_kiosk))

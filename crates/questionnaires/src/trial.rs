@@ -215,6 +215,51 @@ async fn an_answer_that_was_begun_is_gone_on_with_by_its_code_and_counted_apart(
 }
 
 #[tokio::test]
+async fn what_was_kept_while_it_was_typed_is_finished_by_sending_the_page_and_counts_once() {
+    let app = house().await;
+    let (id, link) = launched(&app, "hospital-stay", |words| words).await;
+    let asked = asked(&app, &link).await;
+    let once = "c".repeat(32);
+    let typed = |pairs: &[(&str, &str)]| Given {
+        fields: fields(pairs),
+        language: "fr".into(),
+        once: Some(once.clone()),
+        link: None,
+    };
+    let first = answering::keep(&app, &asked, Channel::Open, typed(&[("accueil_personnes", "2")]), None)
+        .await
+        .expect("keeps");
+    let second = answering::keep(
+        &app,
+        &asked,
+        Channel::Open,
+        typed(&[("accueil_personnes", "4"), ("positif", "Le ca")]),
+        None,
+    )
+    .await
+    .expect("goes on");
+    assert_eq!(first.code, second.code, "one opening of the page is one answer");
+    assert_eq!(whole_answers(&counts(&app, id, false).await), 1);
+
+    let pairs = [("accueil_personnes", "5"), ("positif", "Le calme")];
+    let sent = receipt(give(&app, &link, &pairs, Some(&once)).await);
+    let again = receipt(give(&app, &link, &pairs, Some(&once)).await);
+    assert_eq!(sent, again);
+    let complete = counts(&app, id, true).await;
+    assert_eq!(
+        (whole_answers(&complete), whole_answers(&counts(&app, id, false).await)),
+        (1, 0)
+    );
+    assert_eq!(complete.counts[&("accueil_personnes".to_owned(), "5".to_owned())], 1);
+    // What was under way when the page was sent arrives after it: nothing is begun anew.
+    answering::keep(&app, &asked, Channel::Open, typed(&[("positif", "Le calm")]), None)
+        .await
+        .expect("is answered");
+    assert_eq!(whole_answers(&counts(&app, id, false).await), 0);
+    assert_counts_hold(&app, id, &link).await;
+}
+
+#[tokio::test]
 async fn an_answer_is_taken_back_with_its_receipt_and_leaves_the_counts() {
     let app = house().await;
     let (id, link) = launched(&app, "hospital-stay", |words| words).await;

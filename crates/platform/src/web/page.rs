@@ -42,6 +42,8 @@ pub struct Page {
     pub put: Option<(String, String)>,
     /// Is it read far from any desk, on a slow network: without the product's own fonts?
     pub is_light: bool,
+    /// A script beside that of every page.
+    pub script: Option<&'static str>,
 }
 
 impl Page {
@@ -88,6 +90,7 @@ impl Page {
             kept_as: None,
             put: None,
             is_light: false,
+            script: None,
         })
     }
 
@@ -123,6 +126,13 @@ impl Page {
     #[must_use]
     pub fn light(mut self) -> Self {
         self.is_light = true;
+        self
+    }
+
+    /// With a script of its own, `static/{name}.js`; the page works without it.
+    #[must_use]
+    pub fn script(mut self, name: &'static str) -> Self {
+        self.script = Some(name);
         self
     }
 

@@ -201,7 +201,14 @@ pub(crate) async fn give(app: &App, asked: &Asked, channel: Channel, given: Give
     let receipt = code(app, given.once.as_deref(), "receipt", RECEIPT);
     let mut new = fresh(app, asked, channel, &given, &answers, &steps, true)?;
     new.receipt_hash = Some(receipt_hash(app, &receipt));
-    match kept(app, new).await? {
+    let outcome = kept(app, new).await?;
+    // The same opening of the page was kept unfinished: it is finished now.
+    if outcome == Outcome::Before
+        && let Some(begun) = begun_by(app, asked, given.once.as_deref()).await?
+    {
+        return finish(app, asked, given, &begun).await;
+    }
+    match outcome {
         Outcome::Taken | Outcome::Before => Ok(Came::Taken {
             receipt: grouped(&receipt),
         }),
@@ -329,7 +336,11 @@ pub(crate) async fn keep(
     asked.check_open(app)?;
     let content = asked.content();
     let taken = take(content, &given.fields);
-    if let Some(code) = resume {
+    let own = match resume {
+        Some(code) => Some(code.to_owned()),
+        None => begun_by(app, asked, given.once.as_deref()).await?,
+    };
+    if let Some(code) = own.as_deref() {
         let of = begun(app, asked, code).await?;
         let mut all = whole(app, &of)?;
         merge(&mut all, &taken.answers, content, &given.fields);
@@ -352,6 +363,19 @@ pub(crate) async fn keep(
         code: grouped(&code),
         refused: taken.refused,
     })
+}
+
+/// The code of the unfinished answer of one opening of the page, where there is one.
+async fn begun_by(app: &App, asked: &Asked, once: Option<&str>) -> Result<Option<String>> {
+    if once.is_none() {
+        return Ok(None);
+    }
+    let code = code(app, once, "resume", RESUME);
+    match begun(app, asked, &code).await {
+        Ok(_) => Ok(Some(code)),
+        Err(Error::Invalid(_)) => Ok(None),
+        Err(other) => Err(other),
+    }
 }
 
 /// New answers over earlier ones; a question of the form that came back empty loses its answer.

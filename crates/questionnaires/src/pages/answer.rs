@@ -17,7 +17,7 @@ use axum::{
 };
 use form::{Ask, page_of};
 pub(super) use form::{condition_said, preview_body};
-use http::{HeaderMap, StatusCode};
+use http::{HeaderMap, HeaderValue, StatusCode};
 use platform::{
     App, Error, Problems, Reader, Result,
     web::{Form, Page, Path, Query, See, cookie, kept, limits::Pace},
@@ -34,6 +34,10 @@ const RECEIPT: &str = "pv_receipt";
 const OPENING_SECONDS: u64 = 4 * 3_600;
 /// The days for which a browser remembers an answer that was begun.
 const RESUME_SECONDS: u64 = 30 * 86_400;
+/// The field in which the page's script says which opening it is.
+const ONCE: &str = "_once";
+/// A tablet shows its thanks for so many seconds: the time to note a receipt.
+const THANKS_SECONDS: u32 = 60;
 /// A field that people do not see: only machines fill it.
 const TRAP: &str = "_website";
 /// What stands for the receipt on the kept page of thanks.
@@ -76,6 +80,9 @@ pub(super) async fn show(
     if !asked.content().is_same_for_all() || query.by == "item" {
         let by = if query.by == "item" { "?by=item" } else { "" };
         return Ok(See::page(format!("/answer/{link}/steps{by}")).into_response());
+    }
+    if cookie::get(&headers, RESUME).is_some() && so_far(&app, &asked, &headers).await?.1.is_some() {
+        return Ok(See::page(format!("/answer/{link}/steps")).into_response());
     }
     let language = language(&asked, &t, &query);
     let name = format!("answer/{}/{language}", asked.campaign.id);
@@ -151,15 +158,25 @@ fn sent(
     Ok((language(asked, t, query), fields))
 }
 
+/// What is given, with what tells its opening of the page from others: the page's own script says it again with each
+/// sending, however late; the cookie serves where there is no script.
 fn given(fields: Vec<(String, String)>, language: String, headers: &HeaderMap) -> Given {
-    let once =
-        cookie::get(headers, OPENING).filter(|once| once.len() == 32 && once.bytes().all(|b| b.is_ascii_hexdigit()));
+    let said = fields
+        .iter()
+        .find(|(name, _)| name == ONCE)
+        .map(|(_, once)| once.as_str());
+    let once = said.filter(|once| is_once(once));
+    let once = once.or_else(|| cookie::get(headers, OPENING).filter(|once| is_once(once)));
     Given {
+        once: once.map(str::to_owned),
         fields,
         language,
-        once: once.map(str::to_owned),
         link: None,
     }
+}
+
+fn is_once(text: &str) -> bool {
+    text.len() == 32 && text.bytes().all(|byte| byte.is_ascii_hexdigit())
 }
 
 /// Takes a whole answer.
@@ -280,20 +297,7 @@ pub(super) async fn resume(
     match answering::resumed(&app, &asked, &form.code).await {
         Ok(_) => {
             let mut response = See::page(format!("/answer/{link}/steps")).into_response();
-            let secure = app.settings.secure_cookies();
-            let code: String = form
-                .code
-                .chars()
-                .filter(|letter| letter.is_ascii_alphanumeric())
-                .take(20)
-                .collect();
-            cookie::set(
-                response.headers_mut(),
-                RESUME,
-                &code,
-                cookie::Life::Seconds(RESUME_SECONDS),
-                secure,
-            );
+            remember(&app, &mut response, &form.code);
             Ok(response)
         }
         Err(Error::Invalid(problems)) => {
@@ -391,18 +395,6 @@ pub(super) async fn keep(
     if go != "back" {
         wrong.extend(lacking(&asked, &query, &begun.answers, &headers));
     }
-    let remember = |mut response: Response| {
-        let secure = app.settings.secure_cookies();
-        let plain: String = begun.code.chars().filter(char::is_ascii_alphanumeric).collect();
-        cookie::set(
-            response.headers_mut(),
-            RESUME,
-            &plain,
-            cookie::Life::Seconds(RESUME_SECONDS),
-            secure,
-        );
-        response
-    };
     if !wrong.is_empty() && go != "later" {
         let page = step_page(
             &t,
@@ -414,7 +406,9 @@ pub(super) async fn keep(
             &headers,
             &wrong,
         )?;
-        return Ok(remember(page.refused().into_response()));
+        let mut response = page.refused().into_response();
+        remember(&app, &mut response, &begun.code);
+        return Ok(response);
     }
     let steps = Ask::count(&asked, &begun.answers, query.by == "item");
     let by = if query.by == "item" { "&by=item" } else { "" };
@@ -434,7 +428,40 @@ pub(super) async fn keep(
             return answered(&app, &t, &ask, &fields, came, &format!("/answer/{link}/thanks"));
         }
     };
-    Ok(remember(See::page(url).into_response()))
+    let mut response = See::page(url).into_response();
+    remember(&app, &mut response, &begun.code);
+    Ok(response)
+}
+
+/// Keeps what is typed on a whole page while it is typed, to go on with it later or elsewhere.
+pub(super) async fn keep_draft(
+    State(app): State<App>,
+    t: Reader,
+    Path(link): Path<String>,
+    Query(query): Query<AnswerQuery>,
+    headers: HeaderMap,
+    pace: Pace,
+    Form(form): Form<Vec<(String, String)>>,
+) -> Result<Response> {
+    let asked = answering::asked(&app, &link).await?;
+    let (language, fields) = sent(&asked, &t, &query, form, &pace)?;
+    let begun = answering::keep(&app, &asked, Channel::Open, given(fields, language, &headers), None).await?;
+    let mut response = StatusCode::NO_CONTENT.into_response();
+    remember(&app, &mut response, &begun.code);
+    Ok(response)
+}
+
+/// Lets the browser go on with what was begun.
+fn remember(app: &App, response: &mut Response, code: &str) {
+    let plain: String = code.chars().filter(char::is_ascii_alphanumeric).take(20).collect();
+    let life = cookie::Life::Seconds(RESUME_SECONDS);
+    cookie::set(
+        response.headers_mut(),
+        RESUME,
+        &plain,
+        life,
+        app.settings.secure_cookies(),
+    );
 }
 
 /// The questions of this step that need an answer and have none.
@@ -475,17 +502,20 @@ pub(super) async fn take_kiosk(
 ) -> Result<Response> {
     let asked = answering::asked(&app, &link).await?;
     let (language, fields) = sent(&asked, &t, &query, form, &pace)?;
-    let given = Given {
-        fields: fields.clone(),
-        language: language.clone(),
-        ..Given::default()
-    };
+    // At a tablet no cookie tells people apart.
+    let given = given(fields.clone(), language.clone(), &HeaderMap::new());
     let came = answering::give(&app, &asked, Channel::Kiosk, given).await;
     let ask = Ask::whole(&asked, &language, format!("/answer/{link}/kiosk")).at_kiosk();
     match came {
         Ok(Came::Taken { receipt }) => {
-            let page = form::kiosk_thanks(&t, &asked, &receipt, &format!("/answer/{link}/kiosk"))?;
-            Ok(page.into_response())
+            let again = format!("/answer/{link}/kiosk");
+            let mut response = form::kiosk_thanks(&t, &asked, &receipt, &again)?.into_response();
+            // The next person finds an empty page, with or without a script.
+            let refresh = HeaderValue::try_from(format!("{THANKS_SECONDS};url={again}"));
+            if let Ok(refresh) = refresh {
+                response.headers_mut().insert("refresh", refresh);
+            }
+            Ok(response)
         }
         other => answered(&app, &t, &ask, &fields, other, ""),
     }
@@ -504,7 +534,7 @@ pub(super) async fn personal(
         return closed(&t, &asked, error);
     }
     let language = language(&asked, &t, &query);
-    let ask = Ask::whole(&asked, &language, format!("/answer/personal/{code}"));
+    let ask = Ask::whole(&asked, &language, format!("/answer/personal/{code}")).by_link();
     let mut response = page_of(&t, &ask, &Answers::default(), &[])?.into_response();
     open(&app, &mut response, &headers);
     Ok(response)
@@ -527,7 +557,7 @@ pub(super) async fn take_personal(
         ..given(fields.clone(), language.clone(), &headers)
     };
     let came = answering::give(&app, &asked, Channel::Personal, given).await;
-    let ask = Ask::whole(&asked, &language, format!("/answer/personal/{code}"));
+    let ask = Ask::whole(&asked, &language, format!("/answer/personal/{code}")).by_link();
     let thanks = format!("/answer/{}/thanks", asked.participant.link);
     answered(&app, &t, &ask, &fields, came, &thanks)
 }

@@ -25,6 +25,7 @@ pub(super) struct Ask<'a> {
     by_item: bool,
     code: Option<String>,
     is_kiosk: bool,
+    is_personal: bool,
 }
 
 impl<'a> Ask<'a> {
@@ -42,6 +43,7 @@ impl<'a> Ask<'a> {
             by_item: false,
             code: None,
             is_kiosk: false,
+            is_personal: false,
         }
     }
 
@@ -69,12 +71,19 @@ impl<'a> Ask<'a> {
             by_item,
             code: code.map(str::to_owned),
             is_kiosk: false,
+            is_personal: false,
         }
     }
 
     /// The same at a tablet.
     pub fn at_kiosk(mut self) -> Self {
         self.is_kiosk = true;
+        self
+    }
+
+    /// The same by a personal link: it is answered in one go.
+    pub fn by_link(mut self) -> Self {
+        self.is_personal = true;
         self
     }
 
@@ -184,6 +193,8 @@ struct FormPage<'a> {
     code: String,
     resume_url: String,
     by_item_url: String,
+    /// Where a script keeps what is typed; empty where each step keeps it, or nobody comes back.
+    draft_url: String,
     is_kiosk: bool,
     becomes: String,
 }
@@ -237,7 +248,12 @@ pub(super) fn page_of(t: &Reader, ask: &Ask<'_>, typed: &Answers, wrong: &[(Stri
         ),
         code: ask.code.clone().unwrap_or_default(),
         resume_url: format!("/answer/{link}/resume"),
-        by_item_url: if ask.by_item || ask.is_kiosk {
+        draft_url: if ask.step.is_some() || ask.is_kiosk || ask.is_personal {
+            String::new()
+        } else {
+            format!("/answer/{link}/draft")
+        },
+        by_item_url: if ask.by_item || ask.is_kiosk || ask.is_personal {
             String::new()
         } else {
             format!("/answer/{link}/steps?by=item")
@@ -248,7 +264,7 @@ pub(super) fn page_of(t: &Reader, ask: &Ask<'_>, typed: &Answers, wrong: &[(Stri
         language: language.split("-facile").next().unwrap_or(language).to_owned(),
         t,
     };
-    Ok(Page::public(title, &page)?.light())
+    Ok(Page::public(title, &page)?.light().script("survey"))
 }
 
 fn errors(t: &Reader, ask: &Ask<'_>, wrong: &[(String, Refusal)]) -> Vec<FieldError> {
