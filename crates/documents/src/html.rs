@@ -65,6 +65,15 @@ fn write_block(page: &mut String, block: &Block) {
             writeln!(page, "<p class=\"notice {kind}\">{}</p>", broken(text))
         }
         Block::Steps { steps } => return write_list(page, steps.iter().map(|step| step.fact.as_str()), true),
+        Block::Question(question) => {
+            let _ = writeln!(
+                page,
+                "<p><strong>{}</strong> {}</p>",
+                broken(&question.ask),
+                escaped(&question.hint)
+            );
+            return write_list(page, question.choices.iter().map(String::as_str), false);
+        }
         Block::PageBreak => Ok(()),
     };
 }

@@ -6,7 +6,9 @@ mod fonts;
 mod poster;
 mod world;
 
-pub use content::{BeforeAfterBlock, Block, ChartBlock, Document, Header, NoticeKind, Step, StepKind, TableBlock};
+pub use content::{
+    BeforeAfterBlock, Block, ChartBlock, Document, Header, NoticeKind, QuestionBlock, Step, StepKind, TableBlock,
+};
 pub use poster::{Change, Poster};
 
 use serde_json::json;

@@ -303,27 +303,8 @@ expressions-undo-why-long = This is too long: at most 500 characters.
 expressions-undone = Undone on { $day }: { $why }
 
 # What makes a file unreadable
-expressions-file-empty-file = This file is empty.
-expressions-file-no-header = The first row names no column. Add a row of titles.
-expressions-file-bad-header = The row of titles cannot be read (line { $line }). Save the file again as UTF-8 CSV.
-expressions-file-not-a-table = This is not a table. Send a CSV or XLSX file.
-expressions-file-too-many-columns = This file has { $found } columns: at most { $limit }.
-expressions-file-encrypted-workbook = This workbook asks for a password. Remove it, then send it again.
-expressions-file-old-workbook = This workbook is in the old XLS format. Save it as XLSX.
-expressions-file-zip-bomb = This workbook grows without measure when opened. Save it as CSV.
-expressions-file-too-many-entries = This workbook holds too many files ({ $found }, at most { $limit }).
-expressions-file-broken-workbook = This workbook is damaged. Open it and save it again.
-expressions-file-sheet-not-found = This sheet is not in the workbook.
-expressions-file-unreadable = The file could not be read. Send it again.
 
 # What happens on a line
-expressions-line-ragged = { $found } cells instead of { $expected }.
-expressions-line-quote-never-closed = A quote opens and never closes.
-expressions-line-cell-too-long = A cell is over { $limit }.
-expressions-line-row-too-long = The row is over { $limit }.
-expressions-line-nul-byte = A NUL byte: the file is damaged there.
-expressions-line-undecodable = Characters that cannot be read in this encoding.
-expressions-line-unreadable = The file could not be read further.
 expressions-line-text-too-long = A text is over { $limit } characters.
 expressions-line-number-taken = This number has other words already: correct it, or import without a number of origin.
 expressions-line-date-unreadable = Date not understood: taken without a date.

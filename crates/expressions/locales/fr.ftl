@@ -303,27 +303,8 @@ expressions-undo-why-long = C’est trop long : 500 caractères au plus.
 expressions-undone = Annulé le { $day } : { $why }
 
 # Ce qui rend un fichier illisible
-expressions-file-empty-file = Ce fichier est vide.
-expressions-file-no-header = La première ligne ne nomme aucune colonne. Ajoutez une ligne de titres.
-expressions-file-bad-header = La ligne des titres n’a pas pu être lue (ligne { $line }). Enregistrez le fichier de nouveau, en CSV UTF-8.
-expressions-file-not-a-table = Ce n’est pas un tableau. Envoyez un fichier CSV ou XLSX.
-expressions-file-too-many-columns = Ce fichier a { $found } colonnes : { $limit } au plus.
-expressions-file-encrypted-workbook = Ce classeur est protégé par un mot de passe. Retirez-le, puis envoyez-le de nouveau.
-expressions-file-old-workbook = Ce classeur est à l’ancien format XLS. Enregistrez-le en XLSX.
-expressions-file-zip-bomb = Ce classeur grossit démesurément quand on l’ouvre. Enregistrez-le en CSV.
-expressions-file-too-many-entries = Ce classeur contient trop de fichiers ({ $found }, { $limit } au plus).
-expressions-file-broken-workbook = Ce classeur est abîmé. Ouvrez-le et enregistrez-le de nouveau.
-expressions-file-sheet-not-found = Cette feuille n’est pas dans le classeur.
-expressions-file-unreadable = Le fichier n’a pas pu être lu. Envoyez-le de nouveau.
 
 # Ce qui se passe sur une ligne
-expressions-line-ragged = { $found } cellules au lieu de { $expected }.
-expressions-line-quote-never-closed = Un guillemet s’ouvre et ne se ferme jamais.
-expressions-line-cell-too-long = Une cellule dépasse { $limit }.
-expressions-line-row-too-long = La ligne dépasse { $limit }.
-expressions-line-nul-byte = Un octet nul : le fichier est abîmé à cet endroit.
-expressions-line-undecodable = Des caractères illisibles dans cet encodage.
-expressions-line-unreadable = Le fichier n’a pas pu être lu plus loin.
 expressions-line-text-too-long = Un texte dépasse { $limit } caractères.
 expressions-line-number-taken = Ce numéro porte déjà d’autres paroles : corrigez-le, ou importez sans numéro d’origine.
 expressions-line-date-unreadable = Date non reconnue : la parole est prise sans date.

@@ -88,7 +88,7 @@ pub(crate) const REMARKS: [&str; 4] = [
 pub struct LineProblem {
     /// The line of the file.
     pub line: i64,
-    /// The end of the message id `expressions-line-…`.
+    /// The end of the message id `expressions-line-…`, or `table-line-…` for what the table itself has wrong.
     pub(crate) code: String,
     /// The message's arguments.
     pub(crate) arguments: Vec<(String, String)>,
@@ -110,7 +110,9 @@ impl LineProblem {
                 *value = if is_size { t.size(n) } else { t.number(n) };
             }
         }
-        t.say_all(&format!("expressions-line-{}", self.code), &arguments)
+        let of_table = documents::table_in::RowProblem::CODES.contains(&self.code.as_str());
+        let kind = if of_table { "table" } else { "expressions" };
+        t.say_all(&format!("{kind}-line-{}", self.code), &arguments)
     }
 }
 
@@ -131,7 +133,7 @@ impl From<documents::table_in::RowProblem> for LineProblem {
 
 /// The message id of what makes a whole file unreadable.
 pub(crate) fn message_of(problem: &documents::table_in::TableProblem) -> String {
-    format!("expressions-file-{}", problem.code())
+    problem.message()
 }
 
 /// What makes a whole file unreadable, as the problem of a form's field.

@@ -97,6 +97,17 @@ pub async fn organisations(app: &App, scope: &Scope) -> Result<Vec<Organisation>
     store::organisations::list(app.db.read(), scope).await
 }
 
+/// The organisations of this house that have these FINESS numbers; a number that several have stands for none.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn organisations_of_finess(
+    app: &App,
+    numbers: &[String],
+) -> Result<std::collections::BTreeMap<String, OrganisationId>> {
+    store::organisations::of_finess(app.db.read(), numbers).await
+}
+
 /// The establishments to which anybody may give a suggestion, by name.
 ///
 /// # Errors

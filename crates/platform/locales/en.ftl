@@ -100,3 +100,24 @@ ui-search = Search
 ui-sending = Sending…
 ui-users = Users
 ui-users-college = College of users
+
+# A file that should be a table, and its lines.
+table-empty-file = This file is empty.
+table-no-header = The first row names no column. Add a row of titles.
+table-bad-header = The row of titles cannot be read (line { $line }). Save the file again as UTF-8 CSV.
+table-not-a-table = This is not a table. Send a CSV or XLSX file.
+table-too-many-columns = This file has { $found } columns: at most { $limit }.
+table-encrypted-workbook = This workbook asks for a password. Remove it, then send it again.
+table-old-workbook = This workbook is in the old XLS format. Save it as XLSX.
+table-zip-bomb = This workbook grows without measure when opened. Save it as CSV.
+table-too-many-entries = This workbook holds too many files ({ $found }, at most { $limit }).
+table-broken-workbook = This workbook is damaged. Open it and save it again.
+table-sheet-not-found = This sheet is not in the workbook.
+table-unreadable = The file could not be read. Send it again.
+table-line-ragged = { $found } cells instead of { $expected }.
+table-line-quote-never-closed = A quote opens and never closes.
+table-line-cell-too-long = A cell is over { $limit }.
+table-line-row-too-long = The row is over { $limit }.
+table-line-nul-byte = A NUL byte: the file is damaged there.
+table-line-undecodable = Characters that cannot be read in this encoding.
+table-line-unreadable = The file could not be read further.

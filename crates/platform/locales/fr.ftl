@@ -100,3 +100,24 @@ ui-search = Chercher
 ui-sending = Envoi en cours…
 ui-users = Usagers
 ui-users-college = Collège des usagers
+
+# A file that should be a table, and its lines.
+table-empty-file = Ce fichier est vide.
+table-no-header = La première ligne ne nomme aucune colonne. Ajoutez une ligne de titres.
+table-bad-header = La ligne des titres n’a pas pu être lue (ligne { $line }). Enregistrez le fichier de nouveau, en CSV UTF-8.
+table-not-a-table = Ce n’est pas un tableau. Envoyez un fichier CSV ou XLSX.
+table-too-many-columns = Ce fichier a { $found } colonnes : { $limit } au plus.
+table-encrypted-workbook = Ce classeur est protégé par un mot de passe. Retirez-le, puis envoyez-le de nouveau.
+table-old-workbook = Ce classeur est à l’ancien format XLS. Enregistrez-le en XLSX.
+table-zip-bomb = Ce classeur grossit démesurément quand on l’ouvre. Enregistrez-le en CSV.
+table-too-many-entries = Ce classeur contient trop de fichiers ({ $found }, { $limit } au plus).
+table-broken-workbook = Ce classeur est abîmé. Ouvrez-le et enregistrez-le de nouveau.
+table-sheet-not-found = Cette feuille n’est pas dans le classeur.
+table-unreadable = Le fichier n’a pas pu être lu. Envoyez-le de nouveau.
+table-line-ragged = { $found } cellules au lieu de { $expected }.
+table-line-quote-never-closed = Un guillemet s’ouvre et ne se ferme jamais.
+table-line-cell-too-long = Une cellule dépasse { $limit }.
+table-line-row-too-long = La ligne dépasse { $limit }.
+table-line-nul-byte = Un octet nul : le fichier est abîmé à cet endroit.
+table-line-undecodable = Des caractères illisibles dans cet encodage.
+table-line-unreadable = Le fichier n’a pas pu être lu plus loin.

@@ -39,7 +39,7 @@
     find("main").replaceWith(next);
     document.title = page.title;
     wire();
-    const first = next.querySelector(".error-summary, h1");
+    const first = next.querySelector(".summary, h1");
     first?.setAttribute("tabindex", "-1");
     first?.focus();
     if (isTablet && !find("[data-survey]")) setTimeout(() => location.assign(find("[data-kiosk]").dataset.kiosk), IDLE / 2);

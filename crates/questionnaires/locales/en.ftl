@@ -342,6 +342,57 @@ questionnaires-kept-idle = Are you still there? Unless you touch it, the page cl
 questionnaires-draft-saving = One moment…
 questionnaires-draft-done = Kept. You may close this page and come back to it.
 questionnaires-draft-failed = No network: what you write stays on this page.
+questionnaires-batch = Take answers from a file
+questionnaires-batch-lead = CSV or XLSX, one answer a line. Columns bear the key or the words of questions; cells, the codes or the words of answers. The same file, sent twice, changes nothing.
+questionnaires-batch-file = File
+questionnaires-batch-hint = 50,000 lines and 20 MB at most.
+questionnaires-batch-no-file = Choose a file.
+questionnaires-batch-by-column = By the column “establishment” of the file
+questionnaires-batch-try = Look, and take nothing
+questionnaires-batch-take = Take the answers
+questionnaires-batch-tried = { $n ->
+    [one] One line can be taken; { $before } there already; to correct: { $bad }.
+   *[other] { $n } lines can be taken; { $before } there already; to correct: { $bad }.
+}
+questionnaires-batch-taken = { $n ->
+    [one] One answer is taken; { $before } there already; to correct: { $bad }.
+   *[other] { $n } answers are taken; { $before } there already; to correct: { $bad }.
+}
+questionnaires-batch-ignored = Columns of no question, left aside: { $columns }.
+questionnaires-batch-wrong = Lines to correct
+questionnaires-batch-line = Line
+questionnaires-batch-more = { $n ->
+    [one] And one more.
+   *[other] And { $n } more.
+}
+questionnaires-batch-columns = Columns recognised
+questionnaires-batch-column = Column
+questionnaires-batch-no-question = No column is that of a question. Give the columns the keys of the questions, or their words.
+questionnaires-batch-no-participant = Choose the establishment, or add a column “establishment” (name or FINESS number).
+questionnaires-batch-unknown-participant = This establishment is not of the campaign.
+questionnaires-batch-empty = Nothing is answered on this line.
+questionnaires-entry-channel = “paper” or “interview”.
+questionnaires-entry-sheet = Number of the sheet
+questionnaires-entry-sheet-hint = Write it on the sheet first. It serves to find the sheet again and says nothing of the person.
+questionnaires-entry-sheet-missing = Give the sheet a number of 20 characters at most.
+questionnaires-entry-sheet-there = This sheet has been entered already.
+questionnaires-entry-double = Check by a second typing
+questionnaires-entry-double-hint = Preferably by somebody else. The answer counts once both agree.
+questionnaires-entry-agreed = The person agrees to answer
+questionnaires-entry-agreed-hint = First say what it is for, and that they may stop at any time.
+questionnaires-entry-not-agreed = Without their agreement nothing is kept.
+questionnaires-entry-taken = The answer is taken.
+questionnaires-entry-again = The sheet waits for its second typing.
+questionnaires-entry-differ = The two typings differ. Look at the sheet, correct here, then send: this will count.
+questionnaires-entry-differs = To check: { $question }
+questionnaires-entry-paper = Enter a sheet
+questionnaires-entry-interview = Write down an interview
+questionnaires-paper = To print
+questionnaires-paper-number = Sheet no. …………
+questionnaires-sheets-waiting = { $n ->
+    [one] One sheet waits for its second typing.
+   *[other] { $n } sheets wait for their second typing.
+}
 questionnaires-trap = Leave this field empty
 questionnaires-send = Send my answer
 questionnaires-next = Continue

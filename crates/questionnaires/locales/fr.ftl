@@ -342,6 +342,57 @@ questionnaires-kept-idle = Êtes-vous toujours là ? Sans geste de votre part, l
 questionnaires-draft-saving = Un instant…
 questionnaires-draft-done = Gardé. Vous pouvez fermer cette page et y revenir.
 questionnaires-draft-failed = Pas de réseau : ce que vous écrivez reste sur cette page.
+questionnaires-batch = Prendre des réponses d’un fichier
+questionnaires-batch-lead = CSV ou XLSX, une réponse par ligne. Les colonnes portent la clé ou les mots des questions ; les cellules, les codes ou les mots des réponses. Le même fichier, envoyé deux fois, ne change rien.
+questionnaires-batch-file = Fichier
+questionnaires-batch-hint = 50 000 lignes et 20 Mo au plus.
+questionnaires-batch-no-file = Choisissez un fichier.
+questionnaires-batch-by-column = Selon la colonne « établissement » du fichier
+questionnaires-batch-try = Vérifier sans rien prendre
+questionnaires-batch-take = Prendre les réponses
+questionnaires-batch-tried = { $n ->
+    [one] Une ligne peut être prise ; { $before } déjà là ; à corriger : { $bad }.
+   *[other] { $n } lignes peuvent être prises ; { $before } déjà là ; à corriger : { $bad }.
+}
+questionnaires-batch-taken = { $n ->
+    [one] Une réponse est prise ; { $before } déjà là ; à corriger : { $bad }.
+   *[other] { $n } réponses sont prises ; { $before } déjà là ; à corriger : { $bad }.
+}
+questionnaires-batch-ignored = Colonnes sans question, laissées de côté : { $columns }.
+questionnaires-batch-wrong = Lignes à corriger
+questionnaires-batch-line = Ligne
+questionnaires-batch-more = { $n ->
+    [one] Et une autre.
+   *[other] Et { $n } autres.
+}
+questionnaires-batch-columns = Colonnes reconnues
+questionnaires-batch-column = Colonne
+questionnaires-batch-no-question = Aucune colonne n’est celle d’une question. Donnez aux colonnes la clé des questions, ou leurs mots.
+questionnaires-batch-no-participant = Choisissez l’établissement, ou ajoutez une colonne « établissement » (nom ou numéro FINESS).
+questionnaires-batch-unknown-participant = Cet établissement n’est pas de la campagne.
+questionnaires-batch-empty = Rien n’est répondu sur cette ligne.
+questionnaires-entry-channel = « paper » ou « interview ».
+questionnaires-entry-sheet = Numéro de la feuille
+questionnaires-entry-sheet-hint = Écrivez-le d’abord sur la feuille. Il sert à la retrouver et ne dit rien de la personne.
+questionnaires-entry-sheet-missing = Donnez à la feuille un numéro, de 20 caractères au plus.
+questionnaires-entry-sheet-there = Cette feuille est déjà saisie.
+questionnaires-entry-double = Vérifier par une seconde saisie
+questionnaires-entry-double-hint = De préférence par quelqu’un d’autre. La réponse compte quand les deux saisies concordent.
+questionnaires-entry-agreed = La personne est d’accord pour répondre
+questionnaires-entry-agreed-hint = Dites-lui d’abord dans quel but, et qu’elle peut s’arrêter à tout moment.
+questionnaires-entry-not-agreed = Sans son accord, rien n’est gardé.
+questionnaires-entry-taken = La réponse est prise.
+questionnaires-entry-again = La feuille attend sa seconde saisie.
+questionnaires-entry-differ = Les deux saisies diffèrent. Regardez la feuille, corrigez ici, puis envoyez : ceci fera foi.
+questionnaires-entry-differs = À vérifier : { $question }
+questionnaires-entry-paper = Saisir une feuille
+questionnaires-entry-interview = Écrire un entretien
+questionnaires-paper = À imprimer
+questionnaires-paper-number = Feuille n° …………
+questionnaires-sheets-waiting = { $n ->
+    [one] Une feuille attend sa seconde saisie.
+   *[other] { $n } feuilles attendent leur seconde saisie.
+}
 questionnaires-trap = Laissez ce champ vide
 questionnaires-send = Envoyer ma réponse
 questionnaires-next = Continuer

@@ -1,8 +1,10 @@
 //! The verbs: who may, then rows, audit, thread, events and jobs in one transaction.
 
 pub(crate) mod answering;
+pub(crate) mod batch;
 pub(crate) mod campaigns;
 pub(crate) mod codesign;
+pub(crate) mod entering;
 pub(crate) mod instruments;
 pub(crate) mod results;
 pub(crate) mod sending;

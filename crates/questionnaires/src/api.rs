@@ -7,7 +7,10 @@ mod instruments;
 use axum::middleware;
 use platform::{
     App,
-    web::limits::{self, Limit},
+    web::{
+        limits::{self, Limit},
+        upload::unlimited_body,
+    },
 };
 use serde::Serialize;
 use utoipa_axum::{router::OpenApiRouter, routes};
@@ -38,6 +41,12 @@ pub(crate) fn routes() -> OpenApiRouter<App> {
         .routes(routes!(campaigns::end_campaign))
         .routes(routes!(campaigns::send_campaign_links))
         .routes(routes!(campaigns::show_campaign_results))
+        .routes(routes!(answers::enter_answer))
+        .merge(
+            OpenApiRouter::new()
+                .routes(routes!(campaigns::take_answer_file))
+                .layer(unlimited_body()),
+        )
         .merge(public)
 }
 

@@ -21,6 +21,9 @@ pub const LONGEST_NAME: usize = 120;
 /// Longest purpose, in characters.
 pub const LONGEST_PURPOSE: usize = 2_000;
 
+/// Days after the last day of a campaign in which its sheets of paper are still typed.
+const SHEET_DAYS: i64 = 60;
+
 /// By which way an answer came.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -31,9 +34,21 @@ pub enum Channel {
     Personal,
     /// A tablet that goes back to its first page after each answer.
     Kiosk,
+    /// A sheet of paper, typed by somebody of the establishment.
+    Paper,
+    /// What somebody told, written down by who asked.
+    Interview,
+    /// A line of a file.
+    File,
 }
 
 impl Channel {
+    /// Was it written before it came here?
+    #[must_use]
+    pub fn is_written(self) -> bool {
+        matches!(self, Self::Paper | Self::File)
+    }
+
     /// As stored, in addresses, and at the end of its message id.
     #[must_use]
     pub fn code(self) -> &'static str {
@@ -41,6 +56,9 @@ impl Channel {
             Self::Open => "open",
             Self::Personal => "personal",
             Self::Kiosk => "kiosk",
+            Self::Paper => "paper",
+            Self::Interview => "interview",
+            Self::File => "file",
         }
     }
 }
@@ -190,6 +208,13 @@ impl Campaign {
             _ if today > self.words.closes_on => Stage::Closed,
             _ => Stage::Open,
         }
+    }
+
+    /// Does it take what comes on paper or in a file on a day? Sheets lie for some weeks before somebody types them.
+    #[must_use]
+    pub fn takes_sheets(&self, today: Date) -> bool {
+        let until = self.words.closes_on.saturating_add(jiff::Span::new().days(SHEET_DAYS));
+        self.launched_at.is_some() && self.ended_at.is_none() && self.words.opens_on <= today && today <= until
     }
 
     /// May an establishment of the campaign see its results on a day? The sponsor always may.

@@ -6,10 +6,11 @@
 //! answer, in its transaction, never recounted.
 //!
 //! Tables: `instruments`, `instrument_versions`, `instrument_remarks`, `instrument_approvals`, `campaigns`, `participants`,
-//! `personal_links`, `answers`, `answer_counts`, `answer_sums`.
+//! `personal_links`, `paper_sheets`, `answers`, `answer_counts`, `answer_sums`.
 
 mod actions;
 mod api;
+mod batch;
 mod campaign;
 pub mod condition;
 pub mod fhir;
@@ -18,6 +19,7 @@ pub mod instrument;
 mod jobs;
 pub mod library;
 mod pages;
+mod paper;
 pub mod readability;
 pub mod results;
 pub mod said;
@@ -42,11 +44,18 @@ pub fn room() -> Room {
             (Language::French, include_str!("../locales/fr.ftl")),
             (Language::English, include_str!("../locales/en.ftl")),
         ],
-        migrations: &[Migration {
-            name: "questionnaires-0001",
-            sql: include_str!("../migrations/0001_questionnaires.sql"),
-            collections: &[],
-        }],
+        migrations: &[
+            Migration {
+                name: "questionnaires-0001",
+                sql: include_str!("../migrations/0001_questionnaires.sql"),
+                collections: &[],
+            },
+            Migration {
+                name: "questionnaires-0003",
+                sql: include_str!("../migrations/0003_sheets.sql"),
+                collections: &[],
+            },
+        ],
         pages: pages::routes,
         api: api::routes,
         jobs: jobs::KINDS,

@@ -1,8 +1,10 @@
 //! Pages; one file per resource, named like its URL.
 
 mod answer;
+mod batch;
 mod campaign;
 mod campaigns;
+mod entry;
 mod files;
 mod follow;
 mod instrument;
@@ -12,7 +14,9 @@ mod parts;
 mod results;
 mod section;
 
-pub(crate) use parts::codes as codes_of;
+pub(crate) use answer::condition_said;
+pub(crate) use batch::why as why_not;
+pub(crate) use parts::{OwnWords, codes as codes_of, own_words, words_of};
 
 use axum::{
     Router, middleware,
@@ -20,7 +24,10 @@ use axum::{
 };
 use platform::{
     App,
-    web::limits::{self, Limit},
+    web::{
+        limits::{self, Limit},
+        upload::unlimited_body,
+    },
 };
 
 /// The room's pages.
@@ -74,6 +81,18 @@ fn campaign_routes() -> Router<App> {
         .route(
             "/campaigns/{id}/participants/{participant}/poster.pdf",
             get(files::poster),
+        )
+        .route(
+            "/campaigns/{id}/file",
+            get(batch::blank).post(batch::take).layer(unlimited_body()),
+        )
+        .route(
+            "/campaigns/{id}/participants/{participant}/entry",
+            get(entry::blank).post(entry::enter),
+        )
+        .route(
+            "/campaigns/{id}/participants/{participant}/paper.pdf",
+            get(entry::sheet),
         )
         .route("/campaigns/{id}/results", get(results::show))
         .route("/campaigns/{id}/results.csv", get(files::results_csv))

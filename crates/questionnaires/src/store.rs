@@ -7,4 +7,5 @@ pub(crate) mod instruments;
 pub(crate) mod links;
 pub(crate) mod participants;
 pub(crate) mod remarks;
+pub(crate) mod sheets;
 mod tables;

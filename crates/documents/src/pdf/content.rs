@@ -85,8 +85,25 @@ pub enum Block {
         /// From the first to the last.
         steps: Vec<Step>,
     },
+    /// A question to be answered by hand.
+    Question(QuestionBlock),
     /// What follows starts on a new page.
     PageBreak,
+}
+
+/// A question on paper: boxes to tick, or lines to write on.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct QuestionBlock {
+    /// What is asked, with its number: "3. Avez-vous eu mal ?".
+    pub ask: String,
+    /// What helps to answer, or of whom it is asked.
+    pub hint: String,
+    /// The choices, each with its box.
+    pub choices: Vec<String>,
+    /// Whether the choices stand side by side: levels, yes and no.
+    pub beside: bool,
+    /// Lines to write on.
+    pub lines: u8,
 }
 
 /// A table of a report.
@@ -276,6 +293,12 @@ fn block_data(block: &Block, place: usize, (lang, title): (&str, &str), previous
             value["alt"] = json!(first_said([&chart.alt, &chart.caption, title]));
             value["width"] = json!(width_share(&chart.svg));
             value["table"] = json!(chart.table.as_ref().and_then(|table| squared(table, title)));
+        }
+        Block::Question(question) => {
+            let choices: Vec<&String> = question.choices.iter().filter(|choice| is_said(choice)).collect();
+            value["choices"] = json!(choices);
+            value["hint"] = json!(if is_said(&question.hint) { &question.hint } else { "" });
+            is_said(&question.ask).then_some(())?;
         }
         Block::PageBreak => {}
     }

@@ -67,6 +67,11 @@ pub enum TableProblem {
 }
 
 impl TableProblem {
+    /// The id of its message.
+    pub fn message(&self) -> String {
+        format!("table-{}", self.code())
+    }
+
     /// The stable code to translate by, the same as in the serialised form.
     pub fn code(&self) -> &'static str {
         match self {
@@ -160,6 +165,22 @@ pub enum RowProblem {
 }
 
 impl RowProblem {
+    /// Every code, for whoever keeps them beside others.
+    pub const CODES: [&'static str; 7] = [
+        "ragged",
+        "quote-never-closed",
+        "cell-too-long",
+        "row-too-long",
+        "nul-byte",
+        "undecodable",
+        "unreadable",
+    ];
+
+    /// The id of its message.
+    pub fn message(&self) -> String {
+        format!("table-line-{}", self.code())
+    }
+
     /// The stable code to translate by, the same as in the serialised form.
     pub fn code(&self) -> &'static str {
         match self {

@@ -296,8 +296,8 @@ pub async fn correct_import(
     let scope = t.actor.scope(Permission::ImportExpressions)?;
     let mut version = given.version;
     if let Some(format) = &given.format {
-        let format: Format = serde_json::from_value(format.clone())
-            .map_err(|_| Error::invalid("format", "expressions-file-unreadable"))?;
+        let format: Format =
+            serde_json::from_value(format.clone()).map_err(|_| Error::invalid("format", "table-unreadable"))?;
         imports::reformat(&app, &t.actor, id, version, format).await?;
         version += 1;
     }

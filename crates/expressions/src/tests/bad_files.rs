@@ -9,14 +9,14 @@ async fn refused(bytes: impl AsRef<[u8]>, name: &str) -> String {
 
 #[tokio::test]
 async fn an_empty_file_is_refused() {
-    assert_eq!(refused("", "vide.csv").await, "expressions-file-empty-file");
-    assert_eq!(refused("\n \n", "vide.csv").await, "expressions-file-empty-file");
+    assert_eq!(refused("", "vide.csv").await, "table-empty-file");
+    assert_eq!(refused("\n \n", "vide.csv").await, "table-empty-file");
 }
 
 #[tokio::test]
 async fn a_picture_named_csv_is_refused() {
     let png = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\x01\0\0\0\x01\x08\x06\0\0\0\x1f\x15\xc4\x89";
-    assert_eq!(refused(png, "photo.csv").await, "expressions-file-not-a-table");
+    assert_eq!(refused(png, "photo.csv").await, "table-not-a-table");
 }
 
 #[tokio::test]

@@ -8,6 +8,7 @@ use crate::organisation::{Kind, NewOrganisation, Organisation, OrganisationId, U
 use jiff::Timestamp;
 use platform::{Error, Result, Scope, db};
 use sea_orm::{ActiveValue::Set, ConnectionTrait, QueryOrder, QuerySelect, entity::prelude::*};
+use std::collections::BTreeMap;
 
 /// Most organisations or units that one page lists.
 const MOST: u64 = 500;
@@ -108,6 +109,25 @@ pub async fn has_finess(db: &impl ConnectionTrait, finess: &str, besides: Option
         query = query.filter(organisation::Column::Id.ne(id.0));
     }
     Ok(query.one(db).await?.is_some())
+}
+
+/// The organisations that have these FINESS numbers, where a number stands for one alone.
+pub async fn of_finess(db: &impl ConnectionTrait, numbers: &[String]) -> Result<BTreeMap<String, OrganisationId>> {
+    let mut found: BTreeMap<String, Option<OrganisationId>> = BTreeMap::new();
+    for some in numbers.chunks(400) {
+        let rows = organisation::Entity::find()
+            .filter(organisation::Column::Finess.is_in(some))
+            .all(db)
+            .await?;
+        for row in rows {
+            let (number, id) = (row.finess.unwrap_or_default(), OrganisationId(row.id));
+            found.entry(number).and_modify(|one| *one = None).or_insert(Some(id));
+        }
+    }
+    Ok(found
+        .into_iter()
+        .filter_map(|(number, id)| Some((number, id?)))
+        .collect())
 }
 
 /// Adds a unit; two units of an organisation have different names.

@@ -132,6 +132,8 @@ permissions! {
     WriteQuestionnaires = "questionnaires-write": Quality Representative Partner Regional;
     /// Prepare, launch and end a campaign, send its links.
     ManageCampaigns = "campaigns-manage": Quality Regional;
+    /// Type answers from paper, or write down what somebody tells.
+    EnterAnswers = "answers-enter": Quality Complaints Clinician Representative Partner Volunteer Regional;
     /// See the results of campaigns, and take them away.
     ReadResults = "results-read": Quality Direction Complaints Mediator Clinician Representative Partner Volunteer Regional;
     /// See studies, themes, agreement and findings.

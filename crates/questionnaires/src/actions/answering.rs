@@ -3,7 +3,7 @@
 //! An answer is not noted in the audit: its entries have a time, and who answers was promised that none is kept.
 
 use crate::{
-    campaign::{AnswerId, Campaign, Channel, Participant, Stage, Version},
+    campaign::{AnswerId, Campaign, CampaignId, Channel, Participant, Stage, Version},
     instrument::{Content, Step, shown},
     store::{
         self,
@@ -41,6 +41,17 @@ pub(crate) struct Asked {
 impl Asked {
     pub fn content(&self) -> &Content {
         &self.version.content
+    }
+
+    /// Does it take answers by this way on this day?
+    ///
+    /// # Errors
+    /// As [`Self::check_open`]; what is written already is taken for some weeks more.
+    pub fn check_takes(&self, app: &App, channel: Channel) -> Result<()> {
+        if channel.is_written() && self.campaign.takes_sheets(app.clock.today()) {
+            return Ok(());
+        }
+        self.check_open(app)
     }
 
     /// Does it take answers on this day?
@@ -88,7 +99,7 @@ pub(crate) async fn asked(app: &App, link: &str) -> Result<Arc<Asked>> {
     Ok(asked)
 }
 
-async fn of_participant(app: &App, participant: Participant) -> Result<Asked> {
+pub(super) async fn of_participant(app: &App, participant: Participant) -> Result<Asked> {
     let campaign = store::campaigns::asked(app.db.read(), participant.campaign).await?;
     if campaign.launched_at.is_none() {
         return Err(Error::NotFound);
@@ -188,12 +199,15 @@ fn mixed(seed: &str, key: &str, place: usize) -> u64 {
 /// # Errors
 /// [`Error::Conflict`] outside the campaign's days, over its quota, or for a link that was used.
 pub(crate) async fn give(app: &App, asked: &Asked, channel: Channel, given: Given) -> Result<Came> {
-    asked.check_open(app)?;
+    asked.check_takes(app, channel)?;
     let content = asked.content();
     let taken = take(content, &given.fields);
     let steps = shown(content, &taken.answers, &order(""));
     let mut wrong = taken.refused;
-    wrong.extend(missing(&steps, &taken.answers));
+    // What was left out on paper stays out: nobody is there to be asked again.
+    if !channel.is_written() {
+        wrong.extend(missing(&steps, &taken.answers));
+    }
     if !wrong.is_empty() {
         return Ok(Came::Wrong(wrong));
     }
@@ -215,6 +229,18 @@ pub(crate) async fn give(app: &App, asked: &Asked, channel: Channel, given: Give
         Outcome::Full => Err(Error::Conflict("questionnaires-full")),
         Outcome::Used => Err(Error::Conflict("questionnaires-link-used")),
     }
+}
+
+/// What [`give`] would answer to what was written before it came here, without keeping it.
+///
+/// # Errors
+/// None of its own.
+pub(super) fn tried(asked: &Asked, given: &Given) -> Result<Came> {
+    let refused = take(asked.content(), &given.fields).refused;
+    if refused.is_empty() {
+        return Ok(Came::Taken { receipt: String::new() });
+    }
+    Ok(Came::Wrong(refused))
 }
 
 /// A code that the same sending gets again; a random one where nothing tells sendings apart.
@@ -254,7 +280,7 @@ fn fresh(
         is_complete,
         answers: bare,
         words: sealed(app, id, &words)?,
-        once_hash: once.map(|once| app.vault.hash(&format!("answer-once:{}:{once}", asked.campaign.id))),
+        once_hash: once.map(|once| once_hash(app, asked.campaign.id, once)),
         resume_hash: None,
         receipt_hash: None,
         by_link: given.link.as_ref().map(|link| link.id),
@@ -278,6 +304,15 @@ pub(crate) fn unsealed(app: &App, of: &Kept) -> Result<BTreeMap<String, String>>
         None => Ok(BTreeMap::new()),
         Some(words) => Ok(serde_json::from_slice(&app.vault.open_bytes(words, of.id.0)?)?),
     }
+}
+
+/// Was an answer of this sending kept?
+pub(super) async fn is_there(app: &App, of: CampaignId, once: &str) -> Result<bool> {
+    store::answers::is_there(app.db.read(), &once_hash(app, of, once)).await
+}
+
+fn once_hash(app: &App, of: CampaignId, once: &str) -> String {
+    app.vault.hash(&format!("answer-once:{of}:{once}"))
 }
 
 /// Keeps an answer, together with those that come at the same moment.

@@ -102,7 +102,14 @@ pub(crate) async fn add_participants(app: &App, actor: &Actor, id: CampaignId, l
         return Err(Error::Conflict("questionnaires-launched-never-changes"));
     }
     let present = store::participants::list(app.db.read(), id).await?;
-    let (new, bad) = read_lines(lines, &present);
+    let (mut new, bad) = read_lines(lines, &present);
+    // An establishment that is of this house sees its own results.
+    let numbers: Vec<String> = new.iter().filter_map(|one| one.finess.clone()).collect();
+    let known = people::organisations_of_finess(app, &numbers).await?;
+    for one in &mut new {
+        let own = one.finess.as_ref().and_then(|number| known.get(number));
+        one.own = own.map(|id| Uuid::from(*id));
+    }
     let added = new.len();
     if added > 0 {
         let mut change = app.change(actor).await?;

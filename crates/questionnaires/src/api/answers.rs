@@ -1,9 +1,13 @@
 //! Answering, following and taking back, as JSON. Codes travel in bodies only.
 
 use crate::{
-    actions::answering::{self, Came, Given},
-    campaign::Channel,
+    actions::{
+        answering::{self, Came, Given},
+        entering::{self, Entered, Entry},
+    },
+    campaign::{CampaignId, Channel, ParticipantId},
     instrument::Content,
+    taking::Refusal,
 };
 use axum::{extract::State, http::StatusCode};
 use platform::{
@@ -99,14 +103,7 @@ pub(crate) async fn give_answer(
     };
     match answering::give(&app, &asked, Channel::Open, given).await? {
         Came::Taken { receipt } => Ok((StatusCode::CREATED, Json(AnswerReceiptJson { receipt }))),
-        Came::Wrong(wrong) => {
-            let mut problems = Problems::new();
-            for (key, why) in wrong {
-                problems.add_with(&key, why.message(), &[("n", "5000")]);
-            }
-            problems.check()?;
-            Err(Error::NotFound)
-        }
+        Came::Wrong(wrong) => Err(refused(wrong)),
     }
 }
 
@@ -164,6 +161,90 @@ fn fields(answers: BTreeMap<String, AnswerValue>) -> Vec<(String, String)> {
         }
     }
     fields
+}
+
+/// What somebody else answered.
+#[derive(Deserialize, utoipa::ToSchema)]
+pub(crate) struct EntryBody {
+    /// `paper` or `interview`.
+    channel: String,
+    /// Paper: what stands on the sheet to find it again.
+    #[serde(default)]
+    sheet: String,
+    /// As in a whole answer.
+    answers: BTreeMap<String, AnswerValue>,
+    #[serde(default)]
+    language: Option<String>,
+    /// Paper: is it typed twice? Yes unless it is said.
+    #[serde(default = "yes")]
+    double: bool,
+    /// Both typings differ, and this is what the sheet says.
+    #[serde(default)]
+    settled: bool,
+    /// Interview: who was asked agreed.
+    #[serde(default)]
+    agreed: bool,
+    /// Interview: random, of the sender: the same entry sent twice with it is one.
+    #[serde(default)]
+    once: Option<String>,
+}
+
+fn yes() -> bool {
+    true
+}
+
+/// What became of an entry.
+#[derive(Serialize, utoipa::ToSchema)]
+pub(crate) struct EntryJson {
+    /// `taken`, `again` (it waits for its second typing), or `differ`.
+    state: &'static str,
+    /// The questions in which both typings differ.
+    questions: Vec<String>,
+}
+
+/// Enters what somebody else answered: a sheet of paper, or an interview.
+#[utoipa::path(post, path = "/campaigns/{id}/participants/{participant}/entries", tag = "questionnaires",
+    params(("id" = Uuid, Path), ("participant" = Uuid, Path)), request_body = EntryBody,
+    responses((status = 200, body = EntryJson), (status = 403), (status = 404), (status = 409), (status = 422)))]
+pub(crate) async fn enter_answer(
+    State(app): State<App>,
+    t: Reader,
+    Path((id, participant)): Path<(CampaignId, ParticipantId)>,
+    Json(body): Json<EntryBody>,
+) -> Api<EntryJson> {
+    let asked = entering::door(&app, &t.actor, id, participant).await?;
+    let channel = match body.channel.as_str() {
+        "paper" => Channel::Paper,
+        "interview" => Channel::Interview,
+        _ => return Err(Error::invalid("channel", "questionnaires-entry-channel")),
+    };
+    let wanted = body.language.unwrap_or_else(|| t.language.code().to_owned());
+    let entry = Entry {
+        channel,
+        sheet: body.sheet,
+        fields: fields(body.answers),
+        language: asked.content().suited(&wanted).to_owned(),
+        is_double: body.double,
+        is_settled: body.settled,
+        has_agreed: body.agreed,
+        once: body.once.filter(|once| (16..=64).contains(&once.len())),
+    };
+    let (state, questions) = match entering::enter(&app, &t.actor, &asked, entry).await? {
+        Entered::Taken => ("taken", Vec::new()),
+        Entered::Again => ("again", Vec::new()),
+        Entered::Differ(keys) => ("differ", keys),
+        Entered::Wrong(wrong) => return Err(refused(wrong)),
+    };
+    Ok(Json(EntryJson { state, questions }))
+}
+
+/// Each question that could not be taken, with why.
+fn refused(wrong: Vec<(String, Refusal)>) -> Error {
+    let mut problems = Problems::new();
+    for (key, why) in wrong {
+        problems.add_with(&key, why.message(), &[("n", "5000")]);
+    }
+    Error::Invalid(problems)
 }
 
 /// The code of a receipt.

@@ -3,20 +3,25 @@
 use super::MadeInQuestionnaires;
 use crate::{
     actions::{
+        batch::{AnswerFile, MOST_BYTES, take_file},
         campaigns as verbs,
         results::{Narrow, Results, reached, results, whole_answers},
         sending,
     },
     campaign::{Campaign, CampaignId, CampaignWords, ParticipantId, VersionId},
+    pages::why_not,
     results::{masked, mean, share},
     store,
     tally::{ANSWERED, SHOWN},
 };
-use axum::{extract::State, http::StatusCode};
+use axum::{
+    extract::{Request, State},
+    http::StatusCode,
+};
 use jiff::civil::Date;
 use platform::{
     App, Error, Permission, Reader, Result,
-    web::{Api, ApiQuery, Json, Path},
+    web::{Api, ApiQuery, Json, Path, upload::Upload},
 };
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
@@ -429,4 +434,61 @@ fn question(of: &Results, item: &crate::instrument::Item) -> QuestionResult {
         missing_count: count(SHOWN) - answered,
         codes: codes.into_iter().zip(shown).map(one).collect(),
     }
+}
+
+/// What a line of a file has wrong.
+#[derive(Serialize, utoipa::ToSchema)]
+pub(crate) struct WrongLineJson {
+    line: u64,
+    why: String,
+}
+
+/// What became of a file of answers.
+#[derive(Serialize, utoipa::ToSchema)]
+pub(crate) struct BatchJson {
+    /// Lines taken, or fit to be taken.
+    taken: usize,
+    /// Lines that were there already.
+    before: usize,
+    wrong: Vec<WrongLineJson>,
+    /// Columns that are of no question.
+    ignored: Vec<String>,
+}
+
+/// Takes answers from a file (CSV or XLSX, a multipart form): `file`, `participant` where all lines are of one
+/// establishment, and `do`, which is `take`, or `try` to look only. Lines that were taken before stay as they are.
+#[utoipa::path(post, path = "/campaigns/{id}/file", tag = "questionnaires", params(("id" = Uuid, Path)),
+    request_body(content_type = "multipart/form-data", content = String),
+    responses((status = 200, body = BatchJson), (status = 403), (status = 404), (status = 409), (status = 413), (status = 422)))]
+pub(crate) async fn take_answer_file(
+    State(app): State<App>,
+    t: Reader,
+    Path(id): Path<CampaignId>,
+    request: Request,
+) -> Api<BatchJson> {
+    let scope = t.actor.scope(Permission::ManageCampaigns)?;
+    let campaign = store::campaigns::get(app.db.read(), &scope, id).await?;
+    let upload = Upload::read(&app, request, MOST_BYTES).await?;
+    let file = upload
+        .file("file")?
+        .ok_or_else(|| Error::invalid("file", "questionnaires-batch-no-file"))?;
+    let file = AnswerFile {
+        name: &file.name,
+        bytes: file.bytes().await?.to_vec(),
+        participant: upload.text("participant").parse().ok(),
+        is_trial: upload.text("do") != "take",
+    };
+    let batch = take_file(&app, &t, id, file).await?;
+    let version = store::instruments::asked(app.db.read(), campaign.version).await?;
+    let language = version.content.suited(t.language.code());
+    let wrong = batch.bad.iter().map(|(line, bad)| WrongLineJson {
+        line: *line,
+        why: why_not(&t, &version.content, bad, language),
+    });
+    Ok(Json(BatchJson {
+        taken: batch.taken,
+        before: batch.before,
+        wrong: wrong.collect(),
+        ignored: batch.ignored,
+    }))
 }

@@ -15,8 +15,8 @@ use axum::{
     extract::State,
     response::{IntoResponse, Response},
 };
-use form::{Ask, page_of};
-pub(super) use form::{condition_said, preview_body};
+pub(crate) use form::condition_said;
+pub(super) use form::{Ask, EntryView, page_of, preview_body};
 use http::{HeaderMap, HeaderValue, StatusCode};
 use platform::{
     App, Error, Problems, Reader, Result,

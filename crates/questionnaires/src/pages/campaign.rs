@@ -32,6 +32,9 @@ struct ParticipantRow {
     poster: String,
     results: String,
     remove: String,
+    paper: String,
+    entry: String,
+    waiting: String,
 }
 
 #[derive(Template)]
@@ -52,6 +55,7 @@ struct CampaignPage {
     is_draft: bool,
     is_running: bool,
     may_manage: bool,
+    may_enter: bool,
     rows: Vec<ParticipantRow>,
     total: String,
     participants: Vec<Choice>,
@@ -83,7 +87,14 @@ async fn campaign_page(app: &App, t: &Reader, id: CampaignId, back: Back) -> Res
     let stage = campaign.stage(app.clock.today());
     let may_manage = is_sponsor && t.actor.may_in(Permission::ManageCampaigns, campaign.organisation);
     let base = format!("/campaigns/{id}");
-    let row = |one: &Participant| participant_row(t, app, &base, one, counts.get(&one.id).copied().unwrap_or_default());
+    let waiting = store::sheets::waiting(app.db.read(), id).await?;
+    let row = |one: &Participant| {
+        let mut row = participant_row(t, app, &base, one, counts.get(&one.id).copied().unwrap_or_default());
+        row.waiting = waiting
+            .get(&one.id)
+            .map_or_else(String::new, |n| t.count("questionnaires-sheets-waiting", *n));
+        row
+    };
     let sum = participants
         .iter()
         .filter_map(|one| counts.get(&one.id))
@@ -105,6 +116,7 @@ async fn campaign_page(app: &App, t: &Reader, id: CampaignId, back: Back) -> Res
         is_draft: stage == Stage::Draft,
         is_running: matches!(stage, Stage::Open | Stage::ToCome),
         may_manage,
+        may_enter: t.may(Permission::EnterAnswers) && campaign.takes_sheets(app.clock.today()),
         rows: participants.iter().map(row).collect(),
         total: t.count_with("questionnaires-answers-total", sum.0, &[("partial", &t.number(sum.1))]),
         participants: participants
@@ -142,6 +154,9 @@ fn participant_row(
         poster: format!("{base}/participants/{}/poster.pdf", one.id),
         results: format!("{base}/results?participant={}", one.id),
         remove: format!("{base}/participants/{}/removal", one.id),
+        paper: format!("{base}/participants/{}/paper.pdf", one.id),
+        entry: format!("{base}/participants/{}/entry", one.id),
+        waiting: String::new(),
     }
 }
 

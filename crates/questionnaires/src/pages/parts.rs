@@ -65,7 +65,7 @@ pub(super) fn errors(said: &Said) -> Vec<FieldError> {
 }
 
 /// The words of our own codes, to a reader.
-pub(super) struct OwnWords<'t>(pub &'t Reader);
+pub(crate) struct OwnWords<'t>(pub &'t Reader);
 
 impl ItemText for OwnWords<'_> {
     fn own(&self, kind: &Kind, code: &str) -> String {
@@ -74,7 +74,7 @@ impl ItemText for OwnWords<'_> {
 }
 
 /// The words of a level, « Sans avis », « Oui »… of the kinds that have their own.
-pub(super) fn own_words(t: &Reader, kind: &Kind, code: &str) -> String {
+pub(crate) fn own_words(t: &Reader, kind: &Kind, code: &str) -> String {
     let id = match (kind, code) {
         (_, NO_OPINION) => "questionnaires-no-opinion".to_owned(),
         (_, FORGOTTEN) => "questionnaires-forgotten".to_owned(),
@@ -98,7 +98,7 @@ pub(super) fn scale_code(words: Words) -> &'static str {
 }
 
 /// The words of a code of a question, in a language.
-pub(super) fn words_of(t: &Reader, item: &Item, code: &str, language: &str) -> String {
+pub(crate) fn words_of(t: &Reader, item: &Item, code: &str, language: &str) -> String {
     let written = |choices: &[Written], code: &str| {
         let found = choices.iter().find(|choice| choice.code == code);
         found.map(|choice| choice.words.get(language).to_owned())

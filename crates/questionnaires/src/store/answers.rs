@@ -12,7 +12,7 @@ use crate::{
 };
 use jiff::civil::Date;
 use platform::{Change, Result, Scope, db};
-use sea_orm::{ActiveValue::Set, ConnectionTrait, QueryOrder, QuerySelect, entity::prelude::*};
+use sea_orm::{ActiveValue::Set, ConnectionTrait, PaginatorTrait, QueryOrder, QuerySelect, entity::prelude::*};
 use std::collections::{BTreeMap, BTreeSet, btree_map::Entry};
 
 /// Whole answers of each establishment: complete, and not finished.
@@ -123,6 +123,12 @@ pub(crate) async fn insert(change: &Change, new: &[NewAnswer]) -> Result<Vec<Out
     }
     counts::add(tx, &cells).await?;
     Ok(outcomes)
+}
+
+/// Is an answer of this sending there?
+pub(crate) async fn is_there(tx: &impl ConnectionTrait, once_hash: &str) -> Result<bool> {
+    let found = answer::Entity::find().filter(answer::Column::OnceHash.eq(once_hash));
+    Ok(found.count(tx).await? > 0)
 }
 
 /// Of what makes sendings one, what is there already.

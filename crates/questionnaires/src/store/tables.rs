@@ -153,3 +153,16 @@ table!(
         squares: i64,
     }
 );
+
+table!(
+    /// Sheets of paper that were typed once.
+    sheet = "paper_sheets" { id: Uuid, } {
+        campaign_id: Uuid,
+        participant_id: Uuid,
+        organisation_id: Uuid,
+        number: String,
+        typed: Vec<u8>,
+        typed_on: Date,
+        typed_by: Option<Uuid>,
+    }
+);

@@ -313,6 +313,20 @@ pub(super) fn report_sample() -> Document {
             agreement(),
             answers(),
             heading(1, "Ce que nous n’avons pas pu faire"),
+            Block::Question(QuestionBlock {
+                ask: owned("1. L’accueil était-il bon ?"),
+                hint: owned("Une seule réponse."),
+                choices: ["Mauvais", "Faible", "Moyen", "Bon", "Excellent"].map(owned).into(),
+                beside: true,
+                lines: 0,
+            }),
+            Block::Question(QuestionBlock {
+                ask: owned("2. Qu’en avez-vous retenu ?"),
+                hint: String::new(),
+                choices: Vec::new(),
+                beside: false,
+                lines: 3,
+            }),
             Block::List {
                 items: vec![
                     owned(

@@ -5,16 +5,16 @@ use crate::{
     campaign::{Campaign, CampaignId, CampaignWords, Participant, ParticipantId, Version},
     condition::Condition,
     instrument::{Choice as Written, Content, Item, Kind, Step, piped, shown},
-    pages::parts::{Choice, FieldError, OwnWords, codes, own_words, refusal_words, words_of},
+    pages::parts::{Choice, FieldError, OwnWords, codes, errors as around, own_words, refusal_words, words_of},
     said::PLAIN_FRENCH,
     taking::{LONGEST_LINE, LONGEST_TEXT, Refusal, other_field},
     value::{Answers, NO_OPINION, Value},
 };
 use askama::Template;
-use platform::{Reader, Result, web::Page};
+use platform::{Reader, Result, error::Said, web::Page};
 
 /// What is asked here and now.
-pub(super) struct Ask<'a> {
+pub(in crate::pages) struct Ask<'a> {
     pub asked: &'a Asked,
     language: String,
     action: String,
@@ -26,6 +26,22 @@ pub(super) struct Ask<'a> {
     code: Option<String>,
     is_kiosk: bool,
     is_personal: bool,
+    entry: Option<EntryView>,
+}
+
+/// What stands around the questions where somebody enters what another answered.
+#[derive(Clone, Debug, Default)]
+pub(in crate::pages) struct EntryView {
+    /// `paper` or `interview`.
+    pub channel: &'static str,
+    pub sheet: String,
+    pub is_double: bool,
+    /// Both typings differ: what is sent now is what the sheet says.
+    pub is_settled: bool,
+    pub has_agreed: bool,
+    pub once: String,
+    pub notes: Vec<String>,
+    pub said: Said,
 }
 
 impl<'a> Ask<'a> {
@@ -44,6 +60,7 @@ impl<'a> Ask<'a> {
             code: None,
             is_kiosk: false,
             is_personal: false,
+            entry: None,
         }
     }
 
@@ -72,6 +89,7 @@ impl<'a> Ask<'a> {
             code: code.map(str::to_owned),
             is_kiosk: false,
             is_personal: false,
+            entry: None,
         }
     }
 
@@ -84,6 +102,12 @@ impl<'a> Ask<'a> {
     /// The same by a personal link: it is answered in one go.
     pub fn by_link(mut self) -> Self {
         self.is_personal = true;
+        self
+    }
+
+    /// The same to enter what somebody else answered.
+    pub fn entered(mut self, entry: EntryView) -> Self {
+        self.entry = Some(entry);
         self
     }
 
@@ -197,13 +221,19 @@ struct FormPage<'a> {
     draft_url: String,
     is_kiosk: bool,
     becomes: String,
+    entry: Option<EntryView>,
 }
 
 /// Languages that are written from right to left.
 const RIGHT_TO_LEFT: [&str; 5] = ["ar", "fa", "he", "ur", "ps"];
 
 /// The page of what is asked, with what was typed and what could not be taken.
-pub(super) fn page_of(t: &Reader, ask: &Ask<'_>, typed: &Answers, wrong: &[(String, Refusal)]) -> Result<Page> {
+pub(in crate::pages) fn page_of(
+    t: &Reader,
+    ask: &Ask<'_>,
+    typed: &Answers,
+    wrong: &[(String, Refusal)],
+) -> Result<Page> {
     let content = ask.content();
     let words = &ask.asked.campaign.words;
     let language = ask.language.as_str();
@@ -217,7 +247,7 @@ pub(super) fn page_of(t: &Reader, ask: &Ask<'_>, typed: &Answers, wrong: &[(Stri
     let link = &ask.asked.participant.link;
     let page = FormPage {
         parts: parts.collect(),
-        errors: errors(t, ask, wrong),
+        errors: all_errors(t, ask, wrong),
         opening: if step == 0 {
             content.opening.get(language).to_owned()
         } else {
@@ -248,12 +278,13 @@ pub(super) fn page_of(t: &Reader, ask: &Ask<'_>, typed: &Answers, wrong: &[(Stri
         ),
         code: ask.code.clone().unwrap_or_default(),
         resume_url: format!("/answer/{link}/resume"),
-        draft_url: if ask.step.is_some() || ask.is_kiosk || ask.is_personal {
+        entry: ask.entry.clone(),
+        draft_url: if ask.entry.is_some() || ask.step.is_some() || ask.is_kiosk || ask.is_personal {
             String::new()
         } else {
             format!("/answer/{link}/draft")
         },
-        by_item_url: if ask.by_item || ask.is_kiosk || ask.is_personal {
+        by_item_url: if ask.entry.is_some() || ask.by_item || ask.is_kiosk || ask.is_personal {
             String::new()
         } else {
             format!("/answer/{link}/steps?by=item")
@@ -264,7 +295,16 @@ pub(super) fn page_of(t: &Reader, ask: &Ask<'_>, typed: &Answers, wrong: &[(Stri
         language: language.split("-facile").next().unwrap_or(language).to_owned(),
         t,
     };
+    if ask.entry.is_some() {
+        return Page::work("questionnaires", title, &page);
+    }
     Ok(Page::public(title, &page)?.light().script("survey"))
+}
+
+/// What is wrong around the questions, then in them.
+fn all_errors(t: &Reader, ask: &Ask<'_>, wrong: &[(String, Refusal)]) -> Vec<FieldError> {
+    let around = ask.entry.as_ref().map(|entry| around(&entry.said)).unwrap_or_default();
+    around.into_iter().chain(errors(t, ask, wrong)).collect()
 }
 
 fn errors(t: &Reader, ask: &Ask<'_>, wrong: &[(String, Refusal)]) -> Vec<FieldError> {
