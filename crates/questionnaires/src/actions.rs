@@ -4,4 +4,6 @@ pub(crate) mod answering;
 pub(crate) mod campaigns;
 pub(crate) mod codesign;
 pub(crate) mod instruments;
+pub(crate) mod official_imports;
+pub(crate) mod official_results;
 pub(crate) mod results;

@@ -6,16 +6,20 @@
 //! answer, in its transaction, never recounted.
 //!
 //! Tables: `instruments`, `instrument_versions`, `instrument_remarks`, `instrument_approvals`, `campaigns`, `participants`,
-//! `personal_links`, `answers`, `answer_counts`, `answer_sums`.
+//! `personal_links`, `answers`, `answer_counts`, `answer_sums`, `official_imports`, `official_results`.
+//!
+//! *Official results* are those that the HAS publishes of e-Satis: read from its files, never mixed with one's own scores.
 
 mod actions;
 mod api;
 mod campaign;
 pub mod condition;
+pub mod esatis;
 pub mod fhir;
 pub mod hearing;
 pub mod instrument;
 pub mod library;
+mod official;
 mod pages;
 pub mod readability;
 pub mod results;
@@ -28,7 +32,9 @@ pub mod tally;
 mod trial;
 pub mod value;
 
+pub use actions::official_imports::{OfficialOptions, OfficialOutcome, import_official, undo_official};
 pub use campaign::{AnswerId, CampaignId, Channel, InstrumentId, ParticipantId, RemarkId, Stage, VersionId};
+pub use official::OfficialImportId;
 
 use platform::{Language, Navigation, Permission, Room, db::migrate::Migration};
 
@@ -41,11 +47,18 @@ pub fn room() -> Room {
             (Language::French, include_str!("../locales/fr.ftl")),
             (Language::English, include_str!("../locales/en.ftl")),
         ],
-        migrations: &[Migration {
-            name: "questionnaires-0001",
-            sql: include_str!("../migrations/0001_questionnaires.sql"),
-            collections: &[],
-        }],
+        migrations: &[
+            Migration {
+                name: "questionnaires-0001",
+                sql: include_str!("../migrations/0001_questionnaires.sql"),
+                collections: &[],
+            },
+            Migration {
+                name: "questionnaires-0002",
+                sql: include_str!("../migrations/0002_esatis.sql"),
+                collections: &[],
+            },
+        ],
         pages: pages::routes,
         api: api::routes,
         jobs: &[],

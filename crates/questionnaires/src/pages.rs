@@ -8,10 +8,13 @@ mod follow;
 mod instrument;
 mod instruments;
 mod item;
+mod official_imports;
+mod official_results;
 mod parts;
 mod results;
 mod section;
 
+pub(crate) use official_imports::noted_words;
 pub(crate) use parts::codes as codes_of;
 
 use axum::{
@@ -20,7 +23,10 @@ use axum::{
 };
 use platform::{
     App,
-    web::limits::{self, Limit},
+    web::{
+        limits::{self, Limit},
+        upload,
+    },
 };
 
 /// The room's pages.
@@ -54,7 +60,30 @@ pub(crate) fn routes() -> Router<App> {
         .route("/instruments/{id}/questionnaire.json", get(files::fhir))
         .route("/instruments/{id}/questions.csv", get(files::questions_csv))
         .merge(campaign_routes())
+        .merge(official_routes())
         .merge(public())
+}
+
+fn official_routes() -> Router<App> {
+    Router::new()
+        .route("/official-results", get(official_imports::list))
+        .route(
+            "/official-results/imports",
+            post(official_imports::begin).layer(upload::unlimited_body()),
+        )
+        .route("/official-results/imports/{id}", get(official_imports::show))
+        .route("/official-results/imports/{id}/year", post(official_imports::set_year))
+        .route(
+            "/official-results/imports/{id}/confirmation",
+            post(official_imports::confirm),
+        )
+        .route(
+            "/official-results/imports/{id}/removal",
+            post(official_imports::discard),
+        )
+        .route("/official-results/imports/{id}/undo", post(official_imports::undo))
+        .route("/official-results/{finess}", get(official_results::show))
+        .route("/official-results/{finess}/results.csv", get(official_results::csv))
 }
 
 fn campaign_routes() -> Router<App> {

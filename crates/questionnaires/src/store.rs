@@ -4,6 +4,8 @@ pub(crate) mod answers;
 pub(crate) mod campaigns;
 pub(crate) mod counts;
 pub(crate) mod instruments;
+pub(crate) mod official_imports;
+pub(crate) mod official_results;
 pub(crate) mod participants;
 pub(crate) mod remarks;
 mod tables;
