@@ -30,11 +30,14 @@ pub mod taking;
 pub mod tally;
 #[cfg(test)]
 mod trial;
+#[cfg(test)]
+mod trial_official;
 pub mod value;
 
 pub use actions::official_imports::{OfficialOptions, OfficialOutcome, import_official, undo_official};
 pub use campaign::{AnswerId, CampaignId, Channel, InstrumentId, ParticipantId, RemarkId, Stage, VersionId};
 pub use official::OfficialImportId;
+pub use pages::{mismatch_words, noted_words};
 
 use platform::{Language, Navigation, Permission, Room, db::migrate::Migration};
 

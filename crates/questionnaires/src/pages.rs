@@ -14,7 +14,7 @@ mod parts;
 mod results;
 mod section;
 
-pub(crate) use official_imports::noted_words;
+pub use official_imports::{mismatch_words, noted_words};
 pub(crate) use parts::codes as codes_of;
 
 use axum::{

@@ -40,7 +40,8 @@ pub(crate) struct DroppedFile<'a> {
     pub year: Option<i64>,
 }
 
-/// Reads a file and keeps it as a draft, that nobody's page counts. An earlier draft of the same person is thrown away.
+/// Reads a file and keeps it as a draft, that nobody's page counts. An earlier draft of the
+/// same person, survey and year is thrown away.
 ///
 /// # Errors
 /// [`Error::Invalid`] when it is no file of official results, or the year is none.
@@ -54,7 +55,7 @@ pub(crate) async fn begin(app: &App, actor: &Actor, dropped: DroppedFile<'_>) ->
     let year = dropped.year.or_else(|| year_in(dropped.name));
     let name: String = dropped.name.chars().take(LONGEST_FILE_NAME).collect();
     let mut change = app.change(actor).await?;
-    for old in store::official_imports::own_drafts(&change, organisation).await? {
+    for old in store::official_imports::own_drafts(&change, organisation, file.survey, year).await? {
         store::official_imports::remove(&change, old).await?;
     }
     let id = store::official_imports::insert(&change, organisation, (&name, year), &file).await?;

@@ -293,8 +293,9 @@ pub(super) fn threshold_words(t: &Reader, threshold: Option<&Threshold>) -> Stri
     )
 }
 
-/// A class that is not that of its score.
-pub(super) fn mismatch_words(t: &Reader, one: &crate::esatis::thresholds::Mismatch) -> String {
+/// A class that is not that of its score, in words.
+#[must_use]
+pub fn mismatch_words(t: &Reader, one: &crate::esatis::thresholds::Mismatch) -> String {
     t.say_with(
         "questionnaires-official-mismatch",
         &[
@@ -307,8 +308,9 @@ pub(super) fn mismatch_words(t: &Reader, one: &crate::esatis::thresholds::Mismat
     )
 }
 
-/// What is refused or odd on a line.
-pub(crate) fn noted_words(t: &Reader, one: &Noted) -> String {
+/// What is refused or odd on a line, in words.
+#[must_use]
+pub fn noted_words(t: &Reader, one: &Noted) -> String {
     let arguments = one.arguments();
     // As text: a number of nine digits that begins with zero is no quantity.
     let arguments: Vec<(&str, &str)> = arguments

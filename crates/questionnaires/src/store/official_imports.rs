@@ -176,8 +176,13 @@ pub(crate) async fn remove(change: &Change, id: OfficialImportId) -> Result<()> 
     Ok(())
 }
 
-/// The drafts of whoever acts, in an organisation: a new file takes their place.
-pub(crate) async fn own_drafts(change: &Change, organisation: Uuid) -> Result<Vec<OfficialImportId>> {
+/// The drafts of whoever acts, of an organisation, survey and year: a new file takes their place.
+pub(crate) async fn own_drafts(
+    change: &Change,
+    organisation: Uuid,
+    survey: Survey,
+    year: Option<i64>,
+) -> Result<Vec<OfficialImportId>> {
     use official_import::Column;
     let by = match change.actor().person() {
         Some(person) => Column::CreatedBy.eq(person),
@@ -186,6 +191,11 @@ pub(crate) async fn own_drafts(change: &Change, organisation: Uuid) -> Result<Ve
     let rows = official_import::Entity::find()
         .filter(Column::OrganisationId.eq(organisation))
         .filter(Column::ImportedAt.is_null())
+        .filter(Column::Survey.eq(survey.code()))
+        .filter(match year {
+            Some(year) => Column::Year.eq(year),
+            None => Column::Year.is_null(),
+        })
         .filter(by)
         .all(change.tx())
         .await?;
