@@ -64,24 +64,33 @@ pub(crate) fn routes() -> Router<App> {
         .merge(public())
 }
 
+/// A form that was refused is read again at its own address, where somebody may reload it or change its language.
 fn official_routes() -> Router<App> {
     Router::new()
         .route("/official-results", get(official_imports::list))
         .route(
             "/official-results/imports",
-            post(official_imports::begin).layer(upload::unlimited_body()),
+            get(official_imports::list)
+                .post(official_imports::begin)
+                .layer(upload::unlimited_body()),
         )
         .route("/official-results/imports/{id}", get(official_imports::show))
-        .route("/official-results/imports/{id}/year", post(official_imports::set_year))
+        .route(
+            "/official-results/imports/{id}/year",
+            get(official_imports::show).post(official_imports::set_year),
+        )
         .route(
             "/official-results/imports/{id}/confirmation",
-            post(official_imports::confirm),
+            get(official_imports::show).post(official_imports::confirm),
         )
         .route(
             "/official-results/imports/{id}/removal",
-            post(official_imports::discard),
+            get(official_imports::show).post(official_imports::discard),
         )
-        .route("/official-results/imports/{id}/undo", post(official_imports::undo))
+        .route(
+            "/official-results/imports/{id}/undo",
+            get(official_imports::show).post(official_imports::undo),
+        )
         .route("/official-results/{finess}", get(official_results::show))
         .route("/official-results/{finess}/results.csv", get(official_results::csv))
 }

@@ -255,3 +255,27 @@ async fn a_program_imports_through_the_api_and_says_the_year() {
     let list = quality.api(Method::GET, "/official-results", None).await.json();
     assert_eq!(list["official_imports"][0]["standing"], "done");
 }
+
+#[tokio::test]
+async fn words_of_a_file_are_shown_as_text_wherever_they_come_from() {
+    let house = House::open().await;
+    let quality = house.sign_in(Role::Quality);
+    let hostile = SCORED
+        .replace("Clinique inventée", "<script>alert(1)</script>")
+        .replace("Région inventée", "<img src=x>");
+    let odd = SILENT.replace(";DI;", ";<b>E;");
+    let url = draft(&quality, "<i>2019.csv", &[&hostile, &odd]).await;
+    quality.post(&format!("{url}/confirmation"), &[]).await;
+
+    for path in [
+        url.as_str(),
+        "/official-results",
+        "/official-results?q=script",
+        "/official-results/000000018",
+    ] {
+        let page = quality.get(path).await.expect(StatusCode::OK);
+        for raw in ["<script>alert", "<img src=x>", "<b>E", "<i>2019"] {
+            assert!(!page.says(raw), "{path}: {raw}");
+        }
+    }
+}

@@ -34,6 +34,33 @@ pub(crate) async fn find(app: &App, actor: &Actor, asked: &str) -> Result<Vec<Fo
     store::official_results::search(app.db.read(), &scope, &imports, asked).await
 }
 
+/// Own establishments of which a list asks whether files speak.
+const MOST_OWN: usize = 20;
+
+/// The reader's own establishments of which a file in force speaks: nobody has to type a number to find oneself.
+///
+/// # Errors
+/// [`Error::Forbidden`] for who may not read results.
+pub(crate) async fn own_establishments(app: &App, actor: &Actor) -> Result<Vec<Found>> {
+    let scope = actor.scope(Permission::ReadResults)?;
+    let imports = store::official_imports::in_force(app.db.read(), &scope).await?;
+    let ids: Vec<OfficialImportId> = imports.iter().map(|import| import.id).collect();
+    let all = people::organisations(app, &scope).await?;
+    let numbered = all.into_iter().filter_map(|one| Some((one.finess?, one.name)));
+    let mut own = Vec::new();
+    for (number, name) in numbered.take(MOST_OWN) {
+        let rows = store::official_results::of_establishment(app.db.read(), &scope, &ids, &number).await?;
+        if let Some((_, row)) = rows.into_iter().next() {
+            own.push(Found {
+                name,
+                finess: number,
+                region: row.region,
+            });
+        }
+    }
+    Ok(own)
+}
+
 /// What one campaign says of an establishment.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct YearResult {

@@ -4,7 +4,7 @@ use super::parts::{Choice, FieldError, Link, errors, refused};
 use crate::{
     actions::{
         official_imports::{self as verbs, DroppedFile, Looked, MOST_BYTES, typed_year},
-        official_results::find,
+        official_results::{find, own_establishments},
     },
     esatis::{Survey, problem::Noted, thresholds::Threshold},
     official::{OfficialImport, OfficialImportId, Standing},
@@ -45,6 +45,7 @@ struct ListPage {
     query: String,
     found: Vec<FoundLine>,
     is_asked: bool,
+    own: Vec<FoundLine>,
     imports: Vec<ImportLine>,
     may_import: bool,
     organisations: Vec<Choice>,
@@ -112,13 +113,22 @@ fn line(t: &Reader, may_import: bool, one: &OfficialImport) -> ImportLine {
     }
 }
 
+/// The number of an establishment, with its region where a file tells it.
+pub(super) fn place_words(t: &Reader, finess: &str, region: &str) -> String {
+    if region.is_empty() {
+        t.say_one("questionnaires-official-establishment-bare", "finess", finess)
+    } else {
+        t.say_with(
+            "questionnaires-official-establishment-lead",
+            &[("finess", finess), ("region", region)],
+        )
+    }
+}
+
 fn found_line(t: &Reader, one: Found) -> FoundLine {
     FoundLine {
         url: format!("/official-results/{}", one.finess),
-        meta: t.say_with(
-            "questionnaires-official-establishment-lead",
-            &[("finess", &one.finess), ("region", &one.region)],
-        ),
+        meta: place_words(t, &one.finess, &one.region),
         name: one.name,
     }
 }
@@ -140,7 +150,9 @@ async fn page(app: &App, t: &Reader, query: String, typed: Typed, said: Said) ->
         Vec::new()
     };
     let found = find(app, &t.actor, &query).await?;
+    let own_lines = own_establishments(app, &t.actor).await?;
     let view = ListPage {
+        own: own_lines.into_iter().map(|one| found_line(t, one)).collect(),
         found: found.into_iter().map(|one| found_line(t, one)).collect(),
         is_asked: !query.trim().is_empty(),
         imports: shown.map(|one| line(t, may_import, one)).collect(),

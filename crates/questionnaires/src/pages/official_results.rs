@@ -1,7 +1,7 @@
 //! /official-results/{finess}: what the official files say of one establishment, beside its own surveys and its verbatims.
 
 use super::{
-    official_imports::{mismatch_words, survey_words, threshold_words},
+    official_imports::{mismatch_words, place_words, survey_words, threshold_words},
     parts::Link,
     results::{ScoreRow, scores},
 };
@@ -88,10 +88,7 @@ pub(super) async fn show(State(app): State<App>, t: Reader, Path(number): Path<S
     };
     let view = EstablishmentPage {
         crumbs: vec![Link::to("/official-results", t.say("questionnaires-official"))],
-        lead: t.say_with(
-            "questionnaires-official-establishment-lead",
-            &[("finess", &of.finess), ("region", &of.region)],
-        ),
+        lead: place_words(&t, &of.finess, &of.region),
         surveys: surveys(&t, &of),
         own: of.own.iter().map(|one| own_part(&t, one)).collect(),
         csv_url: format!("/official-results/{}/results.csv", of.finess),
