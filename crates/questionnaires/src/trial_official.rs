@@ -8,6 +8,7 @@ use crate::{
     esatis::{ALL, Class, Survey},
     official::{OfficialImportId, Standing},
 };
+use jiff::SignedDuration;
 use platform::{Actor, App, Error, Role};
 use std::path::PathBuf;
 use testkit::actor;
@@ -54,6 +55,8 @@ async fn imported(app: &App, name: &str, lines: &[String]) -> OfficialImportId {
     let quality = actor(Role::Quality);
     let id = begun(app, &quality, name, lines).await.expect("is read");
     verbs::confirm(app, &quality, id, None).await.expect("is confirmed");
+    // The clock stands still otherwise, and what comes later must be later.
+    app.clock.advance(SignedDuration::from_mins(1));
     id
 }
 

@@ -5,7 +5,8 @@ use super::{
     thresholds::{Thresholds, mismatches},
     *,
 };
-use documents::table_in::{Limits, examine, rows};
+use documents::table_in::{Encoding, Format, Limits, Separator, TextFormat, examine, rows};
+use proptest::prelude::*;
 use std::{io::Cursor, path::PathBuf};
 
 /// Numbers whose key holds, of no establishment's in particular: 00 is no department.
@@ -330,6 +331,33 @@ fn means_count_each_establishment_once_and_a_region_of_two_has_none() {
     assert_eq!((nation.n, nation.mean.to_bits()), (4, 75.0_f64.to_bits()));
     assert_eq!(means.region("Grande", ALL).map(|mean| mean.n), Some(3));
     assert_eq!(means.region("Petite", ALL), None);
+}
+
+/// Text whose writing is known: nothing is found out from it.
+fn read_plain(text: &str) -> Result<OfficialFile, Unusable> {
+    let format = Format::Text(TextFormat {
+        encoding: Encoding::Utf8,
+        separator: Separator::Semicolon,
+        quoted: false,
+        skip: 0,
+        headers: true,
+    });
+    let source = Box::new(Cursor::new(text.as_bytes().to_vec()));
+    read(rows(source, &format, &Limits::default()).expect("rows"))
+}
+
+proptest! {
+    #[test]
+    fn whatever_stands_in_its_cells_a_line_is_taken_or_told(
+        cells in prop::collection::vec("[^;\r\n]{0,12}", 9),
+        finess in "[0-9A-B é]{0,10}",
+    ) {
+        let header = "finess_geo;classement;score_all_rea_ajust;nb_rep_score_all_rea_ajust;score_PECinf_rea_ajust;\
+            evolution;participation;Depot;taux_reco_brut;nb_reco_brut";
+        if let Ok(file) = read_plain(&format!("{header}\n{finess};{}\n", cells.join(";"))) {
+            prop_assert_eq!(file.rows.len() + file.refused_count(), 1);
+        }
+    }
 }
 
 /// A file of the open data that may lie beside the project.
