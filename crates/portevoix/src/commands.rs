@@ -1,6 +1,7 @@
-//! The command line: `portevoix demo|serve|work|import|sheet|text|analyse|audit|backup|restore|openapi`.
+//! The command line: `portevoix demo|serve|work|import|official-results|sheet|text|analyse|audit|backup|restore|openapi`.
 
 mod import;
+mod official;
 mod run;
 mod sheet;
 
@@ -26,6 +27,11 @@ enum Verb {
     Work(#[command(flatten)] Place),
     /// Imports a CSV or XLSX file of people's words
     Import(import::Import),
+    /// Imports the results that the HAS publishes of e-Satis, or takes an import out again
+    OfficialResults {
+        #[command(subcommand)]
+        verb: official::OfficialResults,
+    },
     /// Writes, signs, publishes, prints and withdraws experience sheets
     Sheet(sheet::Sheet),
     /// Uses the text engine on files, without an installation
@@ -154,6 +160,7 @@ pub async fn run(command: Command) -> anyhow::Result<ExitCode> {
         Verb::Serve(place) => run::serve(&place).await,
         Verb::Work(place) => run::work(&place).await,
         Verb::Import(import) => import.run().await,
+        Verb::OfficialResults { verb } => verb.run().await,
         Verb::Sheet(sheet) => sheet.run().await,
         Verb::Text(text) => text.run(),
         Verb::Analyse(analyse) => analyse.run(Clock::machine().today()),

@@ -6,5 +6,7 @@ pub(crate) mod campaigns;
 pub(crate) mod codesign;
 pub(crate) mod entering;
 pub(crate) mod instruments;
+pub(crate) mod official_imports;
+pub(crate) mod official_results;
 pub(crate) mod results;
 pub(crate) mod sending;

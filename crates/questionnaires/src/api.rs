@@ -3,6 +3,7 @@
 mod answers;
 mod campaigns;
 mod instruments;
+mod official_results;
 
 use axum::middleware;
 use platform::{
@@ -47,7 +48,23 @@ pub(crate) fn routes() -> OpenApiRouter<App> {
                 .routes(routes!(campaigns::take_answer_file))
                 .layer(unlimited_body()),
         )
+        .routes(routes!(official_results::list_official_results))
+        .routes(routes!(
+            official_results::show_official_import,
+            official_results::drop_official_import
+        ))
+        .routes(routes!(official_results::run_official_import))
+        .routes(routes!(official_results::undo_official_import))
+        .routes(routes!(official_results::show_official_results))
+        .merge(receiving())
         .merge(public)
+}
+
+/// Where files come in: the bound is checked while they are streamed.
+fn receiving() -> OpenApiRouter<App> {
+    OpenApiRouter::new()
+        .routes(routes!(official_results::begin_official_import))
+        .layer(platform::web::upload::unlimited_body())
 }
 
 /// What was made.

@@ -6,18 +6,22 @@
 //! answer, in its transaction, never recounted.
 //!
 //! Tables: `instruments`, `instrument_versions`, `instrument_remarks`, `instrument_approvals`, `campaigns`, `participants`,
-//! `personal_links`, `paper_sheets`, `answers`, `answer_counts`, `answer_sums`.
+//! `personal_links`, `paper_sheets`, `answers`, `answer_counts`, `answer_sums`, `official_imports`, `official_results`.
+//!
+//! *Official results* are those that the HAS publishes of e-Satis: read from its files, never mixed with one's own scores.
 
 mod actions;
 mod api;
 mod batch;
 mod campaign;
 pub mod condition;
+pub mod esatis;
 pub mod fhir;
 pub mod hearing;
 pub mod instrument;
 mod jobs;
 pub mod library;
+mod official;
 mod pages;
 mod paper;
 pub mod readability;
@@ -29,9 +33,14 @@ pub mod taking;
 pub mod tally;
 #[cfg(test)]
 mod trial;
+#[cfg(test)]
+mod trial_official;
 pub mod value;
 
+pub use actions::official_imports::{OfficialOptions, OfficialOutcome, import_official, undo_official};
 pub use campaign::{AnswerId, CampaignId, Channel, InstrumentId, ParticipantId, RemarkId, Stage, VersionId};
+pub use official::OfficialImportId;
+pub use pages::{mismatch_words, noted_words};
 
 use platform::{Language, Navigation, Permission, Room, db::migrate::Migration};
 
@@ -48,6 +57,11 @@ pub fn room() -> Room {
             Migration {
                 name: "questionnaires-0001",
                 sql: include_str!("../migrations/0001_questionnaires.sql"),
+                collections: &[],
+            },
+            Migration {
+                name: "questionnaires-0002",
+                sql: include_str!("../migrations/0002_esatis.sql"),
                 collections: &[],
             },
             Migration {

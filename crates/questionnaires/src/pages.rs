@@ -10,12 +10,15 @@ mod follow;
 mod instrument;
 mod instruments;
 mod item;
+mod official_imports;
+mod official_results;
 mod parts;
 mod results;
 mod section;
 
 pub(crate) use answer::condition_said;
 pub(crate) use batch::why as why_not;
+pub use official_imports::{mismatch_words, noted_words};
 pub(crate) use parts::{OwnWords, codes as codes_of, own_words, words_of};
 
 use axum::{
@@ -26,7 +29,7 @@ use platform::{
     App,
     web::{
         limits::{self, Limit},
-        upload::unlimited_body,
+        upload,
     },
 };
 
@@ -61,7 +64,39 @@ pub(crate) fn routes() -> Router<App> {
         .route("/instruments/{id}/questionnaire.json", get(files::fhir))
         .route("/instruments/{id}/questions.csv", get(files::questions_csv))
         .merge(campaign_routes())
+        .merge(official_routes())
         .merge(public())
+}
+
+/// A form that was refused is read again at its own address, where somebody may reload it or change its language.
+fn official_routes() -> Router<App> {
+    Router::new()
+        .route("/official-results", get(official_imports::list))
+        .route(
+            "/official-results/imports",
+            get(official_imports::list)
+                .post(official_imports::begin)
+                .layer(upload::unlimited_body()),
+        )
+        .route("/official-results/imports/{id}", get(official_imports::show))
+        .route(
+            "/official-results/imports/{id}/year",
+            get(official_imports::show).post(official_imports::set_year),
+        )
+        .route(
+            "/official-results/imports/{id}/confirmation",
+            get(official_imports::show).post(official_imports::confirm),
+        )
+        .route(
+            "/official-results/imports/{id}/removal",
+            get(official_imports::show).post(official_imports::discard),
+        )
+        .route(
+            "/official-results/imports/{id}/undo",
+            get(official_imports::show).post(official_imports::undo),
+        )
+        .route("/official-results/{finess}", get(official_results::show))
+        .route("/official-results/{finess}/results.csv", get(official_results::csv))
 }
 
 fn campaign_routes() -> Router<App> {
@@ -84,7 +119,7 @@ fn campaign_routes() -> Router<App> {
         )
         .route(
             "/campaigns/{id}/file",
-            get(batch::blank).post(batch::take).layer(unlimited_body()),
+            get(batch::blank).post(batch::take).layer(upload::unlimited_body()),
         )
         .route(
             "/campaigns/{id}/participants/{participant}/entry",

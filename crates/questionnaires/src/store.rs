@@ -5,6 +5,8 @@ pub(crate) mod campaigns;
 pub(crate) mod counts;
 pub(crate) mod instruments;
 pub(crate) mod links;
+pub(crate) mod official_imports;
+pub(crate) mod official_results;
 pub(crate) mod participants;
 pub(crate) mod remarks;
 pub(crate) mod sheets;

@@ -130,11 +130,11 @@ permissions! {
     ReadQuestionnaires = "questionnaires-read": Quality Direction Complaints Mediator Clinician Representative Partner Volunteer Regional;
     /// Write an instrument and publish its versions.
     WriteQuestionnaires = "questionnaires-write": Quality Representative Partner Regional;
-    /// Prepare, launch and end a campaign, send its links.
+    /// Prepare, launch and end a campaign, send its links; import official results.
     ManageCampaigns = "campaigns-manage": Quality Regional;
     /// Type answers from paper, or write down what somebody tells.
     EnterAnswers = "answers-enter": Quality Complaints Clinician Representative Partner Volunteer Regional;
-    /// See the results of campaigns, and take them away.
+    /// See the results of campaigns and the official ones, and take them away.
     ReadResults = "results-read": Quality Direction Complaints Mediator Clinician Representative Partner Volunteer Regional;
     /// See studies, themes, agreement and findings.
     ReadStudies = "studies-read": Quality Direction Complaints Mediator Clinician Representative Partner Volunteer;

@@ -82,7 +82,7 @@ impl Import {
                 println!("{} : {} paroles retirées", import, gone);
             });
         }
-        let organisation = self.receiver(&app).await?;
+        let organisation = receiver(&app, self.organisation).await?;
         let is_dry = self.dry_run;
         let options = self.options(organisation);
         let outcome = expressions::import_file(&app, &by, options, &tell).await;
@@ -101,43 +101,43 @@ impl Import {
             dry_run: self.dry_run,
         }
     }
+}
 
-    /// The organisation asked for, or the only establishment there is.
-    async fn receiver(&self, app: &App) -> anyhow::Result<Uuid> {
-        let scope = Actor::System("command-line").scope(Permission::ReadPeople)?;
-        let mut all = people::organisations(app, &scope).await?;
-        if let Some(asked) = self.organisation {
-            return Ok(people::organisation(app, &scope, asked.into()).await?.id.into());
-        }
-        all.retain(|organisation| organisation.kind == people::Kind::Establishment);
-        match all.as_slice() {
-            [only] => Ok(only.id.into()),
-            [] => self.first_establishment(app).await,
-            several => {
-                let list: Vec<String> = several.iter().map(|o| format!("{} ({})", o.id, o.name)).collect();
-                bail!(
-                    "plusieurs établissements : choisissez avec --organisation. {}",
-                    list.join(", ")
-                )
-            }
+/// The organisation asked for, or the only establishment there is.
+pub(super) async fn receiver(app: &App, asked: Option<Uuid>) -> anyhow::Result<Uuid> {
+    let scope = Actor::System("command-line").scope(Permission::ReadPeople)?;
+    let mut all = people::organisations(app, &scope).await?;
+    if let Some(asked) = asked {
+        return Ok(people::organisation(app, &scope, asked.into()).await?.id.into());
+    }
+    all.retain(|organisation| organisation.kind == people::Kind::Establishment);
+    match all.as_slice() {
+        [only] => Ok(only.id.into()),
+        [] => first_establishment(app).await,
+        several => {
+            let list: Vec<String> = several.iter().map(|o| format!("{} ({})", o.id, o.name)).collect();
+            bail!(
+                "plusieurs établissements : choisissez avec --organisation. {}",
+                list.join(", ")
+            )
         }
     }
+}
 
-    /// An empty installation gets an establishment to receive the words; its administrator names it later.
-    async fn first_establishment(&self, app: &App) -> anyhow::Result<Uuid> {
-        let mut change = app.change(&Actor::System("command-line")).await?;
-        let new = people::NewOrganisation {
-            name: "Établissement à nommer".to_owned(),
-            kind: people::Kind::Establishment,
-            finess: None,
-            fictitious: false,
-            takes_suggestions: false,
-        };
-        let id = people::create_organisation(&mut change, new).await?;
-        change.commit().await?;
-        eprintln!("Aucun établissement : « Établissement à nommer » est créé pour recevoir les paroles.");
-        Ok(id.into())
-    }
+/// An empty installation gets an establishment to receive the words; its administrator names it later.
+async fn first_establishment(app: &App) -> anyhow::Result<Uuid> {
+    let mut change = app.change(&Actor::System("command-line")).await?;
+    let new = people::NewOrganisation {
+        name: "Établissement à nommer".to_owned(),
+        kind: people::Kind::Establishment,
+        finess: None,
+        fictitious: false,
+        takes_suggestions: false,
+    };
+    let id = people::create_organisation(&mut change, new).await?;
+    change.commit().await?;
+    eprintln!("Aucun établissement : « Établissement à nommer » est créé pour recevoir ce qui est importé.");
+    Ok(id.into())
 }
 
 /// Says what came out, or what has to be mended first.

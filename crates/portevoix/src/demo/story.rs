@@ -1,6 +1,7 @@
 //! A year of the loop, told through the API: one change given back and shared, others on their way, one not taken.
 
 mod deciding;
+mod official;
 mod others;
 mod reading;
 mod sharing;
@@ -94,6 +95,7 @@ pub(super) async fn tell(app: &App, cast: &Cast) -> anyhow::Result<()> {
     others::begin_again(&mut teller, &waiting).await?;
     surveys::count_participation(&mut teller).await?;
     surveys::ask_again(&mut teller, &survey).await?;
+    official::publish(&mut teller).await?;
     teller.work().await
 }
 

@@ -11,6 +11,7 @@ mod expressions;
 mod front;
 mod hardship;
 mod hostile;
+mod official_results;
 mod openapi;
 mod people;
 mod permissions;

@@ -3,7 +3,7 @@
 use super::tables::participant;
 use crate::campaign::{CampaignId, Participant, ParticipantId};
 use platform::{Change, Error, Result, Scope};
-use sea_orm::{ActiveValue::Set, ConnectionTrait, QueryOrder, entity::prelude::*};
+use sea_orm::{ActiveValue::Set, Condition, ConnectionTrait, QueryOrder, QuerySelect, entity::prelude::*};
 
 /// Letters of the end of an open address: a million million million of them.
 const LINK: usize = 12;
@@ -26,6 +26,26 @@ pub(crate) async fn own(tx: &impl ConnectionTrait, scope: &Scope, of: CampaignId
         .into_iter()
         .filter(|one| one.own.is_some_and(|own| scope.allows(own)))
         .collect())
+}
+
+/// Establishments of one number that are looked at.
+const MOST_OF_NUMBER: u64 = 50;
+
+/// Those with this FINESS number that the scope reaches, as sponsor or as themselves, the latest first.
+pub(crate) async fn by_finess(tx: &impl ConnectionTrait, scope: &Scope, number: &str) -> Result<Vec<Participant>> {
+    use participant::Column;
+    let own = Condition::all()
+        .add(Column::OwnOrganisationId.is_not_null())
+        .add(scope.condition(Column::OwnOrganisationId));
+    let reached = Condition::any().add(scope.condition(Column::OrganisationId)).add(own);
+    let rows = participant::Entity::find()
+        .filter(Column::Finess.eq(number))
+        .filter(reached)
+        .order_by_desc(Column::Id)
+        .limit(MOST_OF_NUMBER)
+        .all(tx)
+        .await?;
+    Ok(rows.into_iter().map(participant_of).collect())
 }
 
 /// The establishment of an open address.

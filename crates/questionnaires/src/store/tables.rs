@@ -166,3 +166,38 @@ table!(
         typed_by: Option<Uuid>,
     }
 );
+
+table!(
+    /// Imports of official results.
+    official_import = "official_imports" { id: Uuid, } {
+        organisation_id: Uuid,
+        survey: String,
+        year: Option<i64>,
+        file_name: String,
+        row_count: i64,
+        told: Json,
+        means: Json,
+        created_at: DateTimeUtc,
+        created_by: Option<Uuid>,
+        imported_at: Option<DateTimeUtc>,
+        imported_by: Option<Uuid>,
+        undone_at: Option<DateTimeUtc>,
+        undone_by: Option<Uuid>,
+        undone_why: Option<String>,
+    }
+);
+
+table!(
+    /// Rows of official results.
+    official_result = "official_results" { import_id: Uuid, finess: String, } {
+        organisation_id: Uuid,
+        line: i64,
+        name: String,
+        name_key: String,
+        region: String,
+        class: Option<String>,
+        evolution: Option<String>,
+        answer_count: Option<i64>,
+        figures: Json,
+    }
+);

@@ -28,6 +28,10 @@ const FOUND: &[(&str, &str)] = &[
         "participant",
         "select p.id from participants p join campaigns c on c.id = p.campaign_id order by c.id desc",
     ),
+    (
+        "official_import",
+        "select id from official_imports where imported_at is not null order by id desc",
+    ),
     ("study", "select id from studies order by id"),
     (
         "theme",
@@ -109,7 +113,10 @@ impl Records {
     /// Opens the demonstration with a person of each role here and elsewhere.
     pub async fn open() -> Self {
         let house = House::of_the_demonstration().await.with_every_role().await;
-        let named = BTreeMap::from([("hospital".to_owned(), house.hospital.to_string())]);
+        let named = BTreeMap::from([
+            ("hospital".to_owned(), house.hospital.to_string()),
+            ("establishment".to_owned(), "000000109".to_owned()),
+        ]);
         let mut records = Self {
             house,
             named,
@@ -154,6 +161,7 @@ impl Records {
     async fn record(&self, name: &str) -> String {
         match name {
             "fresh_import" => self.import().await,
+            "fresh_official_import" => self.official_import().await,
             "fresh_invitation" => self.invitation("venue").await.0,
             "fresh_invitation_key" => self.invitation("venue").await.1,
             "fresh_colleague" => self.colleague().await,
@@ -242,6 +250,25 @@ impl Records {
             .house
             .sign_in(Role::Quality)
             .upload("/expressions/imports", &[], &[("file", "retours.csv", text.as_bytes())])
+            .await;
+        last_part(&reply.expect(StatusCode::SEE_OTHER).location())
+    }
+
+    /// A file of official results that waits to be confirmed; each says something new.
+    async fn official_import(&self) -> String {
+        let number = self.number();
+        let text = format!(
+            "finess_geo;rs_finess_geo;region;classement;score_all_rea_ajust;score_PECinf_rea_ajust\n\
+             000000018;Clinique inventée {number};Région inventée;A;80;81\n"
+        );
+        let reply = self
+            .house
+            .sign_in(Role::Quality)
+            .upload(
+                "/official-results/imports",
+                &[("organisation", &self.house.hospital.to_string())],
+                &[("file", &format!("fictif-{}.csv", 2017 + number % 4), text.as_bytes())],
+            )
             .await;
         last_part(&reply.expect(StatusCode::SEE_OTHER).location())
     }
