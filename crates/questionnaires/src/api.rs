@@ -38,7 +38,15 @@ pub(crate) fn routes() -> OpenApiRouter<App> {
         .routes(routes!(campaigns::end_campaign))
         .routes(routes!(campaigns::send_campaign_links))
         .routes(routes!(campaigns::show_campaign_results))
+        .merge(receiving())
         .merge(public)
+}
+
+/// Where files come in: the bound is checked while they are streamed.
+fn receiving() -> OpenApiRouter<App> {
+    OpenApiRouter::new()
+        .routes(routes!(instruments::read_file))
+        .layer(platform::web::upload::unlimited_body())
 }
 
 /// What was made.

@@ -11,6 +11,7 @@
 mod actions;
 mod api;
 mod campaign;
+pub mod columns;
 pub mod condition;
 pub mod fhir;
 pub mod hearing;
@@ -18,6 +19,7 @@ pub mod instrument;
 pub mod library;
 mod pages;
 pub mod readability;
+pub mod reading;
 pub mod results;
 pub mod said;
 pub mod score;
@@ -27,6 +29,7 @@ pub mod tally;
 #[cfg(test)]
 mod trial;
 pub mod value;
+pub mod xlsform;
 
 pub use campaign::{AnswerId, CampaignId, Channel, InstrumentId, ParticipantId, RemarkId, Stage, VersionId};
 

@@ -3,6 +3,7 @@
 mod answer;
 mod campaign;
 mod campaigns;
+mod file_in;
 mod files;
 mod follow;
 mod instrument;
@@ -12,6 +13,7 @@ mod parts;
 mod results;
 mod section;
 
+pub(crate) use file_in::problem as file_problem;
 pub(crate) use parts::codes as codes_of;
 
 use axum::{
@@ -20,7 +22,10 @@ use axum::{
 };
 use platform::{
     App,
-    web::limits::{self, Limit},
+    web::{
+        limits::{self, Limit},
+        upload,
+    },
 };
 
 /// The room's pages.
@@ -28,7 +33,10 @@ pub(crate) fn routes() -> Router<App> {
     Router::new()
         .route("/instruments", get(instruments::list).post(instruments::make))
         .route("/instruments/new", get(instruments::blank))
-        .route("/instruments/reading", get(instruments::file).post(instruments::read))
+        .route(
+            "/instruments/reading",
+            get(file_in::show).post(file_in::read).layer(upload::unlimited_body()),
+        )
         .route("/instruments/{id}", get(instrument::show))
         .route(
             "/instruments/{id}/whole",

@@ -1,7 +1,7 @@
 //! What leaves as a file: questions, results, answers, posters.
 
 use super::{
-    parts::{own_words, words_of},
+    parts::own_words,
     results::{ResultsQuery, questions, scores},
 };
 use crate::{
@@ -10,7 +10,7 @@ use crate::{
         results::{Results, results},
     },
     campaign::{CampaignId, InstrumentId, ParticipantId},
-    fhir,
+    columns, fhir,
     instrument::{Item, Kind},
     store::{self, answers::Kept},
     value::Value,
@@ -45,38 +45,22 @@ pub(super) async fn fhir(State(app): State<App>, t: Reader, Path(id): Path<Instr
     Ok(Download::bytes("questionnaire.json", FHIR, bytes))
 }
 
-/// /instruments/{id}/questions.csv: a line a question.
+/// /instruments/{id}/questions.csv: a line a question, which comes back as it left.
 pub(super) async fn questions_csv(State(app): State<App>, t: Reader, Path(id): Path<InstrumentId>) -> Result<Download> {
     let scope = t.actor.scope(Permission::ReadQuestionnaires)?;
     let version = latest(&app, &scope, id).await?;
-    let language = t.language.code();
-    let mut rows = Vec::new();
-    for section in &version.content.sections {
-        for item in &section.items {
-            let codes = super::parts::codes(&item.kind);
-            let choices: Vec<String> = codes
-                .iter()
-                .map(|code| format!("{code} = {}", words_of(&t, item, code, language)))
-                .collect();
-            rows.push(vec![
-                Cell::Text(section.title.get(language).to_owned()),
-                Cell::Text(item.key.clone()),
-                Cell::Text(item.ask.get(language).to_owned()),
-                Cell::Text(t.say(&format!("questionnaires-kind-{}", item.kind.code().replace('_', "-")))),
-                Cell::Text(choices.join(" | ")),
-                Cell::Text(item.when.as_ref().map_or_else(String::new, ToString::to_string)),
-            ]);
-        }
-    }
-    let columns = [
-        ("questionnaires-column-section", ColumnKind::Text),
-        ("questionnaires-column-key", ColumnKind::Text),
-        ("questionnaires-column-ask", ColumnKind::LongText),
-        ("questionnaires-column-kind", ColumnKind::Text),
-        ("questionnaires-column-choices", ColumnKind::LongText),
-        ("questionnaires-column-when", ColumnKind::LongText),
-    ];
-    let table = table(&t, version.content.title.get(language).to_owned(), &columns, rows);
+    let lines = columns::lines(&version.content, t.is_french());
+    let table = Table {
+        title: version.content.title.get(t.language.code()).to_owned(),
+        lang: t.language.code().to_owned(),
+        made_on: t.today,
+        columns: lines
+            .header
+            .into_iter()
+            .map(|name| Column::new(name, ColumnKind::Text))
+            .collect(),
+        rows: lines.rows,
+    };
     Ok(Download::bytes(
         "questions.csv",
         CSV,
