@@ -456,6 +456,15 @@ questionnaires-least-shown = { $n ->
 }
 questionnaires-export-results = These results:
 questionnaires-export-answers = Answers one by one, without words:
+questionnaires-export-spss-numbers = SPSS: the numbers
+questionnaires-export-spss-syntax = SPSS: the syntax
+questionnaires-export-posters = Poster of the results, to hang up:
+questionnaires-spss-comment = Put this file and { $file } into the same folder, open it from that folder, then run all of it
+questionnaires-who-answered = Who answered
+questionnaires-asked-days = Asked from { $opens } to { $closes }.
+questionnaires-months-from = Only the answers received from { $from } on.
+questionnaires-months-to = Only the answers received up to { $to }.
+questionnaires-months-between = Only the answers received from { $from } to { $to }.
 questionnaires-too-few-for-file = Too few answers to give them one by one.
 questionnaires-answered = Answers
 questionnaires-column-key = Name
@@ -476,4 +485,23 @@ questionnaires-poster-answer = { $n ->
 questionnaires-poster-call = Take a picture of this code
 questionnaires-poster-after = Without a phone: ask for paper or the tablet.
 questionnaires-poster-too-long = The purpose is too long for a poster: shorten it.
+questionnaires-results-poster-count = { $n ->
+    [one] One person answered
+   *[other] { $shown } people answered
+}
+questionnaires-results-poster-few = { $n ->
+    [one] Fewer than one person answered
+   *[other] Fewer than { $shown } people answered
+}
+questionnaires-results-poster-said = What you said
+questionnaires-results-poster-best = Judged best: { $question } { $score } out of 100
+questionnaires-results-poster-worst = Judged worst: { $question } { $score } out of 100
+questionnaires-results-poster-none = Too few answers yet to give fair marks
+questionnaires-results-poster-least = { $n ->
+    [one] Raw means from 0 to 100, of at least { $shown } answer each.
+   *[other] Raw means from 0 to 100, of at least { $shown } answers each.
+}
+questionnaires-results-poster-becomes = Users and professionals read these answers together. What changes is published under “You said, we did”.
+questionnaires-results-poster-after = With the code of your receipt.
+questionnaires-results-poster-foot = Answers received up to { $day }.
 questionnaires-fictitious = Demonstration: all is invented.

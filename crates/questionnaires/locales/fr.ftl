@@ -456,6 +456,15 @@ questionnaires-least-shown = { $n ->
 }
 questionnaires-export-results = Ces résultats :
 questionnaires-export-answers = Les réponses une à une, sans les mots :
+questionnaires-export-spss-numbers = SPSS : les nombres
+questionnaires-export-spss-syntax = SPSS : la syntaxe
+questionnaires-export-posters = Affiche des résultats, à accrocher :
+questionnaires-spss-comment = Mettez ce fichier et { $file } dans le même dossier, ouvrez-le depuis ce dossier, puis lancez tout
+questionnaires-who-answered = Qui a répondu
+questionnaires-asked-days = Demandé du { $opens } au { $closes }.
+questionnaires-months-from = Seulement les réponses reçues à partir de { $from }.
+questionnaires-months-to = Seulement les réponses reçues jusqu’à { $to }.
+questionnaires-months-between = Seulement les réponses reçues de { $from } à { $to }.
 questionnaires-too-few-for-file = Trop peu de réponses pour les donner une à une.
 questionnaires-answered = Réponses
 questionnaires-column-key = Nom
@@ -476,4 +485,23 @@ questionnaires-poster-answer = { $n ->
 questionnaires-poster-call = Prenez une photo de ce code
 questionnaires-poster-after = Sans téléphone : demandez la version papier ou la tablette.
 questionnaires-poster-too-long = Le but est trop long pour une affiche : raccourcissez-le.
+questionnaires-results-poster-count = { $n ->
+    [one] Une personne a répondu
+   *[other] { $shown } personnes ont répondu
+}
+questionnaires-results-poster-few = { $n ->
+    [one] Moins d’une personne a répondu
+   *[other] Moins de { $shown } personnes ont répondu
+}
+questionnaires-results-poster-said = Ce que vous avez dit
+questionnaires-results-poster-best = Le mieux noté : { $question } { $score } sur 100
+questionnaires-results-poster-worst = Le moins bien noté : { $question } { $score } sur 100
+questionnaires-results-poster-none = Trop peu de réponses encore pour donner des notes justes
+questionnaires-results-poster-least = { $n ->
+    [one] Moyennes brutes de 0 à 100, d’au moins { $shown } réponse chacune.
+   *[other] Moyennes brutes de 0 à 100, d’au moins { $shown } réponses chacune.
+}
+questionnaires-results-poster-becomes = Usagers et professionnels lisent ces réponses ensemble. Ce qui change est publié sous « Vous avez dit, nous avons fait ».
+questionnaires-results-poster-after = Avec le code de votre reçu.
+questionnaires-results-poster-foot = Réponses reçues jusqu’au { $day }.
 questionnaires-fictitious = Démonstration : tout est inventé.

@@ -5,6 +5,7 @@
 //! `|` between them. The guide has the list.
 
 mod cells;
+mod header;
 mod names;
 mod reading;
 #[cfg(test)]

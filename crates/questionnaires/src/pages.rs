@@ -10,11 +10,15 @@ mod instrument;
 mod instruments;
 mod item;
 mod parts;
+mod report;
 mod results;
 mod section;
+mod spss;
 
 pub(crate) use file_in::problem as file_problem;
 pub(crate) use parts::codes as codes_of;
+#[cfg(test)]
+pub(crate) use report::{document as report_of, poster as results_poster_of};
 
 use axum::{
     Router, middleware,
@@ -84,10 +88,17 @@ fn campaign_routes() -> Router<App> {
             get(files::poster),
         )
         .route("/campaigns/{id}/results", get(results::show))
+        .route("/campaigns/{id}/results.pdf", get(report::results_pdf))
+        .route(
+            "/campaigns/{id}/participants/{participant}/results-poster.pdf",
+            get(report::results_poster),
+        )
         .route("/campaigns/{id}/results.csv", get(files::results_csv))
         .route("/campaigns/{id}/results.xlsx", get(files::results_xlsx))
         .route("/campaigns/{id}/answers.csv", get(files::answers_csv))
         .route("/campaigns/{id}/answers.json", get(files::answers_fhir))
+        .route("/campaigns/{id}/answers.sps", get(spss::syntax))
+        .route("/campaigns/{id}/answers-spss.csv", get(spss::answers))
 }
 
 /// What anybody may post is slowed down for each address of origin: a ward shares one, and a survey has many pages.

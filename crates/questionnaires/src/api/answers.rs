@@ -4,6 +4,7 @@ use crate::{
     actions::answering::{self, Came, Given},
     campaign::Channel,
     instrument::Content,
+    taking::longest,
 };
 use axum::{extract::State, http::StatusCode};
 use platform::{
@@ -102,7 +103,8 @@ pub(crate) async fn give_answer(
         Came::Wrong(wrong) => {
             let mut problems = Problems::new();
             for (key, why) in wrong {
-                problems.add_with(&key, why.message(), &[("n", "5000")]);
+                let longest = longest(asked.content().item(&key).map(|item| &item.kind)).to_string();
+                problems.add_with(&key, why.message(), &[("n", &longest)]);
             }
             problems.check()?;
             Err(Error::NotFound)
