@@ -469,6 +469,7 @@ questionnaires-too-few-for-file = Too few answers to give them one by one.
 questionnaires-answered = Answers
 questionnaires-column-key = Name
 questionnaires-column-ask = Question
+questionnaires-column-kind = Kind
 questionnaires-column-answer = Answer
 questionnaires-column-n = n
 questionnaires-column-share = Share

@@ -469,6 +469,7 @@ questionnaires-too-few-for-file = Trop peu de réponses pour les donner une à u
 questionnaires-answered = Réponses
 questionnaires-column-key = Nom
 questionnaires-column-ask = Question
+questionnaires-column-kind = Genre
 questionnaires-column-answer = Réponse
 questionnaires-column-n = n
 questionnaires-column-share = Part

@@ -17,8 +17,6 @@ mod spss;
 
 pub(crate) use file_in::problem as file_problem;
 pub(crate) use parts::codes as codes_of;
-#[cfg(test)]
-pub(crate) use report::{document as report_of, poster as results_poster_of};
 
 use axum::{
     Router, middleware,
@@ -120,3 +118,6 @@ fn public() -> Router<App> {
         .layer(middleware::from_fn_with_state(Limit::per_minute(10), limits::measure));
     answering.merge(following)
 }
+
+#[cfg(test)]
+pub(crate) use report::{document as report_of, poster as results_poster_of};
