@@ -7,7 +7,7 @@ use crate::{
 };
 
 /// Questions of each end, at most.
-const MOST: usize = 3;
+pub const MOST: usize = 3;
 
 /// A question and its mean from 0 to 100.
 #[derive(Clone, Debug, PartialEq)]
@@ -27,10 +27,10 @@ pub struct Highlights<'c> {
     pub worst: Vec<Judged<'c>>,
 }
 
-/// The highest and lowest scales and ratings that at least `least` people answered. « Oui ou non » is left out: whether yes is
+/// The highest and lowest scales and ratings that at least `least` people answered, `most` of each at most. « Oui ou non » is left out: whether yes is
 /// good is not known; so are questions that quote an answer, which have no words of their own.
 #[must_use]
-pub fn highlights<'c>(content: &'c Content, counts: &Deltas, least: i64) -> Highlights<'c> {
+pub fn highlights<'c>(content: &'c Content, counts: &Deltas, least: i64, most: usize) -> Highlights<'c> {
     let mut all: Vec<Judged<'c>> = content
         .questions()
         .filter(|item| matches!(item.kind, Kind::Scale { .. } | Kind::Rating { .. }))
@@ -44,8 +44,8 @@ pub fn highlights<'c>(content: &'c Content, counts: &Deltas, least: i64) -> High
         .collect();
     // The order of the questions settles equals.
     all.sort_by(|a, b| b.mean.mean.total_cmp(&a.mean.mean));
-    let worst: Vec<Judged<'c>> = all.iter().rev().take(MOST.min(all.len() / 2)).cloned().collect();
-    all.truncate(MOST.min(all.len().div_ceil(2)));
+    let worst: Vec<Judged<'c>> = all.iter().rev().take(most.min(all.len() / 2)).cloned().collect();
+    all.truncate(most.min(all.len().div_ceil(2)));
     Highlights { best: all, worst }
 }
 
@@ -118,10 +118,10 @@ mod tests {
             ("d", 31, 10),
             ("e", 40, 70),
         ]);
-        let found = highlights(&content, &counts, 30);
+        let found = highlights(&content, &counts, 30, MOST);
         assert_eq!(keys(&found.best), ["b", "e"]);
         assert_eq!(keys(&found.worst), ["d", "a"]);
-        assert_eq!(highlights(&content, &counts, 50), Highlights::default());
+        assert_eq!(highlights(&content, &counts, 50, MOST), Highlights::default());
     }
 
     #[test]
@@ -134,7 +134,7 @@ mod tests {
         });
         content.sections[0].items[2].ask = Said::french("Vous avez dit {a} ?");
         let counts = counts(&[("a", 40, 90), ("b", 40, 60), ("c", 40, 99)]);
-        let found = highlights(&content, &counts, 30);
+        let found = highlights(&content, &counts, 30, MOST);
         assert_eq!((keys(&found.best), keys(&found.worst)), (vec!["b"], vec!["a"]));
         assert!((found.worst[0].mean.mean - 10.0).abs() < 1e-9);
     }

@@ -23,12 +23,12 @@ pub fn read(bytes: &[u8], name: &str, language: &str) -> Result<Read, Refused> {
     let (rows, header) = opened(bytes, name, language)?;
     let mut reader = Reader::new(header);
     let mut lines = Vec::new();
-    for row in rows {
+    for (count, row) in rows.enumerate() {
+        if count > MOST_ITEMS {
+            reader.left.push(LeftOut::of("", Left::TooManyItems));
+            break;
+        }
         match row {
-            Ok(_) if lines.len() > MOST_ITEMS => {
-                reader.left.push(LeftOut::of("", Left::TooManyItems));
-                break;
-            }
             Ok(row) => lines.push(row),
             Err(problem) => reader.left.push(LeftOut::of("", Left::BadLine).at(problem.line())),
         }

@@ -7,12 +7,12 @@ use super::{
 use crate::{
     actions::results::{Narrow, Results, results},
     campaign::{CampaignId, ParticipantId},
-    highlights::{Judged, highlights},
+    highlights::{Judged, MOST, highlights},
 };
 use axum::extract::State;
 use documents::{
     chart::Ink,
-    pdf::{self, Block, ChartBlock, Document, Header, NoticeKind, Poster, TableBlock},
+    pdf::{self, Block, ChartBlock, Document, Header, NoticeKind, PdfProblem, Poster, TableBlock},
 };
 use platform::{
     App, Reader, Result,
@@ -228,13 +228,24 @@ pub(super) async fn results_poster(
         ..Narrow::default()
     };
     let of = results(&app, &t.actor, id, &narrow).await?;
-    let poster = poster(&app, &t, &of);
-    printed("affiche-resultats.pdf", move || pdf::poster(&poster)).await
+    // Long questions leave room for fewer of them.
+    let posters: Vec<Poster> = (0..=MOST).rev().map(|most| poster(&app, &t, &of, most)).collect();
+    printed("affiche-resultats.pdf", move || {
+        let mut set = Err(PdfProblem::TooLong);
+        for poster in &posters {
+            set = pdf::poster(poster);
+            if !matches!(set, Err(PdfProblem::TooLong)) {
+                break;
+            }
+        }
+        set
+    })
+    .await
 }
 
 /// The poster of the results of an establishment: thanks, how many answered, what was judged best and worst where enough
 /// people did, what becomes of it, and the code of the page where each follows their answer.
-pub(crate) fn poster(app: &App, t: &Reader, of: &Results) -> Poster {
+pub(crate) fn poster(app: &App, t: &Reader, of: &Results, most: usize) -> Poster {
     let words = &of.campaign.words;
     let place = of.participant.as_ref().map_or(&words.name, |one| &one.name);
     let n = of.complete_count();
@@ -243,7 +254,7 @@ pub(crate) fn poster(app: &App, t: &Reader, of: &Results) -> Poster {
     } else {
         t.count("questionnaires-results-poster-count", n)
     };
-    let found = highlights(&of.version.content, &of.complete, words.least_for_score);
+    let found = highlights(&of.version.content, &of.complete, words.least_for_score, most);
     let line = |id: &str, judged: &Judged<'_>| {
         let score = t.decimal(judged.mean.mean, 0);
         let ask = judged.item.ask.get(t.language.code()).to_owned();

@@ -4,6 +4,7 @@ use super::{give, house, launched, receipt};
 use crate::{
     actions::results::{Narrow, Results, results},
     campaign::{CampaignId, CampaignWords},
+    highlights::MOST,
     pages::{report_of, results_poster_of},
 };
 use documents::pdf::{self, Block};
@@ -95,12 +96,12 @@ async fn a_poster_thanks_and_gives_marks_only_where_enough_answered() {
     .await;
     let quality = actor(Role::Quality);
     receipt(give(&app, &link, &[("repas_gout", "1")], None).await);
-    let few = results_poster_of(&app, &reader(&app), &of(&app, id, &quality).await);
+    let few = results_poster_of(&app, &reader(&app), &of(&app, id, &quality).await, MOST);
     assert!(few.quote.contains("Moins de 5"), "{}", few.quote);
     assert!(few.answer.contains("Trop peu de réponses"), "{}", few.answer);
 
     answered(&app, &link).await;
-    let poster = results_poster_of(&app, &reader(&app), &of(&app, id, &quality).await);
+    let poster = results_poster_of(&app, &reader(&app), &of(&app, id, &quality).await, MOST);
 
     assert!(
         poster.quote.contains("13 personnes") && !poster.quote_is_voice,

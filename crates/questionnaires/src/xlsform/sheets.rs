@@ -2,6 +2,7 @@
 
 use super::languages;
 use crate::{
+    instrument::MOST_ITEMS,
     reading::{Left, LeftOut, Refused},
     said::Said,
 };
@@ -40,6 +41,17 @@ const READ: [&str; 8] = [
     "list_name",
     "label",
 ];
+
+/// Lines of a sheet that are read: those of a form have its choices too.
+const MOST_LINES: usize = 2 * MOST_ITEMS;
+
+/// How much of a workbook is taken: a form has no pictures.
+fn limits() -> Limits {
+    Limits {
+        max_inflated_bytes: 64 << 20,
+        ..Limits::default()
+    }
+}
 
 /// One line of a sheet.
 #[derive(Clone, Debug, Default)]
@@ -103,8 +115,8 @@ pub(super) fn open(bytes: &[u8], language: &str) -> Result<Option<Form>, Refused
     let bytes: Arc<[u8]> = bytes.into();
     let source = || -> Box<dyn Source> { Box::new(Cursor::new(Arc::clone(&bytes))) };
     // Says what the file is before it is opened as a workbook: a text document is one archive too.
-    let names = table_in::examine(source(), "form.xlsx", &Limits::default())
-        .and_then(|_| table_in::sheets(source(), &Limits::default()))?;
+    let names =
+        table_in::examine(source(), "form.xlsx", &limits()).and_then(|_| table_in::sheets(source(), &limits()))?;
     let named = |wanted: &str| names.iter().find(|name| name.trim().eq_ignore_ascii_case(wanted));
     let Some(survey) = named("survey") else { return Ok(None) };
     let mut form = Form::default();
@@ -132,7 +144,7 @@ fn lines(source: Box<dyn Source>, sheet: &str, main: &str, form: &mut Form) -> R
         skip: 0,
         headers: true,
     });
-    let rows = match table_in::rows(source, &format, &Limits::default()) {
+    let rows = match table_in::rows(source, &format, &limits()) {
         Ok(rows) => rows,
         Err(TableProblem::EmptyFile) => return Ok(Vec::new()),
         Err(problem) => return Err(problem.into()),
@@ -151,7 +163,11 @@ fn lines(source: Box<dyn Source>, sheet: &str, main: &str, form: &mut Form) -> R
         }
     }
     let mut all = Vec::new();
-    for row in rows {
+    for (count, row) in rows.enumerate() {
+        if count == MOST_LINES {
+            form.left.push(LeftOut::of("", Left::TooManyItems));
+            break;
+        }
         match row {
             Ok(row) => all.push(line(row.line, &row.cells, &header)),
             Err(problem) => form.left.push(LeftOut::of("", Left::BadLine).at(problem.line())),
