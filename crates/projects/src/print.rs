@@ -45,6 +45,7 @@ pub fn poster(given: &Given, t: &Reader, settings: &Settings) -> Result<Poster> 
         place: None,
         said: t.say("projects-poster-said"),
         quote: t.spoken(quote.words.as_str()),
+        quote_is_voice: true,
         quote_caption: caption
             .into_iter()
             .filter(|part| !part.is_empty())

@@ -28,13 +28,19 @@ questionnaires-filter = Filter
 questionnaires-more = More settings
 questionnaires-why = Why
 questionnaires-why-missing = Say why.
-questionnaires-licensed = Licensed questionnaires (EQ-5D and others) are not included: their owners give them. Add yours by reading its FHIR file.
+questionnaires-licensed = Licensed questionnaires (EQ-5D and others) are not included: their owners give them. Add yours by reading its file (XLSForm, CSV, FHIR).
 questionnaires-library-unknown = There is no such ready questionnaire.
 questionnaires-none = No questionnaire yet.
 questionnaires-none-how = Begin from a ready one, or from a blank page.
-questionnaires-from-file = Read a FHIR file
-questionnaires-from-file-lead = Paste a FHIR R4 “Questionnaire”. What is understood becomes a draft; the rest is told, question by question.
-questionnaires-fhir-text = FHIR questionnaire (JSON)
+questionnaires-from-file = Read a file of questions
+questionnaires-from-file-lead = An XLSForm (KoboToolbox, ODK), a table with a line a question, or a FHIR R4 “Questionnaire”. What is understood becomes a draft; the rest is told, question by question.
+questionnaires-file = The file
+questionnaires-file-hint = XLSX, CSV or JSON, 8 MB at most. “Questions as CSV”, on the page of a questionnaire, gives an example.
+questionnaires-file-text = Or paste it here
+questionnaires-file-missing = Choose a file, or paste what is in it.
+questionnaires-file-no-columns = This table lacks the columns that it needs: “Question” and “Kind”, or the sheets of an XLSForm (“survey”, “choices”).
+questionnaires-file-not-a-table = This is neither a table nor a questionnaire. Send an XLSX, CSV or JSON file.
+questionnaires-untitled = Untitled questionnaire
 questionnaires-fhir-hint = The file stays here; nothing is sent elsewhere.
 questionnaires-read = Read
 questionnaires-see-draft = See the draft
@@ -52,6 +58,17 @@ questionnaires-left-outside-choices = Its choices are in a list elsewhere: the q
 questionnaires-left-condition = Its condition is not understood, or looks at a later question: it is asked of all.
 questionnaires-left-renamed = Its name was changed: small letters, digits and _ only.
 questionnaires-left-score = A score is not understood.
+questionnaires-left-unnamed = It had no name: it was given one.
+questionnaires-left-bad-line = This line cannot be read (too many cells, or a quote that is not closed): it is left out. Mend it in the file.
+questionnaires-left-bad-cell = This cell is not understood: it counts as empty.
+questionnaires-left-not-read = This column is not read.
+questionnaires-left-constraint = This limit cannot be said here: any answer is taken.
+questionnaires-left-repeat = These questions are repeated as often as one wants: they are left out.
+questionnaires-left-unasked = A machine notes it without asking: it is left out.
+questionnaires-left-quote = The text quotes an answer that is unknown or comes later: to be mended before publishing.
+questionnaires-left-language = This language has no known code. Write it between parentheses, as in English (en).
+questionnaires-left-line = line { $line }
+questionnaires-left-what = What the file says
 questionnaires-version-draft = Version { $number }, draft
 questionnaires-version-published = Version { $number }, published { $moment }
 questionnaires-version-missing = Choose what is asked.
@@ -501,14 +518,20 @@ questionnaires-least-shown = { $n ->
 }
 questionnaires-export-results = These results:
 questionnaires-export-answers = Answers one by one, without words:
+questionnaires-export-spss-numbers = SPSS: the numbers
+questionnaires-export-spss-syntax = SPSS: the syntax
+questionnaires-export-posters = Poster of the results, to hang up:
+questionnaires-spss-comment = Put this file and { $file } into the same folder, open it from that folder, then run all of it
+questionnaires-who-answered = Who answered
+questionnaires-asked-days = Asked from { $opens } to { $closes }.
+questionnaires-months-from = Only the answers received from { $from } on.
+questionnaires-months-to = Only the answers received up to { $to }.
+questionnaires-months-between = Only the answers received from { $from } to { $to }.
 questionnaires-too-few-for-file = Too few answers to give them one by one.
 questionnaires-answered = Answers
-questionnaires-column-section = Section
 questionnaires-column-key = Name
 questionnaires-column-ask = Question
 questionnaires-column-kind = Kind
-questionnaires-column-choices = Choices
-questionnaires-column-when = Condition
 questionnaires-column-answer = Answer
 questionnaires-column-n = n
 questionnaires-column-share = Share
@@ -525,6 +548,25 @@ questionnaires-poster-answer = { $n ->
 questionnaires-poster-call = Take a picture of this code
 questionnaires-poster-after = Without a phone: ask for paper or the tablet.
 questionnaires-poster-too-long = The purpose is too long for a poster: shorten it.
+questionnaires-results-poster-count = { $n ->
+    [one] One person answered
+   *[other] { $shown } people answered
+}
+questionnaires-results-poster-few = { $n ->
+    [one] Fewer than one person answered
+   *[other] Fewer than { $shown } people answered
+}
+questionnaires-results-poster-said = What you said
+questionnaires-results-poster-best = Judged best: { $question } { $score } out of 100
+questionnaires-results-poster-worst = Judged worst: { $question } { $score } out of 100
+questionnaires-results-poster-none = Too few answers yet to give fair marks
+questionnaires-results-poster-least = { $n ->
+    [one] Raw means from 0 to 100, of at least { $shown } answer each.
+   *[other] Raw means from 0 to 100, of at least { $shown } answers each.
+}
+questionnaires-results-poster-becomes = Users and professionals read these answers together. What changes is published under “You said, we did”.
+questionnaires-results-poster-after = With the code of your receipt.
+questionnaires-results-poster-foot = Answers received up to { $day }.
 questionnaires-fictitious = Demonstration: all is invented.
 # Official results
 questionnaires-official = Official results
@@ -674,18 +716,6 @@ questionnaires-official-line-table-row-too-long = Line { $line }: it is over { $
 questionnaires-official-line-table-nul-byte = Line { $line }: a NUL byte. The file is damaged there, or is not text.
 questionnaires-official-line-table-undecodable = Line { $line }: some characters cannot be read. The line is left out.
 questionnaires-official-line-table-unreadable = Line { $line }: the file could not be read further. Send it again.
-questionnaires-official-file-empty-file = This file is empty.
-questionnaires-official-file-no-header = The first line names no column. Send the file as the HAS publishes it.
-questionnaires-official-file-bad-header = The line of titles could not be read (line { $line }). Send the file as the HAS publishes it.
-questionnaires-official-file-not-a-table = This is not a table. Send a CSV or XLSX file.
-questionnaires-official-file-too-many-columns = This file has { $found } columns: { $limit } at most.
-questionnaires-official-file-encrypted-workbook = This workbook is protected by a password. Remove it, then send it again.
-questionnaires-official-file-old-workbook = This workbook is in the old XLS format. Save it as XLSX.
-questionnaires-official-file-zip-bomb = This workbook grows without measure when it is opened. Save it as CSV.
-questionnaires-official-file-too-many-entries = This workbook holds too many files ({ $found }, { $limit } at most).
-questionnaires-official-file-broken-workbook = This workbook is damaged. Open it and save it again.
-questionnaires-official-file-sheet-not-found = This workbook has no sheet to read.
-questionnaires-official-file-unreadable = The file could not be read. Send it again.
 questionnaires-official-file-no-row = This file names its columns, then has no line.
 questionnaires-official-file-too-many-rows = This file has more than { $most } lines: it is no file of establishments.
 questionnaires-official-file-lexicon = This is the lexicon, which explains the columns. Send the file of results.

@@ -28,13 +28,19 @@ questionnaires-filter = Filtrer
 questionnaires-more = Plus de réglages
 questionnaires-why = Pourquoi
 questionnaires-why-missing = Dites pourquoi.
-questionnaires-licensed = Les questionnaires sous licence (EQ-5D et d’autres) ne sont pas fournis : leurs titulaires les donnent. Ajoutez le vôtre en lisant son fichier FHIR.
+questionnaires-licensed = Les questionnaires sous licence (EQ-5D et d’autres) ne sont pas fournis : leurs titulaires les donnent. Ajoutez le vôtre en lisant son fichier (XLSForm, CSV, FHIR).
 questionnaires-library-unknown = Ce questionnaire prêt n’existe pas.
 questionnaires-none = Pas encore de questionnaire.
 questionnaires-none-how = Partez d’un questionnaire prêt, ou d’une page blanche.
-questionnaires-from-file = Lire un fichier FHIR
-questionnaires-from-file-lead = Collez un « Questionnaire » FHIR R4. Ce qui est compris devient un brouillon ; le reste est dit, question par question.
-questionnaires-fhir-text = Questionnaire FHIR (JSON)
+questionnaires-from-file = Lire un fichier de questions
+questionnaires-from-file-lead = Un formulaire XLSForm (KoboToolbox, ODK), un tableau avec une ligne par question, ou un « Questionnaire » FHIR R4. Ce qui est compris devient un brouillon ; le reste est dit, question par question.
+questionnaires-file = Le fichier
+questionnaires-file-hint = XLSX, CSV ou JSON, 8 Mo au plus. « Questions en CSV », sur la page d’un questionnaire, en donne un exemple.
+questionnaires-file-text = Ou collez-le ici
+questionnaires-file-missing = Choisissez un fichier, ou collez son contenu.
+questionnaires-file-no-columns = Ce tableau n’a pas les colonnes qu’il faut : « Question » et « Genre », ou les feuilles d’un XLSForm (« survey », « choices »).
+questionnaires-file-not-a-table = Ce n’est ni un tableau ni un questionnaire. Envoyez un fichier XLSX, CSV ou JSON.
+questionnaires-untitled = Questionnaire sans titre
 questionnaires-fhir-hint = Le fichier reste ici ; rien n’est envoyé ailleurs.
 questionnaires-read = Lire
 questionnaires-see-draft = Voir le brouillon
@@ -52,6 +58,17 @@ questionnaires-left-outside-choices = Les choix sont dans une liste d’ailleurs
 questionnaires-left-condition = Sa condition n’est pas comprise, ou regarde une question qui vient après : elle est posée à tous.
 questionnaires-left-renamed = Son nom a été changé : lettres minuscules, chiffres et _ seulement.
 questionnaires-left-score = Un score n’est pas compris.
+questionnaires-left-unnamed = Elle n’avait pas de nom : elle en a reçu un.
+questionnaires-left-bad-line = Cette ligne ne se lit pas (trop de cases, ou un guillemet qui ne se ferme pas) : elle est laissée. Corrigez-la dans le fichier.
+questionnaires-left-bad-cell = Cette case n’est pas comprise : elle compte comme vide.
+questionnaires-left-not-read = Cette colonne n’est pas lue.
+questionnaires-left-constraint = Cette limite ne peut pas être dite ici : toute réponse est prise.
+questionnaires-left-repeat = Ces questions se répètent à volonté : elles sont laissées.
+questionnaires-left-unasked = Une machine le note sans le demander : c’est laissé.
+questionnaires-left-quote = Le texte cite une réponse inconnue ou qui vient après : à corriger avant de publier.
+questionnaires-left-language = Cette langue n’a pas de code connu. Écrivez-le entre parenthèses, comme Français (fr).
+questionnaires-left-line = ligne { $line }
+questionnaires-left-what = Ce que dit le fichier
 questionnaires-version-draft = Version { $number }, brouillon
 questionnaires-version-published = Version { $number }, publiée le { $moment }
 questionnaires-version-missing = Choisissez ce qui est demandé.
@@ -501,14 +518,20 @@ questionnaires-least-shown = { $n ->
 }
 questionnaires-export-results = Ces résultats :
 questionnaires-export-answers = Les réponses une à une, sans les mots :
+questionnaires-export-spss-numbers = SPSS : les nombres
+questionnaires-export-spss-syntax = SPSS : la syntaxe
+questionnaires-export-posters = Affiche des résultats, à accrocher :
+questionnaires-spss-comment = Mettez ce fichier et { $file } dans le même dossier, ouvrez-le depuis ce dossier, puis lancez tout
+questionnaires-who-answered = Qui a répondu
+questionnaires-asked-days = Demandé du { $opens } au { $closes }.
+questionnaires-months-from = Seulement les réponses reçues à partir de { $from }.
+questionnaires-months-to = Seulement les réponses reçues jusqu’à { $to }.
+questionnaires-months-between = Seulement les réponses reçues de { $from } à { $to }.
 questionnaires-too-few-for-file = Trop peu de réponses pour les donner une à une.
 questionnaires-answered = Réponses
-questionnaires-column-section = Bloc
 questionnaires-column-key = Nom
 questionnaires-column-ask = Question
 questionnaires-column-kind = Genre
-questionnaires-column-choices = Choix
-questionnaires-column-when = Condition
 questionnaires-column-answer = Réponse
 questionnaires-column-n = n
 questionnaires-column-share = Part
@@ -525,6 +548,25 @@ questionnaires-poster-answer = { $n ->
 questionnaires-poster-call = Prenez une photo de ce code
 questionnaires-poster-after = Sans téléphone : demandez la version papier ou la tablette.
 questionnaires-poster-too-long = Le but est trop long pour une affiche : raccourcissez-le.
+questionnaires-results-poster-count = { $n ->
+    [one] Une personne a répondu
+   *[other] { $shown } personnes ont répondu
+}
+questionnaires-results-poster-few = { $n ->
+    [one] Moins d’une personne a répondu
+   *[other] Moins de { $shown } personnes ont répondu
+}
+questionnaires-results-poster-said = Ce que vous avez dit
+questionnaires-results-poster-best = Le mieux noté : { $question } { $score } sur 100
+questionnaires-results-poster-worst = Le moins bien noté : { $question } { $score } sur 100
+questionnaires-results-poster-none = Trop peu de réponses encore pour donner des notes justes
+questionnaires-results-poster-least = { $n ->
+    [one] Moyennes brutes de 0 à 100, d’au moins { $shown } réponse chacune.
+   *[other] Moyennes brutes de 0 à 100, d’au moins { $shown } réponses chacune.
+}
+questionnaires-results-poster-becomes = Usagers et professionnels lisent ces réponses ensemble. Ce qui change est publié sous « Vous avez dit, nous avons fait ».
+questionnaires-results-poster-after = Avec le code de votre reçu.
+questionnaires-results-poster-foot = Réponses reçues jusqu’au { $day }.
 questionnaires-fictitious = Démonstration : tout est inventé.
 # Résultats officiels
 questionnaires-official = Résultats officiels
@@ -674,18 +716,6 @@ questionnaires-official-line-table-row-too-long = Ligne { $line } : elle dépas
 questionnaires-official-line-table-nul-byte = Ligne { $line } : un octet nul. Le fichier est abîmé là, ou n’est pas du texte.
 questionnaires-official-line-table-undecodable = Ligne { $line } : des signes ne se lisent pas. La ligne est laissée.
 questionnaires-official-line-table-unreadable = Ligne { $line } : le fichier n’a pas pu être lu plus loin. Envoyez-le de nouveau.
-questionnaires-official-file-empty-file = Ce fichier est vide.
-questionnaires-official-file-no-header = La première ligne ne nomme aucune colonne. Envoyez le fichier tel que la HAS le publie.
-questionnaires-official-file-bad-header = La ligne des titres n’a pas pu être lue (ligne { $line }). Envoyez le fichier tel que la HAS le publie.
-questionnaires-official-file-not-a-table = Ce n’est pas un tableau. Envoyez un fichier CSV ou XLSX.
-questionnaires-official-file-too-many-columns = Ce fichier a { $found } colonnes : { $limit } au plus.
-questionnaires-official-file-encrypted-workbook = Ce classeur est protégé par un mot de passe. Retirez-le, puis envoyez-le de nouveau.
-questionnaires-official-file-old-workbook = Ce classeur est à l’ancien format XLS. Enregistrez-le en XLSX.
-questionnaires-official-file-zip-bomb = Ce classeur grossit démesurément quand on l’ouvre. Enregistrez-le en CSV.
-questionnaires-official-file-too-many-entries = Ce classeur contient trop de fichiers ({ $found }, { $limit } au plus).
-questionnaires-official-file-broken-workbook = Ce classeur est abîmé. Ouvrez-le et enregistrez-le de nouveau.
-questionnaires-official-file-sheet-not-found = Ce classeur n’a pas de feuille à lire.
-questionnaires-official-file-unreadable = Le fichier n’a pas pu être lu. Envoyez-le de nouveau.
 questionnaires-official-file-no-row = Ce fichier nomme ses colonnes, puis ne contient aucune ligne.
 questionnaires-official-file-too-many-rows = Ce fichier a plus de { $most } lignes : ce n’est pas un fichier d’établissements.
 questionnaires-official-file-lexicon = C’est le lexique, qui explique les colonnes. Envoyez le fichier des résultats.

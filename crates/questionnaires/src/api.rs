@@ -43,11 +43,6 @@ pub(crate) fn routes() -> OpenApiRouter<App> {
         .routes(routes!(campaigns::send_campaign_links))
         .routes(routes!(campaigns::show_campaign_results))
         .routes(routes!(answers::enter_answer))
-        .merge(
-            OpenApiRouter::new()
-                .routes(routes!(campaigns::take_answer_file))
-                .layer(unlimited_body()),
-        )
         .routes(routes!(official_results::list_official_results))
         .routes(routes!(
             official_results::show_official_import,
@@ -64,7 +59,9 @@ pub(crate) fn routes() -> OpenApiRouter<App> {
 fn receiving() -> OpenApiRouter<App> {
     OpenApiRouter::new()
         .routes(routes!(official_results::begin_official_import))
-        .layer(platform::web::upload::unlimited_body())
+        .routes(routes!(instruments::read_file))
+        .routes(routes!(campaigns::take_answer_file))
+        .layer(unlimited_body())
 }
 
 /// What was made.

@@ -64,6 +64,22 @@ impl Condition {
         }
     }
 
+    /// The same of questions under other names, where `name` knows one.
+    #[must_use]
+    pub fn renamed(self, name: &dyn Fn(&str) -> Option<String>) -> Self {
+        let of = |item: String| name(&item).unwrap_or(item);
+        let each = |some: Vec<Self>| some.into_iter().map(|one| one.renamed(name)).collect();
+        match self {
+            Self::All(some) => Self::All(each(some)),
+            Self::Any(some) => Self::Any(each(some)),
+            Self::Not(one) => Self::Not(Box::new(one.renamed(name))),
+            Self::Answered(item) => Self::Answered(of(item)),
+            Self::Is(item, code) => Self::Is(of(item), code),
+            Self::AtLeast(item, least) => Self::AtLeast(of(item), least),
+            Self::AtMost(item, most) => Self::AtMost(of(item), most),
+        }
+    }
+
     /// How deep it is.
     #[must_use]
     pub fn depth(&self) -> usize {

@@ -7,7 +7,7 @@ mod reading;
 mod response;
 mod writing;
 
-pub use reading::{Left, LeftOut, Read, read};
+pub use reading::read;
 pub use response::response;
 pub use writing::questionnaire;
 

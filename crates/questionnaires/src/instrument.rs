@@ -3,8 +3,9 @@
 mod check;
 mod shown;
 
+pub(crate) use check::is_code;
 pub use check::{Fault, Wrong, check, is_key};
-pub use shown::{ItemText, Step, piped, shown};
+pub use shown::{ItemText, Step, piped, requoted, shown};
 
 use crate::{condition::Condition, said::Said, score::Score};
 use serde::{Deserialize, Serialize};

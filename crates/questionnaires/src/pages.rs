@@ -5,6 +5,7 @@ mod batch;
 mod campaign;
 mod campaigns;
 mod entry;
+mod file_in;
 mod files;
 mod follow;
 mod instrument;
@@ -13,11 +14,14 @@ mod item;
 mod official_imports;
 mod official_results;
 mod parts;
+mod report;
 mod results;
 mod section;
+mod spss;
 
 pub(crate) use answer::condition_said;
 pub(crate) use batch::why as why_not;
+pub(crate) use file_in::problem as file_problem;
 pub use official_imports::{mismatch_words, noted_words};
 pub(crate) use parts::{OwnWords, codes as codes_of, own_words, words_of};
 
@@ -38,7 +42,10 @@ pub(crate) fn routes() -> Router<App> {
     Router::new()
         .route("/instruments", get(instruments::list).post(instruments::make))
         .route("/instruments/new", get(instruments::blank))
-        .route("/instruments/reading", get(instruments::file).post(instruments::read))
+        .route(
+            "/instruments/reading",
+            get(file_in::show).post(file_in::read).layer(upload::unlimited_body()),
+        )
         .route("/instruments/{id}", get(instrument::show))
         .route(
             "/instruments/{id}/whole",
@@ -130,10 +137,17 @@ fn campaign_routes() -> Router<App> {
             get(entry::sheet),
         )
         .route("/campaigns/{id}/results", get(results::show))
+        .route("/campaigns/{id}/results.pdf", get(report::results_pdf))
+        .route(
+            "/campaigns/{id}/participants/{participant}/results-poster.pdf",
+            get(report::results_poster),
+        )
         .route("/campaigns/{id}/results.csv", get(files::results_csv))
         .route("/campaigns/{id}/results.xlsx", get(files::results_xlsx))
         .route("/campaigns/{id}/answers.csv", get(files::answers_csv))
         .route("/campaigns/{id}/answers.json", get(files::answers_fhir))
+        .route("/campaigns/{id}/answers.sps", get(spss::syntax))
+        .route("/campaigns/{id}/answers-spss.csv", get(spss::answers))
 }
 
 /// What anybody may post is slowed down for each address of origin: a ward shares one, and a survey has many pages.
@@ -156,3 +170,6 @@ fn public() -> Router<App> {
         .layer(middleware::from_fn_with_state(Limit::per_minute(10), limits::measure));
     answering.merge(following)
 }
+
+#[cfg(test)]
+pub(crate) use report::{document as report_of, poster as results_poster_of};

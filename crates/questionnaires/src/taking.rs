@@ -12,6 +12,15 @@ pub const LONGEST_LINE: usize = 500;
 /// Longest text, in characters.
 pub const LONGEST_TEXT: usize = 5_000;
 
+/// How many characters of words a question takes at most: beside « Autre » as in a line.
+#[must_use]
+pub fn longest(kind: Option<&Kind>) -> usize {
+    match kind {
+        Some(Kind::Long { .. }) => LONGEST_TEXT,
+        _ => LONGEST_LINE,
+    }
+}
+
 /// Why an answer cannot be taken.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Refusal {
@@ -159,8 +168,7 @@ fn one(item: &Item, given: &str) -> Result<Value, Refusal> {
     match &item.kind {
         Kind::Number { least, most, .. } => number(given, *least, *most),
         Kind::Date => date(given),
-        Kind::Short { .. } => words_of(given, LONGEST_LINE).map(Value::Text),
-        Kind::Long { .. } => words_of(given, LONGEST_TEXT).map(Value::Text),
+        kind @ (Kind::Short { .. } | Kind::Long { .. }) => words_of(given, longest(Some(kind))).map(Value::Text),
         Kind::File => hash(given),
         Kind::Consent if ["yes", "on", "true"].contains(&given) => Ok(Value::Consent),
         kind => known(kind, given).map(|()| Value::Choice(given.to_owned())),

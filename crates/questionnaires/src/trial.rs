@@ -1,5 +1,7 @@
 //! Tests of whole campaigns, on either engine: an instrument is made, asked, answered, counted, taken back.
 
+mod printed;
+
 use crate::{
     actions::{
         answering::{self, Asked, Came, Given},

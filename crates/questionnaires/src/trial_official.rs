@@ -276,7 +276,7 @@ async fn a_table_of_something_else_is_refused_with_what_it_lacks_and_nothing_is_
     let quality = actor(Role::Quality);
     let path = written(&app, "autre.csv", &[]);
     for (text, message) in [
-        ("", "questionnaires-official-file-empty-file"),
+        ("", "table-empty-file"),
         ("Numéro;Avis\n1;Bien\n", "questionnaires-official-file-missing"),
         ("NAME;LABEL\nDepot;Dépôt\n", "questionnaires-official-file-lexicon"),
         (

@@ -20,8 +20,10 @@ pub struct Poster {
     pub place: Option<String>,
     /// Over the quote: "Vous avez dit".
     pub said: String,
-    /// A person's words.
+    /// A person's words, or the fact that stands in their place.
     pub quote: String,
+    /// Is it a person's own words? These alone are set in their face, between quotes.
+    pub quote_is_voice: bool,
     /// Under the quote: "Une patiente, et 41 autres personnes".
     pub quote_caption: String,
     /// Over the answer: "Nous avons fait, ensemble".
@@ -67,7 +69,9 @@ pub struct Change {
 pub(super) fn data(poster: &Poster, code: &str) -> Value {
     let mut value = serde_json::to_value(poster).unwrap_or(Value::Null);
     value["lang"] = json!(super::export::language(&poster.lang));
-    value["quote"] = json!(quoted(&poster.quote, &poster.lang));
+    if poster.quote_is_voice {
+        value["quote"] = json!(quoted(&poster.quote, &poster.lang));
+    }
     value["code"] = json!(code);
     // Headings that say nothing would be holes for those who go from one to the next.
     let title = first_said([&poster.title, &poster.answer, &poster.establishment, "Portevoix"]);

@@ -1,5 +1,7 @@
 //! Questionnaires through the front door: made, published, launched, answered by anybody, followed, taken back, counted.
 
+mod files;
+
 use crate::house::{Client, House, Reply};
 use axum::body::Body;
 use http::{Method, Request, StatusCode, header};

@@ -1,5 +1,6 @@
 //! Importing official results: a file is read and shown, then confirmed, and can be taken out as a whole.
 
+use super::batch::no_table;
 use super::instruments::chosen;
 use crate::{
     esatis::{
@@ -14,7 +15,7 @@ use crate::{
     official::{Comparison, OfficialImport, OfficialImportId, Standing},
     store,
 };
-use documents::table_in::{self, Limits, TableProblem};
+use documents::table_in::{self, Limits};
 use platform::{Actor, App, Change, Error, Permission, Problems, Result, Scope};
 use serde_json::json;
 use std::{
@@ -84,12 +85,6 @@ fn read_now(path: &Path, name: &str) -> Result<OfficialFile> {
     let source = Box::new(File::open(path)?);
     let rows = table_in::rows(source, &format.with_headers(true), &limits).map_err(|problem| no_table(&problem))?;
     reading::read(rows).map_err(|unusable| unusable_file(&unusable))
-}
-
-fn no_table(problem: &TableProblem) -> Error {
-    let args = problem.args();
-    let args: Vec<(&str, &str)> = args.iter().map(|(name, value)| (*name, value.as_str())).collect();
-    file_problem(&format!("questionnaires-official-file-{}", problem.code()), &args)
 }
 
 fn file_problem(message: &str, args: &[(&str, &str)]) -> Error {

@@ -7,7 +7,7 @@ use crate::{
     },
     campaign::{CampaignId, Channel, ParticipantId},
     instrument::Content,
-    taking::Refusal,
+    taking::{Refusal, longest},
 };
 use axum::{extract::State, http::StatusCode};
 use platform::{
@@ -103,7 +103,7 @@ pub(crate) async fn give_answer(
     };
     match answering::give(&app, &asked, Channel::Open, given).await? {
         Came::Taken { receipt } => Ok((StatusCode::CREATED, Json(AnswerReceiptJson { receipt }))),
-        Came::Wrong(wrong) => Err(refused(wrong)),
+        Came::Wrong(wrong) => Err(refused(asked.content(), wrong)),
     }
 }
 
@@ -233,16 +233,17 @@ pub(crate) async fn enter_answer(
         Entered::Taken => ("taken", Vec::new()),
         Entered::Again => ("again", Vec::new()),
         Entered::Differ(keys) => ("differ", keys),
-        Entered::Wrong(wrong) => return Err(refused(wrong)),
+        Entered::Wrong(wrong) => return Err(refused(asked.content(), wrong)),
     };
     Ok(Json(EntryJson { state, questions }))
 }
 
 /// Each question that could not be taken, with why.
-fn refused(wrong: Vec<(String, Refusal)>) -> Error {
+fn refused(content: &Content, wrong: Vec<(String, Refusal)>) -> Error {
     let mut problems = Problems::new();
     for (key, why) in wrong {
-        problems.add_with(&key, why.message(), &[("n", "5000")]);
+        let longest = longest(content.item(&key).map(|item| &item.kind)).to_string();
+        problems.add_with(&key, why.message(), &[("n", &longest)]);
     }
     Error::Invalid(problems)
 }

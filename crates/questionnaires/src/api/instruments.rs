@@ -4,17 +4,23 @@ use super::MadeInQuestionnaires;
 use crate::{
     actions::{
         codesign::{self, Said},
-        instruments::{From, edit_whole, faults, latest, make, next_version, publish},
+        instruments::{From as Source, edit_whole, faults, latest, make, next_version, publish},
     },
     campaign::{InstrumentId, RemarkId},
     fhir,
     instrument::Content,
-    library, store,
+    library,
+    pages::file_problem,
+    reading::{self, LeftOut, MOST_BYTES, Read},
+    store,
 };
-use axum::{extract::State, http::StatusCode};
+use axum::{
+    extract::{Request, State},
+    http::StatusCode,
+};
 use platform::{
     App, Error, Permission, Reader, Result,
-    web::{Api, Json, Path},
+    web::{Api, Json, Path, upload::Upload},
 };
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
@@ -103,8 +109,8 @@ pub(crate) async fn make_instrument(
     Json(body): Json<NewInstrument>,
 ) -> Result<(StatusCode, Json<MadeInQuestionnaires>)> {
     let from = match body.from {
-        Some(key) => From::Library(key),
-        None => From::Blank(body.title.unwrap_or_default()),
+        Some(key) => Source::Library(key),
+        None => Source::Blank(body.title.unwrap_or_default()),
     };
     let id = make(&app, &t.actor, body.organisation, from).await?;
     Ok((StatusCode::CREATED, Json(MadeInQuestionnaires { id: id.0 })))
@@ -123,9 +129,24 @@ pub(crate) struct FhirBody {
 /// Something that was not taken.
 #[derive(Serialize, utoipa::ToSchema)]
 pub(crate) struct LeftJson {
-    /// The `linkId`; empty for the whole.
+    /// The `linkId` or the name of the question; empty for the whole.
     link: String,
+    /// The line of a table.
+    line: Option<u64>,
     why: &'static str,
+    /// What the file says there, or the name that was given.
+    what: String,
+}
+
+impl From<LeftOut> for LeftJson {
+    fn from(one: LeftOut) -> Self {
+        Self {
+            link: one.link,
+            line: one.line,
+            why: one.why.code(),
+            what: one.what,
+        }
+    }
 }
 
 /// What was read.
@@ -147,18 +168,51 @@ pub(crate) async fn read_fhir(
     t.actor.scope(Permission::WriteQuestionnaires)?;
     let read = fhir::read(&body.questionnaire.to_string())
         .map_err(|_| Error::invalid("questionnaire", "questionnaires-left-not-a-questionnaire"))?;
+    made_of(&app, &t, body.organisation, read).await
+}
+
+async fn made_of(
+    app: &App,
+    t: &Reader,
+    organisation: Option<Uuid>,
+    read: Read,
+) -> Result<(StatusCode, Json<ReadInstrument>)> {
     let taken_count = read.content.items().count();
-    let id = make(&app, &t.actor, body.organisation, From::Content(Box::new(read.content))).await?;
-    let left = read.left.into_iter().map(|one| LeftJson {
-        link: one.link,
-        why: one.why.code(),
-    });
+    let id = make(app, &t.actor, organisation, Source::Content(Box::new(read.content))).await?;
     let body = ReadInstrument {
         id: id.0,
         taken_count,
-        left: left.collect(),
+        left: read.left.into_iter().map(LeftJson::from).collect(),
     };
     Ok((StatusCode::CREATED, Json(body)))
+}
+
+/// Reads a file of questions into a draft: a multipart form with `file` (an XLSForm, a CSV or XLSX table with a line a
+/// question, a FHIR questionnaire) and `organisation` for who has several. What was not taken is told item by item.
+#[utoipa::path(post, path = "/instruments/reading/file", tag = "questionnaires",
+    request_body(content_type = "multipart/form-data", content = String),
+    responses((status = 201, body = ReadInstrument), (status = 403), (status = 413), (status = 422)))]
+pub(crate) async fn read_file(
+    State(app): State<App>,
+    t: Reader,
+    request: Request,
+) -> Result<(StatusCode, Json<ReadInstrument>)> {
+    // Before a file is received from somebody who may not.
+    let scope = t.actor.scope(Permission::WriteQuestionnaires)?;
+    let upload = Upload::read(&app, request, MOST_BYTES).await?;
+    let organisation = upload.text("organisation").parse().ok();
+    if let Some(organisation) = organisation {
+        scope.check(organisation)?;
+    }
+    let file = upload
+        .file("file")?
+        .ok_or_else(|| Error::invalid("file", "questionnaires-file-missing"))?;
+    let (bytes, name, language) = (file.bytes().await?, file.name.clone(), t.language.code());
+    let read = tokio::task::spawn_blocking(move || reading::read(&bytes, &name, language))
+        .await
+        .map_err(Error::internal)?;
+    let read = read.map_err(|refused| file_problem("file", &refused))?;
+    made_of(&app, &t, organisation, read).await
 }
 
 /// A fault, and where.

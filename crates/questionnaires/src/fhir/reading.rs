@@ -4,73 +4,15 @@ use super::{CONDITION, KIND, LEAST, MOST, MOST_ANSWERS, SCORE, TRANSLATION, WORD
 use crate::{
     condition::{self, Condition},
     instrument::{Choice, Content, Item, Kind, MOST_ITEMS, Section},
+    reading::{Keys, Left, LeftOut, Read, plain_code},
     said::{Said, is_language},
-    value::{FORGOTTEN, OTHER},
+    value::FORGOTTEN,
 };
 use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Groups in groups, at most: deeper ones are read at this level.
 const DEEPEST: usize = 20;
-
-/// Why something was left out.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Left {
-    /// It is no FHIR questionnaire.
-    NotAQuestionnaire,
-    /// It has more items than are read.
-    TooManyItems,
-    /// An item without a name.
-    NoLink,
-    /// An item without words.
-    NoWords,
-    /// A type that is not known here: the item is left out.
-    UnknownType,
-    /// Choices that stand in a list elsewhere.
-    OutsideChoices,
-    /// A condition that is not understood, or looks at what is unknown or comes later: the item is always asked.
-    Condition,
-    /// A key that had to be changed, since ours have small letters, digits and `_`.
-    Renamed,
-    /// A score that is not understood.
-    Score,
-}
-
-impl Left {
-    /// The end of its message id.
-    #[must_use]
-    pub fn code(self) -> &'static str {
-        match self {
-            Self::NotAQuestionnaire => "not-a-questionnaire",
-            Self::TooManyItems => "too-many-items",
-            Self::NoLink => "no-link",
-            Self::NoWords => "no-words",
-            Self::UnknownType => "unknown-type",
-            Self::OutsideChoices => "outside-choices",
-            Self::Condition => "condition",
-            Self::Renamed => "renamed",
-            Self::Score => "score",
-        }
-    }
-}
-
-/// What was left out, and where: the `linkId` as the file has it, or an empty text for the whole.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct LeftOut {
-    /// Where.
-    pub link: String,
-    /// Why.
-    pub why: Left,
-}
-
-/// What was read.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Read {
-    /// What is asked.
-    pub content: Content,
-    /// What was left out.
-    pub left: Vec<LeftOut>,
-}
 
 /// Reads a questionnaire.
 ///
@@ -105,9 +47,9 @@ struct Reader {
     language: String,
     left: Vec<LeftOut>,
     items: usize,
-    /// The key of each link.
-    keys: BTreeMap<String, String>,
-    taken: BTreeSet<String>,
+    keys: Keys,
+    /// The rows of matrices by their link.
+    rows: BTreeMap<String, String>,
     /// Conditions as the file has them, by key, to be read once every key is known.
     waiting: BTreeMap<String, (String, Value)>,
 }
@@ -118,17 +60,14 @@ impl Reader {
             language,
             left: Vec::new(),
             items: 0,
-            keys: BTreeMap::new(),
-            taken: BTreeSet::new(),
+            keys: Keys::default(),
+            rows: BTreeMap::new(),
             waiting: BTreeMap::new(),
         }
     }
 
     fn leave(&mut self, link: &str, why: Left) {
-        self.left.push(LeftOut {
-            link: link.chars().take(80).collect(),
-            why,
-        });
+        self.left.push(LeftOut::of(link, why));
     }
 
     fn whole(&mut self, json: &Value) -> Content {
@@ -188,7 +127,7 @@ impl Reader {
         match content.sections.last_mut() {
             Some(last) if last.title.is_empty() && last.key.starts_with("bloc") => last.items.push(item),
             _ => {
-                let key = self.fresh("bloc");
+                let key = self.keys.fresh("bloc");
                 content.sections.push(Section {
                     key,
                     items: vec![item],
@@ -246,24 +185,11 @@ impl Reader {
             self.leave("", Left::NoLink);
             return None;
         };
-        let wanted = plain_key(link);
-        let key = self.fresh(&wanted);
+        let key = self.keys.take(link);
         if key != link {
-            self.leave(link, Left::Renamed);
+            self.left.push(LeftOut::of(link, Left::Renamed).saying(&key));
         }
-        self.keys.insert(link.to_owned(), key.clone());
         Some((link.to_owned(), key))
-    }
-
-    /// A key that nothing has yet.
-    fn fresh(&mut self, wanted: &str) -> String {
-        let mut key = wanted.to_owned();
-        let mut n = 2;
-        while !self.taken.insert(key.clone()) {
-            key = format!("{wanted}_{n}");
-            n += 1;
-        }
-        key
     }
 
     fn item(&mut self, json: &Value) -> Option<Item> {
@@ -289,7 +215,7 @@ impl Reader {
         self.wait(&key, &link, json);
         if let Kind::Matrix { rows, .. } = &kind {
             for row in rows {
-                self.keys
+                self.rows
                     .insert(format!("{link}/{}", row.code), format!("{key}/{}", row.code));
             }
         }
@@ -425,7 +351,8 @@ impl Reader {
     }
 
     fn part(&self, part: &Value) -> Option<Condition> {
-        let item = self.keys.get(part["question"].as_str()?)?.clone();
+        let question = part["question"].as_str()?;
+        let item = self.rows.get(question).cloned().or_else(|| self.keys.of(question))?;
         let operator = part["operator"].as_str()?;
         if operator == "exists" {
             let answered = Condition::Answered(item);
@@ -531,35 +458,4 @@ fn own(json: &Value, url: &str) -> Option<Value> {
 /// The kind of a question of ours: a matrix is a group there.
 fn own_kind(json: &Value) -> Option<Kind> {
     serde_json::from_value(own(json, KIND)?["kind"].clone()).ok()
-}
-
-/// A link as one of our keys.
-fn plain_key(link: &str) -> String {
-    let plain = |letter: char| {
-        if letter.is_ascii_alphanumeric() {
-            letter.to_ascii_lowercase()
-        } else {
-            '_'
-        }
-    };
-    let key: String = link.chars().map(plain).take(30).collect();
-    let key = key.trim_matches('_').to_owned();
-    if crate::instrument::is_key(&key) {
-        key
-    } else {
-        format!("q_{key}").trim_end_matches('_').to_owned()
-    }
-}
-
-fn plain_code(code: &str) -> String {
-    let plain = |letter: char| {
-        if letter.is_ascii_alphanumeric() || "_-.".contains(letter) {
-            letter
-        } else {
-            '-'
-        }
-    };
-    let code: String = code.trim().chars().map(plain).take(40).collect();
-    // Ours is for words of one's own.
-    if code == OTHER { "other-choice".to_owned() } else { code }
 }

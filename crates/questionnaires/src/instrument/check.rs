@@ -119,7 +119,8 @@ pub fn is_key(key: &str) -> bool {
         .contains(&key)
 }
 
-fn is_code(code: &str) -> bool {
+/// Can a code be used in forms, files and conditions?
+pub(crate) fn is_code(code: &str) -> bool {
     let plain = |byte: u8| byte.is_ascii_alphanumeric() || b"_-.".contains(&byte);
     !code.is_empty() && code.len() <= 40 && code.bytes().all(plain)
 }

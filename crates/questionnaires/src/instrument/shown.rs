@@ -55,6 +55,27 @@ pub(super) fn quoted(words: &str) -> impl Iterator<Item = &str> {
         .map(|(key, _)| key)
 }
 
+/// The same words with earlier answers quoted under other names, where `name` knows one.
+#[must_use]
+pub fn requoted(words: &str, name: &dyn Fn(&str) -> Option<String>) -> String {
+    let mut out = String::with_capacity(words.len());
+    let mut rest = words;
+    while let Some((before, after)) = rest.split_once('{') {
+        out.push_str(before);
+        out.push('{');
+        rest = after;
+        if let Some((key, behind)) = after.split_once('}')
+            && let Some(name) = name(key)
+        {
+            out.push_str(&name);
+            out.push('}');
+            rest = behind;
+        }
+    }
+    out.push_str(rest);
+    out
+}
+
 /// How codes are said.
 pub trait ItemText {
     /// The words of a level, « Sans avis », « Oui »… of the kinds that have their own.

@@ -1,7 +1,7 @@
 //! What leaves as a file: questions, results, answers, posters.
 
 use super::{
-    parts::{own_words, words_of},
+    parts::own_words,
     results::{ResultsQuery, questions, scores},
 };
 use crate::{
@@ -10,13 +10,14 @@ use crate::{
         results::{Results, results},
     },
     campaign::{CampaignId, InstrumentId, ParticipantId},
-    fhir,
+    columns, fhir,
     instrument::{Item, Kind},
     store::{self, answers::Kept},
     value::Value,
 };
 use axum::{body::Body, extract::State};
 use documents::{
+    chart::Ink,
     pdf::{self, PdfProblem, Poster},
     table_out::{self, Cell, Column, ColumnKind, CsvLines, CsvStyle, Table},
 };
@@ -26,7 +27,7 @@ use platform::{
 };
 use std::convert::Infallible;
 
-const CSV: &str = "text/csv; charset=utf-8";
+pub(super) const CSV: &str = "text/csv; charset=utf-8";
 const XLSX: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 const FHIR: &str = "application/fhir+json";
 
@@ -45,38 +46,22 @@ pub(super) async fn fhir(State(app): State<App>, t: Reader, Path(id): Path<Instr
     Ok(Download::bytes("questionnaire.json", FHIR, bytes))
 }
 
-/// /instruments/{id}/questions.csv: a line a question.
+/// /instruments/{id}/questions.csv: a line a question, which comes back as it left.
 pub(super) async fn questions_csv(State(app): State<App>, t: Reader, Path(id): Path<InstrumentId>) -> Result<Download> {
     let scope = t.actor.scope(Permission::ReadQuestionnaires)?;
     let version = latest(&app, &scope, id).await?;
-    let language = t.language.code();
-    let mut rows = Vec::new();
-    for section in &version.content.sections {
-        for item in &section.items {
-            let codes = super::parts::codes(&item.kind);
-            let choices: Vec<String> = codes
-                .iter()
-                .map(|code| format!("{code} = {}", words_of(&t, item, code, language)))
-                .collect();
-            rows.push(vec![
-                Cell::Text(section.title.get(language).to_owned()),
-                Cell::Text(item.key.clone()),
-                Cell::Text(item.ask.get(language).to_owned()),
-                Cell::Text(t.say(&format!("questionnaires-kind-{}", item.kind.code().replace('_', "-")))),
-                Cell::Text(choices.join(" | ")),
-                Cell::Text(item.when.as_ref().map_or_else(String::new, ToString::to_string)),
-            ]);
-        }
-    }
-    let columns = [
-        ("questionnaires-column-section", ColumnKind::Text),
-        ("questionnaires-column-key", ColumnKind::Text),
-        ("questionnaires-column-ask", ColumnKind::LongText),
-        ("questionnaires-column-kind", ColumnKind::Text),
-        ("questionnaires-column-choices", ColumnKind::LongText),
-        ("questionnaires-column-when", ColumnKind::LongText),
-    ];
-    let table = table(&t, version.content.title.get(language).to_owned(), &columns, rows);
+    let lines = columns::lines(&version.content, t.is_french());
+    let table = Table {
+        title: version.content.title.get(t.language.code()).to_owned(),
+        lang: t.language.code().to_owned(),
+        made_on: t.today,
+        columns: lines
+            .header
+            .into_iter()
+            .map(|name| Column::new(name, ColumnKind::Text))
+            .collect(),
+        rows: lines.rows,
+    };
     Ok(Download::bytes(
         "questions.csv",
         CSV,
@@ -106,7 +91,7 @@ fn results_table(t: &Reader, of: &Results) -> Table {
             Cell::Text(score.interval),
         ]);
     }
-    for question in questions(t, of) {
+    for question in questions(t, of, Ink::Page) {
         rows.push(vec![
             Cell::Text(question.ask.clone()),
             Cell::Text(t.say("questionnaires-answered")),
@@ -165,10 +150,10 @@ pub(super) async fn results_xlsx(
 const BATCH: u64 = 500;
 
 /// What a file of answers is made of: who may read was asked, words are left out.
-struct Stream {
+pub(super) struct Stream {
     app: App,
-    t: Reader,
-    of: Results,
+    pub t: Reader,
+    pub of: Results,
     after: Option<crate::campaign::AnswerId>,
     begun: bool,
     ended: bool,
@@ -176,7 +161,7 @@ struct Stream {
 
 impl Stream {
     /// Of the answers behind some results, where there are enough of them that none is somebody's.
-    async fn of(app: App, t: Reader, id: CampaignId, query: &ResultsQuery) -> Result<Self> {
+    pub async fn of(app: App, t: Reader, id: CampaignId, query: &ResultsQuery) -> Result<Self> {
         let of = results(&app, &t.actor, id, &query.narrow()).await?;
         if of.complete_count() < of.campaign.words.least_for_score {
             return Err(Error::Conflict("questionnaires-too-few-for-file"));
@@ -205,7 +190,7 @@ impl Stream {
 }
 
 /// A file that is written as it is read: its memory is that of one batch. A failure ends it short, and is in the log.
-fn streamed<F>(stream: Stream, write: F) -> Body
+pub(super) fn streamed<F>(stream: Stream, write: F) -> Body
 where
     F: Fn(&Stream, &[Kept], bool) -> Vec<u8> + Send + Sync + 'static,
 {
@@ -360,6 +345,7 @@ pub(super) async fn poster(
         place: None,
         said: t.say("questionnaires-poster-said"),
         quote: campaign.words.purpose.clone(),
+        quote_is_voice: true,
         quote_caption: participant.name.clone(),
         done: t.say("questionnaires-poster-done"),
         answer: t.count("questionnaires-poster-answer", minutes),
@@ -382,11 +368,17 @@ pub(super) async fn poster(
         fictitious: app.settings.demo.then(|| t.say("questionnaires-fictitious")),
         made_on: t.today,
     };
-    let set = tokio::task::spawn_blocking(move || pdf::poster(&poster))
-        .await
-        .map_err(Error::internal)?;
+    printed("affiche.pdf", move || pdf::poster(&poster)).await
+}
+
+/// Sets a PDF on a thread of its own: it takes some tens of milliseconds of one core.
+pub(super) async fn printed(
+    name: &str,
+    work: impl FnOnce() -> std::result::Result<Vec<u8>, PdfProblem> + Send + 'static,
+) -> Result<Download> {
+    let set = tokio::task::spawn_blocking(work).await.map_err(Error::internal)?;
     match set {
-        Ok(bytes) => Ok(Download::bytes("affiche.pdf", "application/pdf", bytes)),
+        Ok(bytes) => Ok(Download::bytes(name, "application/pdf", bytes)),
         Err(PdfProblem::TooLong) => Err(Error::Conflict("questionnaires-poster-too-long")),
         Err(problem) => Err(anyhow::anyhow!("{problem}").into()),
     }

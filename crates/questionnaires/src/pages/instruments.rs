@@ -1,9 +1,9 @@
-//! /instruments: the instruments of the house, the ready ones, and files to read.
+//! /instruments: the instruments of the house, and the ready ones.
 
 use super::parts::{Choice, FieldError, Link, errors, refused};
 use crate::{
     actions::instruments::{From, make as made},
-    fhir, library,
+    library,
     readability::readability,
     store,
 };
@@ -13,7 +13,7 @@ use axum::{
     response::{IntoResponse, Response},
 };
 use platform::{
-    App, Error, Permission, Reader, Result,
+    App, Permission, Reader, Result,
     error::Said,
     web::{Form, Page, See},
 };
@@ -78,11 +78,11 @@ struct NewPage {
     errors: Vec<FieldError>,
 }
 
-fn crumbs(t: &Reader) -> Vec<Link> {
+pub(super) fn crumbs(t: &Reader) -> Vec<Link> {
     vec![Link::to("/instruments", t.say("questionnaires-room"))]
 }
 
-fn organisation_choices(t: &Reader, chosen: Option<Uuid>) -> Vec<Choice> {
+pub(super) fn organisation_choices(t: &Reader, chosen: Option<Uuid>) -> Vec<Choice> {
     let all = t.actor.organisations(Permission::WriteQuestionnaires);
     if all.len() < 2 {
         return Vec::new();
@@ -141,96 +141,5 @@ pub(super) async fn make(State(app): State<App>, t: Reader, Form(form): Form<New
             let (said, status) = refused(&t, error)?;
             Ok(new_page(&t, form, said)?.with_status(status).into_response())
         }
-    }
-}
-
-#[derive(Clone, Debug, Default, Deserialize)]
-pub(super) struct FileForm {
-    #[serde(default)]
-    text: String,
-    #[serde(default)]
-    organisation: Option<Uuid>,
-}
-
-/// Something that was left out of a file.
-struct LeftRow {
-    link: String,
-    why: String,
-}
-
-#[derive(Template)]
-#[template(path = "instrument_file.html")]
-struct FilePage {
-    t: Reader,
-    crumbs: Vec<Link>,
-    organisations: Vec<Choice>,
-    form: FileForm,
-    left: Vec<LeftRow>,
-    taken: String,
-    taken_url: String,
-    said: Said,
-    errors: Vec<FieldError>,
-}
-
-fn file_page(t: &Reader, form: FileForm, left: Vec<LeftRow>, taken: (String, String), said: Said) -> Result<Page> {
-    let page = FilePage {
-        crumbs: crumbs(t),
-        organisations: organisation_choices(t, form.organisation),
-        form,
-        left,
-        taken: taken.0,
-        taken_url: taken.1,
-        errors: errors(&said),
-        said,
-        t: t.clone(),
-    };
-    Page::work("questionnaires", t.say("questionnaires-from-file"), &page)
-}
-
-pub(super) async fn file(t: Reader) -> Result<Page> {
-    t.actor.scope(Permission::WriteQuestionnaires)?;
-    file_page(&t, FileForm::default(), Vec::new(), Default::default(), Said::default())
-}
-
-/// Reads a FHIR questionnaire: makes a draft of what was taken, and tells item by item what was not.
-pub(super) async fn read(State(app): State<App>, t: Reader, Form(form): Form<FileForm>) -> Result<Response> {
-    t.actor.scope(Permission::WriteQuestionnaires)?;
-    let read = match fhir::read(&form.text) {
-        Ok(read) => read,
-        Err(why) => {
-            let said = Said(vec![(
-                "text".to_owned(),
-                t.say(&format!("questionnaires-left-{}", why.code())),
-            )]);
-            let page = file_page(&t, form, Vec::new(), Default::default(), said)?;
-            return Ok(page.refused().into_response());
-        }
-    };
-    let count = i64::try_from(read.content.items().count()).unwrap_or(0);
-    let from = From::Content(Box::new(read.content));
-    match made(&app, &t.actor, form.organisation, from).await {
-        Ok(id) if read.left.is_empty() => Ok(See::page(format!("/instruments/{id}"))
-            .saying("questionnaires-made")
-            .into_response()),
-        Ok(id) => {
-            let row = |one: &fhir::LeftOut| LeftRow {
-                link: one.link.clone(),
-                why: t.say(&format!("questionnaires-left-{}", one.why.code())),
-            };
-            let left = read.left.iter().map(row).collect();
-            let taken = (t.count("questionnaires-taken", count), format!("/instruments/{id}"));
-            let form = FileForm {
-                organisation: form.organisation,
-                ..FileForm::default()
-            };
-            Ok(file_page(&t, form, left, taken, Said::default())?.into_response())
-        }
-        Err(error @ (Error::Invalid(_) | Error::Conflict(_))) => {
-            let (said, status) = refused(&t, error)?;
-            Ok(file_page(&t, form, Vec::new(), Default::default(), said)?
-                .with_status(status)
-                .into_response())
-        }
-        Err(other) => Err(other),
     }
 }

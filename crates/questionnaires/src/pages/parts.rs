@@ -3,7 +3,7 @@
 use crate::{
     condition::ConditionProblem,
     instrument::{Choice as Written, Item, ItemText, Kind, Words},
-    taking::{LONGEST_LINE, LONGEST_TEXT, Refusal},
+    taking::{Refusal, longest},
     value::{FORGOTTEN, NO_OPINION, OTHER},
 };
 pub(super) use platform::error::refused;
@@ -172,8 +172,7 @@ pub(super) fn refusal_words(t: &Reader, item: Option<&Item>, why: Refusal, langu
     }
     let id = why.message();
     match (why, item.map(|item| &item.kind)) {
-        (Refusal::TooLong, Some(Kind::Long { .. })) => t.count(id, i64::try_from(LONGEST_TEXT).unwrap_or(0)),
-        (Refusal::TooLong, _) => t.count(id, i64::try_from(LONGEST_LINE).unwrap_or(0)),
+        (Refusal::TooLong, kind) => t.count(id, i64::try_from(longest(kind)).unwrap_or(0)),
         (
             Refusal::BadNumber,
             Some(Kind::Number {

@@ -58,6 +58,16 @@ pub(super) struct Line {
     pub interval: String,
 }
 
+impl Line {
+    /// How many and which share, or that they are masked.
+    pub fn figures(&self, t: &Reader) -> String {
+        match self.n {
+            Some(n) => t.say_with("questionnaires-bar", &[("n", &t.number(n)), ("share", &self.share)]),
+            None => t.say("questionnaires-masked"),
+        }
+    }
+}
+
 /// One question.
 pub(super) struct Question {
     pub ask: String,
@@ -81,28 +91,114 @@ pub(super) struct ScoreRow {
     pub whole: String,
 }
 
+/// Results as they are shown, on the page and on paper: what is masked here is masked in both.
+pub(super) struct Shown {
+    pub name: String,
+    pub lead: String,
+    pub rate: String,
+    /// How far they can be relied on; nothing where they are sound.
+    pub reliability: String,
+    pub scores: Vec<ScoreRow>,
+    pub has_whole: bool,
+    pub questions: Vec<Question>,
+    pub stops: Vec<(String, String)>,
+    /// Under which number counts are masked.
+    pub least: String,
+}
+
+/// Results to a reader, with charts for a page or for print.
+pub(super) fn shown(t: &Reader, of: &Results, ink: Ink) -> Shown {
+    let words = &of.campaign.words;
+    let questions = questions(t, of, ink);
+    let reliability = Reliability::of(
+        of.complete_count(),
+        of.links.map(|links| links.0),
+        words.least_for_score,
+    );
+    Shown {
+        name: of
+            .participant
+            .as_ref()
+            .map_or_else(|| words.name.clone(), |one| one.name.clone()),
+        lead: t.count_with(
+            "questionnaires-answers-total",
+            of.complete_count(),
+            &[("partial", &t.number(of.partial_count()))],
+        ),
+        rate: rate(t, of),
+        reliability: match reliability {
+            Reliability::Sound => String::new(),
+            other => t.count(
+                &format!("questionnaires-reliability-{}", other.code()),
+                words.least_for_score,
+            ),
+        },
+        scores: scores(t, of),
+        has_whole: of.whole.is_some(),
+        stops: stops(t, of, &questions),
+        questions,
+        least: t.count("questionnaires-least-shown", words.least_in_cell),
+    }
+}
+
+/// Where results can be had as files.
+struct Files {
+    csv: String,
+    xlsx: String,
+    pdf: String,
+    /// Of the establishment that is looked at, or of each.
+    posters: Vec<Link>,
+    answers: String,
+    fhir: String,
+    sps: String,
+    spss: String,
+}
+
 #[derive(Template)]
 #[template(path = "results.html")]
 struct ResultsPage {
     t: Reader,
     crumbs: Vec<Link>,
-    name: String,
-    lead: String,
-    rate: String,
-    reliability_words: String,
+    of: Shown,
     participants: Vec<Choice>,
     from: String,
     to: String,
-    scores: Vec<ScoreRow>,
-    has_whole: bool,
-    questions: Vec<Question>,
-    stops: Vec<(String, String)>,
-    csv_url: String,
-    xlsx_url: String,
+    files: Files,
     has_enough: bool,
-    answers_url: String,
-    fhir_url: String,
-    least: String,
+}
+
+/// Posters of results that a page offers at most: more are a click on their establishment away.
+const MOST_POSTERS: usize = 12;
+
+fn files(of: &Results, query: &ResultsQuery) -> Files {
+    let base = format!("/campaigns/{}", of.campaign.id);
+    let address = serde_html_form::to_string([
+        ("participant", query.participant.as_str()),
+        ("from", query.from.as_str()),
+        ("to", query.to.as_str()),
+    ])
+    .unwrap_or_default();
+    let at = |file: &str| format!("{base}/{file}?{address}");
+    let chosen = of.participant.as_ref().map(|one| one.id);
+    let posters = of
+        .participants
+        .iter()
+        .filter(|one| chosen.is_none_or(|chosen| chosen == one.id))
+        .take(MOST_POSTERS)
+        .map(|one| {
+            let url = format!("{base}/participants/{}/results-poster.pdf", one.id);
+            Link::to(url, one.name.clone())
+        });
+    Files {
+        csv: at("results.csv"),
+        xlsx: at("results.xlsx"),
+        pdf: at("results.pdf"),
+        posters: posters.collect(),
+        answers: at("answers.csv"),
+        fhir: at("answers.json"),
+        sps: at("answers.sps"),
+        spss: at("answers-spss.csv"),
+    }
 }
 
 pub(super) async fn show(
@@ -112,19 +208,6 @@ pub(super) async fn show(
     Query(query): Query<ResultsQuery>,
 ) -> Result<Page> {
     let of = results(&app, &t.actor, id, &query.narrow()).await?;
-    let base = format!("/campaigns/{id}");
-    let address = serde_html_form::to_string([
-        ("participant", query.participant.as_str()),
-        ("from", query.from.as_str()),
-        ("to", query.to.as_str()),
-    ])
-    .unwrap_or_default();
-    let questions = questions(&t, &of);
-    let reliability = Reliability::of(
-        of.complete_count(),
-        of.links.map(|links| links.0),
-        of.campaign.words.least_for_score,
-    );
     let mut participants = Vec::new();
     if of.is_sponsor {
         participants.push(Choice::new(
@@ -142,38 +225,14 @@ pub(super) async fn show(
     let page = ResultsPage {
         crumbs: vec![
             Link::to("/campaigns", t.say("questionnaires-campaigns")),
-            Link::to(base.clone(), of.campaign.words.name.clone()),
+            Link::to(format!("/campaigns/{id}"), of.campaign.words.name.clone()),
         ],
-        name: of
-            .participant
-            .as_ref()
-            .map_or_else(|| of.campaign.words.name.clone(), |one| one.name.clone()),
-        lead: t.count_with(
-            "questionnaires-answers-total",
-            of.complete_count(),
-            &[("partial", &t.number(of.partial_count()))],
-        ),
-        rate: rate(&t, &of),
-        reliability_words: match reliability {
-            Reliability::Sound => String::new(),
-            other => t.count(
-                &format!("questionnaires-reliability-{}", other.code()),
-                of.campaign.words.least_for_score,
-            ),
-        },
-        scores: scores(&t, &of),
-        has_whole: of.whole.is_some(),
-        stops: stops(&t, &of, &questions),
-        questions,
+        files: files(&of, &query),
+        has_enough: of.complete_count() >= of.campaign.words.least_for_score,
+        of: shown(&t, &of, Ink::Page),
         participants,
         from: query.from,
         to: query.to,
-        csv_url: format!("{base}/results.csv?{address}"),
-        xlsx_url: format!("{base}/results.xlsx?{address}"),
-        has_enough: of.complete_count() >= of.campaign.words.least_for_score,
-        answers_url: format!("{base}/answers.csv?{address}"),
-        fhir_url: format!("{base}/answers.json?{address}"),
-        least: t.count("questionnaires-least-shown", of.campaign.words.least_in_cell),
         t: t.clone(),
     };
     Page::work("questionnaires", t.say("questionnaires-results"), &page)
@@ -269,15 +328,15 @@ pub(super) fn scores(t: &Reader, of: &Results) -> Vec<ScoreRow> {
 }
 
 /// Every question with its counts.
-pub(super) fn questions(t: &Reader, of: &Results) -> Vec<Question> {
+pub(super) fn questions(t: &Reader, of: &Results, ink: Ink) -> Vec<Question> {
     of.version
         .content
         .questions()
-        .map(|item| question(t, of, item))
+        .map(|item| question(t, of, item, ink))
         .collect()
 }
 
-fn question(t: &Reader, of: &Results, item: &Item) -> Question {
+fn question(t: &Reader, of: &Results, item: &Item, ink: Ink) -> Question {
     let deltas = &of.complete;
     let answered = count(deltas, &item.key, ANSWERED);
     let lines = lines(t, of, item, answered);
@@ -305,7 +364,7 @@ fn question(t: &Reader, of: &Results, item: &Item) -> Question {
                 ("missing", &t.number(count(deltas, &item.key, SHOWN) - answered)),
             ],
         ),
-        chart: bars(t, item, &lines),
+        chart: bars(t, item, &lines, ink),
         note: if item.kind.is_multiple() {
             t.say("questionnaires-over-hundred")
         } else if item.kind.is_open() {
@@ -358,7 +417,7 @@ fn lines(t: &Reader, of: &Results, item: &Item, answered: i64) -> Vec<Line> {
     all.into_iter().zip(shown).map(line).collect()
 }
 
-fn bars(t: &Reader, item: &Item, lines: &[Line]) -> String {
+fn bars(t: &Reader, item: &Item, lines: &[Line], ink: Ink) -> String {
     if lines.is_empty()
         || lines.iter().all(|line| line.n.is_none_or(|n| n == 0))
         || matches!(item.kind, Kind::Matrix { .. })
@@ -370,10 +429,7 @@ fn bars(t: &Reader, item: &Item, lines: &[Line]) -> String {
         name: line.words.clone(),
         strand: chart::Strand::First,
         value: line.n.map(|n| n as f64),
-        words: match line.n {
-            Some(n) => t.say_with("questionnaires-bar", &[("n", &t.number(n)), ("share", &line.share)]),
-            None => t.say("questionnaires-masked"),
-        },
+        words: line.figures(t),
     };
     let chart = Bars {
         bars: lines.iter().map(bar).collect(),
@@ -387,5 +443,5 @@ fn bars(t: &Reader, item: &Item, lines: &[Line]) -> String {
         description: &description,
         lang: t.language.code(),
     };
-    chart::bars(&chart, &said, Ink::Page)
+    chart::bars(&chart, &said, ink)
 }

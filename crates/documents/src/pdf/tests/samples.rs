@@ -356,6 +356,7 @@ pub(super) fn poster_sample() -> Poster {
         place: Some(owned("Service de chirurgie")),
         said: owned("Vous avez dit"),
         quote: owned("On m’a donné l’ordonnance en partant, debout dans le couloir. Je n’ai rien retenu."),
+        quote_is_voice: true,
         quote_caption: owned("Une patiente, et 41 autres personnes"),
         done: owned("Nous avons fait, ensemble"),
         answer: owned("Dix minutes assises avec une infirmière avant chaque départ"),
