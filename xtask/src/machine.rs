@@ -79,7 +79,7 @@ pub fn prepare_for_journeys() -> Result<()> {
     })
 }
 
-/// The interpreter of the virtual environment that has the mail server.
+/// The interpreter of the virtual environment that has the mail server, and the reader of FHIR.
 pub fn python() -> PathBuf {
     house::target().join("test/python/bin/python")
 }

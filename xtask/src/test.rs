@@ -101,6 +101,7 @@ fn nextest(filter: Option<&str>, servers: &Servers) -> Result<Command> {
     command.args(["--no-fail-fast", "--status-level=slow", "--final-status-level=slow"]);
     command.args(filter);
     servers.tell(&mut command)?;
+    command.env("TEST_PYTHON", machine::python());
     Ok(command)
 }
 

@@ -6,6 +6,8 @@
 
 #![expect(clippy::print_stdout, reason = "a benchmark prints its figures")]
 
+#[path = "asking.rs"]
+mod asking;
 #[path = "invented.rs"]
 mod invented;
 #[path = "measure.rs"]
@@ -15,18 +17,13 @@ mod studied;
 #[path = "visitor.rs"]
 mod visitor;
 
-use axum::{Router, body::Body};
-use http::{Request, header};
-use http_body_util::BodyExt;
 use measure::Process;
 use platform::{App, clock::Clock, random::Random, settings::Settings};
-use serde_json::{Value, json};
 use std::{
     io::{BufRead, BufReader},
     process::{Child, Command, Stdio},
     time::{Duration, Instant},
 };
-use tower::ServiceExt;
 use visitor::Visitor;
 
 const ADDRESS: &str = "127.0.0.1:18098";
@@ -55,7 +52,9 @@ async fn run() -> anyhow::Result<()> {
 }
 
 async fn measure_engine(name: &str, settings: Settings, flows: usize) -> anyhow::Result<()> {
-    let (campaign, link) = prepare(&settings).await?;
+    let app = App::open(settings.clone(), portevoix::house(Clock::machine(), Random::machine())).await?;
+    let asking::Survey { campaign, link, .. } = asking::launch(&app, 10).await?;
+    app.db.clone().close().await;
     let mut server = serve(&settings)?;
     let process = Process::of(server.id());
     flow(AT_A_TIME, &link, AT_A_TIME * 5).await?;
@@ -152,80 +151,6 @@ async fn visit(n: usize, link: &str, flows: usize) -> anyhow::Result<Vec<Duratio
 fn answer(n: usize) -> String {
     let levels: String = (1..10).map(|item| format!("q{item}={}&", (n * item) % 5 + 1)).collect();
     format!("{levels}q10=Une+%C3%A9quipe+tr%C3%A8s+douce+la+nuit%2C+mais+le+repas+{n}+froid")
-}
-
-/// Ten questions, launched; the campaign, and the end of its open address.
-async fn prepare(settings: &Settings) -> anyhow::Result<(String, String)> {
-    let app = App::open(settings.clone(), portevoix::house(Clock::machine(), Random::machine())).await?;
-    let hospital = invented::hospital(&app).await?;
-    let session = studied::Readers::of(&app, hospital).await?.session;
-    let router = portevoix::server::router(&app);
-    let api = |method, path: String, body| api(&router, &session, method, path, body);
-    let items: Vec<Value> = (1..11).map(item).collect();
-    let questionnaire = json!({
-        "resourceType": "Questionnaire", "status": "active", "title": "Dix questions", "language": "fr",
-        "item": [{ "linkId": "tout", "text": "Votre venue", "type": "group", "item": items }],
-    });
-    let body = json!({ "questionnaire": questionnaire, "organisation": hospital });
-    let read = api("POST", "/instruments/reading".to_owned(), body).await?;
-    let instrument = format!("/instruments/{}", text(&read, "/id")?);
-    api("POST", format!("{instrument}/publication"), json!({ "edit": 1 })).await?;
-    let version = api("GET", instrument, Value::Null).await?;
-    let today = app.clock.today();
-    let body = json!({
-        "version": text(&version, "/instrument/version_id")?, "organisation": hospital,
-        "settings": { "name": "Mesure", "purpose": "Mesurer", "opens_on": today, "closes_on": today.saturating_add(jiff::Span::new().days(30)) },
-    });
-    let made = api("POST", "/campaigns".to_owned(), body).await?;
-    let campaign = format!("/campaigns/{}", text(&made, "/id")?);
-    api("POST", format!("{campaign}/launch"), json!({ "edit": 1 })).await?;
-    let seen = api("GET", campaign.clone(), Value::Null).await?;
-    let link = text(&seen, "/participants/0/link")?;
-    app.db.clone().close().await;
-    Ok((campaign, link))
-}
-
-fn item(n: usize) -> Value {
-    if n == 10 {
-        return json!({ "linkId": "q10", "text": "Autre chose ?", "type": "text" });
-    }
-    let levels = ["Mauvais", "Faible", "Moyen", "Bon", "Excellent"];
-    let coding =
-        |(at, words): (usize, &&str)| json!({ "valueCoding": { "code": (at + 1).to_string(), "display": words } });
-    let options: Vec<Value> = levels.iter().enumerate().map(coding).collect();
-    json!({ "linkId": format!("q{n}"), "text": format!("Que pensez-vous de la chose {n} ?"), "type": "choice", "answerOption": options })
-}
-
-fn text(value: &Value, place: &str) -> anyhow::Result<String> {
-    let found = value.pointer(place).and_then(Value::as_str);
-    found
-        .map(str::to_owned)
-        .ok_or_else(|| anyhow::anyhow!("no {place} in {value}"))
-}
-
-async fn api(router: &Router, session: &str, method: &str, path: String, body: Value) -> anyhow::Result<Value> {
-    let body = if body.is_null() {
-        Body::empty()
-    } else {
-        Body::from(body.to_string())
-    };
-    let request = Request::builder()
-        .method(method)
-        .uri(format!("/api/v1{path}"))
-        .header(header::HOST, "portevoix.example")
-        .header("sec-fetch-site", "same-origin")
-        .header(header::CONTENT_TYPE, "application/json")
-        .header(header::COOKIE, format!("pv_session={session}"))
-        .body(body)?;
-    let answer = router.clone().oneshot(request).await?;
-    let status = answer.status();
-    let bytes = answer.into_body().collect().await?.to_bytes();
-    anyhow::ensure!(
-        status.is_success(),
-        "{path}: {status} {}",
-        String::from_utf8_lossy(&bytes)
-    );
-    Ok(serde_json::from_slice(&bytes).unwrap_or(Value::Null))
 }
 
 /// How many whole answers a campaign has, counted in its table.

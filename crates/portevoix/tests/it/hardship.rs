@@ -1,5 +1,7 @@
 //! What a machine does to a program: killed at work, a full disk, a database that goes away.
 
+mod answers;
+
 use crate::house::House;
 use http::StatusCode;
 use platform::{Role, clock::Clock, random::Random, settings::Settings};

@@ -1,5 +1,6 @@
 //! Questionnaires through the front door: made, published, launched, answered by anybody, followed, taken back, counted.
 
+mod exchange;
 mod files;
 
 use crate::house::{Client, House, Reply};
@@ -38,7 +39,7 @@ async fn published(quality: &Client, key: &str) -> (String, String) {
 }
 
 /// A launched campaign of a ready instrument: its id, and the path of its first open address.
-async fn launched(quality: &Client, key: &str, change: impl FnOnce(&mut Value)) -> (String, String) {
+pub(crate) async fn launched(quality: &Client, key: &str, change: impl FnOnce(&mut Value)) -> (String, String) {
     let (_, version) = published(quality, key).await;
     let mut settings = json!({
         "name": "Séjour", "purpose": "Améliorer la sortie", "opens_on": "2026-11-01", "closes_on": "2026-12-31",

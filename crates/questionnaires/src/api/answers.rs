@@ -165,7 +165,7 @@ fn fields(answers: BTreeMap<String, AnswerValue>) -> Vec<(String, String)> {
 
 /// What somebody else answered.
 #[derive(Deserialize, utoipa::ToSchema)]
-pub(crate) struct EntryBody {
+pub(crate) struct EnteredBody {
     /// `paper` or `interview`.
     channel: String,
     /// Paper: what stands on the sheet to find it again.
@@ -195,7 +195,7 @@ fn yes() -> bool {
 
 /// What became of an entry.
 #[derive(Serialize, utoipa::ToSchema)]
-pub(crate) struct EntryJson {
+pub(crate) struct EnteredJson {
     /// `taken`, `again` (it waits for its second typing), or `differ`.
     state: &'static str,
     /// The questions in which both typings differ.
@@ -204,14 +204,14 @@ pub(crate) struct EntryJson {
 
 /// Enters what somebody else answered: a sheet of paper, or an interview.
 #[utoipa::path(post, path = "/campaigns/{id}/participants/{participant}/entries", tag = "questionnaires",
-    params(("id" = Uuid, Path), ("participant" = Uuid, Path)), request_body = EntryBody,
-    responses((status = 200, body = EntryJson), (status = 403), (status = 404), (status = 409), (status = 422)))]
+    params(("id" = Uuid, Path), ("participant" = Uuid, Path)), request_body = EnteredBody,
+    responses((status = 200, body = EnteredJson), (status = 403), (status = 404), (status = 409), (status = 422)))]
 pub(crate) async fn enter_answer(
     State(app): State<App>,
     t: Reader,
     Path((id, participant)): Path<(CampaignId, ParticipantId)>,
-    Json(body): Json<EntryBody>,
-) -> Api<EntryJson> {
+    Json(body): Json<EnteredBody>,
+) -> Api<EnteredJson> {
     let asked = entering::door(&app, &t.actor, id, participant).await?;
     let channel = match body.channel.as_str() {
         "paper" => Channel::Paper,
@@ -235,7 +235,7 @@ pub(crate) async fn enter_answer(
         Entered::Differ(keys) => ("differ", keys),
         Entered::Wrong(wrong) => return Err(refused(asked.content(), wrong)),
     };
-    Ok(Json(EntryJson { state, questions }))
+    Ok(Json(EnteredJson { state, questions }))
 }
 
 /// Each question that could not be taken, with why.
