@@ -24,7 +24,7 @@ pub(crate) fn routes() -> OpenApiRouter<App> {
         .routes(routes!(answers::keep_part))
         .routes(routes!(answers::follow_answer))
         .routes(routes!(answers::withdraw_answer))
-        .layer(middleware::from_fn_with_state(Limit::per_minute(240), limits::measure));
+        .layer(middleware::from_fn_with_state(Limit::per_minute(600), limits::measure));
     OpenApiRouter::new()
         .routes(routes!(instruments::list_ready_instruments))
         .routes(routes!(instruments::list_instruments, instruments::make_instrument))

@@ -163,7 +163,7 @@ fn public() -> Router<App> {
             "/answer/personal/{key}",
             get(answer::personal).post(answer::take_personal),
         )
-        .layer(middleware::from_fn_with_state(Limit::per_minute(240), limits::measure));
+        .layer(middleware::from_fn_with_state(Limit::per_minute(600), limits::measure));
     let following = Router::new()
         .route("/answers/follow", get(follow::ask).post(follow::show))
         .route("/answers/follow/withdrawal", post(follow::withdraw))
