@@ -27,7 +27,7 @@ pub(crate) use file_in::problem as file_problem;
 pub use official_imports::{mismatch_words, noted_words};
 pub(crate) use open_answers::came_of;
 pub(crate) use parts::{OwnWords, codes as codes_of, own_words, words_of};
-pub(crate) use results::{Shown, shown};
+pub(crate) use results::{Line, Shown, shown};
 
 use axum::{
     Router, middleware,
