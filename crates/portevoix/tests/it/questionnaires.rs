@@ -1,6 +1,7 @@
 //! Questionnaires through the front door: made, published, launched, answered by anybody, followed, taken back, counted.
 
 mod files;
+mod public_results;
 
 use crate::house::{Client, House, Reply};
 use axum::body::Body;
