@@ -402,6 +402,11 @@ analysis-use-settled = settled together
 analysis-use-confirmed = confirmed by a person
 analysis-use-read = read by a person
 analysis-use-proposed = proposed by the tool, nobody decided yet
+analysis-campaign-theme = { $theme }: confirmed { $people }, proposed by the tool { $tool }
+analysis-campaign-few = { $n ->
+    [one] fewer than one
+   *[other] fewer than { $shown }
+}
 
 # Proposals
 analysis-pending-count = { $n ->

@@ -401,6 +401,11 @@ analysis-use-settled = retenu ensemble
 analysis-use-confirmed = confirmé par une personne
 analysis-use-read = lu par une personne
 analysis-use-proposed = proposé par l’outil, personne n’a encore décidé
+analysis-campaign-theme = { $theme } : confirmé { $people }, proposé par l’outil { $tool }
+analysis-campaign-few = { $n ->
+    [one] moins d’une
+   *[other] moins de { $shown }
+}
 
 # Propositions
 analysis-pending-count = { $n ->

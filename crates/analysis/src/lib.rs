@@ -9,6 +9,7 @@
 mod actions;
 mod agreement;
 mod api;
+mod campaign;
 mod classification;
 mod codebook;
 mod coding;

@@ -1,6 +1,6 @@
 //! What an expression is used for here: the studies that hold it, its themes, the findings that it supports.
 
-use crate::{FindingId, StudyId, ThemeId, coding::Origin, coding::Tone, store};
+use crate::{FindingId, StudyId, ThemeId, campaign, coding::Origin, coding::Tone, store};
 use expressions::ExpressionId;
 use jiff::Timestamp;
 use platform::{App, BoxFuture, Hanging, Permission, Reader, Result, Scope, Subject};
@@ -107,11 +107,11 @@ pub async fn uses(app: &App, scope: &Scope, expression: ExpressionId) -> Result<
     Ok(found)
 }
 
-/// The same, as the page of an expression and its thread name it.
+/// The same, as the page of an expression and its thread name it; and what studies make of a campaign, for its results.
 pub(crate) fn hangs<'a>(app: &'a App, t: &'a Reader, subject: &'a Subject) -> BoxFuture<'a, Result<Vec<Hanging>>> {
     Box::pin(async move {
         if subject.kind() != ExpressionId::KIND {
-            return Ok(Vec::new());
+            return campaign::hangs(app, t, subject).await;
         }
         let scope = t.actor.scope(Permission::ReadStudies)?;
         let found = uses(app, &scope, ExpressionId(subject.id())).await?;

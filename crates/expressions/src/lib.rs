@@ -5,11 +5,12 @@
 //! its shared words (raw words whose accepted spans are replaced); a *receipt* is the code that lets an anonymous
 //! author follow and withdraw their words.
 //!
-//! Other rooms read the corpus through [`list`], [`count`], [`each_page`], [`get_shared`] and [`public_words`], and
-//! hear `expression.shared`, `expression.withdrawn` and `source.undone`.
+//! Other rooms read the corpus through [`list`], [`count`], [`each_page`], [`get_shared`], [`said_in`] and [`public_words`],
+//! and hear `expression.shared`, `expression.withdrawn` and `source.undone`.
 
 mod actions;
 mod api;
+mod campaign;
 mod corpus;
 mod dropped;
 mod expression;
@@ -23,6 +24,7 @@ mod source;
 mod store;
 
 pub use actions::cli::{ImportOptions, ImportOutcome, import_file, undo_import};
+pub use campaign::said_in;
 pub use corpus::{
     MOST_COUNTED, Pages, count, each_page, get_one, get_shared, list, numbers, public_words, shared_by_number,
 };
@@ -102,7 +104,7 @@ pub fn room() -> Room {
         card: pages::cards::card,
         kinds: &[ExpressionId::KIND, SourceId::KIND],
         tasks: pages::cards::tasks,
-        hangs: platform::room::nothing_hangs,
+        hangs: campaign::hangs,
     }
 }
 

@@ -568,6 +568,47 @@ questionnaires-results-poster-becomes = Users and professionals read these answe
 questionnaires-results-poster-after = With the code of your receipt.
 questionnaires-results-poster-foot = Answers received up to { $day }.
 questionnaires-fictitious = Demonstration: all is invented.
+# Public results
+questionnaires-open-title = What was written
+questionnaires-open-count = { $n ->
+    [0] Nobody wrote.
+    [one] One person wrote.
+   *[other] { $shown } people wrote.
+}
+questionnaires-open-came = What became of these words, for the whole campaign:
+questionnaires-public-title = Give back to everybody what was said
+questionnaires-public-none = Nothing is public.
+questionnaires-public-since = Public since { $day }:
+questionnaires-public-lead = The public page shows these results, masked as here, and what you will do; nothing else. While the survey is open, it stops at the last month that is over. The receipt of each answer and the poster of results lead there.
+questionnaires-public-becomes = What we will do
+questionnaires-public-becomes-hint = Those who answered will read it: what will change, when, and what cannot.
+questionnaires-public-becomes-missing = Say what you will do: without it, nothing is made public.
+questionnaires-public-becomes-long = This is too long: 2,000 letters at most.
+questionnaires-public-open = Make public
+questionnaires-public-save = Save the text
+questionnaires-public-take-back = Take back from the public
+questionnaires-public-opened = It is public.
+questionnaires-public-taken-back = It is public no more.
+questionnaires-not-public = These results are not public.
+questionnaires-public-not-launched = The campaign is not launched: there are no results yet.
+questionnaires-public-embargo = These results are still kept back. Make them public once that day is over.
+questionnaires-public-too-few = Too few answers to show. While the survey is open, those of this month do not count: wait for the next month, or end the survey.
+questionnaires-public-subtract = Masked numbers could be found by subtraction: a campaign shows either the whole or establishments. First take back what is public.
+questionnaires-public-of-campaign = Public results:
+questionnaires-public-see = See the results
+questionnaires-public-call = See all the results
+questionnaires-public-after = Without an account or a code.
+questionnaires-public-said = What you said
+questionnaires-public-published = Made public on { $day }.
+questionnaires-public-months = Answers received up to the end of { $month }; later ones are shown once their month is over.
+questionnaires-public-n = n = { $n }
+questionnaires-public-few = { $n ->
+    [one] Fewer than one answer: nothing is shown.
+   *[other] Fewer than { $shown } answers: nothing is shown, so that nobody is recognised.
+}
+questionnaires-public-question-few = Too few people answered this question for it to be shown.
+questionnaires-public-none-title = There are no results here
+questionnaires-public-none-lead = The address is wrong, or these results are not public at the moment.
 # Official results
 questionnaires-official = Official results
 questionnaires-official-lead = What the Haute Autorité de santé publishes of e-Satis, establishment by establishment, beside your own surveys and what users say. Nothing is ranked.

@@ -568,6 +568,47 @@ questionnaires-results-poster-becomes = Usagers et professionnels lisent ces ré
 questionnaires-results-poster-after = Avec le code de votre reçu.
 questionnaires-results-poster-foot = Réponses reçues jusqu’au { $day }.
 questionnaires-fictitious = Démonstration : tout est inventé.
+# Résultats publics
+questionnaires-open-title = Ce qui a été écrit
+questionnaires-open-count = { $n ->
+    [0] Personne n’a écrit.
+    [one] Une personne a écrit.
+   *[other] { $shown } personnes ont écrit.
+}
+questionnaires-open-came = Ce que ces mots sont devenus, pour toute la campagne :
+questionnaires-public-title = Rendre à tous ce qui a été dit
+questionnaires-public-none = Rien n’est public.
+questionnaires-public-since = Public depuis le { $day } :
+questionnaires-public-lead = La page publique montre ces résultats, masqués comme ici, et ce que vous allez faire ; rien d’autre. Tant que l’enquête est ouverte, elle s’arrête au dernier mois fini. Le reçu de chaque réponse et l’affiche des résultats y mènent.
+questionnaires-public-becomes = Ce que nous allons faire
+questionnaires-public-becomes-hint = Ce sera lu par celles et ceux qui ont répondu : ce qui va changer, quand, et ce qui ne pourra pas l’être.
+questionnaires-public-becomes-missing = Dites ce que vous allez faire : sans cela, rien n’est rendu public.
+questionnaires-public-becomes-long = C’est trop long : 2 000 lettres au plus.
+questionnaires-public-open = Rendre public
+questionnaires-public-save = Enregistrer le texte
+questionnaires-public-take-back = Ne plus rendre public
+questionnaires-public-opened = C’est public.
+questionnaires-public-taken-back = Ce n’est plus public.
+questionnaires-not-public = Ces résultats ne sont pas publics.
+questionnaires-public-not-launched = La campagne n’est pas lancée : il n’y a pas encore de résultats.
+questionnaires-public-embargo = Ces résultats sont encore gardés. Rendez-les publics une fois ce jour passé.
+questionnaires-public-too-few = Trop peu de réponses à montrer. Tant que l’enquête est ouverte, celles du mois en cours ne comptent pas : attendez le mois suivant, ou terminez l’enquête.
+questionnaires-public-subtract = Des nombres masqués se retrouveraient par soustraction : une campagne montre soit le tout, soit des établissements. Retirez d’abord ce qui est public.
+questionnaires-public-of-campaign = Résultats publics :
+questionnaires-public-see = Voir les résultats
+questionnaires-public-call = Voir tous les résultats
+questionnaires-public-after = Sans compte et sans code.
+questionnaires-public-said = Ce que vous avez dit
+questionnaires-public-published = Rendu public le { $day }.
+questionnaires-public-months = Réponses reçues jusqu’à la fin de { $month } ; les suivantes seront montrées une fois leur mois fini.
+questionnaires-public-n = n = { $n }
+questionnaires-public-few = { $n ->
+    [one] Moins d’une réponse : rien n’est montré.
+   *[other] Moins de { $shown } réponses : rien n’est montré, pour que personne ne soit reconnu.
+}
+questionnaires-public-question-few = Trop peu de personnes ont répondu à cette question pour que ce soit montré.
+questionnaires-public-none-title = Il n’y a pas de résultats ici
+questionnaires-public-none-lead = L’adresse est fausse, ou ces résultats ne sont pas publics en ce moment.
 # Résultats officiels
 questionnaires-official = Résultats officiels
 questionnaires-official-lead = Ce que la Haute Autorité de santé publie d’e-Satis, établissement par établissement, à côté de vos enquêtes et de ce que disent les usagers. Aucun classement n’est fait.

@@ -8,5 +8,6 @@ pub(crate) mod entering;
 pub(crate) mod instruments;
 pub(crate) mod official_imports;
 pub(crate) mod official_results;
+pub(crate) mod public_results;
 pub(crate) mod results;
 pub(crate) mod sending;

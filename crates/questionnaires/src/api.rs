@@ -4,6 +4,7 @@ mod answers;
 mod campaigns;
 mod instruments;
 mod official_results;
+mod public_results;
 
 use axum::middleware;
 use platform::{
@@ -24,6 +25,7 @@ pub(crate) fn routes() -> OpenApiRouter<App> {
         .routes(routes!(answers::keep_part))
         .routes(routes!(answers::follow_answer))
         .routes(routes!(answers::withdraw_answer))
+        .routes(routes!(public_results::show_public_results))
         .layer(middleware::from_fn_with_state(Limit::per_minute(600), limits::measure));
     OpenApiRouter::new()
         .routes(routes!(instruments::list_ready_instruments))
@@ -42,6 +44,10 @@ pub(crate) fn routes() -> OpenApiRouter<App> {
         .routes(routes!(campaigns::end_campaign))
         .routes(routes!(campaigns::send_campaign_links))
         .routes(routes!(campaigns::show_campaign_results))
+        .routes(routes!(
+            public_results::open_campaign_results,
+            public_results::take_campaign_results_back
+        ))
         .routes(routes!(answers::enter_answer))
         .routes(routes!(official_results::list_official_results))
         .routes(routes!(

@@ -6,7 +6,11 @@
 //! answer, in its transaction, never recounted.
 //!
 //! Tables: `instruments`, `instrument_versions`, `instrument_remarks`, `instrument_approvals`, `campaigns`, `participants`,
-//! `personal_links`, `paper_sheets`, `answers`, `answer_counts`, `answer_sums`, `official_imports`, `official_results`.
+//! `personal_links`, `paper_sheets`, `answers`, `answer_counts`, `answer_sums`, `public_results`, `official_imports`,
+//! `official_results`.
+//!
+//! *Public results* are a campaign's own, as the page of results shows them, open to everybody with what will be done; taken
+//! back in one click.
 //!
 //! *Official results* are those that the HAS publishes of e-Satis: read from its files, never mixed with one's own scores.
 
@@ -26,6 +30,7 @@ pub mod library;
 mod official;
 mod pages;
 mod paper;
+mod public_results;
 pub mod readability;
 pub mod reading;
 pub mod results;
@@ -72,6 +77,11 @@ pub fn room() -> Room {
             Migration {
                 name: "questionnaires-0003",
                 sql: include_str!("../migrations/0003_sheets.sql"),
+                collections: &[],
+            },
+            Migration {
+                name: "questionnaires-0005",
+                sql: include_str!("../migrations/0005_give_back.sql"),
                 collections: &[],
             },
         ],

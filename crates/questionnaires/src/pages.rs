@@ -13,7 +13,9 @@ mod instruments;
 mod item;
 mod official_imports;
 mod official_results;
+mod open_answers;
 mod parts;
+mod public_results;
 mod report;
 mod results;
 mod section;
@@ -23,7 +25,9 @@ pub(crate) use answer::condition_said;
 pub(crate) use batch::why as why_not;
 pub(crate) use file_in::problem as file_problem;
 pub use official_imports::{mismatch_words, noted_words};
+pub(crate) use open_answers::came_of;
 pub(crate) use parts::{OwnWords, codes as codes_of, own_words, words_of};
+pub(crate) use results::{Line, Shown, shown};
 
 use axum::{
     Router, middleware,
@@ -137,6 +141,14 @@ fn campaign_routes() -> Router<App> {
             get(entry::sheet),
         )
         .route("/campaigns/{id}/results", get(results::show))
+        .route(
+            "/campaigns/{id}/public-results",
+            get(results::show).post(public_results::open),
+        )
+        .route(
+            "/campaigns/{id}/public-results/removal",
+            get(results::show).post(public_results::take_back),
+        )
         .route("/campaigns/{id}/results.pdf", get(report::results_pdf))
         .route(
             "/campaigns/{id}/participants/{participant}/results-poster.pdf",
@@ -163,6 +175,7 @@ fn public() -> Router<App> {
             "/answer/personal/{key}",
             get(answer::personal).post(answer::take_personal),
         )
+        .route("/answers/results/{link}", get(public_results::show))
         .layer(middleware::from_fn_with_state(Limit::per_minute(600), limits::measure));
     let following = Router::new()
         .route("/answers/follow", get(follow::ask).post(follow::show))

@@ -129,9 +129,14 @@ pub fn masked(counts: &[i64], least: i64, add_up: bool) -> Vec<Option<i64>> {
         shown.truncate(counts.len());
         shown
     } else {
-        let open = |n: &i64| (*n == 0 || *n >= least).then_some(*n);
-        counts.iter().map(open).collect()
+        counts.iter().map(|n| unmasked(*n, least)).collect()
     }
+}
+
+/// A count that stands alone, as everybody may see it: nobody is behind a zero, somebody is behind a small number.
+#[must_use]
+pub fn unmasked(n: i64, least: i64) -> Option<i64> {
+    (n == 0 || n >= least).then_some(n)
 }
 
 #[expect(clippy::cast_precision_loss, reason = "counts of answers and their sums")]

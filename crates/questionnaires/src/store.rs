@@ -8,6 +8,7 @@ pub(crate) mod links;
 pub(crate) mod official_imports;
 pub(crate) mod official_results;
 pub(crate) mod participants;
+pub(crate) mod public_results;
 pub(crate) mod remarks;
 pub(crate) mod sheets;
 mod tables;

@@ -1,6 +1,7 @@
 //! Tests of whole campaigns, on either engine: an instrument is made, asked, answered, counted, taken back.
 
 mod printed;
+mod public;
 
 use crate::{
     actions::{

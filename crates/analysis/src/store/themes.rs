@@ -8,6 +8,7 @@ use crate::{StudyId, ThemeId, coding::Tone, tally::Says};
 use expressions::ExpressionId;
 use platform::{App, Result, Scope};
 use sea_orm::{QueryOrder, QuerySelect, entity::prelude::*};
+use std::collections::HashMap;
 
 /// What narrows the list of a theme.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -65,6 +66,22 @@ pub(crate) async fn carried_count(app: &App, scope: &Scope, study: StudyId, them
         .count(app.db.read())
         .await?;
     Ok(i64::try_from(n).unwrap_or(i64::MAX))
+}
+
+/// How many of some expressions carry each theme: by people, and proposed by the tool and not decided yet.
+pub(crate) async fn totals_among(app: &App, study: StudyId, numbers: &[i64]) -> Result<HashMap<ThemeId, (i64, i64)>> {
+    let tx = app.db.read();
+    let mut totals: HashMap<ThemeId, (i64, i64)> = HashMap::new();
+    let columns = (theme_code::Column::StudyId, theme_code::Column::Number);
+    for row in super::of_numbers::<theme_code::Entity>(tx, columns, study, numbers).await? {
+        totals.entry(ThemeId(row.theme_id)).or_default().0 += 1;
+    }
+    let columns = (proposal::Column::StudyId, proposal::Column::Number);
+    let proposed = super::of_numbers::<proposal::Entity>(tx, columns, study, numbers).await?;
+    for row in proposed.into_iter().filter(|row| row.state == "proposed") {
+        totals.entry(ThemeId(row.theme_id)).or_default().1 += 1;
+    }
+    Ok(totals)
 }
 
 /// Builds the same question over either table.

@@ -3,6 +3,7 @@
 
 use crate::{
     actions::receipt,
+    campaign,
     expression::{Channel, ExpressionId, Polarity, Precision, SourceId, Speaker, State},
     import::{
         SourceKind,
@@ -148,7 +149,7 @@ fn blank_of(app: &App, said: &Said, source: SourceId, item: &str, tone: Tone) ->
 
 /// The source of a campaign, opened by its first words.
 async fn source_of(change: &Change, said: &Said) -> Result<SourceId> {
-    let campaign = format!("campaign:{}", said.campaign);
+    let campaign = campaign::key(said.campaign);
     if let Some(source) = store::source::of_campaign(change.tx(), said.organisation, &campaign).await? {
         return Ok(source.id);
     }

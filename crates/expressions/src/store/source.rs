@@ -195,6 +195,17 @@ pub(crate) async fn of_campaign(
     Ok(found.map(read_back))
 }
 
+/// The same, where the scope reaches it.
+pub(crate) async fn said_in(db: &impl ConnectionTrait, scope: &Scope, campaign: &str) -> Result<Option<Source>> {
+    let found = row::Entity::find()
+        .filter(scope.condition(row::Column::OrganisationId))
+        .filter(row::Column::FileHash.eq(campaign))
+        .filter(row::Column::Kind.eq(SourceKind::Campaign.code()))
+        .one(db)
+        .await?;
+    Ok(found.map(read_back))
+}
+
 /// An earlier import of the same bytes that was taken and not undone.
 pub(crate) async fn of_same_file(app: &App, scope: &Scope, source: &Source) -> Result<Option<Source>> {
     let found = row::Entity::find()

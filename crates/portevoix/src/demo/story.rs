@@ -95,6 +95,7 @@ pub(super) async fn tell(app: &App, cast: &Cast) -> anyhow::Result<()> {
     others::begin_again(&mut teller, &waiting).await?;
     surveys::count_participation(&mut teller).await?;
     surveys::ask_again(&mut teller, &survey).await?;
+    surveys::give_first_back(&mut teller, &survey).await?;
     official::publish(&mut teller).await?;
     teller.work().await
 }

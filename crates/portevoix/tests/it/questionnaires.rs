@@ -2,6 +2,7 @@
 
 mod exchange;
 mod files;
+mod public_results;
 
 use crate::house::{Client, House, Reply};
 use axum::body::Body;

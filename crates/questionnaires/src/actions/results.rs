@@ -2,6 +2,7 @@
 
 use crate::{
     campaign::{Campaign, CampaignId, Participant, ParticipantId, Version},
+    public_results::{PublicResults, last_day},
     store::{self, counts::Asked},
     tally::{ALL, ANSWERED, Deltas},
 };
@@ -32,6 +33,8 @@ pub(crate) struct Results {
     /// Personal links made and answered, where there are any.
     pub links: Option<(i64, i64)>,
     pub is_sponsor: bool,
+    /// The pages of this campaign that are or were open to everybody.
+    pub public: Vec<PublicResults>,
 }
 
 impl Results {
@@ -71,6 +74,51 @@ pub(crate) async fn results(app: &App, actor: &Actor, id: CampaignId, narrow: &N
         (None, true) => None,
         (None, false) => participants.first().cloned(),
     };
+    let reached = Reached {
+        campaign,
+        participants,
+        participant,
+        is_sponsor,
+    };
+    gathered(app, reached, narrow).await
+}
+
+/// What everybody may see of a campaign, or of an establishment of it: the same reading as [`results`], of the months that are
+/// over while people still answer. Whether it is open is asked before.
+///
+/// # Errors
+/// Of the database.
+pub(crate) async fn of_everybody(app: &App, campaign: Campaign, participant: Option<Participant>) -> Result<Results> {
+    let narrow = Narrow {
+        to: last_day(&campaign, app.clock.today()).map(|day| format!("{:04}-{:02}", day.year(), day.month())),
+        ..Narrow::default()
+    };
+    let reached = Reached {
+        campaign,
+        // Nothing but what the page is about: no other establishment, and no whole beside one.
+        participants: Vec::new(),
+        participant,
+        is_sponsor: true,
+    };
+    gathered(app, reached, &narrow).await
+}
+
+/// What was let in: a campaign, and what of it is looked at.
+struct Reached {
+    campaign: Campaign,
+    participants: Vec<Participant>,
+    participant: Option<Participant>,
+    is_sponsor: bool,
+}
+
+async fn gathered(app: &App, reached: Reached, narrow: &Narrow) -> Result<Results> {
+    let Reached {
+        campaign,
+        participants,
+        participant,
+        is_sponsor,
+    } = reached;
+    let id = campaign.id;
     let version = store::instruments::asked(app.db.read(), campaign.version).await?;
     // The counts are the sponsor's rows: who takes part was let in above.
     let sponsor = Actor::System("results").scope(Permission::ReadResults)?;
@@ -91,6 +139,7 @@ pub(crate) async fn results(app: &App, actor: &Actor, id: CampaignId, narrow: &N
             _ => None,
         },
         links: links(app, id, of).await?,
+        public: store::public_results::list(read, id).await?,
         campaign,
         version,
         participants,

@@ -4,6 +4,7 @@ use crate::{
     actions::{
         answering::{self, Came, Given},
         entering::{self, Entered, Entry},
+        public_results,
     },
     campaign::{CampaignId, Channel, ParticipantId},
     instrument::Content,
@@ -262,6 +263,8 @@ pub(crate) struct FollowedAnswerJson {
     received_on: String,
     complete: bool,
     withdrawn: bool,
+    /// The end of the address of its public results, once they are open.
+    results: Option<String>,
 }
 
 /// What became of an answer.
@@ -280,6 +283,7 @@ pub(crate) async fn follow_answer(
 ) -> Api<OneFollowedAnswer> {
     pace.check()?;
     let of = answering::follow(&app, &body.code).await?;
+    let public = public_results::leading(&app, &of.asked.campaign, of.asked.participant.id).await?;
     Ok(Json(OneFollowedAnswer {
         answer: FollowedAnswerJson {
             campaign: of.asked.campaign.words.name.clone(),
@@ -287,6 +291,7 @@ pub(crate) async fn follow_answer(
             received_on: of.kept.received_on.to_string(),
             complete: of.kept.is_complete,
             withdrawn: of.kept.is_withdrawn,
+            results: public.map(|one| one.link),
         },
     }))
 }

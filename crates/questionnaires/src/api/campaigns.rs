@@ -1,6 +1,9 @@
 //! Campaigns as JSON.
 
-use super::MadeInQuestionnaires;
+use super::{
+    MadeInQuestionnaires,
+    public_results::{PublicPageJson, open_pages},
+};
 use crate::{
     actions::{
         batch::{AnswerFile, MOST_BYTES, take_file},
@@ -9,7 +12,7 @@ use crate::{
         sending,
     },
     campaign::{Campaign, CampaignId, CampaignWords, ParticipantId, VersionId},
-    pages::why_not,
+    pages::{came_of, why_not},
     results::{masked, mean, share},
     store,
     tally::{ANSWERED, SHOWN},
@@ -178,6 +181,8 @@ pub(crate) struct ParticipantJson {
 pub(crate) struct OneCampaign {
     campaign: CampaignJson,
     participants: Vec<ParticipantJson>,
+    /// What of it everybody may read.
+    public_results: Vec<PublicPageJson>,
 }
 
 /// A campaign, as its sponsor or as an establishment of it.
@@ -201,6 +206,7 @@ pub(crate) async fn show_campaign(State(app): State<App>, t: Reader, Path(id): P
         }
     };
     Ok(Json(OneCampaign {
+        public_results: open_pages(&app, id, &participants).await?,
         campaign: campaign_json(&app, &campaign),
         participants: participants.into_iter().map(one).collect(),
     }))
@@ -369,6 +375,20 @@ pub(crate) struct CampaignResults {
     partial_count: i64,
     scores: Vec<ScoreResult>,
     questions: Vec<QuestionResult>,
+    /// What the other rooms make of what was written, for the whole campaign: its words in the corpus, the studies that read
+    /// them, their themes.
+    came_of_it: Vec<CameOfCampaign>,
+}
+
+/// One thing that hangs on what was written.
+#[derive(Serialize, utoipa::ToSchema)]
+pub(crate) struct CameOfCampaign {
+    /// A pointer: `theme/018f…`.
+    subject: String,
+    /// What it is, in the reader's language.
+    words: String,
+    /// Where it opens.
+    url: Option<String>,
 }
 
 /// The results of a campaign, or of an establishment of it; small counts are masked.
@@ -397,7 +417,16 @@ pub(crate) async fn show_campaign_results(
             interval: found.and_then(|found| found.interval).map(|(low, high)| [low, high]),
         }
     };
+    let came = came_of(&app, &t, id).await?;
     Ok(Json(CampaignResults {
+        came_of_it: came
+            .into_iter()
+            .map(|one| CameOfCampaign {
+                subject: one.subject.to_string(),
+                words: one.words,
+                url: one.url,
+            })
+            .collect(),
         complete_count: of.complete_count(),
         partial_count: of.partial_count(),
         scores: of.version.content.scores.iter().map(score).collect(),

@@ -7,6 +7,7 @@ use super::{
 use crate::{
     actions::{campaigns as verbs, results, sending},
     campaign::{Campaign, CampaignId, Participant, ParticipantId, Stage},
+    public_results::PublicResults,
     store,
 };
 use askama::Template;
@@ -57,6 +58,8 @@ struct CampaignPage {
     may_manage: bool,
     may_enter: bool,
     rows: Vec<ParticipantRow>,
+    /// The pages of results that everybody may read.
+    public: Vec<Link>,
     total: String,
     participants: Vec<Choice>,
     notes: Vec<String>,
@@ -118,6 +121,7 @@ async fn campaign_page(app: &App, t: &Reader, id: CampaignId, back: Back) -> Res
         may_manage,
         may_enter: t.may(Permission::EnterAnswers) && campaign.takes_sheets(app.clock.today()),
         rows: participants.iter().map(row).collect(),
+        public: public_links(app, t, id, &participants).await?,
         total: t.count_with("questionnaires-answers-total", sum.0, &[("partial", &t.number(sum.1))]),
         participants: participants
             .iter()
@@ -133,6 +137,19 @@ async fn campaign_page(app: &App, t: &Reader, id: CampaignId, back: Back) -> Res
         t: t.clone(),
     };
     Page::work("questionnaires", page.name.clone(), &page)
+}
+
+/// The open pages of results about the whole campaign and about the establishments that this reader may look at.
+async fn public_links(app: &App, t: &Reader, id: CampaignId, participants: &[Participant]) -> Result<Vec<Link>> {
+    let all = store::public_results::list(app.db.read(), id).await?;
+    let link = |one: &PublicResults| {
+        let label = match one.participant {
+            None => t.say("questionnaires-whole-campaign"),
+            Some(about) => participants.iter().find(|one| one.id == about)?.name.clone(),
+        };
+        Some(Link::to(one.path(), label))
+    };
+    Ok(all.iter().filter(|one| one.is_open()).filter_map(link).collect())
 }
 
 fn participant_row(

@@ -1,7 +1,10 @@
 //! /answers/follow: the holder of a receipt sees what became of their answer, and may take it back.
 
 use super::parts::{FieldError, error_of};
-use crate::actions::answering;
+use crate::{
+    actions::{answering, public_results},
+    public_results::PublicResults,
+};
 use askama::Template;
 use axum::{
     extract::State,
@@ -23,6 +26,8 @@ struct Found {
     lead: String,
     state: String,
     is_withdrawn: bool,
+    /// The results of the campaign, once they are open to everybody.
+    results: String,
 }
 
 #[derive(Template)]
@@ -66,7 +71,10 @@ pub(super) async fn show(
 async fn followed(app: &App, t: &Reader, code: &str) -> Result<Response> {
     match answering::follow(app, code).await {
         Ok(of) => {
+            let asked = &of.asked;
+            let public = public_results::leading(app, &asked.campaign, asked.participant.id).await?;
             let found = Found {
+                results: public.as_ref().map_or_else(String::new, PublicResults::path),
                 lead: t.say_with(
                     "questionnaires-follow-found",
                     &[

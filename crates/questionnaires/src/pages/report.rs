@@ -2,12 +2,14 @@
 
 use super::{
     files::printed,
+    public_results::full_address,
     results::{Question, ResultsQuery, ScoreRow, Shown, shown},
 };
 use crate::{
     actions::results::{Narrow, Results, results},
     campaign::{CampaignId, ParticipantId},
     highlights::{Judged, MOST, highlights},
+    public_results::leading,
 };
 use axum::extract::State;
 use documents::{
@@ -244,7 +246,8 @@ pub(super) async fn results_poster(
 }
 
 /// The poster of the results of an establishment: thanks, how many answered, what was judged best and worst where enough
-/// people did, what becomes of it, and the code of the page where each follows their answer.
+/// people did, what becomes of it, and the code of the page of results once everybody may read it, or else of the page where
+/// each follows their answer.
 pub(crate) fn poster(app: &App, t: &Reader, of: &Results, most: usize) -> Poster {
     let words = &of.campaign.words;
     let place = of.participant.as_ref().map_or(&words.name, |one| &one.name);
@@ -276,7 +279,18 @@ pub(crate) fn poster(app: &App, t: &Reader, of: &Results, most: usize) -> Poster
         let least = t.count("questionnaires-results-poster-least", words.least_for_score);
         (lines.join("\n"), format!("{least}\n{becomes}"))
     };
-    let address = format!("{}/answers/follow", app.settings.address.trim_end_matches('/'));
+    let open = leading(&of.public, of.participant.as_ref().map(|one| one.id));
+    let (address, call, after) = match open {
+        Some(open) => (full_address(app, open), "questionnaires-public-call", "questionnaires-public-after"),
+        None => {
+            let address = format!("{}/answers/follow", app.settings.address.trim_end_matches('/'));
+            (
+                address,
+                "questionnaires-follow-title",
+                "questionnaires-results-poster-after",
+            )
+        }
+    };
     Poster {
         lang: t.language.code().to_owned(),
         title: words.name.clone(),
@@ -291,11 +305,11 @@ pub(crate) fn poster(app: &App, t: &Reader, of: &Results, most: usize) -> Poster
         answer_note: Some(note),
         co_decided: false,
         change: None,
-        call: t.say("questionnaires-follow-title"),
+        call: t.say(call),
         call_before: None,
         address_in_letters: without_scheme(&address),
         address,
-        call_after: Some(t.say("questionnaires-results-poster-after")),
+        call_after: Some(t.say(after)),
         foot: t.say_one("questionnaires-results-poster-foot", "day", &t.date(t.today)),
         fictitious: app.settings.demo.then(|| t.say("questionnaires-fictitious")),
         made_on: t.today,

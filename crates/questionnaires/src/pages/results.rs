@@ -2,13 +2,15 @@
 
 use super::{
     instrument::formula,
-    parts::{Choice, Link, codes, words_of},
+    open_answers::{self, OpenAnswers},
+    parts::{Choice, FieldError, Link, codes, errors, words_of},
+    public_results::{self, Back, Publicity},
 };
 use crate::{
     actions::results::{Narrow, Results, results, whole_answers},
     campaign::{CampaignId, ParticipantId},
     instrument::{Item, Kind},
-    results::{Mean, Reliability, masked, mean, share},
+    results::{Mean, Reliability, masked, mean, share, unmasked},
     tally::{ANSWERED, Deltas, SHOWN, STOPPED},
 };
 use askama::Template;
@@ -16,6 +18,7 @@ use axum::extract::State;
 use documents::chart::{self, Bar, Bars, Ink};
 use platform::{
     App, Reader, Result,
+    error::Said,
     web::{Page, Path, Query},
 };
 use serde::Deserialize;
@@ -48,7 +51,7 @@ impl ResultsQuery {
 }
 
 /// One line of a question: a code and how many gave it.
-pub(super) struct Line {
+pub(crate) struct Line {
     pub words: String,
     /// Masked where it would point at people.
     pub n: Option<i64>,
@@ -69,9 +72,14 @@ impl Line {
 }
 
 /// One question.
-pub(super) struct Question {
+pub(crate) struct Question {
     pub ask: String,
     pub answered: i64,
+    /// How many answered, as everybody may see it.
+    pub n: Option<i64>,
+    /// The same in words; nothing where it is masked.
+    pub open_counted: String,
+    pub is_open: bool,
     /// How many answered, and how many were asked and did not.
     pub counted: String,
     pub lines: Vec<Line>,
@@ -82,17 +90,22 @@ pub(super) struct Question {
 }
 
 /// One score.
-pub(super) struct ScoreRow {
+pub(crate) struct ScoreRow {
     pub name: String,
     pub formula: String,
     pub n: String,
+    /// Of how many, as everybody may see it.
+    pub open_n: Option<i64>,
+    /// The same in words.
+    pub open_counted: String,
+    pub mean: Option<Mean>,
     pub score: String,
     pub interval: String,
     pub whole: String,
 }
 
 /// Results as they are shown, on the page and on paper: what is masked here is masked in both.
-pub(super) struct Shown {
+pub(crate) struct Shown {
     pub name: String,
     pub lead: String,
     pub rate: String,
@@ -107,7 +120,7 @@ pub(super) struct Shown {
 }
 
 /// Results to a reader, with charts for a page or for print.
-pub(super) fn shown(t: &Reader, of: &Results, ink: Ink) -> Shown {
+pub(crate) fn shown(t: &Reader, of: &Results, ink: Ink) -> Shown {
     let words = &of.campaign.words;
     let questions = questions(t, of, ink);
     let reliability = Reliability::of(
@@ -165,6 +178,10 @@ struct ResultsPage {
     to: String,
     files: Files,
     has_enough: bool,
+    open_answers: OpenAnswers,
+    public: Publicity,
+    said: Said,
+    errors: Vec<FieldError>,
 }
 
 /// Posters of results that a page offers at most: more are a click on their establishment away.
@@ -207,7 +224,18 @@ pub(super) async fn show(
     Path(id): Path<CampaignId>,
     Query(query): Query<ResultsQuery>,
 ) -> Result<Page> {
-    let of = results(&app, &t.actor, id, &query.narrow()).await?;
+    results_page(&app, &t, id, query, Back::default()).await
+}
+
+/// The page, with what was typed to make it public, and what was wrong with it.
+pub(super) async fn results_page(
+    app: &App,
+    t: &Reader,
+    id: CampaignId,
+    query: ResultsQuery,
+    back: Back,
+) -> Result<Page> {
+    let of = results(app, &t.actor, id, &query.narrow()).await?;
     let mut participants = Vec::new();
     if of.is_sponsor {
         participants.push(Choice::new(
@@ -222,17 +250,22 @@ pub(super) async fn show(
             .iter()
             .map(|one| Choice::new(one.id.to_string(), one.name.clone(), chosen == Some(one.id))),
     );
+    let read = shown(t, &of, Ink::Page);
     let page = ResultsPage {
+        open_answers: open_answers::of(t, &read, open_answers::came_of(app, t, id).await?),
+        public: public_results::publicity(app, t, &of, &back),
         crumbs: vec![
             Link::to("/campaigns", t.say("questionnaires-campaigns")),
             Link::to(format!("/campaigns/{id}"), of.campaign.words.name.clone()),
         ],
         files: files(&of, &query),
         has_enough: of.complete_count() >= of.campaign.words.least_for_score,
-        of: shown(&t, &of, Ink::Page),
+        of: read,
         participants,
         from: query.from,
         to: query.to,
+        errors: errors(&back.said),
+        said: back.said,
         t: t.clone(),
     };
     Page::work("questionnaires", t.say("questionnaires-results"), &page)
@@ -310,7 +343,9 @@ pub(super) fn scores(t: &Reader, of: &Results) -> Vec<ScoreRow> {
     let least = of.campaign.words.least_for_score;
     let row = |score: &crate::score::Score| {
         let sum = of.complete.sums.get(&score.key).copied().unwrap_or_default();
-        let (words, interval) = score_words(t, mean(sum, least).as_ref());
+        let found = mean(sum, least);
+        let open_n = unmasked(sum.n, of.campaign.words.least_in_cell);
+        let (words, interval) = score_words(t, found.as_ref());
         let whole = of.whole.as_ref().map(|whole| {
             let sum = whole.sums.get(&score.key).copied().unwrap_or_default();
             score_words(t, mean(sum, least).as_ref()).0
@@ -319,6 +354,9 @@ pub(super) fn scores(t: &Reader, of: &Results) -> Vec<ScoreRow> {
             name: score.name.get(t.language.code()).to_owned(),
             formula: formula(t, score),
             n: t.number(sum.n),
+            open_counted: open_n.map_or_else(|| t.say("questionnaires-masked"), |n| t.number(n)),
+            open_n,
+            mean: found,
             score: words,
             interval,
             whole: whole.unwrap_or_default(),
@@ -340,6 +378,7 @@ fn question(t: &Reader, of: &Results, item: &Item, ink: Ink) -> Question {
     let deltas = &of.complete;
     let answered = count(deltas, &item.key, ANSWERED);
     let lines = lines(t, of, item, answered);
+    let n = unmasked(answered, of.campaign.words.least_in_cell);
     let mean = match &item.kind {
         Kind::Number { .. } | Kind::Rating { .. } => {
             let sum = deltas.sums.get(&item.key).copied().unwrap_or_default();
@@ -373,6 +412,9 @@ fn question(t: &Reader, of: &Results, item: &Item, ink: Ink) -> Question {
             String::new()
         },
         stopped: count(&of.partial, &item.key, STOPPED),
+        open_counted: n.map_or_else(String::new, |n| t.say_one("questionnaires-public-n", "n", &t.number(n))),
+        n,
+        is_open: item.kind.is_open(),
         mean,
         lines,
         answered,

@@ -168,6 +168,23 @@ table!(
 );
 
 table!(
+    /// Pages of results that everybody may read.
+    public_results = "public_results" { id: Uuid, } {
+        campaign_id: Uuid,
+        participant_id: Option<Uuid>,
+        about_id: Uuid,
+        organisation_id: Uuid,
+        link: String,
+        becomes: String,
+        edit: i64,
+        published_at: DateTimeUtc,
+        published_by: Option<Uuid>,
+        taken_back_at: Option<DateTimeUtc>,
+        taken_back_by: Option<Uuid>,
+    }
+);
+
+table!(
     /// Imports of official results.
     official_import = "official_imports" { id: Uuid, } {
         organisation_id: Uuid,

@@ -266,7 +266,7 @@ fn codes(words: &str, number: i64, role: Role, themes: &HashMap<String, String>)
 }
 
 /// Disagreements are discussed, not averaged away.
-async fn settle(teller: &Teller<'_>, study: &str, themes: &HashMap<String, String>) -> anyhow::Result<()> {
+pub(super) async fn settle(teller: &Teller<'_>, study: &str, themes: &HashMap<String, String>) -> anyhow::Result<()> {
     let found = teller
         .door
         .get(Role::Quality, &format!("/studies/{study}/disagreements"))

@@ -1,11 +1,14 @@
 //! Surveys: two waves of the hospital's own, made with those who answer, and a census of seventeen invented establishments.
 
-use super::{Teller, id, items};
+use super::{Teller, id, items, reading};
 use platform::Role;
 use serde_json::{Value, json};
 
 /// What the hospital says of its survey.
 const PURPOSE: &str = "Savoir ce qui aide et ce qui manque de l’arrivée au retour chez soi, et voir d’une fois à l’autre ce qui a changé.";
+
+/// What it says it will do, once it has read the first wave.
+const BECOMES: &str = "Chaque personne repart avec une feuille qui dit qui appeler, de jour et de nuit. L’infirmière relit l’ordonnance avec elle, assise, avant le départ.\nLes repas du soir : le chariot chauffant arrive en janvier. D’ici là, nous ne pourrons pas faire mieux.";
 
 /// What people of an invented hospital write.
 const GOOD: &[&str] = &[
@@ -21,8 +24,14 @@ const BAD: &[&str] = &[
     "On m’a donné l’ordonnance debout, en partant.",
 ];
 
+/// The first wave: what it asked, and where.
+pub(super) struct First {
+    version: String,
+    campaign: String,
+}
+
 /// The first wave, half a year ago: the survey is made together, published, asked.
-pub(super) async fn ask_first(teller: &mut Teller<'_>) -> anyhow::Result<String> {
+pub(super) async fn ask_first(teller: &mut Teller<'_>) -> anyhow::Result<First> {
     let new = json!({ "from": "hospital-stay", "organisation": teller.hospital });
     let instrument = id(&teller.door.post(Role::Quality, "/instruments", new).await?, "/id")?;
     let address = format!("/instruments/{instrument}");
@@ -45,34 +54,56 @@ pub(super) async fn ask_first(teller: &mut Teller<'_>) -> anyhow::Result<String>
         .await?;
     let seen = teller.door.get(Role::Quality, &address).await?;
     let version = id(&seen, "/instrument/version_id")?;
-    wave(teller, &version, "Séjour, première vague", 64, 0).await?;
-    Ok(version)
+    let campaign = wave(teller, &version, "Séjour, première vague", 64, 0).await?;
+    Ok(First { version, campaign })
 }
 
 /// The second wave, open now.
-pub(super) async fn ask_again(teller: &mut Teller<'_>, version: &str) -> anyhow::Result<()> {
-    wave(teller, version, "Séjour, deuxième vague", 48, 1).await
+pub(super) async fn ask_again(teller: &mut Teller<'_>, first: &First) -> anyhow::Result<()> {
+    wave(teller, &first.version, "Séjour, deuxième vague", 48, 1).await?;
+    Ok(())
 }
 
-async fn wave(teller: &Teller<'_>, version: &str, name: &str, answers: usize, later: usize) -> anyhow::Result<()> {
+/// What people wrote in the first wave is read by both colleges, then its results are open to everybody.
+pub(super) async fn give_first_back(teller: &mut Teller<'_>, first: &First) -> anyhow::Result<()> {
+    let address = format!("/campaigns/{}", first.campaign);
+    let results = teller.door.get(Role::Quality, &format!("{address}/results")).await?;
+    let words = items(&results, "/came_of_it").find_map(|one| one["url"].as_str()?.strip_prefix("/expressions?"));
+    let (name, question) = (
+        "Ce qui a été écrit à la première vague",
+        "Que disent ceux qui ont pris le temps d’écrire ?",
+    );
+    let source = words.ok_or_else(|| anyhow::anyhow!("nothing was heard of the first wave"))?;
+    let study = reading::open(teller, name, question, source, 20).await?;
+    let themes = reading::themes(teller, &study).await?;
+    for role in reading::READERS {
+        reading::read(teller, &study, *role, &themes, usize::MAX).await?;
+    }
+    teller.work().await?;
+    reading::settle(teller, &study, &themes).await?;
+    let opening = json!({ "becomes": BECOMES });
+    teller
+        .door
+        .put(Role::Quality, &format!("{address}/public-results"), opening)
+        .await?;
+    Ok(())
+}
+
+async fn wave(teller: &Teller<'_>, version: &str, name: &str, answers: usize, later: usize) -> anyhow::Result<String> {
     let settings = json!({
         "name": name, "purpose": PURPOSE, "opens_on": teller.days_ago(20), "closes_on": teller.in_days(20), "target": 100,
     });
     let new = json!({ "version": version, "organisation": teller.hospital, "settings": settings });
-    let link = launched(teller, new).await?;
+    let (campaign, links) = launched(teller, new, "").await?;
     for n in 0..answers {
         let sent = json!({ "answers": stay(n, later), "once": format!("{name} {n:032}") });
-        teller.door.visitor(&format!("/answers/{}", link[0]), sent).await?;
+        teller.door.visitor(&format!("/answers/{}", links[0]), sent).await?;
     }
-    Ok(())
+    Ok(campaign)
 }
 
-/// Prepares and launches a campaign; the ends of its establishments' addresses.
-async fn launched(teller: &Teller<'_>, new: Value) -> anyhow::Result<Vec<String>> {
-    launched_with(teller, new, "").await
-}
-
-async fn launched_with(teller: &Teller<'_>, new: Value, lines: &str) -> anyhow::Result<Vec<String>> {
+/// Prepares and launches a campaign: which it is, and the ends of its establishments' addresses.
+async fn launched(teller: &Teller<'_>, new: Value, lines: &str) -> anyhow::Result<(String, Vec<String>)> {
     let campaign = id(&teller.door.post(Role::Quality, "/campaigns", new).await?, "/id")?;
     let address = format!("/campaigns/{campaign}");
     if !lines.is_empty() {
@@ -88,7 +119,8 @@ async fn launched_with(teller: &Teller<'_>, new: Value, lines: &str) -> anyhow::
         .await?;
     let seen = teller.door.get(Role::Quality, &address).await?;
     let links = items(&seen, "/participants").filter_map(|one| one["link"].as_str());
-    Ok(links.map(str::to_owned).collect())
+    let links = links.map(str::to_owned).collect();
+    Ok((campaign, links))
 }
 
 /// An invented answer about a stay; the later wave knows better whom to call.
@@ -145,7 +177,7 @@ pub(super) async fn count_participation(teller: &mut Teller<'_>) -> anyhow::Resu
     let lines: Vec<String> = (1..=OTHERS)
         .map(|n| format!(";Établissement inventé {n:02};Région inventée"))
         .collect();
-    let links = launched_with(teller, new, &lines.join("\n")).await?;
+    let (_, links) = launched(teller, new, &lines.join("\n")).await?;
     for n in 0..COMPLETE + BEGUN {
         let link = &links[n % links.len()];
         if n < COMPLETE {

@@ -94,6 +94,9 @@ const NUMBERED: &[(&str, &str)] = &[
 const ANSWER_LINK: &str =
     "select p.link from participants p join campaigns c on c.id = p.campaign_id order by c.id desc";
 
+/// Where everybody reads the results that the demonstration gives back.
+const PUBLIC_LINK: &str = "select link from public_results where taken_back_at is null order by id";
+
 /// The smallest PDF that its signature names.
 pub const FORM: &[u8] = b"%PDF-1.4\n1 0 obj<<>>endobj\ntrailer<<>>\n%%EOF\n";
 
@@ -139,6 +142,8 @@ impl Records {
         }
         let link: String = records.first(ANSWER_LINK, "link").await;
         records.named.insert("answer_link".to_owned(), link);
+        let link: String = records.first(PUBLIC_LINK, "link").await;
+        records.named.insert("public_link".to_owned(), link);
         for (name, sql) in NUMBERED {
             let number: i64 = records.first(sql, "number").await;
             records.named.insert((*name).to_owned(), number.to_string());
