@@ -21,8 +21,8 @@ pub struct Survey {
 
 /// Launches a survey of so many questions: five levels each, and a text at the end.
 pub async fn launch(app: &App, questions: usize) -> anyhow::Result<Survey> {
-    let hospital = super::invented::hospital(app).await?;
-    let session = super::studied::Readers::of(app, hospital).await?.session;
+    let hospital = crate::invented::hospital(app).await?;
+    let session = crate::studied::Readers::of(app, hospital).await?.session;
     let router = portevoix::server::router(app);
     let api = |method, path: String, body| api(&router, &session, method, path, body);
     let items: Vec<Value> = (1..=questions).map(|n| item(n, n == questions)).collect();
