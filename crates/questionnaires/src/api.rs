@@ -2,8 +2,10 @@
 
 mod answers;
 mod campaigns;
+mod comparing;
 mod instruments;
 mod official_results;
+mod tracings;
 
 use axum::middleware;
 use platform::{
@@ -43,6 +45,10 @@ pub(crate) fn routes() -> OpenApiRouter<App> {
         .routes(routes!(campaigns::send_campaign_links))
         .routes(routes!(campaigns::show_campaign_results))
         .routes(routes!(answers::enter_answer))
+        .routes(routes!(tracings::list_tracings, tracings::plan_tracing))
+        .routes(routes!(tracings::show_tracing, tracings::withdraw_tracing))
+        .routes(routes!(tracings::trace_agreement))
+        .routes(routes!(tracings::answer_view))
         .routes(routes!(official_results::list_official_results))
         .routes(routes!(
             official_results::show_official_import,

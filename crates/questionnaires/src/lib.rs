@@ -15,6 +15,7 @@ mod api;
 mod batch;
 mod campaign;
 pub mod columns;
+pub mod comparison;
 pub mod condition;
 pub mod esatis;
 pub mod fhir;

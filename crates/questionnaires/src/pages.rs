@@ -4,6 +4,7 @@ mod answer;
 mod batch;
 mod campaign;
 mod campaigns;
+mod comparing;
 mod entry;
 mod file_in;
 mod files;

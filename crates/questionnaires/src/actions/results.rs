@@ -1,7 +1,9 @@
 //! Results: who may see which, and what there is to see.
 
+use super::comparing::{self, Compare, Comparison};
 use crate::{
-    campaign::{Campaign, CampaignId, Participant, ParticipantId, Version},
+    campaign::{Campaign, CampaignId, CampaignKind, Participant, ParticipantId, Version},
+    comparison::NotCompared,
     store::{self, counts::Asked},
     tally::{ALL, ANSWERED, Deltas},
 };
@@ -14,6 +16,8 @@ pub(crate) struct Narrow {
     /// `2026-10`.
     pub from: Option<String>,
     pub to: Option<String>,
+    /// What stands beside them.
+    pub compare: Option<Compare>,
 }
 
 /// The results of a campaign, or of an establishment of it.
@@ -31,6 +35,8 @@ pub(crate) struct Results {
     pub whole: Option<Deltas>,
     /// Personal links made and answered, where there are any.
     pub links: Option<(i64, i64)>,
+    /// The same beside another wave or the region, or why not; nothing where nobody asked.
+    pub comparison: Option<std::result::Result<Comparison, NotCompared>>,
     pub is_sponsor: bool,
 }
 
@@ -60,6 +66,9 @@ pub(crate) fn whole_answers(deltas: &Deltas) -> i64 {
 pub(crate) async fn results(app: &App, actor: &Actor, id: CampaignId, narrow: &Narrow) -> Result<Results> {
     let scope = actor.scope(Permission::ReadResults)?;
     let (campaign, participants, is_sponsor) = reached(app, &scope, id).await?;
+    if campaign.words.kind == CampaignKind::Tracer {
+        return Err(Error::Conflict("questionnaires-tracer-no-results"));
+    }
     let participant = match (narrow.participant, is_sponsor) {
         (Some(wanted), _) => Some(
             participants
@@ -78,10 +87,11 @@ pub(crate) async fn results(app: &App, actor: &Actor, id: CampaignId, narrow: &N
         participant,
         months: (narrow.from.clone(), narrow.to.clone()),
         is_complete,
+        ..Asked::default()
     };
     let of = participant.as_ref().map(|one| one.id);
     let read = app.db.read();
-    Ok(Results {
+    let mut of = Results {
         complete: store::counts::read(read, &sponsor, id, &asked(of, true)).await?,
         partial: store::counts::read(read, &sponsor, id, &asked(of, false)).await?,
         whole: match of {
@@ -95,8 +105,13 @@ pub(crate) async fn results(app: &App, actor: &Actor, id: CampaignId, narrow: &N
         version,
         participants,
         participant,
+        comparison: None,
         is_sponsor,
-    })
+    };
+    if let Some(compare) = narrow.compare {
+        of.comparison = Some(comparing::compared(app, actor, &of, narrow, compare).await?);
+    }
+    Ok(of)
 }
 
 async fn links(app: &App, id: CampaignId, of: Option<ParticipantId>) -> Result<Option<(i64, i64)>> {

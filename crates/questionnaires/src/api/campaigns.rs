@@ -1,10 +1,14 @@
 //! Campaigns as JSON.
 
-use super::MadeInQuestionnaires;
+use super::{
+    MadeInQuestionnaires,
+    comparing::{ComparisonJson, comparison_json},
+};
 use crate::{
     actions::{
         batch::{AnswerFile, MOST_BYTES, take_file},
         campaigns as verbs,
+        comparing::Compare,
         results::{Narrow, Results, reached, results, whole_answers},
         sending,
     },
@@ -330,6 +334,9 @@ pub(crate) struct ResultsQuery {
     from: Option<String>,
     #[serde(default)]
     to: Option<String>,
+    /// `last` (the wave before), `region` (the other establishments of one's own), or the id of a campaign.
+    #[serde(default)]
+    compare: Option<String>,
 }
 
 /// A code and how many gave it.
@@ -369,6 +376,8 @@ pub(crate) struct CampaignResults {
     partial_count: i64,
     scores: Vec<ScoreResult>,
     questions: Vec<QuestionResult>,
+    /// Beside what `compare` asked for.
+    comparison: Option<ComparisonJson>,
 }
 
 /// The results of a campaign, or of an establishment of it; small counts are masked.
@@ -380,10 +389,15 @@ pub(crate) async fn show_campaign_results(
     Path(id): Path<CampaignId>,
     ApiQuery(query): ApiQuery<ResultsQuery>,
 ) -> Api<CampaignResults> {
+    let compare = query.compare.filter(|text| !text.is_empty());
+    let compare = compare.map(|text| {
+        Compare::read(&text).ok_or_else(|| Error::invalid("compare", "questionnaires-compare-unknown"))
+    });
     let narrow = Narrow {
         participant: query.participant.map(ParticipantId),
         from: query.from,
         to: query.to,
+        compare: compare.transpose()?,
     };
     let of = results(&app, &t.actor, id, &narrow).await?;
     let least = of.campaign.words.least_for_score;
@@ -402,6 +416,7 @@ pub(crate) async fn show_campaign_results(
         partial_count: of.partial_count(),
         scores: of.version.content.scores.iter().map(score).collect(),
         questions: of.version.content.questions().map(|item| question(&of, item)).collect(),
+        comparison: of.comparison.as_ref().map(comparison_json),
     }))
 }
 

@@ -1,11 +1,15 @@
 //! /campaigns/{id}/results: what was answered, question by question, with n, missing, intervals and what cannot be said.
 
 use super::{
+    comparing::{self, ComparisonShown},
     instrument::formula,
     parts::{Choice, Link, codes, words_of},
 };
 use crate::{
-    actions::results::{Narrow, Results, results, whole_answers},
+    actions::{
+        comparing::{Compare, waves},
+        results::{Narrow, Results, results, whole_answers},
+    },
     campaign::{CampaignId, ParticipantId},
     instrument::{Item, Kind},
     results::{Mean, Reliability, masked, mean, share},
@@ -29,6 +33,9 @@ pub(super) struct ResultsQuery {
     pub from: String,
     #[serde(default)]
     pub to: String,
+    /// `last`, `region`, or the id of a campaign.
+    #[serde(default)]
+    pub compare: String,
 }
 
 impl ResultsQuery {
@@ -43,6 +50,7 @@ impl ResultsQuery {
             participant: self.participant.parse::<ParticipantId>().ok(),
             from: month(&self.from),
             to: month(&self.to),
+            compare: Compare::read(&self.compare),
         }
     }
 }
@@ -102,6 +110,8 @@ pub(super) struct Shown {
     pub has_whole: bool,
     pub questions: Vec<Question>,
     pub stops: Vec<(String, String)>,
+    /// The same beside another wave or the region, where it was asked for.
+    pub comparison: Option<ComparisonShown>,
     /// Under which number counts are masked.
     pub least: String,
 }
@@ -136,6 +146,7 @@ pub(super) fn shown(t: &Reader, of: &Results, ink: Ink) -> Shown {
         scores: scores(t, of),
         has_whole: of.whole.is_some(),
         stops: stops(t, of, &questions),
+        comparison: comparing::comparison(t, of),
         questions,
         least: t.count("questionnaires-least-shown", words.least_in_cell),
     }
@@ -161,6 +172,7 @@ struct ResultsPage {
     crumbs: Vec<Link>,
     of: Shown,
     participants: Vec<Choice>,
+    compared: Vec<Choice>,
     from: String,
     to: String,
     files: Files,
@@ -176,6 +188,7 @@ fn files(of: &Results, query: &ResultsQuery) -> Files {
         ("participant", query.participant.as_str()),
         ("from", query.from.as_str()),
         ("to", query.to.as_str()),
+        ("compare", query.compare.as_str()),
     ])
     .unwrap_or_default();
     let at = |file: &str| format!("{base}/{file}?{address}");
@@ -222,7 +235,9 @@ pub(super) async fn show(
             .iter()
             .map(|one| Choice::new(one.id.to_string(), one.name.clone(), chosen == Some(one.id))),
     );
+    let compared = comparing::choices(&t, &of, &waves(&app, &t.actor, &of).await?);
     let page = ResultsPage {
+        compared,
         crumbs: vec![
             Link::to("/campaigns", t.say("questionnaires-campaigns")),
             Link::to(format!("/campaigns/{id}"), of.campaign.words.name.clone()),
