@@ -11,4 +11,4 @@ pub(crate) mod official_imports;
 pub(crate) mod official_results;
 pub(crate) mod results;
 pub(crate) mod sending;
-pub(crate) mod tracing;
+pub(crate) mod tracings;

@@ -6,7 +6,11 @@
 //! answer, in its transaction, never recounted.
 //!
 //! Tables: `instruments`, `instrument_versions`, `instrument_remarks`, `instrument_approvals`, `campaigns`, `participants`,
-//! `personal_links`, `paper_sheets`, `answers`, `answer_counts`, `answer_sums`, `official_imports`, `official_results`.
+//! `personal_links`, `paper_sheets`, `answers`, `answer_counts`, `answer_sums`, `tracings`, `official_imports`,
+//! `official_results`.
+//!
+//! In a *tracer* campaign nothing is counted: each *tracing* is one path, told by the person and by the team apart, then read
+//! side by side.
 //!
 //! *Official results* are those that the HAS publishes of e-Satis: read from its files, never mixed with one's own scores.
 
@@ -24,6 +28,7 @@ pub mod highlights;
 pub mod instrument;
 mod jobs;
 pub mod library;
+pub mod nameless;
 mod official;
 mod pages;
 mod paper;
@@ -36,6 +41,7 @@ pub mod spss;
 mod store;
 pub mod taking;
 pub mod tally;
+pub mod tracer;
 #[cfg(test)]
 mod trial;
 #[cfg(test)]
@@ -73,6 +79,11 @@ pub fn room() -> Room {
             Migration {
                 name: "questionnaires-0003",
                 sql: include_str!("../migrations/0003_sheets.sql"),
+                collections: &[],
+            },
+            Migration {
+                name: "questionnaires-0004",
+                sql: include_str!("../migrations/0004_tracer.sql"),
                 collections: &[],
             },
         ],

@@ -11,3 +11,4 @@ pub(crate) mod participants;
 pub(crate) mod remarks;
 pub(crate) mod sheets;
 mod tables;
+pub(crate) mod tracings;

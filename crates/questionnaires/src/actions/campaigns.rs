@@ -2,7 +2,9 @@
 
 use super::instruments::chosen;
 use crate::{
-    campaign::{Campaign, CampaignId, CampaignWords, Participant, ParticipantId, VersionId},
+    campaign::{
+        Campaign, CampaignId, CampaignKind, CampaignWords, Participant, ParticipantId, Version, VersionId,
+    },
     store::{self, participants::NewParticipant},
 };
 use people::finess;
@@ -32,6 +34,7 @@ pub(crate) async fn prepare(
     if version.published_at.is_none() {
         return Err(Error::Conflict("questionnaires-not-published"));
     }
+    check_kind(&words, &version)?;
     let sponsor = people::organisation(app, &scope, people::OrganisationId(organisation)).await?;
     let mut change = app.change(actor).await?;
     let id = store::campaigns::insert(&change, organisation, version.id, &words).await?;
@@ -53,6 +56,19 @@ pub(crate) async fn prepare(
     Ok(id)
 }
 
+/// Can a campaign of this kind ask this version?
+///
+/// # Errors
+/// [`Error::Invalid`] for a tracer whose questions do not say whose they are.
+fn check_kind(words: &CampaignWords, version: &Version) -> Result<()> {
+    let tracer = version.content.tracer.as_ref();
+    let has_pairs = tracer.is_some_and(|tracer| tracer.pairs_in(&version.content).next().is_some());
+    if words.kind == CampaignKind::Tracer && !has_pairs {
+        return Err(Error::invalid("kind", "questionnaires-tracer-no-pairs"));
+    }
+    Ok(())
+}
+
 /// A campaign of which somebody is in charge, with the scope.
 pub(super) async fn managed(app: &App, actor: &Actor, id: CampaignId) -> Result<(Scope, Campaign)> {
     let scope = actor.scope(Permission::ManageCampaigns)?;
@@ -67,6 +83,11 @@ pub(super) async fn managed(app: &App, actor: &Actor, id: CampaignId) -> Result<
 pub(crate) async fn edit(app: &App, actor: &Actor, id: CampaignId, seen: i64, words: CampaignWords) -> Result<()> {
     let (_, campaign) = managed(app, actor, id).await?;
     let words = words.checked()?;
+    check_kind(&words, &store::instruments::asked(app.db.read(), campaign.version).await?)?;
+    let participants = store::participants::list(app.db.read(), id).await?;
+    if words.kind == CampaignKind::Tracer && participants.len() > 1 {
+        return Err(Error::invalid("kind", "questionnaires-tracer-one-establishment"));
+    }
     let mut change = app.change(actor).await?;
     store::campaigns::save(&change, id, seen, &words).await?;
     note(&mut change, "campaign.edit", &campaign);
@@ -101,6 +122,7 @@ pub(crate) async fn add_participants(app: &App, actor: &Actor, id: CampaignId, l
     if campaign.launched_at.is_some() {
         return Err(Error::Conflict("questionnaires-launched-never-changes"));
     }
+    campaign.check_survey()?;
     let present = store::participants::list(app.db.read(), id).await?;
     let (mut new, bad) = read_lines(lines, &present);
     // An establishment that is of this house sees its own results.
@@ -211,7 +233,8 @@ pub(crate) async fn launch(app: &App, actor: &Actor, id: CampaignId, seen: i64) 
     if campaign.words.closes_on < app.clock.today() {
         return Err(Error::Conflict("questionnaires-launch-too-late"));
     }
-    if store::participants::list(app.db.read(), id).await?.is_empty() {
+    let participants = store::participants::list(app.db.read(), id).await?;
+    if participants.is_empty() && campaign.words.kind == CampaignKind::Survey {
         return Err(Error::Conflict("questionnaires-launch-without-participants"));
     }
     let mut change = app.change(actor).await?;

@@ -12,7 +12,7 @@ use crate::{
         results::{Narrow, Results, reached, results, whole_answers},
         sending,
     },
-    campaign::{Campaign, CampaignId, CampaignWords, ParticipantId, VersionId},
+    campaign::{Campaign, CampaignId, CampaignKind, CampaignWords, ParticipantId, VersionId},
     pages::why_not,
     results::{masked, mean, share},
     store,
@@ -33,6 +33,9 @@ use uuid::Uuid;
 /// What is decided of a campaign.
 #[derive(Serialize, Deserialize, utoipa::ToSchema)]
 pub(crate) struct CampaignBody {
+    /// `survey` (as where it is not said), or `tracer`: the paths of single people, nothing counted.
+    #[serde(default)]
+    kind: Option<String>,
     name: String,
     /// What respondents are told: « dans quel but ».
     purpose: String,
@@ -69,7 +72,10 @@ impl CampaignBody {
     fn words(self) -> Result<CampaignWords> {
         let opens_on = day("opens_on", &self.opens_on)?;
         let usual = CampaignWords::from_day(opens_on);
+        let kind = self.kind.as_deref().unwrap_or(CampaignKind::Survey.code());
         Ok(CampaignWords {
+            kind: CampaignKind::from_code(kind)
+                .ok_or_else(|| Error::invalid("kind", "questionnaires-campaign-kind-unknown"))?,
             name: self.name,
             purpose: self.purpose,
             is_anonymous: self.anonymous,
@@ -86,6 +92,7 @@ impl CampaignBody {
 
     fn of(words: &CampaignWords) -> Self {
         Self {
+            kind: Some(words.kind.code().to_owned()),
             name: words.name.clone(),
             purpose: words.purpose.clone(),
             anonymous: words.is_anonymous,
@@ -191,6 +198,7 @@ pub(crate) async fn show_campaign(State(app): State<App>, t: Reader, Path(id): P
     let scope = t.actor.scope(Permission::ReadQuestionnaires)?;
     let (campaign, participants, _) = reached(&app, &scope, id).await?;
     let counts = store::counts::by_participant(app.db.read(), id).await?;
+    let is_survey = campaign.words.kind == CampaignKind::Survey;
     let one = |one: crate::campaign::Participant| {
         let (complete_count, partial_count) = counts.get(&one.id).copied().unwrap_or_default();
         ParticipantJson {
@@ -198,7 +206,8 @@ pub(crate) async fn show_campaign(State(app): State<App>, t: Reader, Path(id): P
             name: one.name,
             finess: one.finess,
             region: one.region,
-            link: one.link,
+            // The paths of a tracer are asked at no address.
+            link: if is_survey { one.link } else { String::new() },
             target: one.target,
             complete_count,
             partial_count,

@@ -350,6 +350,7 @@ pub(super) async fn poster(
 ) -> Result<Download> {
     let scope = t.actor.scope(Permission::ReadQuestionnaires)?;
     let (campaign, participants, _) = crate::actions::results::reached(&app, &scope, id).await?;
+    campaign.check_survey()?;
     let participant = participants
         .into_iter()
         .find(|one| one.id == participant)
