@@ -1,6 +1,8 @@
 //! Questionnaires through the front door: made, published, launched, answered by anybody, followed, taken back, counted.
 
+mod compared;
 mod files;
+mod paths;
 
 use crate::house::{Client, House, Reply};
 use axum::body::Body;

@@ -22,11 +22,16 @@ const FOUND: &[(&str, &str)] = &[
     ("remark", "select id from instrument_remarks order by id"),
     (
         "campaign",
-        "select id from campaigns where launched_at is not null order by id desc",
+        "select id from campaigns where launched_at is not null and kind = 'survey' order by id desc",
     ),
     (
+        "tracer",
+        "select id from campaigns where launched_at is not null and kind = 'tracer' order by id desc",
+    ),
+    ("tracing", "select id from tracings order by id"),
+    (
         "participant",
-        "select p.id from participants p join campaigns c on c.id = p.campaign_id order by c.id desc",
+        "select p.id from participants p join campaigns c on c.id = p.campaign_id where c.kind = 'survey' order by c.id desc",
     ),
     (
         "official_import",
@@ -92,7 +97,7 @@ const NUMBERED: &[(&str, &str)] = &[
 
 /// Where anybody answers: the latest campaign of the demonstration.
 const ANSWER_LINK: &str =
-    "select p.link from participants p join campaigns c on c.id = p.campaign_id order by c.id desc";
+    "select p.link from participants p join campaigns c on c.id = p.campaign_id where c.kind = 'survey' order by c.id desc";
 
 /// The smallest PDF that its signature names.
 pub const FORM: &[u8] = b"%PDF-1.4\n1 0 obj<<>>endobj\ntrailer<<>>\n%%EOF\n";
