@@ -47,7 +47,9 @@ impl CampaignKind {
     /// The kind of a code.
     #[must_use]
     pub fn from_code(code: &str) -> Option<Self> {
-        [Self::Survey, Self::Tracer].into_iter().find(|kind| kind.code() == code)
+        [Self::Survey, Self::Tracer]
+            .into_iter()
+            .find(|kind| kind.code() == code)
     }
 }
 
@@ -262,7 +264,10 @@ impl Campaign {
     #[must_use]
     pub fn takes_tracings(&self, today: Date) -> bool {
         let until = self.words.closes_on.saturating_add(jiff::Span::new().days(SHEET_DAYS));
-        self.words.kind == CampaignKind::Tracer && self.launched_at.is_some() && self.ended_at.is_none() && today <= until
+        self.words.kind == CampaignKind::Tracer
+            && self.launched_at.is_some()
+            && self.ended_at.is_none()
+            && today <= until
     }
 
     /// May an establishment of the campaign see its results on a day? The sponsor always may.

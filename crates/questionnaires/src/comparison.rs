@@ -3,7 +3,7 @@
 
 use crate::{
     campaign::{Participant, ParticipantId},
-    instrument::Content,
+    instrument::{Content, Kind},
     results::{Mean, Z, mean, standard_error},
     tally::{ALL, ANSWERED, Deltas, Sum},
 };
@@ -152,8 +152,7 @@ pub fn compared(own: Side<'_>, other: Side<'_>, least: Least) -> Vec<Compared> {
     scores.chain(questions).collect()
 }
 
-fn has_level(kind: &crate::instrument::Kind) -> bool {
-    use crate::instrument::Kind;
+fn has_level(kind: &Kind) -> bool {
     matches!(kind, Kind::Scale { .. } | Kind::YesNo { .. } | Kind::Rating { .. })
 }
 
@@ -207,7 +206,11 @@ fn is_open(side: Side<'_>, key: &str, least: Least) -> bool {
         return false;
     }
     let from = (key.to_owned(), String::new());
-    let counts = side.counts.counts.range(from..).take_while(|((item, _), _)| item == key);
+    let counts = side
+        .counts
+        .counts
+        .range(from..)
+        .take_while(|((item, _), _)| item == key);
     counts
         .filter(|((_, code), _)| !code.starts_with('*'))
         .all(|(_, n)| *n == 0 || *n >= least.in_cell)

@@ -5,8 +5,25 @@
 
 /// Titles before a name, without their point.
 const TITLES: [&str; 19] = [
-    "m", "mr", "mme", "mlle", "mm", "monsieur", "madame", "mademoiselle", "dr", "docteur", "docteure", "pr", "professeur",
-    "professeure", "mrs", "ms", "miss", "doctor", "sœur",
+    "m",
+    "mr",
+    "mme",
+    "mlle",
+    "mm",
+    "monsieur",
+    "madame",
+    "mademoiselle",
+    "dr",
+    "docteur",
+    "docteure",
+    "pr",
+    "professeur",
+    "professeure",
+    "mrs",
+    "ms",
+    "miss",
+    "doctor",
+    "sœur",
 ];
 /// Digits together that identify: a room or an age has fewer, a year is none.
 const LONG_NUMBER: usize = 5;
@@ -24,6 +41,18 @@ pub enum Suspicion {
 #[must_use]
 pub fn suspicion(text: &str) -> Option<Suspicion> {
     number(text).or_else(|| name(text))
+}
+
+/// The same in a label, which is no sentence: any capital inside it looks like a name, of a person or of a small place.
+#[must_use]
+pub fn suspicion_in_label(text: &str) -> Option<Suspicion> {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let inside = words.windows(2).find_map(|pair| {
+        let begins_anew = pair[0].ends_with(['.', '!', '?', ':', ';', '…']);
+        let word = bare(pair[1]);
+        (!begins_anew && is_capital(word)).then(|| Suspicion::Name(word.to_owned()))
+    });
+    suspicion(text).or(inside)
 }
 
 /// A long number, also in groups (`06 12 34 56 78`, `12/03/1948`); a year alone is none.
@@ -89,7 +118,12 @@ mod tests {
         ] {
             assert!(matches!(suspicion(text), Some(Suspicion::Name(_))), "{text}");
         }
-        for text in ["dossier 20261234", "née le 12/03/1948", "06 12 34 56 78", "1 48 03 75 123 456"] {
+        for text in [
+            "dossier 20261234",
+            "née le 12/03/1948",
+            "06 12 34 56 78",
+            "1 48 03 75 123 456",
+        ] {
             assert!(matches!(suspicion(text), Some(Suspicion::Number(_))), "{text}");
         }
     }
@@ -109,10 +143,27 @@ mod tests {
         }
     }
 
+    #[test]
+    fn in_a_label_a_capital_inside_is_enough() {
+        for text in ["Parcours de Jeanne", "Entrée depuis Bourg"] {
+            assert!(
+                suspicion_in_label(text).is_some() && suspicion(text).is_none(),
+                "{text}"
+            );
+        }
+        for text in [
+            "Parcours inventé : Entrée par les urgences",
+            "Sortie vers l’EHPAD, puis IRM",
+            "",
+        ] {
+            assert_eq!(suspicion_in_label(text), None, "{text}");
+        }
+    }
+
     proptest! {
         #[test]
         fn whatever_is_written_is_read(text in ".{0,200}") {
-            let _ = suspicion(&text);
+            let _ = suspicion_in_label(&text);
         }
     }
 }

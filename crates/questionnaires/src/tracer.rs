@@ -4,7 +4,7 @@
 use crate::{
     campaign::CampaignId,
     instrument::{Content, Item, Kind, Section},
-    nameless::{Suspicion, suspicion},
+    nameless::{Suspicion, suspicion, suspicion_in_label},
     value::{Answers, Value},
 };
 use jiff::civil::Date;
@@ -251,11 +251,11 @@ pub struct Tracing {
     pub words: TracingWords,
     /// The day of the oral agreement, and the role that noted it.
     pub agreed: Option<(Date, String)>,
-    /// The days of the three views.
+    /// The day on which the person was heard.
     pub patient_on: Option<Date>,
-    /// See above.
+    /// The day on which the team was.
     pub team_on: Option<Date>,
-    /// See above.
+    /// The day on which both were read together.
     pub together_on: Option<Date>,
     /// Grows with each change.
     pub edit: i64,
@@ -285,6 +285,12 @@ impl Tracing {
     }
 }
 
+/// A day of this century: another is a slip of the hand.
+#[must_use]
+pub fn is_of_our_time(day: Date) -> bool {
+    (2000..2100).contains(&day.year())
+}
+
 /// What is planned of a tracing.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct TracingWords {
@@ -309,19 +315,22 @@ impl TracingWords {
         self.unit = problems
             .required("unit", &self.unit, "questionnaires-tracing-unit-missing")
             .to_owned();
-        for (field, text) in [("label", &self.label), ("unit", &self.unit)] {
+        for (field, text, seen) in [
+            ("label", &self.label, suspicion_in_label(&self.label)),
+            ("unit", &self.unit, suspicion(&self.unit)),
+        ] {
             if text.chars().count() > LONGEST_LABEL {
                 problems.add(field, "questionnaires-name-long");
             }
-            match suspicion(text) {
-                Some(Suspicion::Name(part)) => {
-                    problems.add_with(field, "questionnaires-tracing-name", &[("part", &part)]);
-                }
-                Some(Suspicion::Number(part)) => {
-                    problems.add_with(field, "questionnaires-tracing-number", &[("part", &part)]);
-                }
-                None => {}
-            }
+            let (message, part) = match &seen {
+                None => continue,
+                Some(Suspicion::Name(part)) => ("questionnaires-tracing-name", part),
+                Some(Suspicion::Number(part)) => ("questionnaires-tracing-number", part),
+            };
+            problems.add_with(field, message, &[("part", part)]);
+        }
+        if !is_of_our_time(self.planned_on) {
+            problems.add("planned_on", "questionnaires-refusal-bad-date");
         }
         problems.check()?;
         Ok(self)
@@ -356,7 +365,11 @@ mod tests {
     fn each_question_of_the_ready_instrument_is_of_one_view_or_of_the_agreement() {
         let (content, tracer) = ready();
         let parts = View::ALL.map(|view| tracer.part(&content, view));
-        let all: Vec<&str> = parts.iter().flat_map(keys).chain(["accord_oral", "accord_jour"]).collect();
+        let all: Vec<&str> = parts
+            .iter()
+            .flat_map(keys)
+            .chain(["accord_oral", "accord_jour"])
+            .collect();
         assert_eq!(all.len(), content.items().count());
         assert_eq!(keys(&parts[0])[..2], ["proche", "entree_patient"]);
         assert_eq!(keys(&parts[1])[..2], ["entree_equipe", "information_equipe"]);
@@ -367,7 +380,11 @@ mod tests {
     #[test]
     fn two_levels_apart_or_yes_beside_no_are_a_gap() {
         let (content, tracer) = ready();
-        let patient = choices(&[("entree_patient", "2"), ("soins_patient", "5"), ("sortie_patient", "none")]);
+        let patient = choices(&[
+            ("entree_patient", "2"),
+            ("soins_patient", "5"),
+            ("sortie_patient", "none"),
+        ]);
         let team = choices(&[("entree_equipe", "4"), ("soins_equipe", "4"), ("sortie_equipe", "1")]);
         let steps = tracer.side_by_side(&content, &patient, &team);
         let gap = |key: &str| steps.iter().find(|step| step.patient.key == key).map(|step| step.gap);
@@ -398,7 +415,13 @@ mod tests {
             planned_on: date(2026, 12, 1),
         };
         assert!(words("Entrée par les urgences, fracture du poignet").checked().is_ok());
-        for wrong in ["", "Mme Untel", "Jeanne Dupré", "Dossier 20261234"] {
+        for wrong in [
+            "",
+            "Mme Untel",
+            "Jeanne Dupré",
+            "Parcours de Jeanne",
+            "Dossier 20261234",
+        ] {
             assert!(words(wrong).checked().is_err(), "{wrong}");
         }
     }

@@ -2,9 +2,7 @@
 
 use super::instruments::chosen;
 use crate::{
-    campaign::{
-        Campaign, CampaignId, CampaignKind, CampaignWords, Participant, ParticipantId, Version, VersionId,
-    },
+    campaign::{Campaign, CampaignId, CampaignKind, CampaignWords, Participant, ParticipantId, Version, VersionId},
     store::{self, participants::NewParticipant},
 };
 use people::finess;
@@ -83,7 +81,10 @@ pub(super) async fn managed(app: &App, actor: &Actor, id: CampaignId) -> Result<
 pub(crate) async fn edit(app: &App, actor: &Actor, id: CampaignId, seen: i64, words: CampaignWords) -> Result<()> {
     let (_, campaign) = managed(app, actor, id).await?;
     let words = words.checked()?;
-    check_kind(&words, &store::instruments::asked(app.db.read(), campaign.version).await?)?;
+    check_kind(
+        &words,
+        &store::instruments::asked(app.db.read(), campaign.version).await?,
+    )?;
     let participants = store::participants::list(app.db.read(), id).await?;
     if words.kind == CampaignKind::Tracer && participants.len() > 1 {
         return Err(Error::invalid("kind", "questionnaires-tracer-one-establishment"));

@@ -175,7 +175,10 @@ async fn beside_region(app: &App, of: &Results, narrow: &Narrow) -> Result<Eithe
         Ok(near) => near,
         Err(why) => return Ok(Err(why)),
     };
-    let others = near.iter().filter(|id| complete.get(id).is_some_and(|n| *n > 0)).count();
+    let others = near
+        .iter()
+        .filter(|id| complete.get(id).is_some_and(|n| *n > 0))
+        .count();
     let asked = Asked {
         among: near,
         is_complete: true,
@@ -215,7 +218,11 @@ mod tests {
 
     #[test]
     fn the_last_wave_is_the_latest_of_those_before() {
-        let waves = [wave(4, date(2026, 11, 1)), wave(2, date(2026, 5, 1)), wave(1, date(2026, 1, 1))];
+        let waves = [
+            wave(4, date(2026, 11, 1)),
+            wave(2, date(2026, 5, 1)),
+            wave(1, date(2026, 1, 1)),
+        ];
         let of = wave(3, date(2026, 8, 1));
         assert_eq!(last(&waves, &of).map(|one| one.id), Some(waves[1].id));
         assert_eq!(last(&waves, &waves[2]), None);

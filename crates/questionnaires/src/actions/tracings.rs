@@ -8,7 +8,7 @@ use crate::{
     nameless::suspicion,
     store::{self, tracings::Whole},
     taking::{Refusal, counted, missing, take},
-    tracer::{Standing, Tracer, Tracing, TracingId, TracingWords, View},
+    tracer::{Standing, Tracer, Tracing, TracingId, TracingWords, View, is_of_our_time},
     value::{Answers, Value},
 };
 use jiff::civil::Date;
@@ -120,9 +120,7 @@ pub(crate) async fn look(app: &App, actor: &Actor, id: CampaignId, tracing: Trac
 fn opened(app: &App, of: &Whole, view: View) -> Result<Answers> {
     match of.sealed(view) {
         None => Ok(Answers::default()),
-        Some(sealed) => Ok(serde_json::from_slice(
-            &app.vault.open_bytes(sealed, of.tracing.id.0)?,
-        )?),
+        Some(sealed) => Ok(serde_json::from_slice(&app.vault.open_bytes(sealed, of.tracing.id.0)?)?),
     }
 }
 
@@ -137,6 +135,9 @@ pub(crate) async fn agree(app: &App, actor: &Actor, id: CampaignId, tracing: Tra
     let one = store::tracings::get(app.db.read(), &scope, id, tracing).await?.tracing;
     if one.agreed.is_some() {
         return Err(Error::Conflict("questionnaires-tracing-agreed-already"));
+    }
+    if !is_of_our_time(day) {
+        return Err(Error::invalid("agreed_on", "questionnaires-refusal-bad-date"));
     }
     if day > app.clock.today() {
         return Err(Error::invalid("agreed_on", "questionnaires-tracing-agreed-later"));
@@ -281,7 +282,13 @@ pub(crate) async fn answer(
         .seal_bytes(&serde_json::to_vec(&answers)?, door.tracing.id.0, &app.random)?;
     let mut change = app.change(actor).await?;
     store::tracings::keep(&change, &door.tracing, door.view, sealed, app.clock.today()).await?;
-    note(&mut change, "tracing.answer", door.tracing.id, &door.campaign, Some(door.view));
+    note(
+        &mut change,
+        "tracing.answer",
+        door.tracing.id,
+        &door.campaign,
+        Some(door.view),
+    );
     change.commit().await?;
     Ok(wrong)
 }

@@ -399,9 +399,8 @@ pub(crate) async fn show_campaign_results(
     ApiQuery(query): ApiQuery<ResultsQuery>,
 ) -> Api<CampaignResults> {
     let compare = query.compare.filter(|text| !text.is_empty());
-    let compare = compare.map(|text| {
-        Compare::read(&text).ok_or_else(|| Error::invalid("compare", "questionnaires-compare-unknown"))
-    });
+    let compare = compare
+        .map(|text| Compare::read(&text).ok_or_else(|| Error::invalid("compare", "questionnaires-compare-unknown")));
     let narrow = Narrow {
         participant: query.participant.map(ParticipantId),
         from: query.from,

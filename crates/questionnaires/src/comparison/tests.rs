@@ -1,7 +1,9 @@
+//! Differences and their intervals, what is masked, and what could be told by subtraction.
+
 use super::*;
 use crate::{
     campaign::CampaignId,
-    instrument::{Item, Kind, Section, Words},
+    instrument::{Item, Section, Words},
     said::Said,
     score::Score,
 };
@@ -164,7 +166,10 @@ fn a_region_needs_three_others_that_answered_and_none_or_three_elsewhere() {
         Err(NotCompared::FewOthers),
         "one of the three hardly answered"
     );
-    assert_eq!(region(&[("", 40), ("", 40), ("", 40), ("", 40)]), Err(NotCompared::NoRegion));
+    assert_eq!(
+        region(&[("", 40), ("", 40), ("", 40), ("", 40)]),
+        Err(NotCompared::NoRegion)
+    );
     let with = |more: &[(&'static str, i64)]| region(&[enough.as_slice(), more].concat());
     assert_eq!(with(&[("Sud", 40)]), Err(NotCompared::FewElsewhere));
     assert_eq!(with(&[("Sud", 40), ("Sud", 40)]), Err(NotCompared::FewElsewhere));

@@ -69,7 +69,10 @@ fn told(t: &Reader, of: &Results, found: &Comparison) -> ComparisonShown {
         With::Wave(wave) => wave_words(t, wave),
         With::Region(name, others) => (
             t.say_one("questionnaires-comparison-region", "region", name),
-            t.count("questionnaires-comparison-region-lead", i64::try_from(*others).unwrap_or(0)),
+            t.count(
+                "questionnaires-comparison-region-lead",
+                i64::try_from(*others).unwrap_or(0),
+            ),
             t.say("questionnaires-comparison-others"),
         ),
     };
@@ -90,10 +93,7 @@ fn told(t: &Reader, of: &Results, found: &Comparison) -> ComparisonShown {
 
 fn wave_words(t: &Reader, wave: &Campaign) -> (String, String, String) {
     let words = &wave.words;
-    let days = [
-        ("opens", t.date(words.opens_on)),
-        ("closes", t.date(words.closes_on)),
-    ];
+    let days = [("opens", t.date(words.opens_on)), ("closes", t.date(words.closes_on))];
     let days = days.each_ref().map(|(name, day)| (*name, day.as_str()));
     (
         t.say_one("questionnaires-comparison-wave", "name", &words.name),
@@ -154,16 +154,21 @@ fn signed(t: &Reader, value: f64) -> String {
 /// What may be chosen to stand beside results: nothing, another wave, one's own region.
 pub(super) fn choices(t: &Reader, of: &Results, waves: &[Campaign]) -> Vec<Choice> {
     let chosen = of.comparison.as_ref().and_then(|found| found.as_ref().ok());
-    let is_wave = |one: &Campaign| {
-        matches!(chosen, Some(Comparison { with: With::Wave(wave), .. }) if wave.id == one.id)
-    };
+    let is_wave =
+        |one: &Campaign| matches!(chosen, Some(Comparison { with: With::Wave(wave), .. }) if wave.id == one.id);
     let mut all = vec![Choice::new("", t.say("questionnaires-compare-nothing"), false)];
     all.extend(waves.iter().map(|one| {
         let label = t.say_one("questionnaires-compare-wave", "name", &one.words.name);
         Choice::new(one.id.to_string(), label, is_wave(one))
     }));
     if of.participant.as_ref().is_some_and(|one| one.region.is_some()) {
-        let is_region = matches!(chosen, Some(Comparison { with: With::Region(..), .. }));
+        let is_region = matches!(
+            chosen,
+            Some(Comparison {
+                with: With::Region(..),
+                ..
+            })
+        );
         all.push(Choice::new("region", t.say("questionnaires-compare-region"), is_region));
     }
     all

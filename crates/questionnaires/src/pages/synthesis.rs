@@ -70,7 +70,10 @@ pub(super) fn synthesis(t: &Reader, looked: &Looked) -> Option<Synthesis> {
     let content = &looked.of.version.content;
     let tracer = &looked.of.tracer;
     let steps = tracer.side_by_side(content, patient, team);
-    let rows: Vec<BesideRow> = steps.iter().map(|step| row(t, content, step, (patient, team))).collect();
+    let rows: Vec<BesideRow> = steps
+        .iter()
+        .map(|step| row(t, content, step, (patient, team)))
+        .collect();
     let gaps = rows.iter().filter(|row| row.is_gap).count();
     let in_pairs = |key: &str| tracer.pairs.iter().any(|pair| pair.patient == key || pair.team == key);
     let part = |view: View| tracer.part(content, view);
@@ -163,11 +166,12 @@ fn document(app: &App, t: &Reader, looked: &Looked, beside: &Synthesis) -> Docum
         paragraph(&beside.counted),
         Block::Table(TableBlock {
             caption: t.say("questionnaires-side-by-side"),
-            header: COLUMNS.map(|id| Header {
-                text: t.say(id),
-                number: false,
-            })
-            .into(),
+            header: COLUMNS
+                .map(|id| Header {
+                    text: t.say(id),
+                    number: false,
+                })
+                .into(),
             rows: beside.rows.iter().map(|row| cells(row).into()).collect(),
         }),
         paragraph(&beside.rule),
@@ -210,12 +214,7 @@ const COLUMNS: [&str; 4] = [
 ];
 
 fn cells(row: &BesideRow) -> [String; 4] {
-    [
-        row.step.clone(),
-        row.patient.clone(),
-        row.team.clone(),
-        row.gap.clone(),
-    ]
+    [row.step.clone(), row.patient.clone(), row.team.clone(), row.gap.clone()]
 }
 
 /// /campaigns/{id}/tracings/{tracing}/synthesis.csv: a line a step, then a line for each thing written besides.

@@ -118,11 +118,7 @@ async fn one_page(
     Page::work("questionnaires", one.words.label.clone(), &page)
 }
 
-pub(super) async fn show(
-    State(app): State<App>,
-    t: Reader,
-    Path(of): Path<(CampaignId, TracingId)>,
-) -> Result<Page> {
+pub(super) async fn show(State(app): State<App>, t: Reader, Path(of): Path<(CampaignId, TracingId)>) -> Result<Page> {
     one_page(&app, &t, of, String::new(), Said::default()).await
 }
 

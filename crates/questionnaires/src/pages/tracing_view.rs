@@ -75,7 +75,9 @@ pub(super) async fn keep(
 ) -> Result<Response> {
     let of = door(&app, &t, &place).await?;
     let seen = fields.iter().find(|(name, _)| name == "_edit");
-    let edit = seen.and_then(|(_, value)| value.parse().ok()).unwrap_or(of.tracing.edit);
+    let edit = seen
+        .and_then(|(_, value)| value.parse().ok())
+        .unwrap_or(of.tracing.edit);
     let (wrong, said) = match verbs::answer(&app, &t.actor, &of, &fields, edit).await {
         Ok(wrong) if wrong.is_empty() => {
             return Ok(See::page(format!("{}/{}", base(place.0), place.1))
@@ -87,12 +89,8 @@ pub(super) async fn keep(
         Err(other) => return Err(other),
     };
     // What was typed comes back; sent again, it is over what stands now.
-    let typed = take_all(&of, &fields);
+    let typed = take(of.asked.content(), &fields).answers;
     Ok(page(&t, &of, (of.tracing.edit, said), &typed, &wrong)?
         .refused()
         .into_response())
-}
-
-fn take_all(of: &Door, fields: &[(String, String)]) -> Answers {
-    take(of.asked.content(), fields).answers
 }

@@ -118,7 +118,10 @@ pub(super) async fn plan(
         }
         Err(_) => {
             t.actor.scope(Permission::EnterAnswers)?;
-            Err(platform::Error::invalid("planned_on", "questionnaires-refusal-bad-date"))
+            Err(platform::Error::invalid(
+                "planned_on",
+                "questionnaires-refusal-bad-date",
+            ))
         }
     };
     match outcome {

@@ -33,7 +33,12 @@ async fn beside(app: &App, id: CampaignId, participant: Option<ParticipantId>, c
 
 /// What is said of the meals.
 fn meals(of: &Results) -> Outcome {
-    let found = of.comparison.as_ref().expect("was asked for").as_ref().expect("is compared");
+    let found = of
+        .comparison
+        .as_ref()
+        .expect("was asked for")
+        .as_ref()
+        .expect("is compared");
     let row = found.rows.iter().find(|one| one.key == "repas_gout" && !one.is_score);
     row.expect("is asked").outcome
 }
@@ -56,7 +61,10 @@ async fn a_wave_stands_beside_the_one_before_and_says_what_is_more_than_chance()
     let quality = actor(Role::Quality);
     let (first, link) = launched(&app, "hospital-stay", |words| words).await;
     answered(&app, &link, 31, "2").await;
-    let version = store::campaigns::asked(app.db.read(), first).await.expect("is there").version;
+    let version = store::campaigns::asked(app.db.read(), first)
+        .await
+        .expect("is there")
+        .version;
     app.clock.advance(SignedDuration::from_hours(24 * 40));
     let second = campaigns::prepare(&app, &quality, None, version, words(&app, "Deuxième vague"))
         .await
@@ -64,18 +72,31 @@ async fn a_wave_stands_beside_the_one_before_and_says_what_is_more_than_chance()
     campaigns::launch(&app, &quality, second, 1).await.expect("launches");
     let there = store::participants::list(app.db.read(), second).await.expect("reads");
 
-    assert_eq!(meals(&beside(&app, second, None, Compare::Last).await), Outcome::Masked, "nobody answered yet");
+    assert_eq!(
+        meals(&beside(&app, second, None, Compare::Last).await),
+        Outcome::Masked,
+        "nobody answered yet"
+    );
     answered(&app, &there[0].link, 30, "4").await;
     let of = beside(&app, second, None, Compare::Last).await;
 
     let Outcome::Shown(found) = meals(&of) else {
         panic!("{:?}", meals(&of))
     };
-    assert!((found.difference - 50.0).abs() < 1e-9 && found.verdict() == Verdict::More, "{found:?}");
+    assert!(
+        (found.difference - 50.0).abs() < 1e-9 && found.verdict() == Verdict::More,
+        "{found:?}"
+    );
     assert_eq!((found.own.n, found.other.n), (30, 31));
     let chosen = beside(&app, second, Some(there[0].id), Compare::Wave(first)).await;
-    assert!(matches!(meals(&chosen), Outcome::Shown(_)), "the same establishment in both");
-    assert_eq!(why(&beside(&app, first, None, Compare::Last).await), Some(NotCompared::NoWave));
+    assert!(
+        matches!(meals(&chosen), Outcome::Shown(_)),
+        "the same establishment in both"
+    );
+    assert_eq!(
+        why(&beside(&app, first, None, Compare::Last).await),
+        Some(NotCompared::NoWave)
+    );
 
     answered(&app, &there[0].link, 3, "1").await;
     assert_eq!(meals(&beside(&app, second, None, Compare::Last).await), Outcome::Masked);
@@ -84,7 +105,10 @@ async fn a_wave_stands_beside_the_one_before_and_says_what_is_more_than_chance()
         ..Narrow::default()
     };
     let itself = results(&app, &quality, second, &narrow).await;
-    assert!(matches!(itself, Err(Error::NotFound)), "a campaign is no wave of itself");
+    assert!(
+        matches!(itself, Err(Error::NotFound)),
+        "a campaign is no wave of itself"
+    );
 }
 
 #[tokio::test]
@@ -93,12 +117,17 @@ async fn an_establishment_stands_beside_the_others_of_its_region_and_never_besid
     let quality = actor(Role::Quality);
     organisation(&app).await;
     let instrument = published(&app, "hospital-stay").await;
-    let version = instruments::latest(&app, &scope(), instrument).await.expect("is there").id;
+    let version = instruments::latest(&app, &scope(), instrument)
+        .await
+        .expect("is there")
+        .id;
     let id = campaigns::prepare(&app, &quality, None, version, words(&app, "Région"))
         .await
         .expect("prepares");
     let lines = ";Inventé A;Nord\n;Inventé B;Nord\n;Inventé C;nord\n;Inventé D;Nord\n;Inventé E;Sud";
-    campaigns::add_participants(&app, &quality, id, lines).await.expect("adds");
+    campaigns::add_participants(&app, &quality, id, lines)
+        .await
+        .expect("adds");
     campaigns::launch(&app, &quality, id, 1).await.expect("launches");
     let all = store::participants::list(app.db.read(), id).await.expect("reads");
     let of = |letter: char| {
@@ -110,7 +139,11 @@ async fn an_establishment_stands_beside_the_others_of_its_region_and_never_besid
         answered(&app, &of(letter).link, 15, "2").await;
     }
     let region = |letter: char| beside(&app, id, Some(of(letter).id), Compare::Region);
-    assert_eq!(why(&region('A').await), Some(NotCompared::FewOthers), "two are not enough");
+    assert_eq!(
+        why(&region('A').await),
+        Some(NotCompared::FewOthers),
+        "two are not enough"
+    );
 
     answered(&app, &of('D').link, 6, "2").await;
     let near = region('A').await;
@@ -118,11 +151,18 @@ async fn an_establishment_stands_beside_the_others_of_its_region_and_never_besid
         panic!("{:?}", meals(&near))
     };
     assert_eq!((found.own.n, found.other.n), (30, 36));
-    let with = near.comparison.as_ref().and_then(|found| found.as_ref().ok()).map(|found| found.with.clone());
+    let with = near
+        .comparison
+        .as_ref()
+        .and_then(|found| found.as_ref().ok())
+        .map(|found| found.with.clone());
     assert_eq!(with, Some(With::Region("Nord".into(), 3)));
     assert_eq!(meals(&region('B').await), Outcome::Few, "fifteen are too few");
     assert_eq!(why(&region('E').await), Some(NotCompared::FewOthers));
-    assert_eq!(why(&beside(&app, id, None, Compare::Region).await), Some(NotCompared::NoRegion));
+    assert_eq!(
+        why(&beside(&app, id, None, Compare::Region).await),
+        Some(NotCompared::NoRegion)
+    );
     let narrow = Narrow {
         participant: Some(of('A').id),
         from: Some("2020-01".into()),

@@ -38,11 +38,7 @@ async fn campaign(teller: &Teller<'_>) -> anyhow::Result<String> {
     let address = format!("/instruments/{instrument}");
     teller
         .door
-        .post(
-            Role::Quality,
-            &format!("{address}/publication"),
-            json!({ "edit": 1 }),
-        )
+        .post(Role::Quality, &format!("{address}/publication"), json!({ "edit": 1 }))
         .await?;
     let seen = teller.door.get(Role::Quality, &address).await?;
     let settings = json!({

@@ -96,8 +96,7 @@ const NUMBERED: &[(&str, &str)] = &[
 ];
 
 /// Where anybody answers: the latest campaign of the demonstration.
-const ANSWER_LINK: &str =
-    "select p.link from participants p join campaigns c on c.id = p.campaign_id where c.kind = 'survey' order by c.id desc";
+const ANSWER_LINK: &str = "select p.link from participants p join campaigns c on c.id = p.campaign_id where c.kind = 'survey' order by c.id desc";
 
 /// The smallest PDF that its signature names.
 pub const FORM: &[u8] = b"%PDF-1.4\n1 0 obj<<>>endobj\ntrailer<<>>\n%%EOF\n";
