@@ -249,14 +249,15 @@ impl NotCompared {
 }
 
 /// The other establishments of the region of `own`, where enough of them answered, and where those that are left, elsewhere,
-/// cannot be told by taking both from the whole campaign, which is shown too.
+/// cannot be told by taking both from the whole campaign, which is shown too. Those of `known`, whose results the same reader
+/// sees one by one, hide nobody.
 ///
 /// # Errors
 /// Why they cannot be compared with.
 pub fn region_of(
     participants: &[Participant],
     complete: &BTreeMap<ParticipantId, i64>,
-    own: &Participant,
+    (own, known): (&Participant, &[ParticipantId]),
     least: Least,
 ) -> Result<Vec<ParticipantId>, NotCompared> {
     let plain = |one: &Participant| one.region.as_deref().map(|region| region.trim().to_lowercase());
@@ -266,15 +267,21 @@ pub fn region_of(
     let others = participants.iter().filter(|one| one.id != own.id);
     let (near, far): (Vec<&Participant>, Vec<&Participant>) =
         others.partition(|one| plain(one).as_ref() == Some(&region));
-    let answers = |one: &&&Participant| complete.get(&one.id).copied().unwrap_or(0);
-    let holds = |group: &[&Participant]| {
-        group.iter().filter(|one| answers(one) >= least.in_cell).count() >= LEAST_OTHERS
-            && group.iter().map(|one| answers(&one)).sum::<i64>() >= least.for_score
+    let hidden = |group: &[&Participant]| -> Vec<i64> {
+        let some = group.iter().filter(|one| !known.contains(&one.id));
+        some.filter_map(|one| complete.get(&one.id).copied())
+            .filter(|n| *n > 0)
+            .collect()
     };
-    if !holds(&near) {
+    let holds = |answers: &[i64]| {
+        answers.iter().filter(|n| **n >= least.in_cell).count() >= LEAST_OTHERS
+            && answers.iter().sum::<i64>() >= least.for_score
+    };
+    if !holds(&hidden(&near)) {
         return Err(NotCompared::FewOthers);
     }
-    if far.iter().any(|one| answers(&one) > 0) && !holds(&far) {
+    let elsewhere = hidden(&far);
+    if !elsewhere.is_empty() && !holds(&elsewhere) {
         return Err(NotCompared::FewElsewhere);
     }
     Ok(near.into_iter().map(|one| one.id).collect())

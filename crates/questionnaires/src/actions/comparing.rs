@@ -2,7 +2,7 @@
 
 use super::results::{Narrow, Results};
 use crate::{
-    campaign::{Campaign, CampaignId, CampaignKind, Participant},
+    campaign::{Campaign, CampaignId, CampaignKind, Participant, ParticipantId},
     comparison::{Compared, Least, NotCompared, Side, compared as rows_of, region_of},
     store::{self, counts::Asked},
 };
@@ -171,7 +171,13 @@ async fn beside_region(app: &App, of: &Results, narrow: &Narrow) -> Result<Eithe
     let by_participant = store::counts::by_participant(read, id).await?;
     let complete: BTreeMap<_, _> = by_participant.into_iter().map(|(id, (whole, _))| (id, whole)).collect();
     let least = least(&of.campaign);
-    let near = match region_of(&all, &complete, own, least) {
+    // The sponsor sees each establishment; another reader's own ones tell the rest by subtraction.
+    let known: Vec<ParticipantId> = if of.is_sponsor {
+        vec![own.id]
+    } else {
+        of.participants.iter().map(|one| one.id).collect()
+    };
+    let near = match region_of(&all, &complete, (own, &known), least) {
         Ok(near) => near,
         Err(why) => return Ok(Err(why)),
     };

@@ -148,12 +148,18 @@ fn place(n: u128, region: &str) -> Participant {
 }
 
 fn region(places: &[(&str, i64)]) -> Result<Vec<ParticipantId>, NotCompared> {
+    region_seen_by(places, 1)
+}
+
+/// The region of the first place, for who sees the first `known` one by one.
+fn region_seen_by(places: &[(&str, i64)], known: usize) -> Result<Vec<ParticipantId>, NotCompared> {
     let all: Vec<Participant> = (0_u128..)
         .zip(places)
         .map(|(n, (region, _))| place(n, region))
         .collect();
     let complete = all.iter().zip(places).map(|(one, (_, n))| (one.id, *n)).collect();
-    region_of(&all, &complete, &all[0], LEAST)
+    let seen: Vec<ParticipantId> = all.iter().take(known).map(|one| one.id).collect();
+    region_of(&all, &complete, (&all[0], &seen), LEAST)
 }
 
 #[test]
@@ -175,6 +181,19 @@ fn a_region_needs_three_others_that_answered_and_none_or_three_elsewhere() {
     assert_eq!(with(&[("Sud", 40), ("Sud", 40)]), Err(NotCompared::FewElsewhere));
     assert!(with(&[("Sud", 0)]).is_ok(), "nobody answered there");
     assert!(with(&[("Sud", 20), ("Est", 20), ("", 20)]).is_ok());
+}
+
+#[test]
+fn what_a_reader_sees_one_by_one_hides_nobody() {
+    let places = [("Nord", 40), ("Nord", 40), ("Nord", 40), ("Nord", 40)];
+    assert!(region_seen_by(&places, 1).is_ok());
+    assert_eq!(
+        region_seen_by(&places, 2),
+        Err(NotCompared::FewOthers),
+        "two are left by subtraction"
+    );
+    let more = [places.as_slice(), &[("Nord", 40)]].concat();
+    assert_eq!(region_seen_by(&more, 2).map(|ids| ids.len()), Ok(4));
 }
 
 proptest! {
