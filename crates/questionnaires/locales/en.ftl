@@ -280,7 +280,7 @@ questionnaires-kiosk = Tablet
 questionnaires-poster = Poster
 questionnaires-add-participants = Add establishments
 questionnaires-participant-lines = One establishment a line
-questionnaires-participant-lines-hint = FINESS ; name ; region ; answers hoped for. Number, region and count may be missing.
+questionnaires-participant-lines-hint = FINESS ; name ; region ; answers hoped for. Number, region and count may be missing. A line that is there already, given again with its region, says it.
 questionnaires-participants-added = The establishments are added.
 questionnaires-participants-count = { $n ->
     [one] One establishment was added.

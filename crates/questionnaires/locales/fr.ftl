@@ -280,7 +280,7 @@ questionnaires-kiosk = Tablette
 questionnaires-poster = Affiche
 questionnaires-add-participants = Ajouter des établissements
 questionnaires-participant-lines = Un établissement par ligne
-questionnaires-participant-lines-hint = FINESS ; nom ; région ; réponses espérées. Le numéro, la région et le nombre peuvent manquer.
+questionnaires-participant-lines-hint = FINESS ; nom ; région ; réponses espérées. Le numéro, la région et le nombre peuvent manquer. Une ligne déjà là, redonnée avec sa région, la dit.
 questionnaires-participants-added = Les établissements sont ajoutés.
 questionnaires-participants-count = { $n ->
     [one] Un établissement est ajouté.
