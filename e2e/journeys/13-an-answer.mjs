@@ -17,7 +17,7 @@ export async function run(hands) {
   await fits(page);
   await axe(page);
   await open(page, `${new URL(page.url()).pathname}?compare=last`);
-  await says(page, 'plus que le hasard');
+  await says(page, /plus que le hasard/u);
   await fits(page);
   await axe(page);
   await open(page, '/campaigns');
@@ -25,7 +25,7 @@ export async function run(hands) {
   await press(page, 'main a[href$="/tracings"]');
   await axe(page);
   await press(page, /Parcours inventé/u);
-  await says(page, 'l’équipe le voit mieux');
+  await says(page, /l’équipe le voit mieux/u);
   await fits(page);
   await axe(page);
   await open(page, '/instruments');
