@@ -740,7 +740,7 @@ questionnaires-comparison-region-lead = { $n ->
 questionnaires-comparison-others = The others
 questionnaires-comparison-rule = { $n ->
     [one] Means from 0 to 100. Difference: here less the other.
-   *[other] Raw means from 0 to 100. Difference: here less the other side. Interval at 95% of two independent samples: difference ± 1.96 × √(s₁² ÷ n₁ + s₂² ÷ n₂), where s is the standard deviation and n how many answered (Welch, 1947, Biometrika 34). Where it does not hold zero, the difference is more than chance; of twenty lines without a real difference, one on average will still look as if it had one. Nothing under { $shown } answers on either side, nor where a number is masked.
+   *[other] Raw means from 0 to 100. Difference: here less the other side. Interval at 95% of two independent samples: difference ± 1.96 × the square root of (s² ÷ n here + s² ÷ n on the other side), where s is the standard deviation and n how many answered (Welch, 1947, Biometrika 34). Where it does not hold zero, the difference is more than chance; of twenty lines without a real difference, one on average will still look as if it had one. Nothing under { $shown } answers on either side, nor where a number is masked.
 }
 questionnaires-compared-more = Higher here: it is more than chance.
 questionnaires-compared-less = Lower here: it is more than chance.

@@ -740,7 +740,7 @@ questionnaires-comparison-region-lead = { $n ->
 questionnaires-comparison-others = Les autres
 questionnaires-comparison-rule = { $n ->
     [one] Moyennes de 0 à 100. Différence : ici moins l’autre.
-   *[other] Moyennes de 0 à 100, brutes. Différence : ici moins l’autre côté. Intervalle à 95 % de deux échantillons indépendants : différence ± 1,96 × √(s₁² ÷ n₁ + s₂² ÷ n₂), où s est l’écart type et n le nombre de réponses (Welch, 1947, Biometrika 34). S’il ne contient pas zéro, la différence dépasse le hasard ; sur vingt lignes sans vraie différence, une en moyenne semblera pourtant en avoir une. Rien sous { $shown } réponses d’un côté ou de l’autre, ni là où un nombre est masqué.
+   *[other] Moyennes de 0 à 100, brutes. Différence : ici moins l’autre côté. Intervalle à 95 % de deux échantillons indépendants : différence ± 1,96 × la racine carrée de (s² ÷ n d’ici + s² ÷ n de l’autre côté), où s est l’écart type et n le nombre de réponses (Welch, 1947, Biometrika 34). S’il ne contient pas zéro, la différence dépasse le hasard ; sur vingt lignes sans vraie différence, une en moyenne semblera pourtant en avoir une. Rien sous { $shown } réponses d’un côté ou de l’autre, ni là où un nombre est masqué.
 }
 questionnaires-compared-more = Plus haut ici : c’est plus que le hasard.
 questionnaires-compared-less = Plus bas ici : c’est plus que le hasard.

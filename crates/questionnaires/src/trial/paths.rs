@@ -88,7 +88,7 @@ async fn both_are_heard_apart_and_read_side_by_side_only_once_both_have_spoken()
         .expect("reads");
     assert_eq!(
         other,
-        [("entree_equipe".into(), Refusal::UnknownItem)],
+        [("entree_equipe".to_owned(), Refusal::UnknownItem)],
         "it is the team's"
     );
     assert_eq!(
