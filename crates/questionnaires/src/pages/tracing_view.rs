@@ -2,6 +2,7 @@
 
 use super::{
     answer::{Ask, EntryView, page_of},
+    parts::refused,
     tracings::base,
 };
 use crate::{
@@ -15,6 +16,7 @@ use axum::{
     extract::State,
     response::{IntoResponse, Response},
 };
+use http::StatusCode;
 use platform::{
     App, Error, Reader, Result,
     error::Said,
@@ -78,19 +80,21 @@ pub(super) async fn keep(
     let edit = seen
         .and_then(|(_, value)| value.parse().ok())
         .unwrap_or(of.tracing.edit);
-    let (wrong, said) = match verbs::answer(&app, &t.actor, &of, &fields, edit).await {
+    let (wrong, said, status) = match verbs::answer(&app, &t.actor, &of, &fields, edit).await {
         Ok(wrong) if wrong.is_empty() => {
             return Ok(See::page(format!("{}/{}", base(place.0), place.1))
                 .saying("questionnaires-view-kept")
                 .into_response());
         }
-        Ok(wrong) => (wrong, Said::default()),
-        Err(Error::Conflict(message)) => (Vec::new(), Said(vec![("whole".to_owned(), t.say(message))])),
-        Err(other) => return Err(other),
+        Ok(wrong) => (wrong, Said::default(), StatusCode::UNPROCESSABLE_ENTITY),
+        Err(error) => {
+            let (said, status) = refused(&t, error)?;
+            (Vec::new(), said, status)
+        }
     };
     // What was typed comes back; sent again, it is over what stands now.
     let typed = take(of.asked.content(), &fields).answers;
     Ok(page(&t, &of, (of.tracing.edit, said), &typed, &wrong)?
-        .refused()
+        .with_status(status)
         .into_response())
 }
