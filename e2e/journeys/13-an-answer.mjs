@@ -18,6 +18,18 @@ export async function run(hands) {
   await press(page, 'main a[href$="/results"]');
   await fits(page);
   await axe(page);
+  await open(page, `${new URL(page.url()).pathname}?compare=last`);
+  await says(page, /plus que le hasard/u);
+  await fits(page);
+  await axe(page);
+  await open(page, '/campaigns');
+  await press(page, /Parcours relus en chirurgie/u);
+  await press(page, 'main a[href$="/tracings"]');
+  await axe(page);
+  await press(page, /Parcours inventé/u);
+  await says(page, /l’équipe le voit mieux/u);
+  await fits(page);
+  await axe(page);
   await open(page, '/instruments');
   await axe(page);
 

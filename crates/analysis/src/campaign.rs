@@ -100,18 +100,20 @@ fn hanging(t: &Reader, made: &Made) -> Vec<Hanging> {
         at,
         role: None,
     }];
-    all.extend(made.themes.iter().map(|(theme, name, people, tool)| {
-        Hanging {
-            subject: theme.subject(),
-            kind: t.say("analysis-theme"),
-            words: t.say_with(
-                "analysis-campaign-theme",
-                &[("theme", name), ("people", &shown(t, *people)), ("tool", &shown(t, *tool))],
-            ),
-            url: Some(format!("{base}/themes/{theme}")),
-            at,
-            role: None,
-        }
+    all.extend(made.themes.iter().map(|(theme, name, people, tool)| Hanging {
+        subject: theme.subject(),
+        kind: t.say("analysis-theme"),
+        words: t.say_with(
+            "analysis-campaign-theme",
+            &[
+                ("theme", name),
+                ("people", &shown(t, *people)),
+                ("tool", &shown(t, *tool)),
+            ],
+        ),
+        url: Some(format!("{base}/themes/{theme}")),
+        at,
+        role: None,
     }));
     all
 }
@@ -158,18 +160,35 @@ mod tests {
         let app = house(60).await;
         let id = study(&app, 40).await;
         let t = reader(&app, Role::Quality);
-        assert!(room::hanging(&app, &t, &subject()).await.expect("reads").is_empty(), "said elsewhere");
+        assert!(
+            room::hanging(&app, &t, &subject()).await.expect("reads").is_empty(),
+            "said elsewhere"
+        );
         said_in_a_campaign(&app).await;
         read_all(&app, id, 0).await;
 
         let all = room::hanging(&app, &t, &subject()).await.expect("reads");
 
-        let source = all.iter().find(|one| one.subject.kind() == "source").expect("the words");
+        let source = all
+            .iter()
+            .find(|one| one.subject.kind() == "source")
+            .expect("the words");
         assert!(source.words.ends_with("paroles"), "{}", source.words);
-        assert!(source.url.as_deref().is_some_and(|url| url.starts_with("/expressions?source=")));
-        let study = all.iter().position(|one| one.subject == id.subject()).expect("the study");
+        assert!(
+            source
+                .url
+                .as_deref()
+                .is_some_and(|url| url.starts_with("/expressions?source="))
+        );
+        let study = all
+            .iter()
+            .position(|one| one.subject == id.subject())
+            .expect("the study");
         let meals = themes(&app, id).await[0];
-        let theme = all.iter().position(|one| one.subject == meals.subject()).expect("a theme");
+        let theme = all
+            .iter()
+            .position(|one| one.subject == meals.subject())
+            .expect("a theme");
         assert!(theme > study, "a theme follows its study");
         assert!(all[theme].words.starts_with("Repas"), "{}", all[theme].words);
         assert_eq!(all[theme].url, Some(format!("/studies/{id}/themes/{meals}")));
@@ -182,11 +201,17 @@ mod tests {
         said_in_a_campaign(&app).await;
         for role in [Role::Regional, Role::Administrator] {
             let t = reader(&app, role);
-            assert!(room::hanging(&app, &t, &subject()).await.expect("reads").is_empty(), "{role:?}");
+            assert!(
+                room::hanging(&app, &t, &subject()).await.expect("reads").is_empty(),
+                "{role:?}"
+            );
         }
         let stranger = actor_in(Role::Quality, Uuid::from_u128(9));
         let t = Reader::new(app.messages.clone(), Language::French, stranger, app.clock.today());
-        assert!(room::hanging(&app, &t, &subject()).await.expect("reads").is_empty(), "elsewhere");
+        assert!(
+            room::hanging(&app, &t, &subject()).await.expect("reads").is_empty(),
+            "elsewhere"
+        );
     }
 
     #[tokio::test]

@@ -280,7 +280,7 @@ questionnaires-kiosk = Tablet
 questionnaires-poster = Poster
 questionnaires-add-participants = Add establishments
 questionnaires-participant-lines = One establishment a line
-questionnaires-participant-lines-hint = FINESS ; name ; region ; answers hoped for. Number, region and count may be missing.
+questionnaires-participant-lines-hint = FINESS ; name ; region ; answers hoped for. Number, region and count may be missing. A line that is there already, given again with its region, says it.
 questionnaires-participants-added = The establishments are added.
 questionnaires-participants-count = { $n ->
     [one] One establishment was added.
@@ -763,3 +763,130 @@ questionnaires-official-file-lexicon = This is the lexicon, which explains the c
 questionnaires-official-file-no-survey = Nothing says of which survey this is: no known dimension among the columns (stay of more than 48 hours, ambulatory surgery or SMR).
 questionnaires-official-file-several-surveys = This file mixes the dimensions of several surveys. Send a file for each survey.
 questionnaires-official-file-missing = This is no file of e-Satis results: it lacks { $columns }.
+
+# Two groups side by side
+questionnaires-compare = Compare with
+questionnaires-compare-nothing = Nothing
+questionnaires-compare-wave = The campaign “{ $name }”
+questionnaires-compare-region = The other establishments of the region
+questionnaires-compare-unknown = Say “last” (the campaign before), “region”, or the id of a campaign.
+questionnaires-comparison = Comparison
+questionnaires-comparison-wave = Beside “{ $name }”
+questionnaires-comparison-wave-lead = The complete answers here, beside those of the campaign asked from { $opens } to { $closes }. A question keeps its name from one version to the next; what has changed is not compared.
+questionnaires-comparison-region = Beside the region { $region }
+questionnaires-comparison-region-lead = { $n ->
+    [one] The complete answers here, beside those of one other establishment of the region.
+   *[other] The complete answers here, beside those of { $shown } other establishments of the region, together. None is named, nothing is ranked.
+}
+questionnaires-comparison-others = The others
+questionnaires-comparison-rule = { $n ->
+    [one] Means from 0 to 100. Difference: here less the other.
+   *[other] Raw means from 0 to 100. Difference: here less the other side. Interval at 95% of two independent samples: difference ± 1.96 × the square root of (s² ÷ n here + s² ÷ n on the other side), where s is the standard deviation and n how many answered (Welch, 1947, Biometrika 34). Where it does not hold zero, the difference is more than chance; of twenty lines without a real difference, one on average will still look as if it had one. Nothing under { $shown } answers on either side, nor where a number is masked.
+}
+questionnaires-compared-more = Higher here: it is more than chance.
+questionnaires-compared-less = Lower here: it is more than chance.
+questionnaires-compared-chance = No difference beyond chance.
+questionnaires-compared-few = Too few answers on one side.
+questionnaires-compared-masked = Not compared: a number is masked.
+questionnaires-compared-changed = Not compared: the question or the computation has changed.
+questionnaires-not-compared-no-wave = There is no earlier campaign with this questionnaire. The next one can be compared with this one.
+questionnaires-not-compared-absent = This establishment was not in the other campaign. Choose another one, or the whole.
+questionnaires-not-compared-no-region = Choose an establishment whose region is told in the list of the campaign.
+questionnaires-not-compared-few-others = Too few other establishments of the region answered: three are needed, with enough answers, so that none can be recognised.
+questionnaires-not-compared-few-elsewhere = Outside the region, so few establishments answered that they could be found by subtraction: nothing is compared.
+questionnaires-not-compared-months = The region is compared over the whole campaign: take the months away.
+questionnaires-column-compared = Score or question
+questionnaires-column-here = Here
+questionnaires-column-difference = Difference
+questionnaires-column-verdict = What it says
+questionnaires-mean-of = { $mean } (n = { $n })
+questionnaires-mean-beside = Mean out of 100, { $other }
+
+# Patient tracer
+questionnaires-campaign-kind = Kind of campaign
+questionnaires-campaign-kind-unknown = Choose “Survey” or “Patient tracer” (survey, tracer).
+questionnaires-campaign-kind-survey = Survey
+questionnaires-campaign-kind-survey-hint = Many people answer; answers are counted.
+questionnaires-campaign-kind-tracer = Patient tracer
+questionnaires-campaign-kind-tracer-hint = A few real paths, told by the person, then by the team, and read together. No open link, no statistics, no name.
+questionnaires-tracer-no-pairs = This questionnaire does not say which questions are the person’s and which are the team’s. Publish the ready one, “A path read together”, and choose it.
+questionnaires-tracer-one-establishment = Paths are read within one establishment: take the others out of the campaign.
+questionnaires-tracer-no-survey = This campaign reads paths: it has no links, posters, files of answers or other establishments.
+questionnaires-tracer-no-results = This campaign reads paths one by one: see the page “Paths read together”. Nothing is counted there.
+questionnaires-tracer-not-launched = The campaign is not launched: launch it, then plan a path.
+questionnaires-tracer-over = The campaign is over: nothing more is written in it. What is there can still be read.
+questionnaires-tracer-nameless = No name is written here: not of the person, of relatives, or of professionals.
+questionnaires-tracer-guide-link = Interview guide (PDF)
+questionnaires-tracings = Paths read together
+questionnaires-tracings-lead = The real path of one person, told by them, then by the team, neither seeing the other; then both side by side, to decide what to improve. Nothing is judged: neither skills nor acts.
+questionnaires-no-tracing = No path yet.
+questionnaires-no-tracing-how = Plan one: what it is about, where, on which day.
+questionnaires-tracing-plan = Plan a path
+questionnaires-tracing-label = Which path it is
+questionnaires-tracing-label-hint = Without a name or a number: “Arrival by the emergency ward, broken wrist”.
+questionnaires-tracing-label-missing = Say which path it is.
+questionnaires-tracing-unit = Ward
+questionnaires-tracing-unit-missing = Say in which ward.
+questionnaires-tracing-day = Day of the interview
+questionnaires-tracing-name = “{ $part }” looks like a name. Say it otherwise (“a lady of 82”), or in small letters if it is no name.
+questionnaires-tracing-number = “{ $part }” looks like a number or a date of birth. Take it out.
+questionnaires-tracing-meta = { $unit }, interview on { $day }
+questionnaires-tracing-planned = Planned
+questionnaires-tracing-agreed = Oral agreement given
+questionnaires-tracing-patient-heard = The person has spoken, the team not yet
+questionnaires-tracing-team-heard = The team has spoken, the person not yet
+questionnaires-tracing-side-by-side = To be read side by side
+questionnaires-tracing-planned-now = The path is planned. Ask for the person’s agreement first.
+questionnaires-tracing-agreement = Oral agreement
+questionnaires-tracing-agreement-lead = The agreement is oral, and traced here: nothing is written before it. Tell the person what the interview is for, that they may refuse, and take everything back later.
+questionnaires-tracing-agreed-on = Oral agreement given on
+questionnaires-tracing-agreed-hint = Your role is kept with the day; not your name, nor theirs.
+questionnaires-tracing-agree = Trace the agreement
+questionnaires-tracing-agreed-now = The agreement is traced.
+questionnaires-tracing-agreed-by = Oral agreement given on { $day } ({ $role }).
+questionnaires-tracing-agreed-already = The agreement is already traced for this path.
+questionnaires-tracing-agreed-later = This day has not come yet: say on which day the person agreed.
+questionnaires-tracing-not-agreed = Trace the oral agreement of the person first, on the page of the path.
+questionnaires-tracing-not-both = The person and the team must both have spoken: until then, each answers without seeing the other.
+questionnaires-tracing-withdraw = Take this path away
+questionnaires-tracing-withdraw-lead = If the person takes the agreement back, everything goes: what they said, what the team said, what was written together. The audit keeps only that a path was taken away.
+questionnaires-tracing-withdraw-sure = Take everything of this path away, for good?
+questionnaires-tracing-withdrawn = The path is taken away, with everything that was written in it.
+questionnaires-views = Both views
+questionnaires-views-lead = Each answers apart, without seeing the other. Once both are there, they are read side by side.
+questionnaires-view-patient = The person
+questionnaires-view-team = The team
+questionnaires-view-together = What to improve, together
+questionnaires-view-patient-lead = About half an hour, in a calm and confidential place. Follow the path: what the person went through, not the illness. A relative may be there if the person wishes. No name is written.
+questionnaires-view-team-lead = The team answers together, without seeing what the person said. Speak of the path, with kindness; neither skills nor acts are judged, and nobody is looked for to blame. No name is written.
+questionnaires-view-together-lead = Both views are known: write what each gap teaches, and what you want to improve. No name is written.
+questionnaires-view-title = { $view }: { $label }
+questionnaires-view-to-come = To be written.
+questionnaires-view-done = Written on { $day }.
+questionnaires-view-again = This view is written already; it is not shown while the other is missing. Sending it again replaces it whole.
+questionnaires-view-kept = It is written.
+questionnaires-refusal-named = it looks like a name, or a number. Say it otherwise (“the nurse”, “their daughter”), or in small letters if it is no name.
+questionnaires-side-by-side = Side by side
+questionnaires-gaps = { $n ->
+    [0] No gap.
+    [one] One gap.
+   *[other] { $shown } gaps.
+}
+questionnaires-gap-rule = { $n ->
+    [one] A gap: one level of five, or more, between both views (two points of ten), or yes on one side and no on the other.
+   *[other] A gap: { $shown } levels of five, or more, between both views (twice as many of ten), or yes on one side and no on the other.
+}
+questionnaires-gap-unknown = One of both says nothing of it
+questionnaires-gap-near = Near
+questionnaires-gap-team-higher = Gap: the team sees it better
+questionnaires-gap-patient-higher = Gap: the person sees it better
+questionnaires-gap-projects = From a gap to a project
+questionnaires-gap-projects-lead = The project opens with its objective already written; complete it in your own words.
+questionnaires-gap-project = Begin a project: { $step }
+questionnaires-gap-objective = Bring what people go through and what the team sees of it closer together: { $step }.
+questionnaires-told-besides = Also said by the person
+questionnaires-together-none = Nothing is written together yet.
+questionnaires-export-synthesis = The synthesis, without a name:
+questionnaires-column-step = Step
+questionnaires-column-gap = Gap
+questionnaires-column-written = Written

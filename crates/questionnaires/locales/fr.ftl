@@ -280,7 +280,7 @@ questionnaires-kiosk = Tablette
 questionnaires-poster = Affiche
 questionnaires-add-participants = Ajouter des établissements
 questionnaires-participant-lines = Un établissement par ligne
-questionnaires-participant-lines-hint = FINESS ; nom ; région ; réponses espérées. Le numéro, la région et le nombre peuvent manquer.
+questionnaires-participant-lines-hint = FINESS ; nom ; région ; réponses espérées. Le numéro, la région et le nombre peuvent manquer. Une ligne déjà là, redonnée avec sa région, la dit.
 questionnaires-participants-added = Les établissements sont ajoutés.
 questionnaires-participants-count = { $n ->
     [one] Un établissement est ajouté.
@@ -763,3 +763,130 @@ questionnaires-official-file-lexicon = C’est le lexique, qui explique les colo
 questionnaires-official-file-no-survey = Rien ne dit de quelle enquête il s’agit : aucune dimension connue parmi les colonnes (séjour de plus de 48 heures, chirurgie ambulatoire ou SMR).
 questionnaires-official-file-several-surveys = Ce fichier mêle les dimensions de plusieurs enquêtes. Envoyez un fichier par enquête.
 questionnaires-official-file-missing = Ce n’est pas un fichier de résultats e-Satis : il lui manque { $columns }.
+
+# Deux groupes côte à côte
+questionnaires-compare = Comparer avec
+questionnaires-compare-nothing = Rien
+questionnaires-compare-wave = La campagne « { $name } »
+questionnaires-compare-region = Les autres établissements de la région
+questionnaires-compare-unknown = Dites « last » (la campagne d’avant), « region », ou l’identifiant d’une campagne.
+questionnaires-comparison = Comparaison
+questionnaires-comparison-wave = À côté de « { $name } »
+questionnaires-comparison-wave-lead = Les réponses complètes d’ici, à côté de celles de la campagne posée du { $opens } au { $closes }. Une question garde son nom d’une version à l’autre ; ce qui a changé n’est pas comparé.
+questionnaires-comparison-region = À côté de la région { $region }
+questionnaires-comparison-region-lead = { $n ->
+    [one] Les réponses complètes d’ici, à côté de celles d’un autre établissement de la région.
+   *[other] Les réponses complètes d’ici, à côté de celles de { $shown } autres établissements de la région, ensemble. Aucun n’est nommé, aucun classement n’est fait.
+}
+questionnaires-comparison-others = Les autres
+questionnaires-comparison-rule = { $n ->
+    [one] Moyennes de 0 à 100. Différence : ici moins l’autre.
+   *[other] Moyennes de 0 à 100, brutes. Différence : ici moins l’autre côté. Intervalle à 95 % de deux échantillons indépendants : différence ± 1,96 × la racine carrée de (s² ÷ n d’ici + s² ÷ n de l’autre côté), où s est l’écart type et n le nombre de réponses (Welch, 1947, Biometrika 34). S’il ne contient pas zéro, la différence dépasse le hasard ; sur vingt lignes sans vraie différence, une en moyenne semblera pourtant en avoir une. Rien sous { $shown } réponses d’un côté ou de l’autre, ni là où un nombre est masqué.
+}
+questionnaires-compared-more = Plus haut ici : c’est plus que le hasard.
+questionnaires-compared-less = Plus bas ici : c’est plus que le hasard.
+questionnaires-compared-chance = Pas de différence au-delà du hasard.
+questionnaires-compared-few = Trop peu de réponses d’un côté.
+questionnaires-compared-masked = Non comparé : un nombre est masqué.
+questionnaires-compared-changed = Non comparé : la question ou le calcul a changé.
+questionnaires-not-compared-no-wave = Il n’y a pas de campagne d’avant avec ce questionnaire. La prochaine pourra être comparée à celle-ci.
+questionnaires-not-compared-absent = Cet établissement n’était pas dans l’autre campagne. Choisissez-en une autre, ou l’ensemble.
+questionnaires-not-compared-no-region = Choisissez un établissement dont la région est dite dans la liste de la campagne.
+questionnaires-not-compared-few-others = Trop peu d’autres établissements de la région ont répondu : il en faut trois, et assez de réponses, pour qu’aucun ne se reconnaisse.
+questionnaires-not-compared-few-elsewhere = Hors de la région, si peu d’établissements ont répondu qu’on les retrouverait par soustraction : rien n’est comparé.
+questionnaires-not-compared-months = La région se compare sur toute la campagne : retirez les mois.
+questionnaires-column-compared = Score ou question
+questionnaires-column-here = Ici
+questionnaires-column-difference = Différence
+questionnaires-column-verdict = Ce que cela dit
+questionnaires-mean-of = { $mean } (n = { $n })
+questionnaires-mean-beside = Moyenne sur 100, { $other }
+
+# Patient traceur
+questionnaires-campaign-kind = Genre de campagne
+questionnaires-campaign-kind-unknown = Choisissez « Enquête » ou « Patient traceur » (survey, tracer).
+questionnaires-campaign-kind-survey = Enquête
+questionnaires-campaign-kind-survey-hint = Beaucoup de personnes répondent ; les réponses se comptent.
+questionnaires-campaign-kind-tracer = Patient traceur
+questionnaires-campaign-kind-tracer-hint = Quelques parcours réels, racontés par la personne puis par l’équipe, et relus ensemble. Ni lien ouvert, ni statistique, ni nom.
+questionnaires-tracer-no-pairs = Ce questionnaire ne dit pas quelles questions sont à la personne et lesquelles à l’équipe. Publiez celui qui est prêt, « Parcours relu ensemble », et choisissez-le.
+questionnaires-tracer-one-establishment = Les parcours se relisent dans un seul établissement : retirez les autres de la campagne.
+questionnaires-tracer-no-survey = Cette campagne relit des parcours : elle n’a ni liens, ni affiches, ni fichiers de réponses, ni autres établissements.
+questionnaires-tracer-no-results = Cette campagne relit des parcours un à un : voyez la page « Parcours relus ensemble ». Rien n’y est compté.
+questionnaires-tracer-not-launched = La campagne n’est pas lancée : lancez-la, puis prévoyez un parcours.
+questionnaires-tracer-over = La campagne est finie : on n’y écrit plus. Ce qui y est se lit encore.
+questionnaires-tracer-nameless = Aucun nom n’est écrit ici, ni de la personne, ni des proches, ni des professionnels.
+questionnaires-tracer-guide-link = Guide d’entretien (PDF)
+questionnaires-tracings = Parcours relus ensemble
+questionnaires-tracings-lead = Le parcours réel d’une personne, raconté par elle, puis par l’équipe, chacune sans voir l’autre ; ensuite les deux côte à côte, pour décider quoi améliorer. Rien n’est jugé : ni les compétences, ni les actes.
+questionnaires-no-tracing = Pas encore de parcours.
+questionnaires-no-tracing-how = Prévoyez-en un : de quoi il parle, où, quel jour.
+questionnaires-tracing-plan = Prévoir un parcours
+questionnaires-tracing-label = De quel parcours s’agit-il
+questionnaires-tracing-label-hint = Sans nom ni numéro : « Entrée par les urgences, fracture du poignet ».
+questionnaires-tracing-label-missing = Dites de quel parcours il s’agit.
+questionnaires-tracing-unit = Service
+questionnaires-tracing-unit-missing = Dites dans quel service.
+questionnaires-tracing-day = Jour de l’entretien
+questionnaires-tracing-name = « { $part } » ressemble à un nom. Dites-le autrement (« une dame de 82 ans »), ou en minuscules si ce n’est pas un nom.
+questionnaires-tracing-number = « { $part } » ressemble à un numéro ou à une date de naissance. Retirez-le.
+questionnaires-tracing-meta = { $unit }, entretien le { $day }
+questionnaires-tracing-planned = Prévu
+questionnaires-tracing-agreed = Accord oral recueilli
+questionnaires-tracing-patient-heard = La personne a parlé, l’équipe pas encore
+questionnaires-tracing-team-heard = L’équipe a parlé, la personne pas encore
+questionnaires-tracing-side-by-side = À lire côte à côte
+questionnaires-tracing-planned-now = Le parcours est prévu. Demandez d’abord l’accord de la personne.
+questionnaires-tracing-agreement = Accord oral
+questionnaires-tracing-agreement-lead = L’accord est oral, et tracé ici : rien n’est écrit avant lui. Dites à la personne à quoi sert l’entretien, qu’elle peut refuser, et tout retirer plus tard.
+questionnaires-tracing-agreed-on = Accord oral recueilli le
+questionnaires-tracing-agreed-hint = Votre rôle est gardé avec le jour ; pas votre nom, ni le sien.
+questionnaires-tracing-agree = Tracer l’accord
+questionnaires-tracing-agreed-now = L’accord est tracé.
+questionnaires-tracing-agreed-by = Accord oral recueilli le { $day } ({ $role }).
+questionnaires-tracing-agreed-already = L’accord est déjà tracé pour ce parcours.
+questionnaires-tracing-agreed-later = Ce jour n’est pas encore venu : dites le jour où la personne a donné son accord.
+questionnaires-tracing-not-agreed = Tracez d’abord l’accord oral de la personne, sur la page du parcours.
+questionnaires-tracing-not-both = La personne et l’équipe doivent avoir parlé toutes les deux : d’ici là, chacune répond sans voir l’autre.
+questionnaires-tracing-withdraw = Retirer ce parcours
+questionnaires-tracing-withdraw-lead = Si la personne retire son accord, tout part : ce qu’elle a dit, ce que l’équipe a dit, ce qui a été écrit ensemble. Le journal garde seulement qu’un parcours a été retiré.
+questionnaires-tracing-withdraw-sure = Tout retirer de ce parcours, sans retour ?
+questionnaires-tracing-withdrawn = Le parcours est retiré, avec tout ce qui y était écrit.
+questionnaires-views = Les deux regards
+questionnaires-views-lead = Chacun répond à part, sans voir l’autre. Quand les deux sont là, ils se lisent côte à côte.
+questionnaires-view-patient = La personne
+questionnaires-view-team = L’équipe
+questionnaires-view-together = Ce qu’il faut améliorer, ensemble
+questionnaires-view-patient-lead = Une demi-heure environ, dans un lieu calme et confidentiel. Suivez le parcours : ce que la personne en a vécu, pas sa maladie. Un proche peut être là si elle le veut bien. Aucun nom n’est écrit.
+questionnaires-view-team-lead = L’équipe répond ensemble, sans voir ce qu’a dit la personne. On parle du parcours, avec bienveillance ; on ne juge ni les compétences, ni les actes, et on ne cherche pas de responsable. Aucun nom n’est écrit.
+questionnaires-view-together-lead = Les deux regards sont connus : écrivez ce que chaque écart apprend, et ce que vous voulez améliorer. Aucun nom n’est écrit.
+questionnaires-view-title = { $view } : { $label }
+questionnaires-view-to-come = À écrire.
+questionnaires-view-done = Écrit le { $day }.
+questionnaires-view-again = Ce regard est déjà écrit ; il ne se montre pas tant que l’autre manque. L’envoyer de nouveau le remplace en entier.
+questionnaires-view-kept = C’est écrit.
+questionnaires-refusal-named = on dirait un nom, ou un numéro. Dites-le autrement (« l’infirmière », « sa fille »), ou en minuscules si ce n’est pas un nom.
+questionnaires-side-by-side = Côte à côte
+questionnaires-gaps = { $n ->
+    [0] Aucun écart.
+    [one] Un écart.
+   *[other] { $shown } écarts.
+}
+questionnaires-gap-rule = { $n ->
+    [one] Un écart : un niveau sur cinq, ou plus, entre les deux regards (deux points sur dix), ou oui d’un côté et non de l’autre.
+   *[other] Un écart : { $shown } niveaux sur cinq, ou plus, entre les deux regards (le double sur dix), ou oui d’un côté et non de l’autre.
+}
+questionnaires-gap-unknown = L’un des deux n’en dit rien
+questionnaires-gap-near = Proches
+questionnaires-gap-team-higher = Écart : l’équipe le voit mieux
+questionnaires-gap-patient-higher = Écart : la personne le voit mieux
+questionnaires-gap-projects = D’un écart à une démarche
+questionnaires-gap-projects-lead = La démarche s’ouvre avec son objectif déjà écrit ; complétez-le avec vos mots.
+questionnaires-gap-project = Commencer une démarche : { $step }
+questionnaires-gap-objective = Rapprocher ce que vivent les personnes et ce qu’en voit l’équipe : { $step }.
+questionnaires-told-besides = Dit aussi par la personne
+questionnaires-together-none = Rien n’est encore écrit ensemble.
+questionnaires-export-synthesis = La synthèse, sans nom :
+questionnaires-column-step = Étape
+questionnaires-column-gap = Écart
+questionnaires-column-written = Écrit

@@ -2,9 +2,11 @@
 
 mod answers;
 mod campaigns;
+mod comparing;
 mod instruments;
 mod official_results;
 mod public_results;
+mod tracings;
 
 use axum::middleware;
 use platform::{
@@ -49,6 +51,10 @@ pub(crate) fn routes() -> OpenApiRouter<App> {
             public_results::take_campaign_results_back
         ))
         .routes(routes!(answers::enter_answer))
+        .routes(routes!(tracings::list_tracings, tracings::plan_tracing))
+        .routes(routes!(tracings::show_tracing, tracings::withdraw_tracing))
+        .routes(routes!(tracings::trace_agreement))
+        .routes(routes!(tracings::answer_view))
         .routes(routes!(official_results::list_official_results))
         .routes(routes!(
             official_results::show_official_import,

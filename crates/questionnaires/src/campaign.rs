@@ -5,7 +5,7 @@ use crate::{
     results::{LEAST_FOR_SCORE, LEAST_IN_CELL},
 };
 use jiff::{Timestamp, civil::Date};
-use platform::{Problems, Result};
+use platform::{Error, Problems, Result};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
@@ -23,6 +23,35 @@ pub const LONGEST_PURPOSE: usize = 2_000;
 
 /// Days after the last day of a campaign in which its sheets of paper are still typed.
 const SHEET_DAYS: i64 = 60;
+
+/// Of which kind a campaign is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum CampaignKind {
+    /// Answers are counted.
+    #[default]
+    Survey,
+    /// Patient tracer: the paths of single people are read with their team; nothing is counted.
+    Tracer,
+}
+
+impl CampaignKind {
+    /// As stored, in forms, and at the end of its message ids.
+    #[must_use]
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Survey => "survey",
+            Self::Tracer => "tracer",
+        }
+    }
+
+    /// The kind of a code.
+    #[must_use]
+    pub fn from_code(code: &str) -> Option<Self> {
+        [Self::Survey, Self::Tracer]
+            .into_iter()
+            .find(|kind| kind.code() == code)
+    }
+}
 
 /// By which way an answer came.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
@@ -111,6 +140,8 @@ pub struct Campaign {
 /// What is decided of a campaign before its launch.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct CampaignWords {
+    /// Its kind.
+    pub kind: CampaignKind,
     /// Its name.
     pub name: String,
     /// « Dans quel but » : what respondents are told.
@@ -140,6 +171,7 @@ impl CampaignWords {
     #[must_use]
     pub fn from_day(day: Date) -> Self {
         Self {
+            kind: CampaignKind::Survey,
             name: String::new(),
             purpose: String::new(),
             is_anonymous: true,
@@ -215,6 +247,27 @@ impl Campaign {
     pub fn takes_sheets(&self, today: Date) -> bool {
         let until = self.words.closes_on.saturating_add(jiff::Span::new().days(SHEET_DAYS));
         self.launched_at.is_some() && self.ended_at.is_none() && self.words.opens_on <= today && today <= until
+    }
+
+    /// Is it a survey, with its establishments, links and files?
+    ///
+    /// # Errors
+    /// [`Error::Conflict`] for a tracer.
+    pub fn check_survey(&self) -> Result<()> {
+        match self.words.kind {
+            CampaignKind::Survey => Ok(()),
+            CampaignKind::Tracer => Err(Error::Conflict("questionnaires-tracer-no-survey")),
+        }
+    }
+
+    /// May paths be read in it on a day? Meetings are held for some weeks after the interviews.
+    #[must_use]
+    pub fn takes_tracings(&self, today: Date) -> bool {
+        let until = self.words.closes_on.saturating_add(jiff::Span::new().days(SHEET_DAYS));
+        self.words.kind == CampaignKind::Tracer
+            && self.launched_at.is_some()
+            && self.ended_at.is_none()
+            && today <= until
     }
 
     /// May an establishment of the campaign see its results on a day? The sponsor always may.

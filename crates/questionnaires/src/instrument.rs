@@ -7,7 +7,7 @@ pub(crate) use check::is_code;
 pub use check::{Fault, Wrong, check, is_key};
 pub use shown::{ItemText, Step, piped, requoted, shown};
 
-use crate::{condition::Condition, said::Said, score::Score};
+use crate::{condition::Condition, said::Said, score::Score, tracer::Tracer};
 use serde::{Deserialize, Serialize};
 
 /// Questions of one version, at most.
@@ -33,6 +33,9 @@ pub struct Content {
     /// What is computed.
     #[serde(default)]
     pub scores: Vec<Score>,
+    /// Whose questions are whose, where a path is read with a person and with a team.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub tracer: Option<Tracer>,
 }
 
 /// A section (bloc) of questions.

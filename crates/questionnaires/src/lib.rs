@@ -6,8 +6,11 @@
 //! answer, in its transaction, never recounted.
 //!
 //! Tables: `instruments`, `instrument_versions`, `instrument_remarks`, `instrument_approvals`, `campaigns`, `participants`,
-//! `personal_links`, `paper_sheets`, `answers`, `answer_counts`, `answer_sums`, `public_results`, `official_imports`,
-//! `official_results`.
+//! `personal_links`, `paper_sheets`, `answers`, `answer_counts`, `answer_sums`, `public_results`, `tracings`,
+//! `official_imports`, `official_results`.
+//!
+//! In a *tracer* campaign nothing is counted: each *tracing* is one path, told by the person and by the team apart, then read
+//! side by side.
 //!
 //! *Public results* are a campaign's own, as the page of results shows them, open to everybody with what will be done; taken
 //! back in one click.
@@ -19,6 +22,7 @@ mod api;
 mod batch;
 mod campaign;
 pub mod columns;
+pub mod comparison;
 pub mod condition;
 pub mod esatis;
 pub mod fhir;
@@ -27,6 +31,7 @@ pub mod highlights;
 pub mod instrument;
 mod jobs;
 pub mod library;
+pub mod nameless;
 mod official;
 mod pages;
 mod paper;
@@ -40,6 +45,7 @@ pub mod spss;
 mod store;
 pub mod taking;
 pub mod tally;
+pub mod tracer;
 #[cfg(test)]
 mod trial;
 #[cfg(test)]
@@ -77,6 +83,11 @@ pub fn room() -> Room {
             Migration {
                 name: "questionnaires-0003",
                 sql: include_str!("../migrations/0003_sheets.sql"),
+                collections: &[],
+            },
+            Migration {
+                name: "questionnaires-0004",
+                sql: include_str!("../migrations/0004_tracer.sql"),
                 collections: &[],
             },
             Migration {

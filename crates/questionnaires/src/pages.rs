@@ -4,6 +4,7 @@ mod answer;
 mod batch;
 mod campaign;
 mod campaigns;
+mod comparing;
 mod entry;
 mod file_in;
 mod files;
@@ -20,6 +21,10 @@ mod report;
 mod results;
 mod section;
 mod spss;
+mod synthesis;
+mod tracing;
+mod tracing_view;
+mod tracings;
 
 pub(crate) use answer::condition_said;
 pub(crate) use batch::why as why_not;
@@ -75,6 +80,7 @@ pub(crate) fn routes() -> Router<App> {
         .route("/instruments/{id}/questionnaire.json", get(files::fhir))
         .route("/instruments/{id}/questions.csv", get(files::questions_csv))
         .merge(campaign_routes())
+        .merge(tracer_routes())
         .merge(official_routes())
         .merge(public())
 }
@@ -160,6 +166,29 @@ fn campaign_routes() -> Router<App> {
         .route("/campaigns/{id}/answers.json", get(files::answers_fhir))
         .route("/campaigns/{id}/answers.sps", get(spss::syntax))
         .route("/campaigns/{id}/answers-spss.csv", get(spss::answers))
+}
+
+fn tracer_routes() -> Router<App> {
+    Router::new()
+        .route("/campaigns/{id}/guide.pdf", get(tracings::guide))
+        .route("/campaigns/{id}/tracings", get(tracings::list).post(tracings::plan))
+        .route(
+            "/campaigns/{id}/tracings/{tracing}",
+            get(tracing::show).post(tracing::agree),
+        )
+        .route("/campaigns/{id}/tracings/{tracing}/withdrawal", post(tracing::withdraw))
+        .route(
+            "/campaigns/{id}/tracings/{tracing}/views/{view}",
+            get(tracing_view::blank).post(tracing_view::keep),
+        )
+        .route(
+            "/campaigns/{id}/tracings/{tracing}/synthesis.pdf",
+            get(synthesis::synthesis_pdf),
+        )
+        .route(
+            "/campaigns/{id}/tracings/{tracing}/synthesis.csv",
+            get(synthesis::synthesis_csv),
+        )
 }
 
 /// What anybody may post is slowed down for each address of origin: a ward shares one, and a survey has many pages.

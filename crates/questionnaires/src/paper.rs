@@ -2,6 +2,7 @@
 
 use crate::{
     actions::answering::Asked,
+    campaign::CampaignKind,
     instrument::{Item, Kind},
     pages::{codes_of, condition_said, own_words, words_of},
 };
@@ -20,12 +21,16 @@ pub(crate) fn document(t: &Reader, asked: &Asked, is_demo: bool) -> Document {
     let mut say = |text: &str| sections.push(Block::Paragraph { text: text.to_owned() });
     say(content.opening.get(&language));
     say(&words.purpose);
-    say(&t.say(if words.is_anonymous {
-        "questionnaires-promise-anonymous"
+    if words.kind == CampaignKind::Tracer {
+        say(&t.say("questionnaires-view-patient-lead"));
     } else {
-        "questionnaires-promise-known"
-    }));
-    say(&t.say("questionnaires-paper-number"));
+        say(&t.say(if words.is_anonymous {
+            "questionnaires-promise-anonymous"
+        } else {
+            "questionnaires-promise-known"
+        }));
+        say(&t.say("questionnaires-paper-number"));
+    }
     let mut number = 0;
     for section in &content.sections {
         sections.push(Block::Heading {

@@ -11,7 +11,7 @@ pub const LEAST_IN_CELL: i64 = 5;
 pub const LOW_RATE: i64 = 30;
 
 /// The 97.5th percentile of the normal distribution.
-const Z: f64 = 1.959_963_985;
+pub(crate) const Z: f64 = 1.959_963_985;
 
 /// A share with its interval at 95 %, all from 0 to 1.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -64,19 +64,25 @@ pub fn mean(sum: Sum, least: i64) -> Option<Mean> {
     if sum.n <= 0 || sum.n < least {
         return None;
     }
-    let n = as_float(sum.n);
-    let mean = as_float(sum.sum) / 100.0 / n;
-    let interval = (sum.n > 1).then(|| {
-        let squares = as_float(sum.squares) / 10_000.0;
-        let variance = ((squares - n * mean * mean) / (n - 1.0)).max(0.0);
-        let half = Z * (variance / n).sqrt();
-        (mean - half, mean + half)
-    });
+    let mean = as_float(sum.sum) / 100.0 / as_float(sum.n);
     Some(Mean {
         n: sum.n,
         mean,
-        interval,
+        interval: standard_error(sum).map(|error| (mean - Z * error, mean + Z * error)),
     })
+}
+
+/// The standard error of the mean of what was summed: standard deviation ÷ √n; none for a single answer.
+#[must_use]
+pub fn standard_error(sum: Sum) -> Option<f64> {
+    if sum.n < 2 {
+        return None;
+    }
+    let n = as_float(sum.n);
+    let mean = as_float(sum.sum) / 100.0 / n;
+    let squares = as_float(sum.squares) / 10_000.0;
+    let variance = ((squares - n * mean * mean) / (n - 1.0)).max(0.0);
+    Some((variance / n).sqrt())
 }
 
 /// How far results can be relied on.

@@ -12,3 +12,4 @@ pub(crate) mod public_results;
 pub(crate) mod remarks;
 pub(crate) mod sheets;
 mod tables;
+pub(crate) mod tracings;

@@ -40,6 +40,8 @@ pub enum Refusal {
     Unreadable,
     /// An answer is needed.
     Required,
+    /// It looks as if somebody were named where nobody may be.
+    Named,
 }
 
 impl Refusal {
@@ -55,6 +57,7 @@ impl Refusal {
             Self::TooLong => "questionnaires-refusal-too-long",
             Self::Unreadable => "questionnaires-refusal-unreadable",
             Self::Required => "questionnaires-refusal-required",
+            Self::Named => "questionnaires-refusal-named",
         }
     }
 }

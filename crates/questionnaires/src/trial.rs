@@ -1,5 +1,7 @@
 //! Tests of whole campaigns, on either engine: an instrument is made, asked, answered, counted, taken back.
 
+mod compared;
+mod paths;
 mod printed;
 mod public;
 
@@ -90,7 +92,11 @@ fn fields(pairs: &[(&str, &str)]) -> Vec<(String, String)> {
 }
 
 async fn asked(app: &App, link: &str) -> Arc<Asked> {
-    answering::asked(app, link).await.expect("is asked")
+    asked_at(app, link).await.expect("is asked")
+}
+
+async fn asked_at(app: &App, link: &str) -> platform::Result<Arc<Asked>> {
+    answering::asked(app, link).await
 }
 
 async fn give(app: &App, link: &str, pairs: &[(&str, &str)], once: Option<&str>) -> platform::Result<Came> {

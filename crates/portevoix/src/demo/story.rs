@@ -3,6 +3,7 @@
 mod deciding;
 mod official;
 mod others;
+mod paths;
 mod reading;
 mod sharing;
 mod surveys;
@@ -96,6 +97,7 @@ pub(super) async fn tell(app: &App, cast: &Cast) -> anyhow::Result<()> {
     surveys::count_participation(&mut teller).await?;
     surveys::ask_again(&mut teller, &survey).await?;
     surveys::give_first_back(&mut teller, &survey).await?;
+    paths::read_together(&teller).await?;
     official::publish(&mut teller).await?;
     teller.work().await
 }

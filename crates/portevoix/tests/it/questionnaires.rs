@@ -1,7 +1,9 @@
 //! Questionnaires through the front door: made, published, launched, answered by anybody, followed, taken back, counted.
 
+mod compared;
 mod exchange;
 mod files;
+mod paths;
 mod public_results;
 
 use crate::house::{Client, House, Reply};

@@ -6,7 +6,7 @@ pub mod show;
 use super::parts::{Choice, Link, Refusal, crumbs};
 use crate::{
     ProjectId, State as ProjectState, actions, neighbours,
-    project::{Project, Words},
+    project::{Project, TEXT_MOST, Words},
     store,
 };
 use analysis::FindingId;
@@ -102,13 +102,18 @@ struct PlanPage<'a> {
 pub struct NewQuery {
     #[serde(default)]
     finding: String,
+    /// What it is for, where another page begins it.
+    #[serde(default)]
+    objective: String,
 }
 
-/// `GET /projects/new?finding=`
+/// `GET /projects/new?finding=&objective=`
 pub async fn begin(State(app): State<App>, t: Reader, Query(query): Query<NewQuery>) -> Result<Page> {
     t.actor.scope(Permission::ManageProjects)?;
     let form = PlanForm {
         finding: query.finding,
+        // It stands in an address: as long as a plan takes, and not longer.
+        objective: query.objective.trim().chars().take(TEXT_MOST).collect(),
         template: "action-plan".to_owned(),
         ..PlanForm::default()
     };

@@ -3,7 +3,7 @@
 //! An answer is not noted in the audit: its entries have a time, and who answers was promised that none is kept.
 
 use crate::{
-    campaign::{AnswerId, Campaign, CampaignId, Channel, Participant, Stage, Version},
+    campaign::{AnswerId, Campaign, CampaignId, CampaignKind, Channel, Participant, Stage, Version},
     instrument::{Content, Step, shown},
     store::{
         self,
@@ -101,7 +101,8 @@ pub(crate) async fn asked(app: &App, link: &str) -> Result<Arc<Asked>> {
 
 pub(super) async fn of_participant(app: &App, participant: Participant) -> Result<Asked> {
     let campaign = store::campaigns::asked(app.db.read(), participant.campaign).await?;
-    if campaign.launched_at.is_none() {
+    // The paths of a tracer are read by those who may, and asked of nobody at an address.
+    if campaign.launched_at.is_none() || campaign.words.kind == CampaignKind::Tracer {
         return Err(Error::NotFound);
     }
     let version = store::instruments::asked(app.db.read(), campaign.version).await?;

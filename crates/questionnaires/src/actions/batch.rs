@@ -69,6 +69,7 @@ pub(crate) struct AnswerFile<'f> {
 /// [`Error::Invalid`] for what is no table, names no question, or has too many lines; [`Error::Conflict`] outside the days.
 pub(crate) async fn take_file(app: &App, t: &Reader, id: CampaignId, file: AnswerFile<'_>) -> Result<Batch> {
     let (_, campaign) = managed(app, &t.actor, id).await?;
+    campaign.check_survey()?;
     if !campaign.takes_sheets(app.clock.today()) {
         return Err(Error::Conflict("questionnaires-closed"));
     }

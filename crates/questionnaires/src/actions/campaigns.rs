@@ -2,7 +2,7 @@
 
 use super::instruments::chosen;
 use crate::{
-    campaign::{Campaign, CampaignId, CampaignWords, Participant, ParticipantId, VersionId},
+    campaign::{Campaign, CampaignId, CampaignKind, CampaignWords, Participant, ParticipantId, Version, VersionId},
     store::{self, participants::NewParticipant},
 };
 use people::finess;
@@ -32,6 +32,7 @@ pub(crate) async fn prepare(
     if version.published_at.is_none() {
         return Err(Error::Conflict("questionnaires-not-published"));
     }
+    check_kind(&words, &version)?;
     let sponsor = people::organisation(app, &scope, people::OrganisationId(organisation)).await?;
     let mut change = app.change(actor).await?;
     let id = store::campaigns::insert(&change, organisation, version.id, &words).await?;
@@ -53,6 +54,19 @@ pub(crate) async fn prepare(
     Ok(id)
 }
 
+/// Can a campaign of this kind ask this version?
+///
+/// # Errors
+/// [`Error::Invalid`] for a tracer whose questions do not say whose they are.
+fn check_kind(words: &CampaignWords, version: &Version) -> Result<()> {
+    let tracer = version.content.tracer.as_ref();
+    let has_pairs = tracer.is_some_and(|tracer| tracer.pairs_in(&version.content).next().is_some());
+    if words.kind == CampaignKind::Tracer && !has_pairs {
+        return Err(Error::invalid("kind", "questionnaires-tracer-no-pairs"));
+    }
+    Ok(())
+}
+
 /// A campaign of which somebody is in charge, with the scope.
 pub(super) async fn managed(app: &App, actor: &Actor, id: CampaignId) -> Result<(Scope, Campaign)> {
     let scope = actor.scope(Permission::ManageCampaigns)?;
@@ -67,6 +81,14 @@ pub(super) async fn managed(app: &App, actor: &Actor, id: CampaignId) -> Result<
 pub(crate) async fn edit(app: &App, actor: &Actor, id: CampaignId, seen: i64, words: CampaignWords) -> Result<()> {
     let (_, campaign) = managed(app, actor, id).await?;
     let words = words.checked()?;
+    check_kind(
+        &words,
+        &store::instruments::asked(app.db.read(), campaign.version).await?,
+    )?;
+    let participants = store::participants::list(app.db.read(), id).await?;
+    if words.kind == CampaignKind::Tracer && participants.len() > 1 {
+        return Err(Error::invalid("kind", "questionnaires-tracer-one-establishment"));
+    }
     let mut change = app.change(actor).await?;
     store::campaigns::save(&change, id, seen, &words).await?;
     note(&mut change, "campaign.edit", &campaign);
@@ -92,7 +114,8 @@ pub(crate) struct Added {
 }
 
 /// Adds establishments to a campaign that is not launched, one a line: `FINESS ; name ; region ; target`. A number that is no
-/// FINESS number, stands twice, or a line without a name is left out, and told.
+/// FINESS number, stands twice, or a line without a name is left out, and told. The line of an establishment that is there without
+/// its region, given again with one, says it.
 ///
 /// # Errors
 /// [`Error::Conflict`] once it is launched.
@@ -101,8 +124,9 @@ pub(crate) async fn add_participants(app: &App, actor: &Actor, id: CampaignId, l
     if campaign.launched_at.is_some() {
         return Err(Error::Conflict("questionnaires-launched-never-changes"));
     }
+    campaign.check_survey()?;
     let present = store::participants::list(app.db.read(), id).await?;
-    let (mut new, bad) = read_lines(lines, &present);
+    let Lines { mut new, regions, bad } = read_lines(lines, &present);
     // An establishment that is of this house sees its own results.
     let numbers: Vec<String> = new.iter().filter_map(|one| one.finess.clone()).collect();
     let known = people::organisations_of_finess(app, &numbers).await?;
@@ -110,21 +134,38 @@ pub(crate) async fn add_participants(app: &App, actor: &Actor, id: CampaignId, l
         let own = one.finess.as_ref().and_then(|number| known.get(number));
         one.own = own.map(|id| Uuid::from(*id));
     }
-    let added = new.len();
+    let added = new.len() + regions.len();
     if added > 0 {
         let mut change = app.change(actor).await?;
         store::participants::insert(&change, id, campaign.organisation, &new).await?;
+        for (one, region) in &regions {
+            store::participants::set_region(&change, id, *one, region).await?;
+        }
         note(&mut change, "campaign.add-participants", &campaign);
         change.commit().await?;
     }
     Ok(Added { added, bad })
 }
 
+/// What a list of establishments says.
+#[derive(Default)]
+struct Lines {
+    new: Vec<NewParticipant>,
+    /// Of establishments that are there already.
+    regions: Vec<(ParticipantId, String)>,
+    bad: Vec<BadLine>,
+}
+
 /// Reads a list of establishments.
-fn read_lines(lines: &str, present: &[Participant]) -> (Vec<NewParticipant>, Vec<BadLine>) {
+fn read_lines(lines: &str, present: &[Participant]) -> Lines {
     let mut known: BTreeSet<String> = present.iter().filter_map(|one| one.finess.clone()).collect();
-    let (mut new, mut bad) = (Vec::new(), Vec::new());
+    let mut read = Lines::default();
     for (at, line) in lines.lines().enumerate().filter(|(_, line)| !line.trim().is_empty()) {
+        let Lines { new, regions, bad } = &mut read;
+        if let Some(region) = region_again(line, present) {
+            regions.push(region);
+            continue;
+        }
         match read_line(line, &mut known) {
             Ok(_) if present.len() + new.len() >= MOST_PARTICIPANTS => bad.push(BadLine {
                 line: at + 1,
@@ -143,12 +184,26 @@ fn read_lines(lines: &str, present: &[Participant]) -> (Vec<NewParticipant>, Vec
             Err(why) => bad.push(BadLine { line: at + 1, why }),
         }
     }
-    (new, bad)
+    read
+}
+
+/// The region of an establishment that is in the campaign without one.
+fn region_again(line: &str, present: &[Participant]) -> Option<(ParticipantId, String)> {
+    let mut cells = cells(line);
+    let number = finess::tidied(cells.next()?);
+    let region: String = cells.nth(1)?.chars().take(80).collect();
+    let is_same = |one: &&Participant| one.region.is_none() && one.finess.as_deref() == Some(number.as_str());
+    let one = present.iter().find(is_same)?;
+    (!region.is_empty()).then_some((one.id, region))
+}
+
+fn cells(line: &str) -> impl Iterator<Item = &str> {
+    let separator = if line.contains(';') { ';' } else { '\t' };
+    line.split(separator).map(|cell| cell.trim().trim_matches('"').trim())
 }
 
 fn read_line(line: &str, known: &mut BTreeSet<String>) -> Result<NewParticipant, &'static str> {
-    let separator = if line.contains(';') { ';' } else { '\t' };
-    let mut cells = line.split(separator).map(|cell| cell.trim().trim_matches('"').trim());
+    let mut cells = cells(line);
     let number = finess::tidied(cells.next().unwrap_or_default());
     let name: String = cells.next().unwrap_or_default().chars().take(200).collect();
     let region = cells
@@ -211,7 +266,8 @@ pub(crate) async fn launch(app: &App, actor: &Actor, id: CampaignId, seen: i64) 
     if campaign.words.closes_on < app.clock.today() {
         return Err(Error::Conflict("questionnaires-launch-too-late"));
     }
-    if store::participants::list(app.db.read(), id).await?.is_empty() {
+    let participants = store::participants::list(app.db.read(), id).await?;
+    if participants.is_empty() && campaign.words.kind == CampaignKind::Survey {
         return Err(Error::Conflict("questionnaires-launch-without-participants"));
     }
     let mut change = app.change(actor).await?;
@@ -239,7 +295,7 @@ mod tests {
     #[test]
     fn a_list_of_establishments_is_read_line_by_line_and_what_is_wrong_is_told() {
         let lines = "010000024 ; Hôpital du Val ; Grand Est ; 60\n\n;Sans numéro\n010000024;Deux fois\n999;Mauvais\n010000032;\n";
-        let (new, bad) = read_lines(lines, &[]);
+        let Lines { new, bad, .. } = read_lines(lines, &[]);
         assert_eq!(new.len(), 2);
         assert_eq!((new[0].name.as_str(), new[0].target), ("Hôpital du Val", Some(60)));
         let told: Vec<(usize, &str)> = bad.iter().map(|bad| (bad.line, bad.why)).collect();
@@ -251,5 +307,27 @@ mod tests {
                 (6, "questionnaires-participant-without-name"),
             ]
         );
+    }
+
+    #[test]
+    fn the_line_of_an_establishment_that_is_there_says_its_region_once() {
+        let mut here = Participant {
+            id: ParticipantId(Uuid::nil()),
+            campaign: CampaignId(Uuid::nil()),
+            organisation: Uuid::nil(),
+            own: None,
+            finess: Some("010000024".into()),
+            name: "Hôpital inventé".into(),
+            region: None,
+            link: String::new(),
+            target: None,
+        };
+        let line = "010000024;Hôpital inventé;Nord";
+        let read = read_lines(line, std::slice::from_ref(&here));
+        assert_eq!(read.regions, [(here.id, "Nord".to_owned())]);
+        assert!(read.new.is_empty() && read.bad.is_empty());
+        here.region = Some("Nord".into());
+        let again = read_lines(line, &[here]);
+        assert!(again.regions.is_empty() && again.bad.len() == 1, "it is there twice");
     }
 }

@@ -1,7 +1,9 @@
 //! Results: who may see which, and what there is to see.
 
+use super::comparing::{self, Compare, Comparison};
 use crate::{
-    campaign::{Campaign, CampaignId, Participant, ParticipantId, Version},
+    campaign::{Campaign, CampaignId, CampaignKind, Participant, ParticipantId, Version},
+    comparison::NotCompared,
     public_results::{PublicResults, last_day},
     store::{self, counts::Asked},
     tally::{ALL, ANSWERED, Deltas},
@@ -15,6 +17,8 @@ pub(crate) struct Narrow {
     /// `2026-10`.
     pub from: Option<String>,
     pub to: Option<String>,
+    /// What stands beside them.
+    pub compare: Option<Compare>,
 }
 
 /// The results of a campaign, or of an establishment of it.
@@ -32,6 +36,8 @@ pub(crate) struct Results {
     pub whole: Option<Deltas>,
     /// Personal links made and answered, where there are any.
     pub links: Option<(i64, i64)>,
+    /// The same beside another wave or the region, or why not; nothing where nobody asked.
+    pub comparison: Option<std::result::Result<Comparison, NotCompared>>,
     pub is_sponsor: bool,
     /// The pages of this campaign that are or were open to everybody.
     pub public: Vec<PublicResults>,
@@ -63,6 +69,9 @@ pub(crate) fn whole_answers(deltas: &Deltas) -> i64 {
 pub(crate) async fn results(app: &App, actor: &Actor, id: CampaignId, narrow: &Narrow) -> Result<Results> {
     let scope = actor.scope(Permission::ReadResults)?;
     let (campaign, participants, is_sponsor) = reached(app, &scope, id).await?;
+    if campaign.words.kind == CampaignKind::Tracer {
+        return Err(Error::Conflict("questionnaires-tracer-no-results"));
+    }
     let participant = match (narrow.participant, is_sponsor) {
         (Some(wanted), _) => Some(
             participants
@@ -126,10 +135,11 @@ async fn gathered(app: &App, reached: Reached, narrow: &Narrow) -> Result<Result
         participant,
         months: (narrow.from.clone(), narrow.to.clone()),
         is_complete,
+        ..Asked::default()
     };
     let of = participant.as_ref().map(|one| one.id);
     let read = app.db.read();
-    Ok(Results {
+    let mut of = Results {
         complete: store::counts::read(read, &sponsor, id, &asked(of, true)).await?,
         partial: store::counts::read(read, &sponsor, id, &asked(of, false)).await?,
         whole: match of {
@@ -144,8 +154,13 @@ async fn gathered(app: &App, reached: Reached, narrow: &Narrow) -> Result<Result
         version,
         participants,
         participant,
+        comparison: None,
         is_sponsor,
-    })
+    };
+    if let Some(compare) = narrow.compare {
+        of.comparison = Some(comparing::compared(app, actor, &of, narrow, compare).await?);
+    }
+    Ok(of)
 }
 
 async fn links(app: &App, id: CampaignId, of: Option<ParticipantId>) -> Result<Option<(i64, i64)>> {

@@ -42,6 +42,7 @@ pub(crate) async fn send_links(
     addresses: &str,
 ) -> Result<Sent> {
     let (_, campaign) = managed(app, actor, id).await?;
+    campaign.check_survey()?;
     if !matches!(campaign.stage(app.clock.today()), Stage::Open | Stage::ToCome) {
         return Err(Error::Conflict("questionnaires-closed"));
     }

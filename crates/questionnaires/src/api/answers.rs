@@ -153,7 +153,7 @@ pub(crate) async fn keep_part(
     }))
 }
 
-fn fields(answers: BTreeMap<String, AnswerValue>) -> Vec<(String, String)> {
+pub(super) fn fields(answers: BTreeMap<String, AnswerValue>) -> Vec<(String, String)> {
     let mut fields = Vec::new();
     for (key, value) in answers {
         match value {
@@ -240,7 +240,7 @@ pub(crate) async fn enter_answer(
 }
 
 /// Each question that could not be taken, with why.
-fn refused(content: &Content, wrong: Vec<(String, Refusal)>) -> Error {
+pub(super) fn refused(content: &Content, wrong: Vec<(String, Refusal)>) -> Error {
     let mut problems = Problems::new();
     for (key, why) in wrong {
         let longest = longest(content.item(&key).map(|item| &item.kind)).to_string();

@@ -2,16 +2,18 @@
 
 use super::{
     MadeInQuestionnaires,
+    comparing::{ComparisonJson, comparison_json},
     public_results::{PublicPageJson, open_pages},
 };
 use crate::{
     actions::{
         batch::{AnswerFile, MOST_BYTES, take_file},
         campaigns as verbs,
+        comparing::Compare,
         results::{Narrow, Results, reached, results, whole_answers},
         sending,
     },
-    campaign::{Campaign, CampaignId, CampaignWords, ParticipantId, VersionId},
+    campaign::{Campaign, CampaignId, CampaignKind, CampaignWords, ParticipantId, VersionId},
     pages::{came_of, why_not},
     results::{masked, mean, share},
     store,
@@ -32,6 +34,9 @@ use uuid::Uuid;
 /// What is decided of a campaign.
 #[derive(Serialize, Deserialize, utoipa::ToSchema)]
 pub(crate) struct CampaignBody {
+    /// `survey` (as where it is not said), or `tracer`: the paths of single people, nothing counted.
+    #[serde(default)]
+    kind: Option<String>,
     name: String,
     /// What respondents are told: « dans quel but ».
     purpose: String,
@@ -68,7 +73,10 @@ impl CampaignBody {
     fn words(self) -> Result<CampaignWords> {
         let opens_on = day("opens_on", &self.opens_on)?;
         let usual = CampaignWords::from_day(opens_on);
+        let kind = self.kind.as_deref().unwrap_or(CampaignKind::Survey.code());
         Ok(CampaignWords {
+            kind: CampaignKind::from_code(kind)
+                .ok_or_else(|| Error::invalid("kind", "questionnaires-campaign-kind-unknown"))?,
             name: self.name,
             purpose: self.purpose,
             is_anonymous: self.anonymous,
@@ -85,6 +93,7 @@ impl CampaignBody {
 
     fn of(words: &CampaignWords) -> Self {
         Self {
+            kind: Some(words.kind.code().to_owned()),
             name: words.name.clone(),
             purpose: words.purpose.clone(),
             anonymous: words.is_anonymous,
@@ -192,6 +201,7 @@ pub(crate) async fn show_campaign(State(app): State<App>, t: Reader, Path(id): P
     let scope = t.actor.scope(Permission::ReadQuestionnaires)?;
     let (campaign, participants, _) = reached(&app, &scope, id).await?;
     let counts = store::counts::by_participant(app.db.read(), id).await?;
+    let is_survey = campaign.words.kind == CampaignKind::Survey;
     let one = |one: crate::campaign::Participant| {
         let (complete_count, partial_count) = counts.get(&one.id).copied().unwrap_or_default();
         ParticipantJson {
@@ -199,7 +209,8 @@ pub(crate) async fn show_campaign(State(app): State<App>, t: Reader, Path(id): P
             name: one.name,
             finess: one.finess,
             region: one.region,
-            link: one.link,
+            // The paths of a tracer are asked at no address.
+            link: if is_survey { one.link } else { String::new() },
             target: one.target,
             complete_count,
             partial_count,
@@ -336,6 +347,9 @@ pub(crate) struct ResultsQuery {
     from: Option<String>,
     #[serde(default)]
     to: Option<String>,
+    /// `last` (the wave before), `region` (the other establishments of one's own), or the id of a campaign.
+    #[serde(default)]
+    compare: Option<String>,
 }
 
 /// A code and how many gave it.
@@ -375,6 +389,8 @@ pub(crate) struct CampaignResults {
     partial_count: i64,
     scores: Vec<ScoreResult>,
     questions: Vec<QuestionResult>,
+    /// Beside what `compare` asked for.
+    comparison: Option<ComparisonJson>,
     /// What the other rooms make of what was written, for the whole campaign: its words in the corpus, the studies that read
     /// them, their themes.
     came_of_it: Vec<CameOfCampaign>,
@@ -400,10 +416,14 @@ pub(crate) async fn show_campaign_results(
     Path(id): Path<CampaignId>,
     ApiQuery(query): ApiQuery<ResultsQuery>,
 ) -> Api<CampaignResults> {
+    let compare = query.compare.filter(|text| !text.is_empty());
+    let compare = compare
+        .map(|text| Compare::read(&text).ok_or_else(|| Error::invalid("compare", "questionnaires-compare-unknown")));
     let narrow = Narrow {
         participant: query.participant.map(ParticipantId),
         from: query.from,
         to: query.to,
+        compare: compare.transpose()?,
     };
     let of = results(&app, &t.actor, id, &narrow).await?;
     let least = of.campaign.words.least_for_score;
@@ -431,6 +451,7 @@ pub(crate) async fn show_campaign_results(
         partial_count: of.partial_count(),
         scores: of.version.content.scores.iter().map(score).collect(),
         questions: of.version.content.questions().map(|item| question(&of, item)).collect(),
+        comparison: of.comparison.as_ref().map(comparison_json),
     }))
 }
 

@@ -39,7 +39,12 @@ fn every_ready_instrument_comes_back_as_it_left_in_both_styles() {
             let bytes = csv(&ready.content, is_french);
             let read = read(&bytes, "questions.csv", "fr").expect("ours");
             assert_eq!(read.left, [], "{}", ready.key);
-            assert_eq!(read.content, ready.content, "{}", ready.key);
+            // Whose questions are whose in a tracer is no column of the table.
+            let asked = Content {
+                tracer: None,
+                ..ready.content.clone()
+            };
+            assert_eq!(read.content, asked, "{}", ready.key);
         }
     }
 }

@@ -108,6 +108,7 @@ fn content() -> Content {
             turned: vec![],
             least_share: Some(60),
         }],
+        tracer: None,
     }
 }
 

@@ -6,7 +6,7 @@ use super::{
 };
 use crate::{
     actions::{campaigns as verbs, results, sending},
-    campaign::{Campaign, CampaignId, Participant, ParticipantId, Stage},
+    campaign::{Campaign, CampaignId, CampaignKind, Participant, ParticipantId, Stage},
     public_results::PublicResults,
     store,
 };
@@ -55,6 +55,7 @@ struct CampaignPage {
     edit: i64,
     is_draft: bool,
     is_running: bool,
+    is_tracer: bool,
     may_manage: bool,
     may_enter: bool,
     rows: Vec<ParticipantRow>,
@@ -117,6 +118,7 @@ async fn campaign_page(app: &App, t: &Reader, id: CampaignId, back: Back) -> Res
         asks_url: format!("/instruments/{}", version.instrument),
         edit: campaign.edit,
         is_draft: stage == Stage::Draft,
+        is_tracer: campaign.words.kind == CampaignKind::Tracer,
         is_running: matches!(stage, Stage::Open | Stage::ToCome),
         may_manage,
         may_enter: t.may(Permission::EnterAnswers) && campaign.takes_sheets(app.clock.today()),

@@ -3,7 +3,7 @@
 use super::parts::{Choice, FieldError, Link, errors, refused};
 use crate::{
     actions::campaigns::prepare as prepared,
-    campaign::{CampaignWords, VersionId},
+    campaign::{CampaignKind, CampaignWords, VersionId},
     store,
 };
 use askama::Template;
@@ -25,6 +25,8 @@ struct Row {
     name: String,
     days: String,
     stage: String,
+    /// What it is, where it is no survey.
+    kind: String,
     is_open: bool,
 }
 
@@ -46,6 +48,10 @@ pub(super) async fn list(State(app): State<App>, t: Reader) -> Result<Page> {
             days: days(&t, &one.words),
             stage: t.say(&format!("questionnaires-stage-{}", stage.code())),
             is_open: stage == crate::campaign::Stage::Open,
+            kind: match one.words.kind {
+                CampaignKind::Survey => String::new(),
+                CampaignKind::Tracer => t.say("questionnaires-campaign-kind-tracer"),
+            },
             name: one.words.name,
         }
     };
@@ -79,6 +85,8 @@ pub(super) struct CampaignForm {
     #[serde(default)]
     pub edit: i64,
     #[serde(default)]
+    pub kind: String,
+    #[serde(default)]
     pub name: String,
     #[serde(default)]
     pub purpose: String,
@@ -110,6 +118,7 @@ impl CampaignForm {
             version: String::new(),
             organisation: None,
             edit,
+            kind: words.kind.code().to_owned(),
             name: words.name.clone(),
             purpose: words.purpose.clone(),
             anonymity: if words.is_anonymous { "anonymous" } else { "known" }.to_owned(),
@@ -130,6 +139,7 @@ impl CampaignForm {
     /// [`platform::Error::Invalid`] for a day or a number that cannot be read.
     pub fn words(&self) -> Result<CampaignWords> {
         let mut problems = Problems::new();
+        let kind = kind(&mut problems, &self.kind);
         let opens_on = day(&mut problems, "opens_on", &self.opens_on, true);
         let closes_on = day(&mut problems, "closes_on", &self.closes_on, true);
         let embargo_until = day(&mut problems, "embargo_until", &self.embargo_until, false);
@@ -141,6 +151,7 @@ impl CampaignForm {
         problems.check()?;
         let usual = CampaignWords::from_day(opens_on.unwrap_or_default());
         Ok(CampaignWords {
+            kind,
             name: self.name.clone(),
             purpose: self.purpose.clone(),
             is_anonymous: self.anonymity != "known",
@@ -154,6 +165,19 @@ impl CampaignForm {
             least_in_cell: least_in_cell.unwrap_or(usual.least_in_cell),
         })
     }
+}
+
+/// A survey unless something else is chosen.
+fn kind(problems: &mut Problems, text: &str) -> CampaignKind {
+    let chosen = if text.is_empty() {
+        Some(CampaignKind::Survey)
+    } else {
+        CampaignKind::from_code(text)
+    };
+    chosen.unwrap_or_else(|| {
+        problems.add("kind", "questionnaires-campaign-kind-unknown");
+        CampaignKind::Survey
+    })
 }
 
 fn day(problems: &mut Problems, field: &str, text: &str, needed: bool) -> Option<Date> {
@@ -191,6 +215,7 @@ struct FormPage {
     form: CampaignForm,
     versions: Vec<Choice>,
     organisations: Vec<Choice>,
+    kinds: Vec<Choice>,
     anonymity: Vec<Choice>,
     is_new: bool,
     said: Said,
@@ -222,6 +247,14 @@ pub(super) fn form_page(
             form.anonymity == code,
         )
     });
+    let kinds = [CampaignKind::Survey, CampaignKind::Tracer].map(|kind| Choice {
+        hint: t.say(&format!("questionnaires-campaign-kind-{}-hint", kind.code())),
+        ..Choice::new(
+            kind.code(),
+            t.say(&format!("questionnaires-campaign-kind-{}", kind.code())),
+            form.kind == kind.code() || form.kind.is_empty() && kind == CampaignKind::Survey,
+        )
+    });
     let title = t.say(if is_new {
         "questionnaires-new-campaign"
     } else {
@@ -231,6 +264,7 @@ pub(super) fn form_page(
         crumbs: vec![Link::to("/campaigns", t.say("questionnaires-campaigns"))],
         action,
         back,
+        kinds: kinds.into(),
         anonymity: anonymity.into(),
         organisations,
         versions,

@@ -1,6 +1,7 @@
 //! What leaves as a file: questions, results, answers, posters.
 
 use super::{
+    comparing::{ComparisonShown, comparison},
     parts::own_words,
     results::{ResultsQuery, questions, scores},
 };
@@ -109,6 +110,9 @@ fn results_table(t: &Reader, of: &Results) -> Table {
             ]);
         }
     }
+    if let Some(beside) = comparison(t, of) {
+        comparison_rows(t, &beside, &mut rows);
+    }
     let columns = [
         ("questionnaires-column-ask", ColumnKind::LongText),
         ("questionnaires-column-answer", ColumnKind::LongText),
@@ -117,6 +121,25 @@ fn results_table(t: &Reader, of: &Results) -> Table {
         ("questionnaires-column-interval", ColumnKind::Text),
     ];
     table(t, of.campaign.words.name.clone(), &columns, rows)
+}
+
+/// Two lines for each score and question that is compared: the other side, and the difference with what it says.
+fn comparison_rows(t: &Reader, beside: &ComparisonShown, rows: &mut Vec<Vec<Cell>>) {
+    let mut line = |cells: [&str; 5]| rows.push(cells.map(Cell::from).into());
+    if !beside.why_not.is_empty() {
+        line([&beside.title, &beside.why_not, "", "", ""]);
+    }
+    for row in beside.rows() {
+        if !row.other.is_empty() {
+            let mean = t.say_one("questionnaires-mean-beside", "other", &beside.other);
+            line([&row.name, &mean, &row.other_n, &row.other, ""]);
+        }
+        let difference = t.say_with(
+            "questionnaires-row-answer",
+            &[("row", &beside.title), ("answer", &row.said)],
+        );
+        line([&row.name, &difference, &row.own_n, &row.difference, &row.interval]);
+    }
 }
 
 /// /campaigns/{id}/results.csv.
@@ -327,6 +350,7 @@ pub(super) async fn poster(
 ) -> Result<Download> {
     let scope = t.actor.scope(Permission::ReadQuestionnaires)?;
     let (campaign, participants, _) = crate::actions::results::reached(&app, &scope, id).await?;
+    campaign.check_survey()?;
     let participant = participants
         .into_iter()
         .find(|one| one.id == participant)

@@ -1,6 +1,7 @@
 //! Results on paper: the report of a campaign, and the poster of a ward, from the same reading as the page.
 
 use super::{
+    comparing::{ComparedRow, ComparisonShown},
     files::printed,
     public_results::full_address,
     results::{Question, ResultsQuery, ScoreRow, Shown, shown},
@@ -58,6 +59,9 @@ pub(crate) fn document(app: &App, t: &Reader, of: &Results, narrow: &Narrow) -> 
         });
     }
     score_blocks(t, &page, &mut blocks);
+    if let Some(beside) = &page.comparison {
+        comparison_blocks(t, beside, &mut blocks);
+    }
     blocks.push(heading(1, &t.say("questionnaires-question-by-question")));
     blocks.push(paragraph(&page.least));
     for question in &page.questions {
@@ -171,6 +175,49 @@ fn score_blocks(t: &Reader, page: &Shown, blocks: &mut Vec<Block>) {
     });
 }
 
+/// What stands beside the results, where it was asked for.
+fn comparison_blocks(t: &Reader, beside: &ComparisonShown, blocks: &mut Vec<Block>) {
+    blocks.push(heading(1, &beside.title));
+    if !beside.why_not.is_empty() {
+        blocks.push(paragraph(&beside.why_not));
+        return;
+    }
+    blocks.push(paragraph(&beside.lead));
+    let row = |row: &ComparedRow| {
+        let figure = |mean: &str, n: &str| {
+            if mean.is_empty() {
+                String::new()
+            } else {
+                t.say_with("questionnaires-mean-of", &[("mean", mean), ("n", n)])
+            }
+        };
+        vec![
+            row.name.clone(),
+            figure(&row.own, &row.own_n),
+            figure(&row.other, &row.other_n),
+            row.difference.clone(),
+            row.interval.clone(),
+            row.said.clone(),
+        ]
+    };
+    blocks.push(Block::Table(TableBlock {
+        caption: beside.title.clone(),
+        header: vec![
+            column(t, "questionnaires-column-compared", false),
+            column(t, "questionnaires-column-here", true),
+            Header {
+                text: beside.other.clone(),
+                number: true,
+            },
+            column(t, "questionnaires-column-difference", true),
+            column(t, "questionnaires-column-interval", false),
+            column(t, "questionnaires-column-verdict", false),
+        ],
+        rows: beside.rows().map(row).collect(),
+    }));
+    blocks.push(paragraph(&beside.rule));
+}
+
 /// One question: how many answered, its chart with its table, and what has to be known of it.
 fn question_blocks(t: &Reader, question: &Question, blocks: &mut Vec<Block>) {
     blocks.push(heading(2, &question.ask));
@@ -281,7 +328,11 @@ pub(crate) fn poster(app: &App, t: &Reader, of: &Results, most: usize) -> Poster
     };
     let open = leading(&of.public, of.participant.as_ref().map(|one| one.id));
     let (address, call, after) = match open {
-        Some(open) => (full_address(app, open), "questionnaires-public-call", "questionnaires-public-after"),
+        Some(open) => (
+            full_address(app, open),
+            "questionnaires-public-call",
+            "questionnaires-public-after",
+        ),
         None => {
             let address = format!("{}/answers/follow", app.settings.address.trim_end_matches('/'));
             (

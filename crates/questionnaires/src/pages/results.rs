@@ -1,13 +1,17 @@
 //! /campaigns/{id}/results: what was answered, question by question, with n, missing, intervals and what cannot be said.
 
 use super::{
+    comparing::{self, ComparisonShown},
     instrument::formula,
     open_answers::{self, OpenAnswers},
     parts::{Choice, FieldError, Link, codes, errors, words_of},
     public_results::{self, Back, Publicity},
 };
 use crate::{
-    actions::results::{Narrow, Results, results, whole_answers},
+    actions::{
+        comparing::{Compare, waves},
+        results::{Narrow, Results, results, whole_answers},
+    },
     campaign::{CampaignId, ParticipantId},
     instrument::{Item, Kind},
     results::{Mean, Reliability, masked, mean, share, unmasked},
@@ -32,6 +36,9 @@ pub(super) struct ResultsQuery {
     pub from: String,
     #[serde(default)]
     pub to: String,
+    /// `last`, `region`, or the id of a campaign.
+    #[serde(default)]
+    pub compare: String,
 }
 
 impl ResultsQuery {
@@ -46,6 +53,7 @@ impl ResultsQuery {
             participant: self.participant.parse::<ParticipantId>().ok(),
             from: month(&self.from),
             to: month(&self.to),
+            compare: Compare::read(&self.compare),
         }
     }
 }
@@ -115,6 +123,8 @@ pub(crate) struct Shown {
     pub has_whole: bool,
     pub questions: Vec<Question>,
     pub stops: Vec<(String, String)>,
+    /// The same beside another wave or the region, where it was asked for.
+    pub comparison: Option<ComparisonShown>,
     /// Under which number counts are masked.
     pub least: String,
 }
@@ -149,6 +159,7 @@ pub(crate) fn shown(t: &Reader, of: &Results, ink: Ink) -> Shown {
         scores: scores(t, of),
         has_whole: of.whole.is_some(),
         stops: stops(t, of, &questions),
+        comparison: comparing::comparison(t, of),
         questions,
         least: t.count("questionnaires-least-shown", words.least_in_cell),
     }
@@ -174,6 +185,7 @@ struct ResultsPage {
     crumbs: Vec<Link>,
     of: Shown,
     participants: Vec<Choice>,
+    compared: Vec<Choice>,
     from: String,
     to: String,
     files: Files,
@@ -193,6 +205,7 @@ fn files(of: &Results, query: &ResultsQuery) -> Files {
         ("participant", query.participant.as_str()),
         ("from", query.from.as_str()),
         ("to", query.to.as_str()),
+        ("compare", query.compare.as_str()),
     ])
     .unwrap_or_default();
     let at = |file: &str| format!("{base}/{file}?{address}");
@@ -250,8 +263,10 @@ pub(super) async fn results_page(
             .iter()
             .map(|one| Choice::new(one.id.to_string(), one.name.clone(), chosen == Some(one.id))),
     );
+    let compared = comparing::choices(t, &of, &waves(app, &t.actor, &of).await?);
     let read = shown(t, &of, Ink::Page);
     let page = ResultsPage {
+        compared,
         open_answers: open_answers::of(t, &read, open_answers::came_of(app, t, id).await?),
         public: public_results::publicity(app, t, &of, &back),
         crumbs: vec![

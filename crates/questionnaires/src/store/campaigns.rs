@@ -1,7 +1,7 @@
 //! Campaigns.
 
 use super::tables::{campaign, participant};
-use crate::campaign::{Campaign, CampaignId, CampaignWords, VersionId};
+use crate::campaign::{Campaign, CampaignId, CampaignKind, CampaignWords, VersionId};
 use jiff::civil::Date;
 use platform::{App, Change, Error, Result, Scope, db};
 use sea_orm::{ActiveValue::Set, Condition, ConnectionTrait, QueryOrder, QuerySelect, entity::prelude::*};
@@ -58,6 +58,7 @@ fn campaign_of(row: campaign::Model) -> Campaign {
         organisation: row.organisation_id,
         version: VersionId(row.version_id),
         words: CampaignWords {
+            kind: CampaignKind::from_code(&row.kind).unwrap_or_default(),
             name: row.name,
             purpose: row.purpose,
             is_anonymous: row.is_anonymous,
@@ -118,6 +119,7 @@ pub(crate) async fn insert(
 fn row_of(words: &CampaignWords) -> campaign::ActiveModel {
     let day = |day: Option<Date>| day.map(db::stored_date);
     campaign::ActiveModel {
+        kind: Set(words.kind.code().to_owned()),
         name: Set(words.name.clone()),
         purpose: Set(words.purpose.clone()),
         is_anonymous: Set(words.is_anonymous),

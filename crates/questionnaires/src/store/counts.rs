@@ -98,6 +98,8 @@ async fn upsert(tx: &impl ConnectionTrait, rows: Vec<Vec<Value>>, into: &str, co
 pub(crate) struct Asked {
     /// Only this establishment's; all of the campaign's without one.
     pub participant: Option<ParticipantId>,
+    /// Only these establishments' together; all without any.
+    pub among: Vec<ParticipantId>,
     /// From this month on, and up to that one.
     pub months: (Option<String>, Option<String>),
     /// Complete answers, or those that were not finished.
@@ -113,6 +115,9 @@ pub(crate) async fn read(tx: &impl ConnectionTrait, scope: &Scope, of: CampaignI
         .filter(scope.condition_on_named(Count::OrganisationId));
     if let Some(participant) = asked.participant {
         query = query.filter(Count::ParticipantId.eq(participant.0));
+    }
+    if !asked.among.is_empty() {
+        query = query.filter(Count::ParticipantId.is_in(asked.among.iter().map(|one| one.0)));
     }
     if let Some(from) = &asked.months.0 {
         query = query.filter(Count::Month.gte(from.as_str()));
@@ -142,6 +147,9 @@ async fn sums(
         .filter(scope.condition_on_named(Column::OrganisationId));
     if let Some(participant) = asked.participant {
         query = query.filter(Column::ParticipantId.eq(participant.0));
+    }
+    if !asked.among.is_empty() {
+        query = query.filter(Column::ParticipantId.is_in(asked.among.iter().map(|one| one.0)));
     }
     if let Some(from) = &asked.months.0 {
         query = query.filter(Column::Month.gte(from.as_str()));

@@ -65,6 +65,18 @@ async fn latest_versions(app: &App, scope: &Scope) -> Result<Latest> {
     Ok(rows.into_iter().map(pair).collect())
 }
 
+/// The versions of an instrument, whatever the scope: which campaigns asked the same.
+pub(crate) async fn version_ids(tx: &impl ConnectionTrait, of: InstrumentId) -> Result<Vec<VersionId>> {
+    let rows: Vec<Uuid> = version::Entity::find()
+        .select_only()
+        .column(version::Column::Id)
+        .filter(version::Column::InstrumentId.eq(of.0))
+        .into_tuple()
+        .all(tx)
+        .await?;
+    Ok(rows.into_iter().map(VersionId).collect())
+}
+
 /// The name of an instrument that the scope reaches.
 ///
 /// # Errors

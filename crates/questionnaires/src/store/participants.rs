@@ -111,6 +111,17 @@ pub(crate) async fn insert(change: &Change, of: CampaignId, organisation: Uuid, 
     Ok(())
 }
 
+/// Says the region of an establishment.
+pub(crate) async fn set_region(change: &Change, of: CampaignId, id: ParticipantId, region: &str) -> Result<()> {
+    participant::Entity::update_many()
+        .col_expr(participant::Column::Region, Expr::value(region))
+        .filter(participant::Column::Id.eq(id.0))
+        .filter(participant::Column::CampaignId.eq(of.0))
+        .exec(change.tx())
+        .await?;
+    Ok(())
+}
+
 /// Takes an establishment out of a campaign that is not launched.
 pub(crate) async fn remove(change: &Change, of: CampaignId, id: ParticipantId) -> Result<()> {
     participant::Entity::delete_many()

@@ -81,6 +81,27 @@ table!(
         launched_by: Option<Uuid>,
         ended_at: Option<DateTimeUtc>,
         ended_by: Option<Uuid>,
+        kind: String,
+    }
+);
+
+table!(
+    /// Paths of single people that are read with their team.
+    tracing = "tracings" { id: Uuid, } {
+        campaign_id: Uuid,
+        organisation_id: Uuid,
+        label: String,
+        unit: String,
+        planned_on: Date,
+        agreed_on: Option<Date>,
+        agreed_role: Option<String>,
+        patient_view: Option<Vec<u8>>,
+        patient_on: Option<Date>,
+        team_view: Option<Vec<u8>>,
+        team_on: Option<Date>,
+        together_view: Option<Vec<u8>>,
+        together_on: Option<Date>,
+        edit: i64,
     }
 );
 

@@ -43,6 +43,19 @@ pub const MADE: &[(&str, &[Step])] = &[
             r#"{"version":"{version}","organisation":"{hospital}","settings":{"name":"Essai","purpose":"Voir","opens_on":"2026-11-01","closes_on":"2027-01-01"}}"#,
         )],
     ),
+    ("fresh_tracing", &[TRACING]),
+    (
+        "fresh_agreed_tracing",
+        &[
+            TRACING,
+            (
+                Quality,
+                "PUT",
+                "/campaigns/{tracer}/tracings/{it}/agreement",
+                r#"{"agreed_on":"{today}"}"#,
+            ),
+        ],
+    ),
     ("fresh_study", STUDY),
     ("young_study", STUDY),
     (
@@ -124,6 +137,14 @@ pub const MADE: &[(&str, &[Step])] = &[
         )],
     ),
 ];
+
+/// A path to read with a person and with a team.
+const TRACING: Step = (
+    Quality,
+    "POST",
+    "/campaigns/{tracer}/tracings",
+    r#"{"label":"Retour à domicile","unit":"Médecine","planned_on":"{today}"}"#,
+);
 
 const STUDY: &[Step] = &[(
     Quality,

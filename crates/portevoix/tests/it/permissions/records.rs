@@ -22,11 +22,16 @@ const FOUND: &[(&str, &str)] = &[
     ("remark", "select id from instrument_remarks order by id"),
     (
         "campaign",
-        "select id from campaigns where launched_at is not null order by id desc",
+        "select id from campaigns where launched_at is not null and kind = 'survey' order by id desc",
     ),
     (
+        "tracer",
+        "select id from campaigns where launched_at is not null and kind = 'tracer' order by id desc",
+    ),
+    ("tracing", "select id from tracings order by id"),
+    (
         "participant",
-        "select p.id from participants p join campaigns c on c.id = p.campaign_id order by c.id desc",
+        "select p.id from participants p join campaigns c on c.id = p.campaign_id where c.kind = 'survey' order by c.id desc",
     ),
     (
         "official_import",
@@ -91,8 +96,7 @@ const NUMBERED: &[(&str, &str)] = &[
 ];
 
 /// Where anybody answers: the latest campaign of the demonstration.
-const ANSWER_LINK: &str =
-    "select p.link from participants p join campaigns c on c.id = p.campaign_id order by c.id desc";
+const ANSWER_LINK: &str = "select p.link from participants p join campaigns c on c.id = p.campaign_id where c.kind = 'survey' order by c.id desc";
 
 /// Where everybody reads the results that the demonstration gives back.
 const PUBLIC_LINK: &str = "select link from public_results where taken_back_at is null order by id";

@@ -32,8 +32,12 @@ pub(in crate::pages) struct Ask<'a> {
 /// What stands around the questions where somebody enters what another answered.
 #[derive(Clone, Debug, Default)]
 pub(in crate::pages) struct EntryView {
-    /// `paper` or `interview`.
+    /// `paper` or `interview`, or `tracer` for one view of a path.
     pub channel: &'static str,
+    /// What stands above; the title of what is asked without one.
+    pub title: String,
+    /// The state that was seen, of a view.
+    pub edit: i64,
     pub sheet: String,
     pub is_double: bool,
     /// Both typings differ: what is sent now is what the sheet says.
@@ -243,7 +247,10 @@ pub(in crate::pages) fn page_of(
         items: items.iter().map(view).collect(),
     });
     let (step, steps) = ask.step.unwrap_or((0, 1));
-    let title = content.title.get(language).to_owned();
+    let own = ask.entry.as_ref().map(|entry| entry.title.clone());
+    let title = own
+        .filter(|title| !title.is_empty())
+        .unwrap_or_else(|| content.title.get(language).to_owned());
     let link = &ask.asked.participant.link;
     let page = FormPage {
         parts: parts.collect(),
