@@ -1,5 +1,6 @@
 //! The same resources as JSON, under `/api/v1`, through the same actions as the pages.
 
+mod answer_files;
 mod answers;
 mod campaigns;
 mod instruments;
@@ -19,7 +20,11 @@ use uuid::Uuid;
 
 /// The routes, with their description.
 pub(crate) fn routes() -> OpenApiRouter<App> {
+    let files = OpenApiRouter::new()
+        .routes(routes!(answer_files::give_answer_file))
+        .layer(unlimited_body());
     let public = OpenApiRouter::new()
+        .merge(files)
         .routes(routes!(answers::show_asked, answers::give_answer))
         .routes(routes!(answers::keep_part))
         .routes(routes!(answers::follow_answer))
@@ -42,6 +47,8 @@ pub(crate) fn routes() -> OpenApiRouter<App> {
         .routes(routes!(campaigns::end_campaign))
         .routes(routes!(campaigns::send_campaign_links))
         .routes(routes!(campaigns::show_campaign_results))
+        .routes(routes!(answer_files::list_answer_files))
+        .routes(routes!(answer_files::open_answer_file))
         .routes(routes!(answers::enter_answer))
         .routes(routes!(official_results::list_official_results))
         .routes(routes!(

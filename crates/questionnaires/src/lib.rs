@@ -6,7 +6,8 @@
 //! answer, in its transaction, never recounted.
 //!
 //! Tables: `instruments`, `instrument_versions`, `instrument_remarks`, `instrument_approvals`, `campaigns`, `participants`,
-//! `personal_links`, `paper_sheets`, `answers`, `answer_counts`, `answer_sums`, `official_imports`, `official_results`.
+//! `personal_links`, `paper_sheets`, `answers`, `answer_files`, `answer_counts`, `answer_sums`, `official_imports`,
+//! `official_results`.
 //!
 //! *Official results* are those that the HAS publishes of e-Satis: read from its files, never mixed with one's own scores.
 
@@ -42,8 +43,9 @@ mod trial_official;
 pub mod value;
 pub mod xlsform;
 
+pub use actions::filing::sealed_hashes;
 pub use actions::official_imports::{OfficialOptions, OfficialOutcome, import_official, undo_official};
-pub use campaign::{AnswerId, CampaignId, Channel, InstrumentId, ParticipantId, RemarkId, Stage, VersionId};
+pub use campaign::{AnswerFileId, AnswerId, CampaignId, Channel, InstrumentId, ParticipantId, RemarkId, Stage, VersionId};
 pub use official::OfficialImportId;
 pub use pages::{mismatch_words, noted_words};
 
@@ -72,6 +74,11 @@ pub fn room() -> Room {
             Migration {
                 name: "questionnaires-0003",
                 sql: include_str!("../migrations/0003_sheets.sql"),
+                collections: &[],
+            },
+            Migration {
+                name: "questionnaires-0006",
+                sql: include_str!("../migrations/0006_answer_files.sql"),
                 collections: &[],
             },
         ],
