@@ -1,5 +1,6 @@
 //! Tests of whole campaigns, on either engine: an instrument is made, asked, answered, counted, taken back.
 
+mod answer_files;
 mod printed;
 
 use crate::{

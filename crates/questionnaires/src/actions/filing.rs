@@ -240,3 +240,54 @@ pub(crate) async fn forget_now(app: &App) {
 pub async fn sealed_hashes(app: &App) -> Result<Vec<String>> {
     store::answer_files::hashes(app.db.read()).await
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::instrument::MEDIA_TYPES;
+    use proptest::prelude::*;
+
+    /// How files of the types that are known begin.
+    const BEGINNINGS: [&[u8]; 6] = [
+        b"",
+        b"\x89PNG\r\n\x1a\n\x00\x00\x00\x0dIHDR\x00\x00\xff\xff\x00\x00\xff\xff\x08\x06\x00\x00\x00",
+        b"\xff\xd8\xff\xe0\x00\x10JFIF\x00",
+        b"RIFF\xff\xff\xff\x7fWEBPVP8L",
+        b"%PDF-1.7",
+        b"<svg xmlns=",
+    ];
+
+    proptest! {
+        #[test]
+        fn whatever_bytes_come_are_a_known_type_or_refused(
+            beginning in 0..BEGINNINGS.len(),
+            rest in prop::collection::vec(any::<u8>(), 0..600),
+        ) {
+            let bytes = Bytes::from([BEGINNINGS[beginning], &rest].concat());
+            if let Ok(cleaned) = files::clean(&bytes, "") {
+                let is_taken = MEDIA_TYPES.contains(&cleaned.media_type);
+                prop_assert!(is_taken || !crate::instrument::FileTypes::Both.takes(cleaned.media_type));
+            }
+        }
+    }
+
+    #[test]
+    fn the_files_of_an_answer_that_is_begun_wait_for_it_as_long_as_it_may_be_finished() {
+        let day = jiff::civil::date(2026, 11, 22);
+        let mut campaign = Campaign {
+            id: CampaignId(uuid::Uuid::nil()),
+            organisation: uuid::Uuid::nil(),
+            version: crate::campaign::VersionId(uuid::Uuid::nil()),
+            words: crate::campaign::CampaignWords::from_day(day),
+            edit: 1,
+            launched_at: None,
+            ended_at: None,
+        };
+        campaign.words.closes_on = jiff::civil::date(2026, 12, 1);
+        assert_eq!(until(&campaign, day), campaign.words.closes_on);
+        campaign.words.closes_on = jiff::civil::date(2027, 12, 1);
+        assert_eq!(until(&campaign, day), jiff::civil::date(2026, 12, 22));
+        campaign.words.closes_on = jiff::civil::date(2026, 11, 1);
+        assert_eq!(until(&campaign, day), day, "never in the past");
+    }
+}
