@@ -7,7 +7,7 @@ use super::answering::Asked;
 use crate::{
     campaign::{AnswerFileId, AnswerId, Campaign, CampaignId, Channel},
     instrument::{Content, Item, Kind},
-    store::{self, answer_files::AnswerFile},
+    store::{self, answer_files::GivenFile},
     taking::Refusal,
     value::Answers,
 };
@@ -81,7 +81,7 @@ pub(crate) async fn receive(
     let id = AnswerFileId(uuid::Builder::from_random_bytes(app.random.bytes()).into_uuid());
     let sealed = app.vault.seal_bytes(&cleaned.bytes, id.0, &app.random)?;
     let hash = app.files.write(sealed.into()).await?;
-    let new = AnswerFile {
+    let new = GivenFile {
         id,
         campaign: asked.campaign.id,
         participant: asked.participant.id,
@@ -101,7 +101,7 @@ pub(crate) async fn receive(
     Ok(Ok(id))
 }
 
-async fn noted(app: &App, new: &AnswerFile) -> Result<()> {
+async fn noted(app: &App, new: &GivenFile) -> Result<()> {
     let change = app.change(&Actor::System("questionnaires")).await?;
     store::answer_files::insert(&change, new).await?;
     change.commit_unnoted().await
@@ -149,7 +149,7 @@ pub(crate) async fn unless_full(
 ///
 /// # Errors
 /// Of the database.
-pub(crate) async fn named(app: &App, asked: &Asked, answers: &Answers) -> Result<Vec<AnswerFile>> {
+pub(crate) async fn named(app: &App, asked: &Asked, answers: &Answers) -> Result<Vec<GivenFile>> {
     let named: Vec<(&str, AnswerFileId)> = answers.files().collect();
     let ids: Vec<AnswerFileId> = named.iter().map(|(_, id)| *id).collect();
     let today = app.clock.today();

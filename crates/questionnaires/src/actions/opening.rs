@@ -3,7 +3,7 @@
 use super::results::reached;
 use crate::{
     campaign::{AnswerFileId, Campaign, CampaignId, Participant, Version},
-    store::{self, answer_files::AnswerFile},
+    store::{self, answer_files::GivenFile},
 };
 use platform::{Actor, App, Error, Permission, Problems, Result};
 use serde_json::json;
@@ -15,11 +15,11 @@ const LONGEST: usize = 500;
 pub(crate) const PAGE: usize = 50;
 
 /// The files of a campaign, a page of them.
-pub(crate) struct Given {
+pub(crate) struct GivenFiles {
     pub campaign: Campaign,
     pub version: Version,
     pub participants: Vec<Participant>,
-    pub files: Vec<AnswerFile>,
+    pub files: Vec<GivenFile>,
     /// After which the next page begins, where there is one.
     pub next: Option<AnswerFileId>,
 }
@@ -28,7 +28,7 @@ pub(crate) struct Given {
 ///
 /// # Errors
 /// [`Error::NotFound`] outside the scope.
-pub(crate) async fn list(app: &App, actor: &Actor, of: CampaignId, after: Option<AnswerFileId>) -> Result<Given> {
+pub(crate) async fn list(app: &App, actor: &Actor, of: CampaignId, after: Option<AnswerFileId>) -> Result<GivenFiles> {
     let scope = actor.scope(Permission::OpenRawText)?;
     let read = app.db.read();
     let campaign = store::campaigns::get(read, &scope, of).await?;
@@ -38,7 +38,7 @@ pub(crate) async fn list(app: &App, actor: &Actor, of: CampaignId, after: Option
     let mut files = store::answer_files::held(read, &scope, of, after, limit).await?;
     let has_more = files.len() > PAGE;
     files.truncate(PAGE);
-    Ok(Given {
+    Ok(GivenFiles {
         campaign,
         version,
         participants,
@@ -56,7 +56,7 @@ pub(crate) async fn one(
     actor: &Actor,
     of: CampaignId,
     id: AnswerFileId,
-) -> Result<(Campaign, Version, AnswerFile)> {
+) -> Result<(Campaign, Version, GivenFile)> {
     let scope = actor.scope(Permission::OpenRawText)?;
     let read = app.db.read();
     let campaign = store::campaigns::get(read, &scope, of).await?;

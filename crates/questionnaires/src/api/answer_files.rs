@@ -84,6 +84,7 @@ pub(crate) struct AnswerFilesJson {
 
 /// Where a list goes on.
 #[derive(Deserialize, utoipa::IntoParams)]
+#[into_params(parameter_in = Query)]
 pub(crate) struct AfterFile {
     /// The last file of the page before.
     #[serde(default)]

@@ -418,8 +418,9 @@ fn file(json: &Value) -> Kind {
         ours.any(|one| types.contains(one))
     };
     let most = extensions(json, FILE_SIZE).find_map(|extension| extension["valueDecimal"].as_f64());
-    let sizes = (1..=LARGEST_FILE).rev();
-    let fitting = sizes.into_iter().find(|size| most.is_none_or(|most| f64::from(*size) <= most));
+    let fitting = (1..=LARGEST_FILE)
+        .rev()
+        .find(|size| most.is_none_or(|most| f64::from(*size) <= most));
     Kind::File {
         types: match (of(false), of(true)) {
             (true, false) => FileTypes::Pictures,

@@ -401,7 +401,7 @@ pub(super) async fn keep_draft(
     Form(form): Form<Vec<(String, String)>>,
 ) -> Result<Response> {
     let asked = answering::asked(&app, &link).await?;
-    let form = Sent::of(form);
+    let form = Sent::draft(form);
     let language = sent(&asked, &t, &query, &form, pace)?;
     let given = given(&app, &asked, Channel::Open, form, language, &headers).await?;
     let begun = answering::keep(&app, &asked, Channel::Open, given, None).await?;

@@ -7,7 +7,7 @@ use super::{
 use crate::{
     actions::opening,
     campaign::{AnswerFileId, Campaign, CampaignId, Version},
-    store::answer_files::AnswerFile,
+    store::answer_files::GivenFile,
 };
 use askama::Template;
 use axum::{
@@ -55,7 +55,7 @@ fn crumbs(t: &Reader, campaign: &Campaign) -> Vec<Link> {
 }
 
 /// The words of the question that a file answers.
-pub(crate) fn asked_words(t: &Reader, version: &Version, file: &AnswerFile) -> String {
+fn asked_words(t: &Reader, version: &Version, file: &GivenFile) -> String {
     let item = version.content.item(&file.item);
     item.map_or_else(
         || file.item.clone(),
@@ -73,7 +73,7 @@ pub(super) async fn list(
     let after: Option<AnswerFileId> = query.after.parse().ok();
     let given = opening::list(&app, &t.actor, id, after).await?;
     let base = format!("/campaigns/{id}/answer-files");
-    let row = |file: &AnswerFile| {
+    let row = |file: &GivenFile| {
         let place = given.participants.iter().find(|one| one.id == file.participant);
         Row {
             question: asked_words(&t, &given.version, file),

@@ -10,7 +10,7 @@ use sea_orm::{
 
 /// A file that was given.
 #[derive(Clone, Debug)]
-pub(crate) struct AnswerFile {
+pub(crate) struct GivenFile {
     pub id: AnswerFileId,
     pub campaign: CampaignId,
     pub participant: ParticipantId,
@@ -29,8 +29,8 @@ pub(crate) struct AnswerFile {
     pub forget_on: Option<Date>,
 }
 
-fn read_back(row: answer_file::Model) -> AnswerFile {
-    AnswerFile {
+fn read_back(row: answer_file::Model) -> GivenFile {
+    GivenFile {
         id: AnswerFileId(row.id),
         campaign: CampaignId(row.campaign_id),
         participant: ParticipantId(row.participant_id),
@@ -45,7 +45,7 @@ fn read_back(row: answer_file::Model) -> AnswerFile {
 }
 
 /// Notes a file that no answer holds yet.
-pub(crate) async fn insert(change: &Change, new: &AnswerFile) -> Result<()> {
+pub(crate) async fn insert(change: &Change, new: &GivenFile) -> Result<()> {
     let row = answer_file::ActiveModel {
         id: Set(new.id.0),
         campaign_id: Set(new.campaign.0),
@@ -69,7 +69,7 @@ fn ids_of(some: &[AnswerFileId]) -> Vec<Uuid> {
 }
 
 /// Those of these that are still there.
-pub(crate) async fn some(tx: &impl ConnectionTrait, ids: &[AnswerFileId]) -> Result<Vec<AnswerFile>> {
+pub(crate) async fn some(tx: &impl ConnectionTrait, ids: &[AnswerFileId]) -> Result<Vec<GivenFile>> {
     if ids.is_empty() {
         return Ok(Vec::new());
     }
@@ -173,7 +173,7 @@ fn before(today: Date) -> Date {
 }
 
 /// Files whose day is over.
-pub(crate) async fn over(tx: &impl ConnectionTrait, today: Date, limit: u64) -> Result<Vec<AnswerFile>> {
+pub(crate) async fn over(tx: &impl ConnectionTrait, today: Date, limit: u64) -> Result<Vec<GivenFile>> {
     let rows = answer_file::Entity::find()
         .filter(answer_file::Column::ForgetOn.lt(db::stored_date(today)))
         .order_by_asc(answer_file::Column::Id)
@@ -206,7 +206,7 @@ pub(crate) async fn held(
     of: CampaignId,
     after: Option<AnswerFileId>,
     limit: u64,
-) -> Result<Vec<AnswerFile>> {
+) -> Result<Vec<GivenFile>> {
     let mut query = answer_file::Entity::find()
         .filter(answer_file::Column::CampaignId.eq(of.0))
         .filter(answer_file::Column::AnswerId.is_not_null())
@@ -232,7 +232,7 @@ pub(crate) async fn get(
     scope: &Scope,
     of: CampaignId,
     id: AnswerFileId,
-) -> Result<AnswerFile> {
+) -> Result<GivenFile> {
     let row = answer_file::Entity::find_by_id(id.0)
         .filter(answer_file::Column::CampaignId.eq(of.0))
         .filter(answer_file::Column::AnswerId.is_not_null())

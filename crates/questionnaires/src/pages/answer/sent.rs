@@ -41,8 +41,14 @@ pub(in crate::pages) struct Filed {
 
 impl Sent {
     /// Fields that came without files.
-    pub fn of(fields: Vec<(String, String)>) -> Self {
+    fn of(fields: Vec<(String, String)>) -> Self {
         Self { fields, files: None }
+    }
+
+    /// What is kept while it is typed: a file is taken out only by who sends the page, and a box may be unticked.
+    pub fn draft(mut fields: Vec<(String, String)>) -> Self {
+        fields.retain(|(name, _)| !name.starts_with(OUT));
+        Self::of(fields)
     }
 
     /// Reads a form to its end; no file is larger than the largest that is asked for.
@@ -185,6 +191,12 @@ mod tests {
         let left = without(sent, &content());
         assert!(left.contains(&("photo".into(), String::new())) && left.contains(&("mots".into(), "Merci".into())));
         assert_eq!(left.iter().filter(|(field, _)| field == "photo").count(), 1);
+    }
+
+    #[test]
+    fn what_is_kept_while_it_is_typed_takes_no_file_out() {
+        let draft = Sent::draft(fields(&[("photo", "id"), ("_out.photo", "yes")]));
+        assert_eq!(without(draft.fields, &content()), fields(&[("photo", "id")]));
     }
 
     proptest! {
