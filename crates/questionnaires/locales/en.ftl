@@ -741,6 +741,7 @@ questionnaires-file-picture = photo, { $size }
 questionnaires-file-pdf = PDF, { $size }
 questionnaires-file-held = Given already: { $file }. Another file would take its place.
 questionnaires-file-out = Take this file out of my answer
+questionnaires-file-on-paper = Enclose it with this sheet.
 questionnaires-file-given = given
 questionnaires-files-given = { $n ->
     [0] No file was given.

@@ -741,6 +741,7 @@ questionnaires-file-picture = photo, { $size }
 questionnaires-file-pdf = PDF, { $size }
 questionnaires-file-held = Déjà donné : { $file }. Un autre fichier prendrait sa place.
 questionnaires-file-out = Retirer ce fichier de ma réponse
+questionnaires-file-on-paper = Joignez-le à cette feuille.
 questionnaires-file-given = donné
 questionnaires-files-given = { $n ->
     [0] Aucun fichier n’a été donné.

@@ -276,10 +276,10 @@ async fn what_is_no_photo_and_no_pdf_is_refused_whatever_it_calls_itself_and_not
     let (_, link) = survey(&app, false).await;
     let asked = asked(&app, &link).await;
     for (bytes, why) in [
-        (&b"<html><script>alert(1)</script></html>"[..], Refusal::FileType),
-        (b"", Refusal::FileBroken),
+        (b"<html><script>alert(1)</script></html>".as_slice(), Refusal::FileType),
+        (b"".as_slice(), Refusal::FileBroken),
         (&PNG[..60], Refusal::FileBroken),
-        (b"PK\x03\x04 not a picture", Refusal::FileType),
+        (b"PK\x03\x04 not a picture".as_slice(), Refusal::FileType),
     ] {
         assert_eq!(received(&app, &asked, bytes).await, Err(why), "{bytes:?}");
     }
