@@ -66,6 +66,7 @@ pub async fn backup(app: &App, to: &Path) -> anyhow::Result<Copied> {
             .with_context(|| format!("le fichier {hash} manque"))?;
         write(&to.join("files").join(hash), &bytes)?;
     }
+    let sealed = copy_answer_files(app, to).await?;
     for name in BESIDE {
         copy_if_there(&app.settings.data.join(name), &to.join(name))?;
     }
@@ -82,9 +83,25 @@ pub async fn backup(app: &App, to: &Path) -> anyhow::Result<Copied> {
     // Written last: a folder without it is not a whole backup.
     write(&to.join("manifest.json"), &serde_json::to_vec_pretty(&manifest)?)?;
     Ok(Copied {
-        files: hashes.len(),
+        files: hashes.len() + sealed,
         tables,
     })
+}
+
+/// The files given as answers, sealed as they are. One that its author takes back meanwhile is gone at once: it is left out.
+async fn copy_answer_files(app: &App, to: &Path) -> anyhow::Result<usize> {
+    let mut count = 0;
+    for hash in questionnaires::sealed_hashes(app).await? {
+        match app.files.read(&hash).await {
+            Ok(bytes) => {
+                write(&to.join("files").join(&hash), &bytes)?;
+                count += 1;
+            }
+            Err(platform::Error::NotFound) => {}
+            Err(other) => return Err(other).with_context(|| format!("le fichier {hash} manque")),
+        }
+    }
+    Ok(count)
 }
 
 /// Puts a backup into an empty installation of the same engine.

@@ -890,3 +890,46 @@ questionnaires-export-synthesis = The synthesis, without a name:
 questionnaires-column-step = Step
 questionnaires-column-gap = Gap
 questionnaires-column-written = Written
+# A question answered by a file
+questionnaires-file-types = Files that are taken
+questionnaires-file-types-hint = For a question of the kind “File”. Place and device are taken off photos, the name of the file is not kept.
+questionnaires-file-types-both = Photos (JPEG, PNG, WebP) and PDF
+questionnaires-file-types-pictures = Photos (JPEG, PNG, WebP)
+questionnaires-file-types-pdf = PDF
+questionnaires-megabytes = Largest size, in MB
+questionnaires-megabytes-hint = From 1 to 10. Empty: 10.
+questionnaires-megabytes-bad = Give a whole number from 1 to { $most }, in MB.
+questionnaires-fault-bad-file-size = A file weighs from 1 to 10 MB at most.
+questionnaires-fault-too-many-files = More than five questions ask for a file: an answer would be too heavy.
+questionnaires-file-hint-both = A photo (JPEG, PNG, WebP) or a PDF, { $n } MB at most. The name of the file is not kept, and the place is taken off photos. Avoid faces and names.
+questionnaires-file-hint-pictures = A photo (JPEG, PNG, WebP), { $n } MB at most. The name of the file is not kept, and the place is taken off. Avoid faces and names.
+questionnaires-file-hint-pdf = A PDF, { $n } MB at most. The name of the file is not kept. A PDF keeps what it says of its author.
+questionnaires-file-picture = photo, { $size }
+questionnaires-file-pdf = PDF, { $size }
+questionnaires-file-held = Given already: { $file }. Another file would take its place.
+questionnaires-file-out = Take this file out of my answer
+questionnaires-file-on-paper = Enclose it with this sheet.
+questionnaires-file-given = given
+questionnaires-files-given = { $n ->
+    [0] No file was given.
+    [one] One person gave a file. It leaves here only with a reason.
+   *[other] { $shown } people gave a file. They leave here only with a reason.
+}
+questionnaires-refusal-file-type = this file is neither a photo (JPEG, PNG, WebP) nor a PDF. Give another; the rest of your answer is kept.
+questionnaires-refusal-file-type-pictures = this file is no photo (JPEG, PNG or WebP). Give another; the rest of your answer is kept.
+questionnaires-refusal-file-type-pdf = this file is no PDF. Give another; the rest of your answer is kept.
+questionnaires-refusal-file-too-large = this file is too large: { $n } MB at most. Give a lighter one; the rest of your answer is kept.
+questionnaires-refusal-file-broken = this file is empty or damaged. Give it again, or another; the rest of your answer is kept.
+questionnaires-refusal-file-gone = this file is not there any more. Give it again, or send your answer without it.
+questionnaires-refusal-files-full = this survey takes no more files: the room for them is full. Send your answer without it; the rest is kept.
+questionnaires-answer-files = Files given
+questionnaires-answer-files-lead = What people joined to their answer. Nothing says who, nor at which hour. To open one, say for what reason.
+questionnaires-answer-files-none = No file was given.
+questionnaires-open-ask = Open this file
+questionnaires-open-ask-why = It may show a face or say a name. Your name, the time and the reason are noted in the audit, each time it is opened.
+questionnaires-open-reason = For what reason?
+questionnaires-open-reason-hint = At least ten characters. Copy no name.
+questionnaires-open-reason-missing = Say for what reason.
+questionnaires-open-reason-short = Say it in a few words: at least ten characters.
+questionnaires-open-reason-long = This reason is too long: at most 500 characters.
+questionnaires-open-file = Open the file

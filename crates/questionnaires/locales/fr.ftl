@@ -890,3 +890,46 @@ questionnaires-export-synthesis = La synthèse, sans nom :
 questionnaires-column-step = Étape
 questionnaires-column-gap = Écart
 questionnaires-column-written = Écrit
+# Une question à laquelle répond un fichier
+questionnaires-file-types = Fichiers acceptés
+questionnaires-file-types-hint = Pour une question de genre « Fichier ». Le lieu et l’appareil sont retirés des photos, le nom du fichier n’est pas gardé.
+questionnaires-file-types-both = Photos (JPEG, PNG, WebP) et PDF
+questionnaires-file-types-pictures = Photos (JPEG, PNG, WebP)
+questionnaires-file-types-pdf = PDF
+questionnaires-megabytes = Taille la plus grande, en Mo
+questionnaires-megabytes-hint = De 1 à 10. Vide : 10.
+questionnaires-megabytes-bad = Donnez un nombre entier de 1 à { $most }, en Mo.
+questionnaires-fault-bad-file-size = Un fichier pèse de 1 à 10 Mo au plus.
+questionnaires-fault-too-many-files = Plus de cinq questions demandent un fichier : une réponse serait trop lourde.
+questionnaires-file-hint-both = Une photo (JPEG, PNG, WebP) ou un PDF, { $n } Mo au plus. Le nom du fichier n’est pas gardé, et le lieu est retiré des photos. Évitez les visages et les noms.
+questionnaires-file-hint-pictures = Une photo (JPEG, PNG, WebP), { $n } Mo au plus. Le nom du fichier n’est pas gardé, et le lieu est retiré. Évitez les visages et les noms.
+questionnaires-file-hint-pdf = Un PDF, { $n } Mo au plus. Le nom du fichier n’est pas gardé. Un PDF garde ce qu’il dit de son auteur.
+questionnaires-file-picture = photo, { $size }
+questionnaires-file-pdf = PDF, { $size }
+questionnaires-file-held = Déjà donné : { $file }. Un autre fichier prendrait sa place.
+questionnaires-file-out = Retirer ce fichier de ma réponse
+questionnaires-file-on-paper = Joignez-le à cette feuille.
+questionnaires-file-given = donné
+questionnaires-files-given = { $n ->
+    [0] Aucun fichier n’a été donné.
+    [one] Une personne a donné un fichier. Il ne sort d’ici qu’avec une raison.
+   *[other] { $shown } personnes ont donné un fichier. Ils ne sortent d’ici qu’avec une raison.
+}
+questionnaires-refusal-file-type = ce fichier n’est ni une photo (JPEG, PNG, WebP) ni un PDF. Donnez-en un autre ; le reste de votre réponse est gardé.
+questionnaires-refusal-file-type-pictures = ce fichier n’est pas une photo (JPEG, PNG ou WebP). Donnez-en une autre ; le reste de votre réponse est gardé.
+questionnaires-refusal-file-type-pdf = ce fichier n’est pas un PDF. Donnez-en un autre ; le reste de votre réponse est gardé.
+questionnaires-refusal-file-too-large = ce fichier est trop lourd : { $n } Mo au plus. Donnez-en un plus léger ; le reste de votre réponse est gardé.
+questionnaires-refusal-file-broken = ce fichier est vide ou abîmé. Donnez-le de nouveau, ou un autre ; le reste de votre réponse est gardé.
+questionnaires-refusal-file-gone = ce fichier n’est plus là. Donnez-le de nouveau, ou envoyez votre réponse sans lui.
+questionnaires-refusal-files-full = cette enquête ne prend plus de fichier : la place prévue est pleine. Envoyez votre réponse sans lui ; le reste est gardé.
+questionnaires-answer-files = Fichiers donnés
+questionnaires-answer-files-lead = Ce que des personnes ont joint à leur réponse. Rien ne dit qui, ni à quelle heure. Pour en ouvrir un, dites pour quelle raison.
+questionnaires-answer-files-none = Aucun fichier n’a été donné.
+questionnaires-open-ask = Ouvrir ce fichier
+questionnaires-open-ask-why = Il peut montrer un visage ou dire un nom. Votre nom, l’heure et la raison sont inscrits au journal, à chaque ouverture.
+questionnaires-open-reason = Pour quelle raison ?
+questionnaires-open-reason-hint = Dix caractères au moins. Ne recopiez aucun nom.
+questionnaires-open-reason-missing = Dites pour quelle raison.
+questionnaires-open-reason-short = Dites-le en quelques mots : dix caractères au moins.
+questionnaires-open-reason-long = Cette raison est trop longue : 500 caractères au plus.
+questionnaires-open-file = Ouvrir le fichier

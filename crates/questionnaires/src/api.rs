@@ -1,5 +1,6 @@
 //! The same resources as JSON, under `/api/v1`, through the same actions as the pages.
 
+mod answer_files;
 mod answers;
 mod campaigns;
 mod comparing;
@@ -22,7 +23,11 @@ use uuid::Uuid;
 
 /// The routes, with their description.
 pub(crate) fn routes() -> OpenApiRouter<App> {
+    let files = OpenApiRouter::new()
+        .routes(routes!(answer_files::give_answer_file))
+        .layer(unlimited_body());
     let public = OpenApiRouter::new()
+        .merge(files)
         .routes(routes!(answers::show_asked, answers::give_answer))
         .routes(routes!(answers::keep_part))
         .routes(routes!(answers::follow_answer))
@@ -50,6 +55,8 @@ pub(crate) fn routes() -> OpenApiRouter<App> {
             public_results::open_campaign_results,
             public_results::take_campaign_results_back
         ))
+        .routes(routes!(answer_files::list_answer_files))
+        .routes(routes!(answer_files::open_answer_file))
         .routes(routes!(answers::enter_answer))
         .routes(routes!(tracings::list_tracings, tracings::plan_tracing))
         .routes(routes!(tracings::show_tracing, tracings::withdraw_tracing))

@@ -92,6 +92,8 @@ fn names_of(item: &Item, by_name: &mut BTreeMap<String, Target>) {
     let key = item.key.as_str();
     let whole = match &item.kind {
         Kind::Matrix { .. } => Target::Matrix(key.to_owned()),
+        // A table says that a file was given, and cannot give it.
+        Kind::File { .. } => Target::Known,
         _ => Target::Field(key.to_owned()),
     };
     for words in item.ask.0.values() {

@@ -15,6 +15,7 @@ platform::id!(RemarkId, "remark");
 platform::id!(CampaignId, "campaign");
 platform::id!(ParticipantId, "participant");
 platform::id!(AnswerId, "answer");
+platform::id!(AnswerFileId, "answer_file");
 
 /// Longest name of a campaign or an instrument, in characters.
 pub const LONGEST_NAME: usize = 120;

@@ -24,6 +24,9 @@ const TRANSLATION: &str = "http://hl7.org/fhir/StructureDefinition/translation";
 /// The least and the most of a number.
 const LEAST: &str = "http://hl7.org/fhir/StructureDefinition/minValue";
 const MOST: &str = "http://hl7.org/fhir/StructureDefinition/maxValue";
+/// The types of a file that are taken, and the largest, in megabytes.
+const FILE_TYPE: &str = "http://hl7.org/fhir/StructureDefinition/mimeType";
+const FILE_SIZE: &str = "http://hl7.org/fhir/StructureDefinition/maxSize";
 /// How many answers at most.
 const MOST_ANSWERS: &str = "http://hl7.org/fhir/StructureDefinition/questionnaire-maxOccurs";
 /// What a coding is worth.

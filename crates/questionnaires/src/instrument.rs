@@ -1,10 +1,12 @@
 //! What is asked: sections of questions with their conditions, in several languages.
 
 mod check;
+mod file;
 mod shown;
 
 pub(crate) use check::is_code;
 pub use check::{Fault, Wrong, check, is_key};
+pub use file::{FileTypes, LARGEST_FILE, MEDIA_TYPES, MOST_FILE_QUESTIONS};
 pub use shown::{ItemText, Step, piped, requoted, shown};
 
 use crate::{condition::Condition, said::Said, score::Score, tracer::Tracer};
@@ -194,7 +196,14 @@ pub enum Kind {
         no_opinion: bool,
     },
     /// A file.
-    File,
+    File {
+        /// Which types are taken.
+        #[serde(default)]
+        types: FileTypes,
+        /// The largest that is taken, in megabytes.
+        #[serde(default = "file::largest")]
+        most_megabytes: u32,
+    },
     /// A consent to tick.
     Consent,
     /// A text to read, without a question.
@@ -211,6 +220,21 @@ pub struct Choice {
 }
 
 impl Kind {
+    /// A file of any type that we take, as large as we take one.
+    #[must_use]
+    pub fn file() -> Self {
+        Self::File {
+            types: FileTypes::default(),
+            most_megabytes: LARGEST_FILE,
+        }
+    }
+
+    /// Is it answered by a file?
+    #[must_use]
+    pub fn is_file(&self) -> bool {
+        matches!(self, Self::File { .. })
+    }
+
     /// Is it asked, or only read?
     #[must_use]
     pub fn is_question(&self) -> bool {
@@ -252,7 +276,7 @@ impl Kind {
             Self::Long { .. } => "long",
             Self::Rating { .. } => "rating",
             Self::Matrix { .. } => "matrix",
-            Self::File => "file",
+            Self::File { .. } => "file",
             Self::Consent => "consent",
             Self::Text => "text",
         }

@@ -6,8 +6,8 @@
 //! answer, in its transaction, never recounted.
 //!
 //! Tables: `instruments`, `instrument_versions`, `instrument_remarks`, `instrument_approvals`, `campaigns`, `participants`,
-//! `personal_links`, `paper_sheets`, `answers`, `answer_counts`, `answer_sums`, `public_results`, `tracings`,
-//! `official_imports`, `official_results`.
+//! `personal_links`, `paper_sheets`, `answers`, `answer_files`, `answer_counts`, `answer_sums`, `public_results`,
+//! `tracings`, `official_imports`, `official_results`.
 //!
 //! In a *tracer* campaign nothing is counted: each *tracing* is one path, told by the person and by the team apart, then read
 //! side by side.
@@ -53,8 +53,11 @@ mod trial_official;
 pub mod value;
 pub mod xlsform;
 
+pub use actions::filing::sealed_hashes;
 pub use actions::official_imports::{OfficialOptions, OfficialOutcome, import_official, undo_official};
-pub use campaign::{AnswerId, CampaignId, Channel, InstrumentId, ParticipantId, RemarkId, Stage, VersionId};
+pub use campaign::{
+    AnswerFileId, AnswerId, CampaignId, Channel, InstrumentId, ParticipantId, RemarkId, Stage, VersionId,
+};
 pub use official::OfficialImportId;
 pub use pages::{mismatch_words, noted_words};
 
@@ -93,6 +96,11 @@ pub fn room() -> Room {
             Migration {
                 name: "questionnaires-0005",
                 sql: include_str!("../migrations/0005_give_back.sql"),
+                collections: &[],
+            },
+            Migration {
+                name: "questionnaires-0006",
+                sql: include_str!("../migrations/0006_answer_files.sql"),
                 collections: &[],
             },
         ],

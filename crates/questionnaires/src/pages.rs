@@ -1,6 +1,7 @@
 //! Pages; one file per resource, named like its URL.
 
 mod answer;
+mod answer_files;
 mod batch;
 mod campaign;
 mod campaigns;
@@ -140,7 +141,7 @@ fn campaign_routes() -> Router<App> {
         )
         .route(
             "/campaigns/{id}/participants/{participant}/entry",
-            get(entry::blank).post(entry::enter),
+            get(entry::blank).post(entry::enter).layer(upload::unlimited_body()),
         )
         .route(
             "/campaigns/{id}/participants/{participant}/paper.pdf",
@@ -154,6 +155,11 @@ fn campaign_routes() -> Router<App> {
         .route(
             "/campaigns/{id}/public-results/removal",
             get(results::show).post(public_results::take_back),
+        )
+        .route("/campaigns/{id}/answer-files", get(answer_files::list))
+        .route(
+            "/campaigns/{id}/answer-files/{file}",
+            get(answer_files::ask).post(answer_files::open),
         )
         .route("/campaigns/{id}/results.pdf", get(report::results_pdf))
         .route(
@@ -194,15 +200,28 @@ fn tracer_routes() -> Router<App> {
 /// What anybody may post is slowed down for each address of origin: a ward shares one, and a survey has many pages.
 fn public() -> Router<App> {
     let answering = Router::new()
-        .route("/answer/{link}", get(answer::show).post(answer::take))
-        .route("/answer/{link}/steps", get(answer::step).post(answer::keep))
+        .route(
+            "/answer/{link}",
+            get(answer::show).post(answer::take).layer(upload::unlimited_body()),
+        )
+        .route(
+            "/answer/{link}/steps",
+            get(answer::step).post(answer::keep).layer(upload::unlimited_body()),
+        )
         .route("/answer/{link}/draft", post(answer::keep_draft))
         .route("/answer/{link}/resume", get(answer::ask_resume).post(answer::resume))
         .route("/answer/{link}/thanks", get(answer::thanks))
-        .route("/answer/{link}/kiosk", get(answer::kiosk).post(answer::take_kiosk))
+        .route(
+            "/answer/{link}/kiosk",
+            get(answer::kiosk)
+                .post(answer::take_kiosk)
+                .layer(upload::unlimited_body()),
+        )
         .route(
             "/answer/personal/{key}",
-            get(answer::personal).post(answer::take_personal),
+            get(answer::personal)
+                .post(answer::take_personal)
+                .layer(upload::unlimited_body()),
         )
         .route("/answers/results/{link}", get(public_results::show))
         .layer(middleware::from_fn_with_state(Limit::per_minute(600), limits::measure));

@@ -94,6 +94,9 @@ fn asked_by_hand(t: &Reader, asked: &Asked, item: &Item, number: i64, language: 
     if item.kind.is_multiple() {
         hints.push(t.say("questionnaires-several"));
     }
+    if item.kind.is_file() {
+        hints.push(t.say("questionnaires-file-on-paper"));
+    }
     hints.retain(|hint| !hint.is_empty());
     if let Kind::Matrix { rows, .. } = &item.kind {
         to.push(question(format!("{number}. {ask}"), hints.join(" "), Vec::new(), 0));

@@ -109,7 +109,7 @@ fn seconds(item: &Item) -> f64 {
         Kind::Matrix { rows, .. } => 5.0 * f64::from(u32::try_from(rows.len()).unwrap_or(u32::MAX)),
         Kind::Short { .. } => 20.0,
         Kind::Long { .. } => 60.0,
-        Kind::File => 45.0,
+        Kind::File { .. } => 45.0,
         Kind::Text => 0.0,
     }
 }

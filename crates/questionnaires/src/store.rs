@@ -1,5 +1,6 @@
 //! Reading and writing; every question takes a `Scope`, or a key that only its holder has.
 
+pub(crate) mod answer_files;
 pub(crate) mod answers;
 pub(crate) mod campaigns;
 pub(crate) mod counts;

@@ -1,7 +1,8 @@
 //! Takes what a person sends: reads each field as its question wants it, and says what cannot be taken.
 
 use crate::{
-    instrument::{Content, Item, Kind, Step},
+    campaign::AnswerFileId,
+    instrument::{Content, FileTypes, Item, Kind, Step},
     value::{Answers, FORGOTTEN, NO_OPINION, OTHER, Value},
 };
 use jiff::civil::Date;
@@ -42,6 +43,16 @@ pub enum Refusal {
     Required,
     /// It looks as if somebody were named where nobody may be.
     Named,
+    /// A file of a type that the question does not take.
+    FileType,
+    /// A file that is too large.
+    FileTooLarge,
+    /// A file that is empty or cannot be read.
+    FileBroken,
+    /// A file that is not there, or no more.
+    FileGone,
+    /// The campaign takes no more files.
+    FilesFull,
 }
 
 impl Refusal {
@@ -58,6 +69,43 @@ impl Refusal {
             Self::Unreadable => "questionnaires-refusal-unreadable",
             Self::Required => "questionnaires-refusal-required",
             Self::Named => "questionnaires-refusal-named",
+            Self::FileType => "questionnaires-refusal-file-type",
+            Self::FileTooLarge => "questionnaires-refusal-file-too-large",
+            Self::FileBroken => "questionnaires-refusal-file-broken",
+            Self::FileGone => "questionnaires-refusal-file-gone",
+            Self::FilesFull => "questionnaires-refusal-files-full",
+        }
+    }
+
+    /// Its message to who was asked a question of this kind: of a file, it names the types that are taken.
+    #[must_use]
+    pub fn message_of(self, kind: Option<&Kind>) -> &'static str {
+        match (self, kind) {
+            (
+                Self::FileType,
+                Some(Kind::File {
+                    types: FileTypes::Pictures,
+                    ..
+                }),
+            ) => "questionnaires-refusal-file-type-pictures",
+            (
+                Self::FileType,
+                Some(Kind::File {
+                    types: FileTypes::Pdf, ..
+                }),
+            ) => "questionnaires-refusal-file-type-pdf",
+            _ => self.message(),
+        }
+    }
+
+    /// The number of its message: how many letters, or megabytes, are taken at most.
+    #[must_use]
+    pub fn bound(self, kind: Option<&Kind>) -> usize {
+        match (self, kind) {
+            (Self::FileTooLarge, Some(Kind::File { most_megabytes, .. })) => {
+                usize::try_from(*most_megabytes).unwrap_or(usize::MAX)
+            }
+            _ => longest(kind),
         }
     }
 }
@@ -172,7 +220,7 @@ fn one(item: &Item, given: &str) -> Result<Value, Refusal> {
         Kind::Number { least, most, .. } => number(given, *least, *most),
         Kind::Date => date(given),
         kind @ (Kind::Short { .. } | Kind::Long { .. }) => words_of(given, longest(Some(kind))).map(Value::Text),
-        Kind::File => hash(given),
+        Kind::File { .. } => file(given),
         Kind::Consent if ["yes", "on", "true"].contains(&given) => Ok(Value::Consent),
         kind => known(kind, given).map(|()| Value::Choice(given.to_owned())),
     }
@@ -280,12 +328,10 @@ fn words_of(given: &str, longest: usize) -> Result<String, Refusal> {
     Ok(given.to_owned())
 }
 
-/// The hash of a file that was given before.
-fn hash(given: &str) -> Result<Value, Refusal> {
-    let is_hash = given.len() == 64 && given.bytes().all(|byte| byte.is_ascii_hexdigit());
-    is_hash
-        .then(|| Value::File(given.to_owned()))
-        .ok_or(Refusal::UnknownChoice)
+/// The id of a file that was given before; whether it is there is asked of the store.
+fn file(given: &str) -> Result<Value, Refusal> {
+    let id: Option<AnswerFileId> = given.parse().ok();
+    id.map(|id| Value::File(id.to_string())).ok_or(Refusal::FileGone)
 }
 
 #[cfg(test)]
@@ -358,6 +404,7 @@ mod tests {
                     ),
                     item("jour", Kind::Date),
                     item("mots", Kind::Long { tone: None }),
+                    item("photo", Kind::file()),
                     item(
                         "grille",
                         Kind::Matrix {
@@ -390,6 +437,7 @@ mod tests {
             ("jour", "26/11/2026"),
             ("mots", "Merci à tous"),
             ("grille/a", "5"),
+            ("photo", "4f0b8d1c-9a52-4b7e-8f3d-2c1e5a6b7c8d"),
             ("_token", "x"),
         ]);
         assert_eq!(all.refused, []);
@@ -397,7 +445,8 @@ mod tests {
         assert_eq!(all.answers.get("jour"), Some(&Value::Date("2026-11-26".into())));
         assert_eq!(all.answers.other("un"), Some("un banc"));
         assert_eq!(all.answers.get("grille/a").and_then(Value::number), Some(5.0));
-        assert_eq!(all.answers.len(), 8);
+        assert_eq!(all.answers.files().map(|(key, _)| key).collect::<Vec<_>>(), ["photo"]);
+        assert_eq!(all.answers.len(), 9);
     }
 
     #[test]
@@ -410,6 +459,7 @@ mod tests {
             ("age", "NaN", Refusal::BadNumber),
             ("jour", "31/02/2026", Refusal::BadDate),
             ("mots", "a\u{0}b", Refusal::Unreadable),
+            ("photo", "C:\\fakepath\\Mme Durand.png", Refusal::FileGone),
             ("grille/z", "1", Refusal::UnknownItem),
             ("inconnu", "1", Refusal::UnknownItem),
         ] {

@@ -1,5 +1,6 @@
 //! Tests of whole campaigns, on either engine: an instrument is made, asked, answered, counted, taken back.
 
+mod answer_files;
 mod compared;
 mod paths;
 mod printed;
@@ -104,7 +105,7 @@ async fn give(app: &App, link: &str, pairs: &[(&str, &str)], once: Option<&str>)
         fields: fields(pairs),
         language: "fr".into(),
         once: once.map(str::to_owned),
-        link: None,
+        ..Given::default()
     };
     let asked = asked(app, link).await;
     answering::give(app, &asked, Channel::Open, given).await
@@ -236,7 +237,7 @@ async fn what_was_kept_while_it_was_typed_is_finished_by_sending_the_page_and_co
         fields: fields(pairs),
         language: "fr".into(),
         once: Some(once.clone()),
-        link: None,
+        ..Given::default()
     };
     let first = answering::keep(&app, &asked, Channel::Open, typed(&[("accueil_personnes", "2")]), None)
         .await
@@ -354,7 +355,7 @@ async fn a_personal_link_gives_one_answer_and_an_anonymous_campaign_keeps_no_way
         fields: fields(&[("ecoute", "8")]),
         language: "fr".into(),
         link: Some(link),
-        once: None,
+        ..Given::default()
     };
     let twice = answering::give(&app, &asked, Channel::Personal, given.clone()).await;
     assert!(matches!(twice, Ok(Came::Taken { .. })));
@@ -409,7 +410,7 @@ async fn those_who_did_not_answer_are_reminded_once_and_addresses_of_no_more_use
         fields: fields(&[("ecoute", "8")]),
         language: "fr".into(),
         link: Some(link),
-        once: None,
+        ..Given::default()
     };
     answering::give(&app, &asked, Channel::Personal, given)
         .await
@@ -608,6 +609,7 @@ fn sheet(number: &str, pairs: &[(&str, &str)]) -> Entry {
         channel: Channel::Paper,
         sheet: number.into(),
         fields: fields(pairs),
+        refused: Vec::new(),
         language: "fr".into(),
         is_double: true,
         is_settled: false,

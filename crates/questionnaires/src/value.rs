@@ -1,5 +1,6 @@
 //! What a person answers, question by question.
 
+use crate::campaign::AnswerFileId;
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -26,7 +27,7 @@ pub enum Value {
     Text(String),
     /// A code for each row of a matrix.
     Rows(BTreeMap<String, String>),
-    /// The file that was given, by its content's hash.
+    /// The file that was given, by the random id under which it is kept.
     File(String),
     /// Consent was given.
     Consent,
@@ -113,6 +114,14 @@ impl Answers {
     /// Notes the words beside « Autre ».
     pub fn put_other(&mut self, item: impl Into<String>, words: impl Into<String>) {
         self.others.insert(item.into(), words.into());
+    }
+
+    /// The questions that were answered by a file, with the id under which it is kept.
+    pub fn files(&self) -> impl Iterator<Item = (&str, AnswerFileId)> {
+        self.values.iter().filter_map(|(key, value)| match value {
+            Value::File(id) => Some((key.as_str(), id.parse().ok()?)),
+            _ => None,
+        })
     }
 
     /// Takes an answer out, with its rows and its words.

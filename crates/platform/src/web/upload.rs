@@ -30,6 +30,8 @@ pub struct Upload {
     files: Vec<Received>,
     /// The first file that was too large; what was typed beside it is kept.
     refused: Option<Problems>,
+    /// The fields of files that were too large.
+    too_large: Vec<String>,
 }
 
 /// One received file, on the disk until dropped.
@@ -103,6 +105,9 @@ impl Upload {
             None => {
                 let problems = too_large_file(&field, most);
                 self.refused.get_or_insert(problems);
+                if self.too_large.len() < MOST_FILES {
+                    self.too_large.push(field);
+                }
             }
         }
         Ok(())
@@ -121,6 +126,30 @@ impl Upload {
     #[must_use]
     pub fn texts(&self, field: &str) -> &[String] {
         self.fields.get(field).map_or(&[], Vec::as_slice)
+    }
+
+    /// Every text with its field, those of one field in the order in which they came.
+    #[must_use]
+    pub fn pairs(&self) -> Vec<(String, String)> {
+        let mut pairs = Vec::new();
+        for (field, texts) in &self.fields {
+            pairs.extend(texts.iter().map(|text| (field.clone(), text.clone())));
+        }
+        // The map has no order of its own; this sort is stable, so that texts of one field stay as they came.
+        pairs.sort_by(|(one, _), (other, _)| one.cmp(other));
+        pairs
+    }
+
+    /// Every file that was received: for a form that says of each what is wrong with it.
+    #[must_use]
+    pub fn received(&self) -> &[Received] {
+        &self.files
+    }
+
+    /// The fields whose file was too large to be received.
+    #[must_use]
+    pub fn too_large(&self) -> &[String] {
+        &self.too_large
     }
 
     /// The first file of a field.

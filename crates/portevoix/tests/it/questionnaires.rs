@@ -1,5 +1,6 @@
 //! Questionnaires through the front door: made, published, launched, answered by anybody, followed, taken back, counted.
 
+mod answer_files;
 mod compared;
 mod exchange;
 mod files;

@@ -2,18 +2,25 @@
 //!
 //! An answer is not noted in the audit: its entries have a time, and who answers was promised that none is kept.
 
+mod beginning;
+mod following;
+
+use super::filing;
 use crate::{
     campaign::{AnswerId, Campaign, CampaignId, CampaignKind, Channel, Participant, Stage, Version},
     instrument::{Content, Step, shown},
     store::{
         self,
-        answers::{Further, Kept, NewAnswer, Outcome},
+        answers::{Kept, NewAnswer, Outcome},
         links::PersonalLink,
     },
     taking::{Refusal, counted, missing, take},
     tally::Deltas,
     value::Answers,
 };
+use beginning::begun_by;
+pub(crate) use beginning::{finish, keep, resumed};
+pub(crate) use following::{follow, withdraw};
 use jiff::{SignedDuration, Timestamp};
 use platform::{Actor, App, Error, Result, random, together::Together};
 use std::{
@@ -166,6 +173,8 @@ pub(crate) struct Given {
     pub once: Option<String>,
     /// The personal link that it comes by.
     pub link: Option<PersonalLink>,
+    /// The files that came with it and could not be taken, each by its question.
+    pub refused: Vec<(String, Refusal)>,
 }
 
 /// What became of what was sent.
@@ -204,10 +213,13 @@ pub(crate) async fn give(app: &App, asked: &Asked, channel: Channel, given: Give
     let content = asked.content();
     let taken = take(content, &given.fields);
     let steps = shown(content, &taken.answers, &order(""));
-    let mut wrong = taken.refused;
+    let mut wrong = [taken.refused, given.refused.clone()].concat();
+    let held = held_by(app, asked, given.once.as_deref(), &taken.answers).await?;
+    wrong.extend(filing::gone(app, asked, &taken.answers, held).await?);
     // What was left out on paper stays out: nobody is there to be asked again.
     if !channel.is_written() {
-        wrong.extend(missing(&steps, &taken.answers));
+        let lacking = filing::unless_full(app, asked, missing(&steps, &taken.answers)).await?;
+        also(&mut wrong, lacking);
     }
     if !wrong.is_empty() {
         return Ok(Came::Wrong(wrong));
@@ -229,7 +241,29 @@ pub(crate) async fn give(app: &App, asked: &Asked, channel: Channel, given: Give
         }),
         Outcome::Full => Err(Error::Conflict("questionnaires-full")),
         Outcome::Used => Err(Error::Conflict("questionnaires-link-used")),
+        Outcome::FileGone => {
+            let files = answers.files().map(|(key, _)| (key.to_owned(), Refusal::FileGone));
+            Ok(Came::Wrong(files.collect()))
+        }
     }
+}
+
+/// Adds what lacks to what is wrong: a question whose answer was refused is told once.
+fn also(wrong: &mut Vec<(String, Refusal)>, lacking: Vec<(String, Refusal)>) {
+    for (key, why) in lacking {
+        if !wrong.iter().any(|(known, _)| *known == key) {
+            wrong.push((key, why));
+        }
+    }
+}
+
+/// The answer that was begun by the same opening of the page, or kept of the same sending: it may hold the files that are named
+/// again.
+async fn held_by(app: &App, asked: &Asked, once: Option<&str>, answers: &Answers) -> Result<Option<AnswerId>> {
+    let (Some(once), true) = (once, answers.files().next().is_some()) else {
+        return Ok(None);
+    };
+    store::answers::by_once(app.db.read(), &once_hash(app, asked.campaign.id, once)).await
 }
 
 /// What [`give`] would answer to what was written before it came here, without keeping it.
@@ -287,6 +321,8 @@ fn fresh(
         by_link: given.link.as_ref().map(|link| link.id),
         keeps_link: !asked.campaign.words.is_anonymous,
         quota: asked.campaign.words.quota,
+        files: filing::ids(answers),
+        files_until: (!is_complete).then(|| filing::until(&asked.campaign, app.clock.today())),
         deltas: Deltas::of(asked.content(), steps, answers, is_complete),
     })
 }
@@ -346,211 +382,6 @@ async fn written(app: &App, new: &[NewAnswer]) -> Result<Vec<Outcome>> {
     let outcomes = store::answers::insert(&change, new).await?;
     change.commit_unnoted().await?;
     Ok(outcomes)
-}
-
-/// An answer that was begun: what is kept of it, and the code to go on.
-#[derive(Clone, Debug, PartialEq)]
-pub(crate) struct Begun {
-    pub answers: Answers,
-    pub code: String,
-    /// What could not be kept, with its reason.
-    pub refused: Vec<(String, Refusal)>,
-}
-
-/// Keeps a part of an answer: begins one, or goes on with that of a code. What is sent replaces what was said of the same
-/// questions.
-///
-/// # Errors
-/// [`Error::Conflict`] outside the campaign's days, or when the answer of the code was finished.
-pub(crate) async fn keep(
-    app: &App,
-    asked: &Asked,
-    channel: Channel,
-    given: Given,
-    resume: Option<&str>,
-) -> Result<Begun> {
-    asked.check_open(app)?;
-    let content = asked.content();
-    let taken = take(content, &given.fields);
-    let own = match resume {
-        Some(code) => Some(code.to_owned()),
-        None => begun_by(app, asked, given.once.as_deref()).await?,
-    };
-    if let Some(code) = own.as_deref() {
-        let of = begun(app, asked, code).await?;
-        let mut all = whole(app, &of)?;
-        merge(&mut all, &taken.answers, content, &given.fields);
-        further(app, asked, &of, &all, false, None).await?;
-        return Ok(Begun {
-            answers: all,
-            code: grouped(&plain(code)),
-            refused: taken.refused,
-        });
-    }
-    let code = code(app, given.once.as_deref(), "resume", RESUME);
-    let steps = shown(content, &taken.answers, &order(""));
-    let mut new = fresh(app, asked, channel, &given, &taken.answers, &steps, false)?;
-    new.resume_hash = Some(resume_hash(app, &code));
-    // A link is used when the answer is finished, not when it is begun.
-    new.by_link = None;
-    kept(app, new).await?;
-    Ok(Begun {
-        answers: taken.answers,
-        code: grouped(&code),
-        refused: taken.refused,
-    })
-}
-
-/// The code of the unfinished answer of one opening of the page, where there is one.
-async fn begun_by(app: &App, asked: &Asked, once: Option<&str>) -> Result<Option<String>> {
-    if once.is_none() {
-        return Ok(None);
-    }
-    let code = code(app, once, "resume", RESUME);
-    match begun(app, asked, &code).await {
-        Ok(_) => Ok(Some(code)),
-        Err(Error::Invalid(_)) => Ok(None),
-        Err(other) => Err(other),
-    }
-}
-
-/// New answers over earlier ones; a question of the form that came back empty loses its answer.
-fn merge(all: &mut Answers, new: &Answers, content: &Content, fields: &[(String, String)]) {
-    for (name, value) in fields {
-        let key = name.split(['/', '.']).next().unwrap_or(name);
-        let is_empty = value.trim().is_empty() && new.get(key).is_none();
-        if is_empty && content.item(key).is_some() {
-            all.remove(key);
-        }
-    }
-    for (key, value) in new.iter() {
-        all.remove(key);
-        all.put(key, value.clone());
-        if let Some(words) = new.other(key) {
-            all.put_other(key, words);
-        }
-    }
-}
-
-/// The answer of a code to go on, with its words.
-///
-/// # Errors
-/// [`Error::Invalid`] for an unknown code; [`Error::Conflict`] when it was finished or taken back.
-pub(crate) async fn resumed(app: &App, asked: &Asked, code: &str) -> Result<Answers> {
-    whole(app, &begun(app, asked, code).await?)
-}
-
-async fn begun(app: &App, asked: &Asked, code: &str) -> Result<Kept> {
-    let of = store::answers::by_resume(app.db.read(), &resume_hash(app, code)).await?;
-    let of = of.filter(|of| of.campaign == asked.campaign.id && of.participant == asked.participant.id);
-    of.filter(|of| !of.is_complete && !of.is_withdrawn)
-        .ok_or_else(|| Error::invalid("code", "questionnaires-resume-unknown"))
-}
-
-fn whole(app: &App, of: &Kept) -> Result<Answers> {
-    Ok(of.answers.clone().joined(unsealed(app, of)?))
-}
-
-async fn further(
-    app: &App,
-    asked: &Asked,
-    of: &Kept,
-    all: &Answers,
-    is_complete: bool,
-    receipt: Option<&str>,
-) -> Result<()> {
-    let content = asked.content();
-    let before = of.answers.clone().joined(unsealed(app, of)?);
-    let old = Deltas::of(content, &shown(content, &before, &order("")), &before, false);
-    let steps = shown(content, all, &order(""));
-    let now = if is_complete { counted(&steps, all) } else { all.clone() };
-    let new = Deltas::of(content, &steps, &now, is_complete);
-    let (bare, words) = now.apart();
-    let change = app.change(&Actor::System("questionnaires")).await?;
-    let further = Further {
-        answers: &bare,
-        words: sealed(app, of.id, &words)?,
-        is_complete,
-        receipt_hash: receipt.map(|code| receipt_hash(app, code)),
-        deltas: (&old, &new),
-    };
-    if !store::answers::go_on(&change, of, further).await? {
-        return Err(Error::Conflict("questionnaires-answer-over"));
-    }
-    change.commit_unnoted().await
-}
-
-/// Finishes an answer that was begun.
-///
-/// # Errors
-/// As [`keep`].
-pub(crate) async fn finish(app: &App, asked: &Asked, given: Given, code: &str) -> Result<Came> {
-    asked.check_open(app)?;
-    let content = asked.content();
-    let receipt = self::code(app, given.once.as_deref(), "receipt", RECEIPT);
-    // The same sending, a second time: it is answered as the first.
-    if store::answers::by_receipt(app.db.read(), &receipt_hash(app, &receipt))
-        .await?
-        .is_some()
-    {
-        return Ok(Came::Taken {
-            receipt: grouped(&receipt),
-        });
-    }
-    let of = begun(app, asked, code).await?;
-    let taken = take(content, &given.fields);
-    let mut all = whole(app, &of)?;
-    merge(&mut all, &taken.answers, content, &given.fields);
-    let steps = shown(content, &all, &order(""));
-    let mut wrong = taken.refused;
-    wrong.extend(missing(&steps, &all));
-    if !wrong.is_empty() {
-        return Ok(Came::Wrong(wrong));
-    }
-    further(app, asked, &of, &all, true, Some(&receipt)).await?;
-    Ok(Came::Taken {
-        receipt: grouped(&receipt),
-    })
-}
-
-/// What the holder of a receipt sees.
-pub(crate) struct Followed {
-    pub kept: Kept,
-    pub asked: Asked,
-}
-
-/// The answer of a receipt.
-///
-/// # Errors
-/// [`Error::Invalid`] for an unknown code.
-pub(crate) async fn follow(app: &App, code: &str) -> Result<Followed> {
-    let kept = store::answers::by_receipt(app.db.read(), &receipt_hash(app, code)).await?;
-    let kept = kept.ok_or_else(|| Error::invalid("code", "questionnaires-receipt-unknown"))?;
-    let participant = store::participants::get(app.db.read(), kept.campaign, kept.participant).await?;
-    let asked = of_participant(app, participant).await?;
-    Ok(Followed { kept, asked })
-}
-
-/// Takes an answer back: it leaves the counts, and nothing of it is kept but that there was one.
-///
-/// # Errors
-/// [`Error::Invalid`] for an unknown code.
-pub(crate) async fn withdraw(app: &App, code: &str) -> Result<()> {
-    let Followed { kept, asked } = follow(app, code).await?;
-    if kept.is_withdrawn {
-        return Ok(());
-    }
-    let answers = whole(app, &kept)?;
-    let content = asked.content();
-    let deltas = Deltas::of(
-        content,
-        &shown(content, &answers, &order("")),
-        &answers,
-        kept.is_complete,
-    );
-    let change = app.change(&Actor::System("questionnaires")).await?;
-    store::answers::withdraw(&change, &kept, &deltas, app.clock.today()).await?;
-    change.commit_unnoted().await
 }
 
 #[cfg(test)]

@@ -2,12 +2,15 @@
 //!
 //! As with other answers, no entry is noted in the audit: its entries have a time.
 
-use super::answering::{self, Asked, Came, Given};
+use super::{
+    answering::{self, Asked, Came, Given},
+    filing,
+};
 use crate::{
     campaign::{CampaignId, Channel, ParticipantId},
     store::{self, sheets::NewSheet},
     taking::{Refusal, take},
-    value::Answers,
+    value::{Answers, Value},
 };
 use platform::{Actor, App, Error, Permission, Result};
 use std::collections::BTreeSet;
@@ -21,6 +24,8 @@ pub(crate) struct Entry {
     /// What stands on the sheet of paper, to find it again; says nothing of who wrote.
     pub sheet: String,
     pub fields: Vec<(String, String)>,
+    /// The files that came with it and could not be taken, each by its question.
+    pub refused: Vec<(String, Refusal)>,
     pub language: String,
     /// Is it typed twice, to find slips?
     pub is_double: bool,
@@ -65,7 +70,7 @@ pub(crate) async fn door(app: &App, actor: &Actor, id: CampaignId, participant: 
 /// # Errors
 /// [`Error::Invalid`] for a sheet without a number, one that was entered already, or an interview without agreement;
 /// [`Error::Conflict`] as other answers.
-pub(crate) async fn enter(app: &App, actor: &Actor, asked: &Asked, entry: Entry) -> Result<Entered> {
+pub(crate) async fn enter(app: &App, actor: &Actor, asked: &Asked, mut entry: Entry) -> Result<Entered> {
     actor.scope(Permission::EnterAnswers)?;
     asked.check_takes(app, entry.channel)?;
     if entry.channel == Channel::Interview {
@@ -84,8 +89,10 @@ pub(crate) async fn enter(app: &App, actor: &Actor, asked: &Asked, entry: Entry)
         return give(app, asked, entry, Some(once)).await;
     }
     let taken = take(asked.content(), &entry.fields);
-    if !taken.refused.is_empty() {
-        return Ok(Entered::Wrong(taken.refused));
+    let mut wrong = [taken.refused, entry.refused.clone()].concat();
+    wrong.extend(filing::gone(app, asked, &taken.answers, None).await?);
+    if !wrong.is_empty() {
+        return Ok(Entered::Wrong(wrong));
     }
     let (campaign, participant) = (asked.campaign.id, asked.participant.id);
     let Some(first) = store::sheets::get(app.db.read(), campaign, participant, &number).await? else {
@@ -97,6 +104,7 @@ pub(crate) async fn enter(app: &App, actor: &Actor, asked: &Asked, entry: Entry)
     if !differ.is_empty() && !entry.is_settled {
         return Ok(Entered::Differ(differ));
     }
+    with_first_files(&typed, &taken.answers, &mut entry.fields);
     let entered = give(app, asked, entry, Some(once)).await?;
     if entered == Entered::Taken {
         let change = app.change(actor).await?;
@@ -121,6 +129,7 @@ async fn give(app: &App, asked: &Asked, entry: Entry, once: Option<String>) -> R
         language: entry.language,
         once,
         link: None,
+        refused: entry.refused,
     };
     Ok(match answering::give(app, asked, entry.channel, given).await? {
         Came::Taken { .. } => Entered::Taken,
@@ -141,7 +150,10 @@ async fn keep(app: &App, actor: &Actor, asked: &Asked, number: &str, typed: &Ans
         today: app.clock.today(),
     };
     match store::sheets::insert(&change, new).await {
-        Ok(()) => change.commit_unnoted().await,
+        Ok(()) => {
+            filing::wait_for_sheet(&change, typed, app.clock.today()).await?;
+            change.commit_unnoted().await
+        }
         // Two people typed it for the first time at once: one of both is the second typing.
         Err(Error::Internal(cause)) if cause.downcast_ref().is_some_and(platform::db::is_taken) => {
             Err(Error::Conflict("questionnaires-changed-meanwhile"))
@@ -150,12 +162,24 @@ async fn keep(app: &App, actor: &Actor, asked: &Asked, number: &str, typed: &Ans
     }
 }
 
-/// The questions in which two typings differ; spaces in words do not count.
+/// Files of the first typing stand where the second gave none: what is enclosed with a sheet is taken once.
+fn with_first_files(first: &Answers, second: &Answers, fields: &mut Vec<(String, String)>) {
+    for (key, id) in first.files().filter(|(key, _)| second.get(key).is_none()) {
+        fields.retain(|(field, _)| field != key);
+        fields.push((key.to_owned(), id.to_string()));
+    }
+}
+
+/// The questions in which two typings differ; spaces in words do not count, and files are not compared.
 fn differing(one: &Answers, other: &Answers) -> Vec<String> {
-    let keys: BTreeSet<&str> = one.iter().chain(other.iter()).map(|(key, _)| key).collect();
+    let all = one.iter().chain(other.iter());
+    let keys: BTreeSet<&str> = all
+        .filter(|(_, value)| !matches!(value, Value::File(_)))
+        .map(|(key, _)| key)
+        .collect();
     let plain = |answers: &Answers, key: &str| {
         let said = answers.get(key).map(|value| match value {
-            crate::value::Value::Text(words) => words.split_whitespace().collect::<Vec<_>>().join(" "),
+            Value::Text(words) => words.split_whitespace().collect::<Vec<_>>().join(" "),
             value => format!("{value:?}"),
         });
         (said, answers.other(key).map(|words| words.trim().to_owned()))
@@ -169,7 +193,6 @@ fn differing(one: &Answers, other: &Answers) -> Vec<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::value::Value;
 
     #[test]
     fn two_typings_of_a_sheet_differ_where_answers_do_and_not_by_spaces() {
@@ -179,8 +202,19 @@ mod tests {
         one.put("mots", Value::Text("Merci  à tous".into()));
         other.put("mots", Value::Text("Merci à tous ".into()));
         other.put("b", Value::Choice("yes".into()));
+        one.put("photo", Value::File("4f0b8d1c-9a52-4b7e-8f3d-2c1e5a6b7c8d".into()));
         assert_eq!(differing(&one, &other), ["a", "b"]);
         assert!(differing(&one, &one).is_empty());
+    }
+
+    #[test]
+    fn what_was_enclosed_at_the_first_typing_is_taken_at_the_second() {
+        let (mut first, second) = (Answers::default(), Answers::default());
+        first.put("photo", Value::File("4f0b8d1c-9a52-4b7e-8f3d-2c1e5a6b7c8d".into()));
+        let mut fields = vec![("photo".to_owned(), String::new())];
+        with_first_files(&first, &second, &mut fields);
+        let expected = ("photo".to_owned(), "4f0b8d1c-9a52-4b7e-8f3d-2c1e5a6b7c8d".to_owned());
+        assert_eq!(fields, [expected]);
     }
 
     #[test]

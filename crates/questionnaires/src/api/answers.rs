@@ -8,7 +8,7 @@ use crate::{
     },
     campaign::{CampaignId, Channel, ParticipantId},
     instrument::Content,
-    taking::{Refusal, longest},
+    taking::Refusal,
 };
 use axum::{extract::State, http::StatusCode};
 use platform::{
@@ -100,7 +100,7 @@ pub(crate) async fn give_answer(
         fields: fields(body.answers),
         language: asked.content().suited(&wanted).to_owned(),
         once: body.once.filter(|once| (16..=64).contains(&once.len())),
-        link: None,
+        ..Given::default()
     };
     match answering::give(&app, &asked, Channel::Open, given).await? {
         Came::Taken { receipt } => Ok((StatusCode::CREATED, Json(AnswerReceiptJson { receipt }))),
@@ -224,6 +224,7 @@ pub(crate) async fn enter_answer(
         channel,
         sheet: body.sheet,
         fields: fields(body.answers),
+        refused: Vec::new(),
         language: asked.content().suited(&wanted).to_owned(),
         is_double: body.double,
         is_settled: body.settled,
@@ -243,8 +244,8 @@ pub(crate) async fn enter_answer(
 pub(super) fn refused(content: &Content, wrong: Vec<(String, Refusal)>) -> Error {
     let mut problems = Problems::new();
     for (key, why) in wrong {
-        let longest = longest(content.item(&key).map(|item| &item.kind)).to_string();
-        problems.add_with(&key, why.message(), &[("n", &longest)]);
+        let kind = content.item(&key).map(|item| &item.kind);
+        problems.add_with(&key, why.message_of(kind), &[("n", &why.bound(kind).to_string())]);
     }
     Error::Invalid(problems)
 }

@@ -1,7 +1,7 @@
 //! The names of columns, kinds and words of the file, in French and as we call them: a format, which no rewording of a page
 //! may change.
 
-use crate::instrument::{Tone, Words};
+use crate::instrument::{FileTypes, Tone, Words};
 
 /// A column.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -50,10 +50,12 @@ pub(super) enum Column {
     Tone,
     /// The questions of a score, or languages.
     Items,
+    /// The types of file that are taken.
+    Files,
 }
 
 /// Each column with its own name and the French one, in the order of the file.
-pub(super) const COLUMNS: [(Column, &str, &str); 22] = [
+pub(super) const COLUMNS: [(Column, &str, &str); 23] = [
     (Column::Section, "section", "bloc"),
     (Column::Key, "name", "nom"),
     (Column::Kind, "kind", "genre"),
@@ -76,6 +78,7 @@ pub(super) const COLUMNS: [(Column, &str, &str); 22] = [
     (Column::High, "ten", "dix"),
     (Column::Tone, "expression", "parole"),
     (Column::Items, "items", "éléments"),
+    (Column::Files, "files", "fichiers"),
 ];
 
 impl Column {
@@ -174,6 +177,13 @@ pub(super) const TONES: [(Tone, &str, &str); 4] = [
     (Tone::Negative, "negative", "négatif"),
     (Tone::Suggestion, "suggestion", "idée"),
     (Tone::Open, "open", "ouvert"),
+];
+
+/// The types of file that are taken.
+pub(super) const FILES: [(FileTypes, &str, &str); 3] = [
+    (FileTypes::Both, "photo or pdf", "photo ou pdf"),
+    (FileTypes::Pictures, "photo", "photo"),
+    (FileTypes::Pdf, "pdf", "pdf"),
 ];
 
 /// The name of one of a list.

@@ -3,11 +3,11 @@
 use super::{
     cells::{number, put_choices},
     header::{Header, opened},
-    names::{Column, Line, TONES, WORDS, folded, one_named, yes_or_no},
+    names::{Column, FILES, Line, TONES, WORDS, folded, one_named, yes_or_no},
 };
 use crate::{
     condition::{self, Condition},
-    instrument::{Choice, Content, Item, Kind, MOST_ITEMS, Section},
+    instrument::{Choice, Content, Item, Kind, LARGEST_FILE, MOST_ITEMS, Section},
     reading::{Keys, Left, LeftOut, Read, Refused},
     said::{Said, is_language},
     score::Score,
@@ -250,7 +250,10 @@ impl Reader {
                 columns: self.choices(row, Column::Answers),
                 no_opinion: self.flag(row, Column::NoOpinion),
             },
-            "file" => Kind::File,
+            "file" => Kind::File {
+                types: self.one_of(row, Column::Files, &FILES).unwrap_or_default(),
+                most_megabytes: self.whole(row, Column::Most).unwrap_or(LARGEST_FILE),
+            },
             "consent" => Kind::Consent,
             _ => Kind::Text,
         }

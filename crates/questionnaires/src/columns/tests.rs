@@ -3,7 +3,7 @@
 use super::*;
 use crate::{
     condition,
-    instrument::{Choice, Content, Item, Kind, Section, Tone, Words},
+    instrument::{Choice, Content, FileTypes, Item, Kind, Section, Tone, Words},
     reading::{Left, LeftOut, Read, Refused},
     said::Said,
     score::Score,
@@ -133,6 +133,7 @@ fn kind() -> impl Strategy<Value = Kind> {
         ])
     };
     let scale = prop_oneof![Just(Words::Quality), Just(Words::Agreement), Just(Words::Frequency)];
+    let file_types = prop_oneof![Just(FileTypes::Both), Just(FileTypes::Pictures), Just(FileTypes::Pdf)];
     let bound = || prop::option::of((-9_000_i32..9_000).prop_map(|n| f64::from(n) / 8.0));
     let matrix = (choices(), choices(), any::<bool>());
     prop_oneof![
@@ -153,12 +154,8 @@ fn kind() -> impl Strategy<Value = Kind> {
             columns,
             no_opinion
         }),
-        prop_oneof![
-            Just(Kind::Date),
-            Just(Kind::File),
-            Just(Kind::Consent),
-            Just(Kind::Text)
-        ],
+        (file_types, 1_u32..=10).prop_map(|(types, most_megabytes)| Kind::File { types, most_megabytes }),
+        prop_oneof![Just(Kind::Date), Just(Kind::Consent), Just(Kind::Text)],
     ]
 }
 

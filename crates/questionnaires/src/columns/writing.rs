@@ -2,7 +2,7 @@
 
 use super::{
     cells::{guarded, joined},
-    names::{COLUMNS, Column, Line, TONES, WORDS, name_of},
+    names::{COLUMNS, Column, FILES, Line, TONES, WORDS, name_of},
 };
 use crate::{
     condition::Condition,
@@ -191,7 +191,11 @@ impl Writer<'_> {
                 self.choices(filled, Column::Answers, columns);
                 self.flag(filled, Column::NoOpinion, *no_opinion);
             }
-            Kind::Date | Kind::File | Kind::Consent | Kind::Text => {}
+            Kind::File { types, most_megabytes } => {
+                filled.text(Column::Files, name_of(&FILES, types, self.is_french));
+                filled.number(Column::Most, Some(f64::from(*most_megabytes)));
+            }
+            Kind::Date | Kind::Consent | Kind::Text => {}
         }
     }
 
@@ -240,10 +244,15 @@ impl Writer<'_> {
             filled.text(Column::Items, &content.languages.join(" "));
             self.lines.insert(0, filled.0);
         }
-        let has_items = self
-            .lines
-            .iter()
-            .any(|line| line.contains_key(&(Column::Items, String::new())));
+        // What few questionnaires have stands only where it says something.
+        let is_said = |column: Column| {
+            let is_rare = matches!(column, Column::Items | Column::Files);
+            !is_rare
+                || self
+                    .lines
+                    .iter()
+                    .any(|line| line.contains_key(&(column, String::new())))
+        };
         let mut shown = Vec::new();
         for (column, ..) in COLUMNS {
             if column.is_words() {
@@ -252,7 +261,7 @@ impl Writer<'_> {
                     by_hand || used.contains(&(column, (*language).clone()))
                 };
                 shown.extend(languages.iter().filter(is_shown).map(|one| (column, one.clone())));
-            } else if column != Column::Items || has_items {
+            } else if is_said(column) {
                 shown.push((column, String::new()));
             }
         }

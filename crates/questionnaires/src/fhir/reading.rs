@@ -1,9 +1,9 @@
 //! Reads a FHIR `Questionnaire`, from us or from elsewhere: what was taken, and what was not, item by item.
 
-use super::{CONDITION, KIND, LEAST, MOST, MOST_ANSWERS, SCORE, TRANSLATION, WORDS};
+use super::{CONDITION, FILE_SIZE, FILE_TYPE, KIND, LEAST, MOST, MOST_ANSWERS, SCORE, TRANSLATION, WORDS};
 use crate::{
     condition::{self, Condition},
-    instrument::{Choice, Content, Item, Kind, MOST_ITEMS, Section},
+    instrument::{Choice, Content, FileTypes, Item, Kind, LARGEST_FILE, MEDIA_TYPES, MOST_ITEMS, Section},
     reading::{Keys, Left, LeftOut, Read, plain_code},
     said::{Said, is_language},
     value::FORGOTTEN,
@@ -239,7 +239,7 @@ impl Reader {
             "date" | "dateTime" => Kind::Date,
             "string" | "url" => Kind::Short { tone: None },
             "text" => Kind::Long { tone: None },
-            "attachment" => Kind::File,
+            "attachment" => file(json),
             "choice" | "open-choice" => return self.choice(link, json, kind == "open-choice"),
             _ => {
                 self.leave(link, Left::UnknownType);
@@ -408,6 +408,29 @@ fn text_item(key: String, ask: Said) -> Item {
 }
 
 /// A number; from 0 to 10 it is a rating.
+/// The types that we take of those that it takes; a larger bound than ours is ours.
+fn file(json: &Value) -> Kind {
+    let types: Vec<&str> = extensions(json, FILE_TYPE)
+        .filter_map(|extension| extension["valueCode"].as_str())
+        .collect();
+    let of = |pdf: bool| {
+        let mut ours = MEDIA_TYPES.iter().filter(|one| FileTypes::Pdf.takes(one) == pdf);
+        ours.any(|one| types.contains(one))
+    };
+    let most = extensions(json, FILE_SIZE).find_map(|extension| extension["valueDecimal"].as_f64());
+    let fitting = (1..=LARGEST_FILE)
+        .rev()
+        .find(|size| most.is_none_or(|most| f64::from(*size) <= most));
+    Kind::File {
+        types: match (of(false), of(true)) {
+            (true, false) => FileTypes::Pictures,
+            (false, true) => FileTypes::Pdf,
+            _ => FileTypes::Both,
+        },
+        most_megabytes: fitting.unwrap_or(1),
+    }
+}
+
 fn number(json: &Value) -> Kind {
     let bound = |url: &str| {
         let extension = extensions(json, url).next()?;

@@ -3,7 +3,7 @@
 use super::*;
 use crate::{
     condition,
-    instrument::{Choice, Content, Item, Kind, Section, Tone, Words, check},
+    instrument::{Choice, Content, FileTypes, Item, Kind, Section, Tone, Words, check},
     reading::Left,
     said::Said,
     score::Score,
@@ -72,7 +72,10 @@ fn content() -> Content {
             columns: vec![],
             no_opinion: true,
         },
-        Kind::File,
+        Kind::File {
+            types: FileTypes::Pictures,
+            most_megabytes: 4,
+        },
         Kind::Consent,
         Kind::Text,
     ];

@@ -1,9 +1,11 @@
 //! A version as a FHIR `Questionnaire`.
 
-use super::{CODES, CONDITION, KIND, LEAST, MOST, MOST_ANSWERS, SCORE, TRANSLATION, WORDS, WORTH};
+use super::{
+    CODES, CONDITION, FILE_SIZE, FILE_TYPE, KIND, LEAST, MOST, MOST_ANSWERS, SCORE, TRANSLATION, WORDS, WORTH,
+};
 use crate::{
     condition::Condition,
-    instrument::{Choice, Content, Item, Kind, Section},
+    instrument::{Choice, Content, Item, Kind, MEDIA_TYPES, Section},
     said::Said,
     value::{FORGOTTEN, NO_OPINION, OTHER},
 };
@@ -145,7 +147,12 @@ impl Writer<'_> {
             Kind::Date => put("type", json!("date")),
             Kind::Short { .. } => put("type", json!("string")),
             Kind::Long { .. } => put("type", json!("text")),
-            Kind::File => put("type", json!("attachment")),
+            Kind::File { types, most_megabytes } => {
+                put("type", json!("attachment"));
+                let taken = MEDIA_TYPES.iter().filter(|media_type| types.takes(media_type));
+                extensions.extend(taken.map(|media_type| json!({ "url": FILE_TYPE, "valueCode": media_type })));
+                extensions.push(json!({ "url": FILE_SIZE, "valueDecimal": most_megabytes }));
+            }
             Kind::Consent => put("type", json!("boolean")),
             Kind::Text => put("type", json!("display")),
             Kind::Matrix {

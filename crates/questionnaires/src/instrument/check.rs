@@ -1,6 +1,6 @@
 //! Is a version fit to be published? Every fault, with its place.
 
-use super::{Choice, Content, Item, Kind, MOST_ASKED};
+use super::{Choice, Content, Item, Kind, LARGEST_FILE, MOST_ASKED, MOST_FILE_QUESTIONS};
 use crate::{
     condition::{Condition, DEEPEST},
     said::{LONGEST, is_language},
@@ -35,6 +35,10 @@ pub enum Fault {
     BadCode,
     /// The least is more than the most.
     BadBounds,
+    /// The largest file that is taken is none, or more than we take.
+    BadFileSize,
+    /// More questions are answered by a file than one answer may have.
+    TooManyFiles,
     /// A condition looks at a question that is unknown or comes later: so no loop is possible.
     LaterQuestion,
     /// A condition is too deep.
@@ -61,6 +65,8 @@ impl Fault {
             Self::BadChoices => "bad-choices",
             Self::BadCode => "bad-code",
             Self::BadBounds => "bad-bounds",
+            Self::BadFileSize => "bad-file-size",
+            Self::TooManyFiles => "too-many-files",
             Self::LaterQuestion => "later-question",
             Self::DeepCondition => "deep-condition",
             Self::LaterQuote => "later-quote",
@@ -148,6 +154,8 @@ impl Checked {
         let asked = content.questions().count();
         self.must("", asked > 0, Fault::NoQuestion);
         self.must("", asked <= MOST_ASKED, Fault::TooManyQuestions);
+        let files = content.items().filter(|item| item.kind.is_file()).count();
+        self.must("", files <= MOST_FILE_QUESTIONS, Fault::TooManyFiles);
         let languages = !content.languages.is_empty() && content.languages.iter().all(|code| is_language(code));
         self.must("", languages, Fault::BadLanguage);
         for said in [&content.title, &content.opening, &content.closing] {
@@ -201,6 +209,10 @@ impl Checked {
             Kind::Number { least, most, .. } => {
                 let ordered = !matches!((least, most), (Some(least), Some(most)) if least > most);
                 self.must(key, ordered, Fault::BadBounds);
+            }
+            Kind::File { most_megabytes, .. } => {
+                let is_taken = (1..=LARGEST_FILE).contains(most_megabytes);
+                self.must(key, is_taken, Fault::BadFileSize);
             }
             _ => {}
         }
@@ -300,6 +312,13 @@ mod tests {
             unit: Said::default(),
         };
         assert_eq!(fault(vec![item("a", bounds)]), [("a".into(), Fault::BadBounds)]);
+        let large = Kind::File {
+            types: super::super::FileTypes::Pdf,
+            most_megabytes: LARGEST_FILE + 1,
+        };
+        assert_eq!(fault(vec![item("a", large)]), [("a".into(), Fault::BadFileSize)]);
+        let many = (0..=MOST_FILE_QUESTIONS).map(|n| item(&format!("a{n}"), Kind::file()));
+        assert_eq!(fault(many.collect()), [(String::new(), Fault::TooManyFiles)]);
     }
 
     #[test]

@@ -1,10 +1,16 @@
 //! /answer/{link}: what is asked, on one page or step by step, with or without a script; opening it writes nothing.
 
 mod form;
+mod held;
+mod resuming;
+mod sent;
+mod thanks;
 
-use super::parts::{FieldError, error_of};
 use crate::{
-    actions::answering::{self, Asked, Came, Given},
+    actions::{
+        answering::{self, Asked, Came, Given},
+        filing,
+    },
     campaign::Channel,
     instrument::shown,
     taking::Refusal,
@@ -12,16 +18,19 @@ use crate::{
 };
 use askama::Template;
 use axum::{
-    extract::State,
+    extract::{Request, State},
     response::{IntoResponse, Response},
 };
 pub(crate) use form::condition_said;
 pub(super) use form::{Ask, EntryView, page_of, preview_body};
+pub(super) use held::{file_words, held};
 use http::{HeaderMap, HeaderValue, StatusCode};
 use platform::{
     App, Error, Problems, Reader, Result,
     web::{Form, Page, Path, Query, See, cookie, kept, limits::Pace},
 };
+pub(super) use resuming::{ask_resume, resume};
+pub(super) use sent::{Filed, Sent};
 use serde::Deserialize;
 
 /// The cookie of one opening of a survey: random, of this browser alone, gone when it is closed or sent.
@@ -141,38 +150,38 @@ fn closed(t: &Reader, asked: &Asked, error: Error) -> Result<Response> {
     Ok(page.with_status(StatusCode::CONFLICT).into_response())
 }
 
-/// The language and the fields of what was sent; machines and haste are refused.
-fn sent(
-    asked: &Asked,
-    t: &Reader,
-    query: &AnswerQuery,
-    fields: Vec<(String, String)>,
-    pace: &Pace,
-) -> Result<(String, Vec<(String, String)>)> {
-    if fields.iter().any(|(name, value)| name == TRAP && !value.is_empty()) {
+/// The language of what was sent; machines and haste are refused, before any file is looked at.
+fn sent(asked: &Asked, t: &Reader, query: &AnswerQuery, form: &Sent, pace: Pace) -> Result<String> {
+    if !form.text(TRAP).is_empty() {
         // A machine: it learns nothing of what gave it away.
         let problems = Problems::one("whole", "form-unreadable").with_status(StatusCode::BAD_REQUEST);
         return Err(Error::Invalid(problems));
     }
     pace.check()?;
-    Ok((language(asked, t, query), fields))
+    Ok(language(asked, t, query))
 }
 
 /// What is given, with what tells its opening of the page from others: the page's own script says it again with each
 /// sending, however late; the cookie serves where there is no script.
-fn given(fields: Vec<(String, String)>, language: String, headers: &HeaderMap) -> Given {
-    let said = fields
-        .iter()
-        .find(|(name, _)| name == ONCE)
-        .map(|(_, once)| once.as_str());
-    let once = said.filter(|once| is_once(once));
-    let once = once.or_else(|| cookie::get(headers, OPENING).filter(|once| is_once(once)));
-    Given {
-        once: once.map(str::to_owned),
+async fn given(
+    app: &App,
+    asked: &Asked,
+    channel: Channel,
+    form: Sent,
+    language: String,
+    headers: &HeaderMap,
+) -> Result<Given> {
+    let said = Some(form.text(ONCE)).filter(|once| is_once(once));
+    let once = said.or_else(|| cookie::get(headers, OPENING).filter(|once| is_once(once)));
+    let once = once.map(str::to_owned);
+    let Filed { fields, refused } = form.filed(app, asked, channel).await?;
+    Ok(Given {
+        once,
         fields,
         language,
         link: None,
-    }
+        refused,
+    })
 }
 
 fn is_once(text: &str) -> bool {
@@ -187,21 +196,23 @@ pub(super) async fn take(
     Query(query): Query<AnswerQuery>,
     headers: HeaderMap,
     pace: Pace,
-    Form(form): Form<Vec<(String, String)>>,
+    request: Request,
 ) -> Result<Response> {
     let asked = answering::asked(&app, &link).await?;
-    let (language, fields) = sent(&asked, &t, &query, form, &pace)?;
-    let given = given(fields.clone(), language.clone(), &headers);
+    let form = Sent::read(&app, asked.content(), request).await?;
+    let language = sent(&asked, &t, &query, &form, pace)?;
+    let given = given(&app, &asked, Channel::Open, form, language.clone(), &headers).await?;
+    let fields = given.fields.clone();
     let came = answering::give(&app, &asked, Channel::Open, given).await;
     let ask = Ask::whole(&asked, &language, format!("/answer/{link}"));
-    answered(&app, &t, &ask, &fields, came, &format!("/answer/{link}/thanks"))
+    answered(&app, &t, ask, &fields, came, &format!("/answer/{link}/thanks")).await
 }
 
 /// Leads to the thanks, or back to what could not be taken, with what was typed.
-fn answered(
+async fn answered(
     app: &App,
     t: &Reader,
-    ask: &Ask<'_>,
+    ask: Ask<'_>,
     fields: &[(String, String)],
     came: Result<Came>,
     thanks: &str,
@@ -218,7 +229,8 @@ fn answered(
         }
         Ok(Came::Wrong(wrong)) => {
             let typed = crate::taking::take(ask.content(), fields).answers;
-            let page = page_of(t, ask, &typed, &wrong)?;
+            let held = held(app, t, ask.asked, &typed).await?;
+            let page = page_of(t, &ask.holding(held), &typed, &wrong)?;
             Ok(page.refused().into_response())
         }
         Err(error @ Error::Conflict(_)) => closed(t, ask.asked, error),
@@ -243,71 +255,8 @@ pub(super) async fn thanks(
     if let Some(response) = kept::get(&app, &t, &name, &headers, Some((RECEIPT_PLACE, receipt))) {
         return Ok(response);
     }
-    let page = form::thanks(&t, &asked, RECEIPT_PLACE)?;
+    let page = thanks::thanks(&t, &asked, RECEIPT_PLACE)?;
     Ok(page.kept_as(name).putting(RECEIPT_PLACE, receipt).into_response())
-}
-
-#[derive(Clone, Debug, Default, Deserialize)]
-pub(super) struct ResumeForm {
-    #[serde(default)]
-    code: String,
-}
-
-#[derive(Template)]
-#[template(path = "answer_resume.html")]
-struct ResumePage<'a> {
-    t: &'a Reader,
-    title: String,
-    action: String,
-    code: String,
-    wrong: String,
-    errors: Vec<FieldError>,
-}
-
-fn resume_page(t: &Reader, asked: &Asked, link: &str, code: &str, wrong: String) -> Result<Page> {
-    let errors = error_of("code", &wrong);
-    let title = t.say("questionnaires-resume-title");
-    let page = ResumePage {
-        t,
-        title: asked.campaign.words.name.clone(),
-        action: format!("/answer/{link}/resume"),
-        code: code.to_owned(),
-        wrong,
-        errors,
-    };
-    Ok(Page::public(title, &page)?.light())
-}
-
-/// Asks for the code of an answer that was begun on another device.
-pub(super) async fn ask_resume(State(app): State<App>, t: Reader, Path(link): Path<String>) -> Result<Page> {
-    let asked = answering::asked(&app, &link).await?;
-    resume_page(&t, &asked, &link, "", String::new())
-}
-
-/// Goes on with it.
-pub(super) async fn resume(
-    State(app): State<App>,
-    t: Reader,
-    Path(link): Path<String>,
-    pace: Pace,
-    Form(form): Form<ResumeForm>,
-) -> Result<Response> {
-    let asked = answering::asked(&app, &link).await?;
-    pace.check()?;
-    match answering::resumed(&app, &asked, &form.code).await {
-        Ok(_) => {
-            let mut response = See::page(format!("/answer/{link}/steps")).into_response();
-            remember(&app, &mut response, &form.code);
-            Ok(response)
-        }
-        Err(Error::Invalid(problems)) => {
-            let wrong = problems.said(&t).of("code").to_owned();
-            Ok(resume_page(&t, &asked, &link, &form.code, wrong)?
-                .refused()
-                .into_response())
-        }
-        Err(other) => Err(other),
-    }
 }
 
 /// What was answered so far in this browser, and the code to go on.
@@ -336,14 +285,26 @@ pub(super) async fn step(
         return closed(&t, &asked, error);
     }
     let (answers, code) = so_far(&app, &asked, &headers).await?;
-    let page = step_page(&t, &asked, &link, &query, &answers, code.as_deref(), &headers, &[])?;
+    let page = step_page(
+        &app,
+        &t,
+        &asked,
+        &link,
+        &query,
+        &answers,
+        code.as_deref(),
+        &headers,
+        &[],
+    )
+    .await?;
     let mut response = page.into_response();
     open(&app, &mut response, &headers);
     Ok(response)
 }
 
 #[expect(clippy::too_many_arguments, reason = "one place where a step is put together")]
-fn step_page(
+async fn step_page(
+    app: &App,
     t: &Reader,
     asked: &Asked,
     link: &str,
@@ -364,7 +325,8 @@ fn step_page(
         seed,
         code,
     );
-    page_of(t, &ask, answers, wrong)
+    let held = held(app, t, asked, answers).await?;
+    page_of(t, &ask.holding(held), answers, wrong)
 }
 
 /// Keeps a step and goes on, back, or to the end.
@@ -375,16 +337,16 @@ pub(super) async fn keep(
     Query(query): Query<AnswerQuery>,
     headers: HeaderMap,
     pace: Pace,
-    Form(form): Form<Vec<(String, String)>>,
+    request: Request,
 ) -> Result<Response> {
     let asked = answering::asked(&app, &link).await?;
-    let (language, fields) = sent(&asked, &t, &query, form, &pace)?;
-    let go = fields
-        .iter()
-        .find(|(name, _)| name == "_go")
-        .map_or("next", |(_, go)| go.as_str())
-        .to_owned();
-    let given = given(fields.clone(), language, &headers);
+    let form = Sent::read(&app, asked.content(), request).await?;
+    let language = sent(&asked, &t, &query, &form, pace)?;
+    let go = form.text("_go").to_owned();
+    let given = given(&app, &asked, Channel::Open, form, language, &headers).await?;
+    let fields = given.fields.clone();
+    // Whoever stops here is told of a file that was not kept: they believe that it was.
+    let is_file_refused = !given.refused.is_empty();
     let (_, code) = so_far(&app, &asked, &headers).await?;
     let begun = match answering::keep(&app, &asked, Channel::Open, given.clone(), code.as_deref()).await {
         Ok(begun) => begun,
@@ -393,10 +355,14 @@ pub(super) async fn keep(
     };
     let mut wrong = begun.refused.clone();
     if go != "back" {
-        wrong.extend(lacking(&asked, &query, &begun.answers, &headers));
+        let lacking = lacking(&asked, &query, &begun.answers, &headers);
+        let lacking = filing::unless_full(&app, &asked, lacking).await?;
+        let is_told = |key: &str| begun.refused.iter().any(|(known, _)| known == key);
+        wrong.extend(lacking.into_iter().filter(|(key, _)| !is_told(key)));
     }
-    if !wrong.is_empty() && go != "later" {
+    if !wrong.is_empty() && (go != "later" || is_file_refused) {
         let page = step_page(
+            &app,
             &t,
             &asked,
             &link,
@@ -405,7 +371,8 @@ pub(super) async fn keep(
             Some(&begun.code),
             &headers,
             &wrong,
-        )?;
+        )
+        .await?;
         let mut response = page.refused().into_response();
         remember(&app, &mut response, &begun.code);
         return Ok(response);
@@ -420,12 +387,13 @@ pub(super) async fn keep(
         _ => {
             let ended = Given {
                 fields: Vec::new(),
+                refused: Vec::new(),
                 ..given
             };
             let came = answering::finish(&app, &asked, ended, &begun.code).await;
             let language = self::language(&asked, &t, &query);
             let ask = Ask::whole(&asked, &language, format!("/answer/{link}"));
-            return answered(&app, &t, &ask, &fields, came, &format!("/answer/{link}/thanks"));
+            return answered(&app, &t, ask, &fields, came, &format!("/answer/{link}/thanks")).await;
         }
     };
     let mut response = See::page(url).into_response();
@@ -444,8 +412,10 @@ pub(super) async fn keep_draft(
     Form(form): Form<Vec<(String, String)>>,
 ) -> Result<Response> {
     let asked = answering::asked(&app, &link).await?;
-    let (language, fields) = sent(&asked, &t, &query, form, &pace)?;
-    let begun = answering::keep(&app, &asked, Channel::Open, given(fields, language, &headers), None).await?;
+    let form = Sent::draft(form);
+    let language = sent(&asked, &t, &query, &form, pace)?;
+    let given = given(&app, &asked, Channel::Open, form, language, &headers).await?;
+    let begun = answering::keep(&app, &asked, Channel::Open, given, None).await?;
     let mut response = StatusCode::NO_CONTENT.into_response();
     remember(&app, &mut response, &begun.code);
     Ok(response)
@@ -498,18 +468,20 @@ pub(super) async fn take_kiosk(
     Path(link): Path<String>,
     Query(query): Query<AnswerQuery>,
     pace: Pace,
-    Form(form): Form<Vec<(String, String)>>,
+    request: Request,
 ) -> Result<Response> {
     let asked = answering::asked(&app, &link).await?;
-    let (language, fields) = sent(&asked, &t, &query, form, &pace)?;
+    let form = Sent::read(&app, asked.content(), request).await?;
+    let language = sent(&asked, &t, &query, &form, pace)?;
     // At a tablet no cookie tells people apart.
-    let given = given(fields.clone(), language.clone(), &HeaderMap::new());
+    let given = given(&app, &asked, Channel::Kiosk, form, language.clone(), &HeaderMap::new()).await?;
+    let fields = given.fields.clone();
     let came = answering::give(&app, &asked, Channel::Kiosk, given).await;
     let ask = Ask::whole(&asked, &language, format!("/answer/{link}/kiosk")).at_kiosk();
     match came {
         Ok(Came::Taken { receipt }) => {
             let again = format!("/answer/{link}/kiosk");
-            let mut response = form::kiosk_thanks(&t, &asked, &receipt, &again)?.into_response();
+            let mut response = thanks::kiosk_thanks(&t, &asked, &receipt, &again)?.into_response();
             // The next person finds an empty page, with or without a script.
             let refresh = HeaderValue::try_from(format!("{THANKS_SECONDS};url={again}"));
             if let Ok(refresh) = refresh {
@@ -517,7 +489,7 @@ pub(super) async fn take_kiosk(
             }
             Ok(response)
         }
-        other => answered(&app, &t, &ask, &fields, other, ""),
+        other => answered(&app, &t, ask, &fields, other, "").await,
     }
 }
 
@@ -548,16 +520,18 @@ pub(super) async fn take_personal(
     Query(query): Query<AnswerQuery>,
     headers: HeaderMap,
     pace: Pace,
-    Form(form): Form<Vec<(String, String)>>,
+    request: Request,
 ) -> Result<Response> {
     let (asked, link) = answering::asked_personally(&app, &code).await?;
-    let (language, fields) = sent(&asked, &t, &query, form, &pace)?;
+    let form = Sent::read(&app, asked.content(), request).await?;
+    let language = sent(&asked, &t, &query, &form, pace)?;
     let given = Given {
         link: Some(link),
-        ..given(fields.clone(), language.clone(), &headers)
+        ..given(&app, &asked, Channel::Personal, form, language.clone(), &headers).await?
     };
+    let fields = given.fields.clone();
     let came = answering::give(&app, &asked, Channel::Personal, given).await;
     let ask = Ask::whole(&asked, &language, format!("/answer/personal/{code}")).by_link();
     let thanks = format!("/answer/{}/thanks", asked.participant.link);
-    answered(&app, &t, &ask, &fields, came, &thanks)
+    answered(&app, &t, ask, &fields, came, &thanks).await
 }

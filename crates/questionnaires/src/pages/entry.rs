@@ -1,7 +1,7 @@
 //! /campaigns/{id}/participants/{participant}/entry: typing a sheet of paper, or writing down what somebody tells; and the
 //! sheet itself, to print.
 
-use super::answer::{Ask, EntryView, page_of};
+use super::answer::{Ask, EntryView, Filed, Sent, held, page_of};
 use crate::{
     actions::entering::{self, Entered, Entry},
     campaign::{CampaignId, Channel, ParticipantId},
@@ -10,13 +10,13 @@ use crate::{
     value::Answers,
 };
 use axum::{
-    extract::State,
+    extract::{Request, State},
     response::{IntoResponse, Response},
 };
 use platform::{
     App, Error, Reader, Result,
     error::Said,
-    web::{Download, Form, Page, Path, Query, See},
+    web::{Download, Page, Path, Query, See},
 };
 use serde::Deserialize;
 
@@ -72,16 +72,12 @@ pub(super) async fn enter(
     t: Reader,
     Path((id, participant)): Path<(CampaignId, ParticipantId)>,
     Query(query): Query<EntryQuery>,
-    Form(fields): Form<Vec<(String, String)>>,
+    request: Request,
 ) -> Result<Response> {
     let asked = entering::door(&app, &t.actor, id, participant).await?;
     let channel = query.channel();
-    let own = |name: &str| {
-        fields
-            .iter()
-            .find(|(field, _)| field == name)
-            .map_or("", |(_, value)| value)
-    };
+    let form = Sent::read(&app, asked.content(), request).await?;
+    let own = |name: &str| form.text(name);
     let language = asked.content().suited(t.language.code()).to_owned();
     let mut view = EntryView {
         channel: channel.code(),
@@ -92,10 +88,12 @@ pub(super) async fn enter(
         once: own("_once").to_owned(),
         ..EntryView::default()
     };
+    let Filed { fields, refused } = form.filed(&app, &asked, channel).await?;
     let entry = Entry {
         channel,
         sheet: view.sheet.clone(),
         fields: fields.clone(),
+        refused,
         language: language.clone(),
         is_double: view.is_double,
         is_settled: view.is_settled,
@@ -118,7 +116,10 @@ pub(super) async fn enter(
         Err(other) => return Err(other),
     }
     let typed = take(asked.content(), &fields).answers;
-    let ask = Ask::whole(&asked, &language, url(id, participant, channel)).entered(view);
+    let held = held(&app, &t, &asked, &typed).await?;
+    let ask = Ask::whole(&asked, &language, url(id, participant, channel))
+        .entered(view)
+        .holding(held);
     Ok(page_of(&t, &ask, &typed, &wrong)?.refused().into_response())
 }
 

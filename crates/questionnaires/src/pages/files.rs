@@ -263,10 +263,7 @@ pub(super) async fn answers_csv(
 }
 
 fn told_items(of: &Results) -> impl Iterator<Item = &Item> {
-    of.version
-        .content
-        .questions()
-        .filter(|item| !item.kind.is_open() && item.kind != Kind::File)
+    of.version.content.questions().filter(|item| !item.kind.is_open())
 }
 
 fn answer_columns(stream: &Stream) -> Vec<Column> {
@@ -293,8 +290,12 @@ fn answer_cells(stream: &Stream, one: &Kept) -> Vec<Cell> {
         })),
     ];
     cells.extend(told_items(&stream.of).map(|item| {
-        let codes = one.answers.get(&item.key).map(Value::codes).unwrap_or_default();
-        Cell::Text(codes.join(" "))
+        let value = one.answers.get(&item.key);
+        if item.kind.is_file() {
+            // Of a file, that it was given is all that leaves.
+            return Cell::Text(value.map_or_else(String::new, |_| t.say("questionnaires-file-given")));
+        }
+        Cell::Text(value.map(Value::codes).unwrap_or_default().join(" "))
     }));
     cells
 }

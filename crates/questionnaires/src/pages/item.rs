@@ -8,7 +8,7 @@ use crate::{
     actions::instruments::{Edit, edit, latest},
     campaign::{InstrumentId, Version},
     condition,
-    instrument::{Choice as Written, Item, Kind, Section, Tone, Words as Scale},
+    instrument::{Choice as Written, FileTypes, Item, Kind, LARGEST_FILE, Section, Tone, Words as Scale},
     said::Said as Words,
 };
 use askama::Template;
@@ -56,6 +56,10 @@ pub(super) struct ItemForm {
     #[serde(default)]
     high: String,
     #[serde(default)]
+    types: String,
+    #[serde(default)]
+    megabytes: String,
+    #[serde(default)]
     tone: String,
     #[serde(default)]
     required: String,
@@ -65,8 +69,9 @@ pub(super) struct ItemForm {
     random: String,
 }
 
-const KINDS: [&str; 12] = [
-    "scale", "yes_no", "single", "multiple", "rating", "number", "date", "short", "long", "matrix", "consent", "text",
+const KINDS: [&str; 13] = [
+    "scale", "yes_no", "single", "multiple", "rating", "number", "date", "short", "long", "matrix", "file", "consent",
+    "text",
 ];
 
 /// Choices as they are typed: a line each, `code = words`, other languages behind bars: `code = mots | en: words`.
@@ -149,7 +154,11 @@ fn form_of(version: &Version, section: &str, item: &Item) -> ItemForm {
             form.no_opinion = yes(*no_opinion);
         }
         Kind::Short { tone } | Kind::Long { tone } => form.tone = tone.map_or("", tone_code).to_owned(),
-        Kind::Date | Kind::File | Kind::Consent | Kind::Text => {}
+        Kind::File { types, most_megabytes } => {
+            types.code().clone_into(&mut form.types);
+            form.megabytes = most_megabytes.to_string();
+        }
+        Kind::Date | Kind::Consent | Kind::Text => {}
     }
     form
 }
@@ -217,6 +226,10 @@ impl ItemForm {
                 columns: read_choices(&self.columns, main),
                 no_opinion,
             },
+            "file" => Kind::File {
+                types: FileTypes::from_code(&self.types).unwrap_or_default(),
+                most_megabytes: megabytes(&self.megabytes, problems),
+            },
             "date" => Kind::Date,
             "short" => Kind::Short { tone: tone(&self.tone) },
             "long" => Kind::Long { tone: tone(&self.tone) },
@@ -252,6 +265,26 @@ impl ItemForm {
     }
 }
 
+/// The largest file, in whole megabytes: as large as we take one where nothing is typed.
+fn megabytes(typed: &str, problems: &mut Problems) -> u32 {
+    if typed.trim().is_empty() {
+        return LARGEST_FILE;
+    }
+    let found = typed
+        .trim()
+        .parse()
+        .ok()
+        .filter(|size| (1..=LARGEST_FILE).contains(size));
+    found.unwrap_or_else(|| {
+        problems.add_with(
+            "megabytes",
+            "questionnaires-megabytes-bad",
+            &[("most", &LARGEST_FILE.to_string())],
+        );
+        LARGEST_FILE
+    })
+}
+
 pub(super) fn when(t: &Reader, typed: &str, problems: &mut Problems) -> Option<condition::Condition> {
     if typed.trim().is_empty() {
         return None;
@@ -278,6 +311,7 @@ struct ItemPage {
     kinds: Vec<Choice>,
     scales: Vec<Choice>,
     tones: Vec<Choice>,
+    types: Vec<Choice>,
     sections: Vec<Choice>,
     keys: String,
     said: Said,
@@ -333,6 +367,7 @@ fn item_page(
         kinds: named("kind", &KINDS, &form.kind),
         scales: named("words", &["quality", "agreement", "frequency"], &form.scale),
         tones,
+        types: named("file-types", &FileTypes::ALL.map(FileTypes::code), &form.types),
         sections: version.content.sections.iter().map(section).collect(),
         keys: keys.join(", "),
         form,
@@ -519,6 +554,19 @@ pub(super) async fn remove(
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_largest_file_is_typed_in_megabytes_and_no_larger_than_we_take_one() {
+        let mut problems = Problems::new();
+        assert_eq!(megabytes(" 3 ", &mut problems), 3);
+        assert_eq!(megabytes("", &mut problems), LARGEST_FILE);
+        assert!(problems.is_empty());
+        for typed in ["0", "11", "beaucoup", "-1", "2,5"] {
+            let mut problems = Problems::new();
+            megabytes(typed, &mut problems);
+            assert!(!problems.is_empty(), "{typed}");
+        }
+    }
 
     #[test]
     fn choices_are_typed_a_line_each_and_read_again() {

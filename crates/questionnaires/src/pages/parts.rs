@@ -3,7 +3,7 @@
 use crate::{
     condition::ConditionProblem,
     instrument::{Choice as Written, Item, ItemText, Kind, Words},
-    taking::{Refusal, longest},
+    taking::Refusal,
     value::{FORGOTTEN, NO_OPINION, OTHER},
 };
 pub(super) use platform::error::refused;
@@ -170,9 +170,10 @@ pub(super) fn refusal_words(t: &Reader, item: Option<&Item>, why: Refusal, langu
     {
         return t.say_one("questionnaires-refusal-required-because", "why", reason.get(language));
     }
-    let id = why.message();
-    match (why, item.map(|item| &item.kind)) {
-        (Refusal::TooLong, kind) => t.count(id, i64::try_from(longest(kind)).unwrap_or(0)),
+    let kind = item.map(|item| &item.kind);
+    let id = why.message_of(kind);
+    match (why, kind) {
+        (Refusal::TooLong | Refusal::FileTooLarge, kind) => t.count(id, i64::try_from(why.bound(kind)).unwrap_or(0)),
         (
             Refusal::BadNumber,
             Some(Kind::Number {

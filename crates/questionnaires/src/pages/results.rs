@@ -21,7 +21,7 @@ use askama::Template;
 use axum::extract::State;
 use documents::chart::{self, Bar, Bars, Ink};
 use platform::{
-    App, Reader, Result,
+    App, Permission, Reader, Result,
     error::Said,
     web::{Page, Path, Query},
 };
@@ -176,6 +176,8 @@ struct Files {
     fhir: String,
     sps: String,
     spss: String,
+    /// Of the list of files that were given, for who may open them.
+    given: String,
 }
 
 #[derive(Template)]
@@ -199,7 +201,7 @@ struct ResultsPage {
 /// Posters of results that a page offers at most: more are a click on their establishment away.
 const MOST_POSTERS: usize = 12;
 
-fn files(of: &Results, query: &ResultsQuery) -> Files {
+fn files(t: &Reader, of: &Results, query: &ResultsQuery) -> Files {
     let base = format!("/campaigns/{}", of.campaign.id);
     let address = serde_html_form::to_string([
         ("participant", query.participant.as_str()),
@@ -210,6 +212,7 @@ fn files(of: &Results, query: &ResultsQuery) -> Files {
     .unwrap_or_default();
     let at = |file: &str| format!("{base}/{file}?{address}");
     let chosen = of.participant.as_ref().map(|one| one.id);
+    let asks_for_files = of.version.content.items().any(|item| item.kind.is_file());
     let posters = of
         .participants
         .iter()
@@ -228,6 +231,11 @@ fn files(of: &Results, query: &ResultsQuery) -> Files {
         fhir: at("answers.json"),
         sps: at("answers.sps"),
         spss: at("answers-spss.csv"),
+        given: if asks_for_files && t.actor.may_in(Permission::OpenRawText, of.campaign.organisation) {
+            format!("{base}/answer-files")
+        } else {
+            String::new()
+        },
     }
 }
 
@@ -273,7 +281,7 @@ pub(super) async fn results_page(
             Link::to("/campaigns", t.say("questionnaires-campaigns")),
             Link::to(format!("/campaigns/{id}"), of.campaign.words.name.clone()),
         ],
-        files: files(&of, &query),
+        files: files(&t, &of, &query),
         has_enough: of.complete_count() >= of.campaign.words.least_for_score,
         of: read,
         participants,
@@ -423,6 +431,8 @@ fn question(t: &Reader, of: &Results, item: &Item, ink: Ink) -> Question {
             t.say("questionnaires-over-hundred")
         } else if item.kind.is_open() {
             t.say("questionnaires-open-answers")
+        } else if item.kind.is_file() {
+            t.count("questionnaires-files-given", answered)
         } else {
             String::new()
         },

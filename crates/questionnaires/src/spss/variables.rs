@@ -195,7 +195,7 @@ impl Maker<'_, '_> {
                 self.coded(item, (key, label, Level::Nominal), codes, None);
             }
             // Words are expressions, and files are nobody's to count.
-            Kind::Short { .. } | Kind::Long { .. } | Kind::File | Kind::Text => {}
+            Kind::Short { .. } | Kind::Long { .. } | Kind::File { .. } | Kind::Text => {}
         }
     }
 

@@ -1,12 +1,13 @@
 //! Answers: codes as they are, words sealed, no way to who answered where that was promised.
 
 use super::{
+    answer_files,
     counts::{self, Cell},
     links,
     tables::answer,
 };
 use crate::{
-    campaign::{AnswerId, CampaignId, Channel, ParticipantId, VersionId},
+    campaign::{AnswerFileId, AnswerId, CampaignId, Channel, ParticipantId, VersionId},
     tally::Deltas,
     value::Answers,
 };
@@ -45,6 +46,10 @@ pub(crate) struct NewAnswer {
     pub keeps_link: bool,
     /// Complete answers after which no more is taken from this establishment.
     pub quota: Option<i64>,
+    /// The files that it names.
+    pub files: Vec<AnswerFileId>,
+    /// The day up to which they stay, none where it is complete.
+    pub files_until: Option<Date>,
     /// What it adds to the counts.
     pub deltas: Deltas,
 }
@@ -77,6 +82,8 @@ pub(crate) enum Outcome {
     Full,
     /// The personal link was used.
     Used,
+    /// A file that it names is gone.
+    FileGone,
 }
 
 /// Writes answers together, each once; what cannot be taken says why, and the others are.
@@ -106,9 +113,17 @@ pub(crate) async fn insert(change: &Change, new: &[NewAnswer]) -> Result<Vec<Out
             }
             of.0 += 1;
         }
+        if !answer_files::claim(tx, &one.files, one.id, one.files_until, one.received_on).await? {
+            answer_files::release(tx, one.id, one.received_on).await?;
+            outcomes.push(Outcome::FileGone);
+            continue;
+        }
         if let Some(link) = one.by_link
             && !links::use_up(tx, link).await?
         {
+            if !one.files.is_empty() {
+                answer_files::release(tx, one.id, one.received_on).await?;
+            }
             outcomes.push(Outcome::Used);
             continue;
         }
@@ -129,6 +144,18 @@ pub(crate) async fn insert(change: &Change, new: &[NewAnswer]) -> Result<Vec<Out
 pub(crate) async fn is_there(tx: &impl ConnectionTrait, once_hash: &str) -> Result<bool> {
     let found = answer::Entity::find().filter(answer::Column::OnceHash.eq(once_hash));
     Ok(found.count(tx).await? > 0)
+}
+
+/// The answer of one sending.
+pub(crate) async fn by_once(tx: &impl ConnectionTrait, once_hash: &str) -> Result<Option<AnswerId>> {
+    let id: Option<Uuid> = answer::Entity::find()
+        .select_only()
+        .column(answer::Column::Id)
+        .filter(answer::Column::OnceHash.eq(once_hash))
+        .into_tuple()
+        .one(tx)
+        .await?;
+    Ok(id.map(AnswerId))
 }
 
 /// Of what makes sendings one, what is there already.

@@ -206,6 +206,21 @@ table!(
 );
 
 table!(
+    /// Files given as answers.
+    answer_file = "answer_files" { id: Uuid, } {
+        campaign_id: Uuid,
+        participant_id: Uuid,
+        organisation_id: Uuid,
+        item_key: String,
+        answer_id: Option<Uuid>,
+        hash: String,
+        media_type: String,
+        byte_count: i64,
+        forget_on: Option<Date>,
+    }
+);
+
+table!(
     /// Imports of official results.
     official_import = "official_imports" { id: Uuid, } {
         organisation_id: Uuid,

@@ -5,7 +5,7 @@ use super::{
     sheets::{Form, Line},
 };
 use crate::{
-    instrument::{Choice, Kind},
+    instrument::{Choice, FileTypes, Kind, LARGEST_FILE},
     reading::plain_code,
     said::Said,
     value::OTHER,
@@ -170,7 +170,14 @@ pub(super) fn kept(line: &Line, what: &What<'_>, lists: &BTreeMap<String, List>)
         "date" => Kept::of(Kind::Date, Answered::Any),
         "note" => Kept::of(Kind::Text, Answered::Any),
         "acknowledge" | "trigger" => Kept::of(Kind::Consent, Answered::Consent),
-        "image" | "photo" | "audio" | "video" | "file" => Kept::of(Kind::File, Answered::Any),
+        "image" | "photo" => {
+            let pictures = Kind::File {
+                types: FileTypes::Pictures,
+                most_megabytes: LARGEST_FILE,
+            };
+            Kept::of(pictures, Answered::Any)
+        }
+        "audio" | "video" | "file" => Kept::of(Kind::file(), Answered::Any),
         _ => return None,
     };
     kept.lost_limit = !limit.is_empty();

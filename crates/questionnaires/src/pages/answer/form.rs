@@ -1,5 +1,6 @@
 //! The questions of a survey as a form.
 
+use super::sent::out_field;
 use crate::{
     actions::answering::{Asked, order},
     campaign::{Campaign, CampaignId, CampaignWords, Participant, ParticipantId, Version},
@@ -12,6 +13,7 @@ use crate::{
 };
 use askama::Template;
 use platform::{Reader, Result, error::Said, web::Page};
+use std::collections::BTreeMap;
 
 /// What is asked here and now.
 pub(in crate::pages) struct Ask<'a> {
@@ -27,6 +29,8 @@ pub(in crate::pages) struct Ask<'a> {
     is_kiosk: bool,
     is_personal: bool,
     entry: Option<EntryView>,
+    /// The files that were given already, by question: of which kind and how large.
+    held: BTreeMap<String, String>,
 }
 
 /// What stands around the questions where somebody enters what another answered.
@@ -65,6 +69,7 @@ impl<'a> Ask<'a> {
             is_kiosk: false,
             is_personal: false,
             entry: None,
+            held: BTreeMap::new(),
         }
     }
 
@@ -94,7 +99,14 @@ impl<'a> Ask<'a> {
             is_kiosk: false,
             is_personal: false,
             entry: None,
+            held: BTreeMap::new(),
         }
+    }
+
+    /// The same with the files that were given already.
+    pub fn holding(mut self, held: BTreeMap<String, String>) -> Self {
+        self.held = held;
+        self
     }
 
     /// The same at a tablet.
@@ -184,6 +196,10 @@ struct ItemView {
     other_name: String,
     low: String,
     high: String,
+    /// The file that was given already, the name of the box that takes it out, and which are taken.
+    held: String,
+    out_name: String,
+    accept: &'static str,
 }
 
 struct PartView {
@@ -224,6 +240,7 @@ struct FormPage<'a> {
     /// Where a script keeps what is typed; empty where each step keeps it, or nobody comes back.
     draft_url: String,
     is_kiosk: bool,
+    has_files: bool,
     becomes: String,
     entry: Option<EntryView>,
 }
@@ -297,6 +314,11 @@ pub(in crate::pages) fn page_of(
             format!("/answer/{link}/steps?by=item")
         },
         is_kiosk: ask.is_kiosk,
+        has_files: ask
+            .parts
+            .iter()
+            .flat_map(|(_, items)| items)
+            .any(|item| item.kind.is_file()),
         becomes: t.say("questionnaires-becomes"),
         title: title.clone(),
         language: language.split("-facile").next().unwrap_or(language).to_owned(),
@@ -394,7 +416,7 @@ fn item_view(t: &Reader, ask: &Ask<'_>, item: &Item, typed: &Answers, wrong: &[(
             .unwrap_or_default(),
         required: item.required.is_some(),
         value: match value {
-            Some(Value::Number(text) | Value::Date(text) | Value::Text(text)) => text.clone(),
+            Some(Value::Number(text) | Value::Date(text) | Value::Text(text) | Value::File(text)) => text.clone(),
             _ => String::new(),
         },
         choices: choices(t, item, value, language),
@@ -404,6 +426,12 @@ fn item_view(t: &Reader, ask: &Ask<'_>, item: &Item, typed: &Answers, wrong: &[(
         other_name: other_field(&item.key),
         low,
         high,
+        held: ask.held.get(&item.key).cloned().unwrap_or_default(),
+        out_name: out_field(&item.key),
+        accept: match &item.kind {
+            Kind::File { types, .. } => types.accept(),
+            _ => "",
+        },
         key: item.key.clone(),
     }
 }
@@ -429,6 +457,10 @@ fn hint(t: &Reader, ask: &Ask<'_>, item: &Item, own: &str) -> String {
         Kind::Multiple { .. } => parts.push(t.say("questionnaires-several")),
         Kind::Long { .. } => parts.push(t.count("questionnaires-letters", i64::try_from(LONGEST_TEXT).unwrap_or(0))),
         Kind::Short { .. } => parts.push(t.count("questionnaires-letters", i64::try_from(LONGEST_LINE).unwrap_or(0))),
+        Kind::File { types, most_megabytes } => {
+            let id = format!("questionnaires-file-hint-{}", types.code());
+            parts.push(t.count(&id, i64::from(*most_megabytes)));
+        }
         _ => {}
     }
     parts.join(" ")
@@ -557,38 +589,4 @@ pub(crate) fn preview_body(t: &Reader, version: &Version) -> Result<String> {
     let language = version.content.suited(t.language.code()).to_owned();
     let ask = Ask::whole(&asked, &language, String::new()).at_kiosk();
     Ok(page_of(t, &ask, &Answers::default(), &[])?.body)
-}
-
-#[derive(Template)]
-#[template(path = "answer_thanks.html")]
-struct ThanksPage<'a> {
-    t: &'a Reader,
-    title: String,
-    closing: String,
-    receipt: String,
-    becomes: String,
-    again_url: String,
-}
-
-/// The thanks, with the receipt.
-pub(super) fn thanks(t: &Reader, asked: &Asked, receipt: &str) -> Result<Page> {
-    thanks_page(t, asked, receipt, String::new())
-}
-
-/// The thanks at a tablet: back to the beginning by itself, for the next person.
-pub(super) fn kiosk_thanks(t: &Reader, asked: &Asked, receipt: &str, again: &str) -> Result<Page> {
-    thanks_page(t, asked, receipt, again.to_owned())
-}
-
-fn thanks_page(t: &Reader, asked: &Asked, receipt: &str, again_url: String) -> Result<Page> {
-    let language = asked.content().suited(t.language.code()).to_owned();
-    let page = ThanksPage {
-        t,
-        title: t.say("questionnaires-thanks"),
-        closing: asked.content().closing.get(&language).to_owned(),
-        receipt: receipt.to_owned(),
-        becomes: t.say("questionnaires-becomes"),
-        again_url,
-    };
-    Ok(Page::public(t.say("questionnaires-thanks"), &page)?.light())
 }
