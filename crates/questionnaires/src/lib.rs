@@ -103,6 +103,11 @@ pub fn room() -> Room {
                 sql: include_str!("../migrations/0006_answer_files.sql"),
                 collections: &[],
             },
+            Migration {
+                name: "questionnaires-0007",
+                sql: include_str!("../migrations/0007_answers_in_order.sql"),
+                collections: &[],
+            },
         ],
         pages: pages::routes,
         api: api::routes,

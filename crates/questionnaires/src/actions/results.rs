@@ -89,7 +89,11 @@ pub(crate) async fn results(app: &App, actor: &Actor, id: CampaignId, narrow: &N
         participant,
         is_sponsor,
     };
-    gathered(app, reached, narrow).await
+    let mut of = gathered(app, reached, narrow).await?;
+    if let Some(compare) = narrow.compare {
+        of.comparison = Some(comparing::compared(app, actor, &of, narrow, compare).await?);
+    }
+    Ok(of)
 }
 
 /// What everybody may see of a campaign, or of an establishment of it: the same reading as [`results`], of the months that are
@@ -139,7 +143,7 @@ async fn gathered(app: &App, reached: Reached, narrow: &Narrow) -> Result<Result
     };
     let of = participant.as_ref().map(|one| one.id);
     let read = app.db.read();
-    let mut of = Results {
+    Ok(Results {
         complete: store::counts::read(read, &sponsor, id, &asked(of, true)).await?,
         partial: store::counts::read(read, &sponsor, id, &asked(of, false)).await?,
         whole: match of {
@@ -156,11 +160,7 @@ async fn gathered(app: &App, reached: Reached, narrow: &Narrow) -> Result<Result
         participant,
         comparison: None,
         is_sponsor,
-    };
-    if let Some(compare) = narrow.compare {
-        of.comparison = Some(comparing::compared(app, actor, &of, narrow, compare).await?);
-    }
-    Ok(of)
+    })
 }
 
 async fn links(app: &App, id: CampaignId, of: Option<ParticipantId>) -> Result<Option<(i64, i64)>> {
