@@ -45,7 +45,9 @@ pub mod xlsform;
 
 pub use actions::filing::sealed_hashes;
 pub use actions::official_imports::{OfficialOptions, OfficialOutcome, import_official, undo_official};
-pub use campaign::{AnswerFileId, AnswerId, CampaignId, Channel, InstrumentId, ParticipantId, RemarkId, Stage, VersionId};
+pub use campaign::{
+    AnswerFileId, AnswerId, CampaignId, Channel, InstrumentId, ParticipantId, RemarkId, Stage, VersionId,
+};
 pub use official::OfficialImportId;
 pub use pages::{mismatch_words, noted_words};
 

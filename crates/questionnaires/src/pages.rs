@@ -131,9 +131,7 @@ fn campaign_routes() -> Router<App> {
         )
         .route(
             "/campaigns/{id}/participants/{participant}/entry",
-            get(entry::blank)
-                .post(entry::enter)
-                .layer(upload::unlimited_body()),
+            get(entry::blank).post(entry::enter).layer(upload::unlimited_body()),
         )
         .route(
             "/campaigns/{id}/participants/{participant}/paper.pdf",

@@ -229,7 +229,10 @@ pub(crate) async fn forget_over(app: &App) -> Result<usize> {
 /// The same right after a file was let go; where it cannot be done now, the daily round does it.
 pub(crate) async fn forget_now(app: &App) {
     if let Err(error) = forget_over(app).await {
-        tracing::warn!(error = error.without_words(), "a file that was let go could not be removed yet");
+        tracing::warn!(
+            error = error.without_words(),
+            "a file that was let go could not be removed yet"
+        );
     }
 }
 

@@ -77,13 +77,7 @@ pub(crate) struct Opened {
 ///
 /// # Errors
 /// [`Error::NotFound`] outside the scope; [`Error::Invalid`] without a reason.
-pub(crate) async fn open(
-    app: &App,
-    actor: &Actor,
-    of: CampaignId,
-    id: AnswerFileId,
-    reason: &str,
-) -> Result<Opened> {
+pub(crate) async fn open(app: &App, actor: &Actor, of: CampaignId, id: AnswerFileId, reason: &str) -> Result<Opened> {
     let (campaign, _, file) = one(app, actor, of, id).await?;
     let reason = checked(reason)?;
     let bytes = app.vault.open_bytes(&app.files.read(&file.hash).await?, id.0)?;

@@ -150,11 +150,7 @@ fn kind() -> impl Strategy<Value = Kind> {
             no_opinion
         }),
         (file_types, 1_u32..=10).prop_map(|(types, most_megabytes)| Kind::File { types, most_megabytes }),
-        prop_oneof![
-            Just(Kind::Date),
-            Just(Kind::Consent),
-            Just(Kind::Text)
-        ],
+        prop_oneof![Just(Kind::Date), Just(Kind::Consent), Just(Kind::Text)],
     ]
 }
 

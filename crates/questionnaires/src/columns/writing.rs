@@ -247,7 +247,11 @@ impl Writer<'_> {
         // What few questionnaires have stands only where it says something.
         let is_said = |column: Column| {
             let is_rare = matches!(column, Column::Items | Column::Files);
-            !is_rare || self.lines.iter().any(|line| line.contains_key(&(column, String::new())))
+            !is_rare
+                || self
+                    .lines
+                    .iter()
+                    .any(|line| line.contains_key(&(column, String::new())))
         };
         let mut shown = Vec::new();
         for (column, ..) in COLUMNS {

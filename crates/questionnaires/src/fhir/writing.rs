@@ -1,6 +1,8 @@
 //! A version as a FHIR `Questionnaire`.
 
-use super::{CODES, CONDITION, FILE_SIZE, FILE_TYPE, KIND, LEAST, MOST, MOST_ANSWERS, SCORE, TRANSLATION, WORDS, WORTH};
+use super::{
+    CODES, CONDITION, FILE_SIZE, FILE_TYPE, KIND, LEAST, MOST, MOST_ANSWERS, SCORE, TRANSLATION, WORDS, WORTH,
+};
 use crate::{
     condition::Condition,
     instrument::{Choice, Content, Item, Kind, MEDIA_TYPES, Section},

@@ -285,7 +285,18 @@ pub(super) async fn step(
         return closed(&t, &asked, error);
     }
     let (answers, code) = so_far(&app, &asked, &headers).await?;
-    let page = step_page(&app, &t, &asked, &link, &query, &answers, code.as_deref(), &headers, &[]).await?;
+    let page = step_page(
+        &app,
+        &t,
+        &asked,
+        &link,
+        &query,
+        &answers,
+        code.as_deref(),
+        &headers,
+        &[],
+    )
+    .await?;
     let mut response = page.into_response();
     open(&app, &mut response, &headers);
     Ok(response)

@@ -57,10 +57,7 @@ fn crumbs(t: &Reader, campaign: &Campaign) -> Vec<Link> {
 /// The words of the question that a file answers.
 fn asked_words(t: &Reader, version: &Version, file: &GivenFile) -> String {
     let item = version.content.item(&file.item);
-    item.map_or_else(
-        || file.item.clone(),
-        |item| item.ask.get(t.language.code()).to_owned(),
-    )
+    item.map_or_else(|| file.item.clone(), |item| item.ask.get(t.language.code()).to_owned())
 }
 
 /// The files of a campaign, for who may open them.

@@ -240,10 +240,7 @@ pub(super) async fn answers_csv(
 }
 
 fn told_items(of: &Results) -> impl Iterator<Item = &Item> {
-    of.version
-        .content
-        .questions()
-        .filter(|item| !item.kind.is_open())
+    of.version.content.questions().filter(|item| !item.kind.is_open())
 }
 
 fn answer_columns(stream: &Stream) -> Vec<Column> {

@@ -70,7 +70,8 @@ pub(super) struct ItemForm {
 }
 
 const KINDS: [&str; 13] = [
-    "scale", "yes_no", "single", "multiple", "rating", "number", "date", "short", "long", "matrix", "file", "consent", "text",
+    "scale", "yes_no", "single", "multiple", "rating", "number", "date", "short", "long", "matrix", "file", "consent",
+    "text",
 ];
 
 /// Choices as they are typed: a line each, `code = words`, other languages behind bars: `code = mots | en: words`.
@@ -269,7 +270,11 @@ fn megabytes(typed: &str, problems: &mut Problems) -> u32 {
     if typed.trim().is_empty() {
         return LARGEST_FILE;
     }
-    let found = typed.trim().parse().ok().filter(|size| (1..=LARGEST_FILE).contains(size));
+    let found = typed
+        .trim()
+        .parse()
+        .ok()
+        .filter(|size| (1..=LARGEST_FILE).contains(size));
     found.unwrap_or_else(|| {
         problems.add_with(
             "megabytes",

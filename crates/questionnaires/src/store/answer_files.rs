@@ -4,9 +4,7 @@ use super::tables::answer_file;
 use crate::campaign::{AnswerFileId, AnswerId, CampaignId, ParticipantId};
 use jiff::civil::Date;
 use platform::{Change, Error, Result, Scope, db};
-use sea_orm::{
-    ActiveValue::Set, Condition, ConnectionTrait, QueryOrder, QuerySelect, Statement, entity::prelude::*,
-};
+use sea_orm::{ActiveValue::Set, Condition, ConnectionTrait, QueryOrder, QuerySelect, Statement, entity::prelude::*};
 
 /// A file that was given.
 #[derive(Clone, Debug)]
@@ -215,11 +213,7 @@ pub(crate) async fn held(
     if let Some(after) = after {
         query = query.filter(answer_file::Column::Id.gt(after.0));
     }
-    let rows = query
-        .order_by_asc(answer_file::Column::Id)
-        .limit(limit)
-        .all(tx)
-        .await?;
+    let rows = query.order_by_asc(answer_file::Column::Id).limit(limit).all(tx).await?;
     Ok(rows.into_iter().map(read_back).collect())
 }
 

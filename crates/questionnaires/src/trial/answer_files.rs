@@ -1,8 +1,8 @@
 //! Files given as answers, from the hand that gives them to the one that opens them, and back into nothing.
 
 use super::{
-    Given, answering, assert_counts_hold, asked, counts, entering, fields, first, house, organisation, receipt, rows, scope,
-    sheet,
+    Given, answering, asked, assert_counts_hold, counts, entering, fields, first, house, organisation, receipt, rows,
+    scope, sheet,
 };
 use crate::{
     actions::{
@@ -116,7 +116,10 @@ async fn a_file_is_sealed_under_no_name_held_by_its_answer_and_gone_with_it() {
     let kept = hashes(&app).await;
     assert_eq!(kept.len(), 1);
     let stored = app.files.read(&kept[0]).await.expect("is there");
-    assert!(!stored.windows(4).any(|some| some == b"IHDR"), "what is stored is sealed");
+    assert!(
+        !stored.windows(4).any(|some| some == b"IHDR"),
+        "what is stored is sealed"
+    );
 
     answering::withdraw(&app, &code).await.expect("takes back");
 
@@ -150,7 +153,10 @@ async fn a_file_is_opened_with_a_reason_that_stands_in_the_audit_by_who_may_and_
     let refused = opening::open(&app, &elsewhere, id, file, "Comprendre la panne").await;
     assert!(matches!(refused, Err(Error::NotFound)));
     assert!(
-        platform::audit::about(&app, &file.subject()).await.expect("reads").is_empty(),
+        platform::audit::about(&app, &file.subject())
+            .await
+            .expect("reads")
+            .is_empty(),
         "nothing was opened"
     );
 
@@ -175,7 +181,11 @@ async fn a_file_that_no_answer_names_is_forgotten_after_its_day_and_cannot_be_na
     let file = received(&app, &asked, PDF).await.expect("is taken").to_string();
     let kept = hashes(&app).await;
     app.clock.advance(SignedDuration::from_hours(24));
-    assert_eq!(filing::forget_over(&app).await.expect("looks"), 0, "it may still be on its way");
+    assert_eq!(
+        filing::forget_over(&app).await.expect("looks"),
+        0,
+        "it may still be on its way"
+    );
 
     app.clock.advance(SignedDuration::from_hours(24));
     let late = give(&app, &asked, &[("photo", &file)]).await.expect("is told");
@@ -196,7 +206,10 @@ async fn a_file_of_one_answer_is_in_no_other() {
 
     let other = give(&app, &asked, &[("photo", &file), ("mots", "Moi aussi")]).await;
 
-    assert_eq!(other.expect("is told"), Came::Wrong(vec![("photo".into(), Refusal::FileGone)]));
+    assert_eq!(
+        other.expect("is told"),
+        Came::Wrong(vec![("photo".into(), Refusal::FileGone)])
+    );
     let elsewhere = give(&app, &asked, &[("mots", &file)]).await;
     receipt(elsewhere);
     assert_counts_hold(&app, id, &link).await;
@@ -220,10 +233,20 @@ async fn an_answer_that_is_begun_keeps_its_file_until_another_takes_its_place_or
     assert_eq!(filing::forget_over(&app).await.expect("looks"), 0, "it is begun");
 
     let second = received(&app, &asked, PNG).await.expect("is taken").to_string();
-    let kept = answering::keep(&app, &asked, Channel::Open, part(&[("photo", &second)]), Some(&begun.code))
-        .await
-        .expect("goes on");
-    assert_eq!((kept.refused.len(), hashes(&app).await.len()), (0, 1), "the first is gone");
+    let kept = answering::keep(
+        &app,
+        &asked,
+        Channel::Open,
+        part(&[("photo", &second)]),
+        Some(&begun.code),
+    )
+    .await
+    .expect("goes on");
+    assert_eq!(
+        (kept.refused.len(), hashes(&app).await.len()),
+        (0, 1),
+        "the first is gone"
+    );
     answering::keep(&app, &asked, Channel::Open, part(&[("photo", "")]), Some(&begun.code))
         .await
         .expect("takes it out");
@@ -233,7 +256,11 @@ async fn an_answer_that_is_begun_keeps_its_file_until_another_takes_its_place_or
     let came = answering::finish(&app, &asked, part(&[("photo", &third)]), &begun.code).await;
     receipt(came);
     app.clock.advance(SignedDuration::from_hours(24 * 400));
-    assert_eq!(filing::forget_over(&app).await.expect("looks"), 0, "a whole answer holds it");
+    assert_eq!(
+        filing::forget_over(&app).await.expect("looks"),
+        0,
+        "a whole answer holds it"
+    );
     assert_eq!(hashes(&app).await.len(), 1);
     assert_counts_hold(&app, id, &link).await;
 }
@@ -256,9 +283,15 @@ async fn an_answer_that_is_never_finished_loses_its_file_and_says_so_to_who_goes
     rows_changed(&app, backend).await;
     assert_eq!(filing::forget_over(&app).await.expect("forgets"), 1);
 
-    let on = answering::keep(&app, &asked, Channel::Open, part(&[("mots", "La lampe")]), Some(&begun.code))
-        .await
-        .expect("goes on");
+    let on = answering::keep(
+        &app,
+        &asked,
+        Channel::Open,
+        part(&[("mots", "La lampe")]),
+        Some(&begun.code),
+    )
+    .await
+    .expect("goes on");
 
     assert_eq!(on.refused, [("photo".to_owned(), Refusal::FileGone)]);
     assert!(on.answers.get("photo").is_none() && on.answers.get("mots").is_some());
@@ -318,7 +351,9 @@ async fn what_was_enclosed_with_a_sheet_is_typed_once_and_held_by_its_answer() {
     let app = house().await;
     let (id, _) = survey(&app, false).await;
     let nurse = actor(Role::Clinician);
-    let door = entering::door(&app, &nurse, id, first(&app, id).await).await.expect("opens");
+    let door = entering::door(&app, &nurse, id, first(&app, id).await)
+        .await
+        .expect("opens");
     let file = received(&app, &door, PDF).await.expect("is taken").to_string();
     let one = sheet("A1", &[("photo", &file), ("mots", "La lampe")]);
     let entered = entering::enter(&app, &nurse, &door, one).await;
@@ -330,6 +365,8 @@ async fn what_was_enclosed_with_a_sheet_is_typed_once_and_held_by_its_answer() {
     let entered = entering::enter(&app, &nurse, &door, second).await;
 
     assert_eq!(entered.expect("takes"), Entered::Taken);
-    let list = opening::list(&app, &actor(Role::Quality), id, None).await.expect("lists");
+    let list = opening::list(&app, &actor(Role::Quality), id, None)
+        .await
+        .expect("lists");
     assert_eq!(list.files.len(), 1);
 }

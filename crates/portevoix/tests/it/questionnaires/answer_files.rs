@@ -74,11 +74,7 @@ async fn asking(quality: &Client, when: Value) -> (String, String) {
     let saved = quality.api(Method::PUT, &at, Some(body)).await;
     assert!(saved.status.is_success(), "{}", saved.text());
     let published = quality
-        .api(
-            Method::POST,
-            &format!("{at}/publication"),
-            Some(json!({ "edit": 2 })),
-        )
+        .api(Method::POST, &format!("{at}/publication"), Some(json!({ "edit": 2 })))
         .await;
     published.expect(StatusCode::NO_CONTENT);
     let one = quality.api(Method::GET, &at, None).await.json();
@@ -321,7 +317,11 @@ async fn the_api_takes_a_file_before_the_answer_that_names_it_and_exports_say_on
     let fhir = fhir.expect(StatusCode::OK);
     assert!(fhir.says("\"title\":\"given\"") && !fhir.says(&last));
     let list = format!("/campaigns/{id}/answer-files");
-    let all = quality.api(Method::GET, &list, None).await.expect(StatusCode::OK).json();
+    let all = quality
+        .api(Method::GET, &list, None)
+        .await
+        .expect(StatusCode::OK)
+        .json();
     assert_eq!(all["files"].as_array().unwrap().len(), 30);
     let one = format!("{list}/{last}");
     let reason = json!({ "reason": "Comprendre la demande" });
@@ -341,11 +341,7 @@ async fn a_question_of_a_file_is_written_in_the_editor_with_its_types_and_size()
     let at = format!("/instruments/{}", made["id"].as_str().unwrap());
     let url = format!("{at}/items");
     let page = quality.get(&format!("{url}/new")).await.expect(StatusCode::OK);
-    assert!(
-        page.says("<option value=\"file\">Fichier</option>"),
-        "{}",
-        page.main()
-    );
+    assert!(page.says("<option value=\"file\">Fichier</option>"), "{}", page.main());
     let typed = |size: &'static str| {
         [
             ("edit", "1"),
@@ -359,11 +355,7 @@ async fn a_question_of_a_file_is_written_in_the_editor_with_its_types_and_size()
     };
     let large = quality.post(&url, &typed("50")).await;
     let large = large.expect(StatusCode::UNPROCESSABLE_ENTITY);
-    assert!(
-        large.says("de 1 à 10") && large.says("Un plan ?"),
-        "{}",
-        large.main()
-    );
+    assert!(large.says("de 1 à 10") && large.says("Un plan ?"), "{}", large.main());
 
     quality.post(&url, &typed("3")).await.expect(StatusCode::SEE_OTHER);
 

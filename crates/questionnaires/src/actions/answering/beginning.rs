@@ -1,8 +1,8 @@
 //! An answer that is begun, gone on with by its code, and finished.
 
 use super::{
-    Asked, Came, Given, RECEIPT, RESUME, also, code, fresh, grouped, kept, order, plain, receipt_hash, resume_hash, sealed,
-    unsealed,
+    Asked, Came, Given, RECEIPT, RESUME, also, code, fresh, grouped, kept, order, plain, receipt_hash, resume_hash,
+    sealed, unsealed,
 };
 use crate::{
     actions::filing,
@@ -205,7 +205,10 @@ pub(crate) async fn finish(app: &App, asked: &Asked, given: Given, code: &str) -
     let mut wrong = [taken.refused, given.refused].concat();
     leave_out_gone(app, asked, (&mut all, &mut wrong), Some(of.id)).await?;
     let steps = shown(content, &all, &order(""));
-    also(&mut wrong, filing::unless_full(app, asked, missing(&steps, &all)).await?);
+    also(
+        &mut wrong,
+        filing::unless_full(app, asked, missing(&steps, &all)).await?,
+    );
     if !wrong.is_empty() {
         return Ok(Came::Wrong(wrong));
     }

@@ -1,5 +1,6 @@
 //! The questions of a survey as a form.
 
+use super::sent::out_field;
 use crate::{
     actions::answering::{Asked, order},
     campaign::{Campaign, CampaignId, CampaignWords, Participant, ParticipantId, Version},
@@ -10,7 +11,6 @@ use crate::{
     taking::{LONGEST_LINE, LONGEST_TEXT, Refusal, other_field},
     value::{Answers, NO_OPINION, Value},
 };
-use super::sent::out_field;
 use askama::Template;
 use platform::{Reader, Result, error::Said, web::Page};
 use std::collections::BTreeMap;
@@ -307,7 +307,11 @@ pub(in crate::pages) fn page_of(
             format!("/answer/{link}/steps?by=item")
         },
         is_kiosk: ask.is_kiosk,
-        has_files: ask.parts.iter().flat_map(|(_, items)| items).any(|item| item.kind.is_file()),
+        has_files: ask
+            .parts
+            .iter()
+            .flat_map(|(_, items)| items)
+            .any(|item| item.kind.is_file()),
         becomes: t.say("questionnaires-becomes"),
         title: title.clone(),
         language: language.split("-facile").next().unwrap_or(language).to_owned(),
