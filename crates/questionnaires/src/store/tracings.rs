@@ -147,7 +147,7 @@ pub(crate) async fn agree(change: &Change, of: &Tracing, day: Date, role: &str) 
 /// # Errors
 /// As all changes of one.
 pub(crate) async fn keep(change: &Change, of: &Tracing, view: View, sealed: Vec<u8>, today: Date) -> Result<()> {
-    let mut row = tracing::ActiveModel::default();
+    let mut row: tracing::ActiveModel = Default::default();
     let (said, day) = match view {
         View::Patient => (&mut row.patient_view, &mut row.patient_on),
         View::Team => (&mut row.team_view, &mut row.team_on),
