@@ -100,18 +100,20 @@ fn hanging(t: &Reader, made: &Made) -> Vec<Hanging> {
         at,
         role: None,
     }];
-    all.extend(made.themes.iter().map(|(theme, name, people, tool)| {
-        Hanging {
-            subject: theme.subject(),
-            kind: t.say("analysis-theme"),
-            words: t.say_with(
-                "analysis-campaign-theme",
-                &[("theme", name), ("people", &shown(t, *people)), ("tool", &shown(t, *tool))],
-            ),
-            url: Some(format!("{base}/themes/{theme}")),
-            at,
-            role: None,
-        }
+    all.extend(made.themes.iter().map(|(theme, name, people, tool)| Hanging {
+        subject: theme.subject(),
+        kind: t.say("analysis-theme"),
+        words: t.say_with(
+            "analysis-campaign-theme",
+            &[
+                ("theme", name),
+                ("people", &shown(t, *people)),
+                ("tool", &shown(t, *tool)),
+            ],
+        ),
+        url: Some(format!("{base}/themes/{theme}")),
+        at,
+        role: None,
     }));
     all
 }
@@ -127,8 +129,13 @@ fn shown(t: &Reader, n: i64) -> String {
 
 #[cfg(test)]
 mod tests {
-    use crate::trial::{house, read_all, study, themes};
-    use platform::{App, Language, Reader, Role, Subject, room};
+    use crate::{
+        actions,
+        study::{CodebookSource, NewStudy},
+        trial::{house, read_all, study, themes},
+    };
+    use expressions::Filter;
+    use platform::{App, Language, Permission, Reader, Role, Subject, jobs, room};
     use sea_orm::{ConnectionTrait, Statement};
     use testkit::{actor, actor_in};
     use uuid::Uuid;
@@ -158,21 +165,65 @@ mod tests {
         let app = house(60).await;
         let id = study(&app, 40).await;
         let t = reader(&app, Role::Quality);
-        assert!(room::hanging(&app, &t, &subject()).await.expect("reads").is_empty(), "said elsewhere");
+        assert!(
+            room::hanging(&app, &t, &subject()).await.expect("reads").is_empty(),
+            "said elsewhere"
+        );
         said_in_a_campaign(&app).await;
         read_all(&app, id, 0).await;
 
         let all = room::hanging(&app, &t, &subject()).await.expect("reads");
 
-        let source = all.iter().find(|one| one.subject.kind() == "source").expect("the words");
+        let source = all
+            .iter()
+            .find(|one| one.subject.kind() == "source")
+            .expect("the words");
         assert!(source.words.ends_with("paroles"), "{}", source.words);
-        assert!(source.url.as_deref().is_some_and(|url| url.starts_with("/expressions?source=")));
-        let study = all.iter().position(|one| one.subject == id.subject()).expect("the study");
+        assert!(
+            source
+                .url
+                .as_deref()
+                .is_some_and(|url| url.starts_with("/expressions?source="))
+        );
+        let study = all
+            .iter()
+            .position(|one| one.subject == id.subject())
+            .expect("the study");
         let meals = themes(&app, id).await[0];
-        let theme = all.iter().position(|one| one.subject == meals.subject()).expect("a theme");
+        let theme = all
+            .iter()
+            .position(|one| one.subject == meals.subject())
+            .expect("a theme");
         assert!(theme > study, "a theme follows its study");
         assert!(all[theme].words.starts_with("Repas"), "{}", all[theme].words);
         assert_eq!(all[theme].url, Some(format!("/studies/{id}/themes/{meals}")));
+    }
+
+    #[tokio::test]
+    async fn a_study_of_the_campaign_alone_is_named_before_anybody_has_read() {
+        let app = house(20).await;
+        said_in_a_campaign(&app).await;
+        let quality = actor(Role::Quality);
+        let words = quality.scope(Permission::ReadExpressions).expect("may read");
+        let source = expressions::said_in(&app, &words, &subject()).await.expect("reads");
+        let new = NewStudy {
+            name: "Les mots de la campagne".into(),
+            question: "Que disent-ils ?".into(),
+            filter: Filter {
+                source: source.map(|source| source.id),
+                ..Filter::default()
+            },
+            codebook: CodebookSource::Starter,
+            organisation: None,
+        };
+        let id = actions::studies::open(&app, &quality, new).await.expect("opens");
+        jobs::drain(&app).await.expect("freezes");
+
+        let t = reader(&app, Role::Quality);
+        let all = room::hanging(&app, &t, &subject()).await.expect("reads");
+
+        assert!(all.iter().any(|one| one.subject == id.subject()), "{all:?}");
+        assert!(all.iter().all(|one| one.subject.kind() != "theme"), "{all:?}");
     }
 
     #[tokio::test]
@@ -182,11 +233,17 @@ mod tests {
         said_in_a_campaign(&app).await;
         for role in [Role::Regional, Role::Administrator] {
             let t = reader(&app, role);
-            assert!(room::hanging(&app, &t, &subject()).await.expect("reads").is_empty(), "{role:?}");
+            assert!(
+                room::hanging(&app, &t, &subject()).await.expect("reads").is_empty(),
+                "{role:?}"
+            );
         }
         let stranger = actor_in(Role::Quality, Uuid::from_u128(9));
         let t = Reader::new(app.messages.clone(), Language::French, stranger, app.clock.today());
-        assert!(room::hanging(&app, &t, &subject()).await.expect("reads").is_empty(), "elsewhere");
+        assert!(
+            room::hanging(&app, &t, &subject()).await.expect("reads").is_empty(),
+            "elsewhere"
+        );
     }
 
     #[tokio::test]

@@ -1,11 +1,6 @@
 //! What was said in a campaign, where it stands in the corpus: for the page of its results, and for the rooms above.
 
-use crate::{
-    corpus,
-    filter::Filter,
-    source::Source,
-    store,
-};
+use crate::{corpus, filter::Filter, source::Source, store};
 use platform::{App, BoxFuture, Hanging, Permission, Reader, Result, Scope, Subject, search::Count};
 use questionnaires::CampaignId;
 

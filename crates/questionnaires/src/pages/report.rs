@@ -281,7 +281,11 @@ pub(crate) fn poster(app: &App, t: &Reader, of: &Results, most: usize) -> Poster
     };
     let open = leading(&of.public, of.participant.as_ref().map(|one| one.id));
     let (address, call, after) = match open {
-        Some(open) => (full_address(app, open), "questionnaires-public-call", "questionnaires-public-after"),
+        Some(open) => (
+            full_address(app, open),
+            "questionnaires-public-call",
+            "questionnaires-public-after",
+        ),
         None => {
             let address = format!("{}/answers/follow", app.settings.address.trim_end_matches('/'));
             (

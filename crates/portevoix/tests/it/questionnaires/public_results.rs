@@ -12,16 +12,20 @@ const BECOMES: &str = "Des repas chauds <b>dès</b> janvier\nUne feuille au dép
 async fn twelve(visitor: &Client, path: &str) {
     for n in 0..12 {
         let level = if n < 9 { "2" } else { "5" };
-        one(visitor, path, json!({ "repas_gout": level, "accueil_personnes": "5" }), n).await;
+        one(
+            visitor,
+            path,
+            json!({ "repas_gout": level, "accueil_personnes": "5" }),
+            n,
+        )
+        .await;
     }
 }
 
 async fn one(visitor: &Client, path: &str, answers: Value, n: usize) {
     let link = path.trim_start_matches("/answer/");
     let body = json!({ "answers": answers, "once": format!("{path} {n:032}") });
-    let sent = visitor
-        .api(Method::POST, &format!("/answers/{link}"), Some(body))
-        .await;
+    let sent = visitor.api(Method::POST, &format!("/answers/{link}"), Some(body)).await;
     assert!(sent.status.is_success(), "{}", sent.text());
 }
 
@@ -51,7 +55,11 @@ async fn results_are_open_to_everybody_in_one_click_with_what_will_be_done_and_t
     let results = format!("/campaigns/{id}/results");
     let url = format!("/campaigns/{id}/public-results");
     let before = quality.get(&results).await.expect(StatusCode::OK);
-    assert!(before.says("Rien n’est public.") && before.says("Rendre public"), "{}", before.main());
+    assert!(
+        before.says("Rien n’est public.") && before.says("Rendre public"),
+        "{}",
+        before.main()
+    );
     assert!(public(&quality, &id).await.is_empty());
 
     let silent = quality.post(&url, &[("becomes", " "), ("edit", "0")]).await;
@@ -76,7 +84,11 @@ async fn results_are_open_to_everybody_in_one_click_with_what_will_be_done_and_t
     }
     assert!(!page.says("<b>dès</b>") && !page.says("Untel"), "{}", page.main());
     let english = visitor.clone().in_english().get(&address).await.expect(StatusCode::OK);
-    assert!(english.says("What we will do") && english.says("13 people answered"), "{}", english.main());
+    assert!(
+        english.says("What we will do") && english.says("13 people answered"),
+        "{}",
+        english.main()
+    );
     let told = quality.get(&format!("/campaigns/{id}")).await;
     assert!(told.says("Résultats publics") && told.says(&address), "{}", told.main());
     let followed = visitor.post("/answers/follow", &[("code", &receipt)]).await;
@@ -123,7 +135,9 @@ async fn nothing_under_the_minimum_is_on_the_public_page() {
     opened.expect(StatusCode::NO_CONTENT);
     let link = public(&quality, &id).await[0]["link"].as_str().unwrap().to_owned();
 
-    let read = visitor.api(Method::GET, &format!("/answers-results/{link}"), None).await;
+    let read = visitor
+        .api(Method::GET, &format!("/answers-results/{link}"), None)
+        .await;
     let read = read.expect(StatusCode::OK).json();
     let results = &read["results"];
     assert_eq!(results["complete_count"], 14);
@@ -187,7 +201,10 @@ async fn only_who_leads_the_campaign_opens_its_results() {
 
     let partner = house.sign_in(Role::Partner);
     assert_eq!(partner.post(&url, &typed).await.status, StatusCode::FORBIDDEN);
-    let seen = partner.get(&format!("/campaigns/{id}/results")).await.expect(StatusCode::OK);
+    let seen = partner
+        .get(&format!("/campaigns/{id}/results"))
+        .await
+        .expect(StatusCode::OK);
     assert!(!seen.says("Rendre public"), "{}", seen.main());
     let stranger = house.sign_in_elsewhere(Role::Quality);
     assert_eq!(stranger.post(&url, &typed).await.status, StatusCode::NOT_FOUND);
@@ -203,18 +220,37 @@ async fn what_was_written_leads_to_its_words_for_who_may_read_them() {
     let (id, path) = launched(&quality, "hospital-stay", |_| ()).await;
     for n in 0..3 {
         let words = format!("Le repas arrive froid chaque soir, {n} fois sur dix");
-        one(&house.visitor(), &path, json!({ "repas_gout": "2", "negatif": words }), n).await;
+        one(
+            &house.visitor(),
+            &path,
+            json!({ "repas_gout": "2", "negatif": words }),
+            n,
+        )
+        .await;
     }
     let results = format!("/campaigns/{id}/results");
     let before = quality.get(&results).await.expect(StatusCode::OK);
-    assert!(before.says("3 personnes ont écrit") && !before.says("/expressions?source="), "{}", before.main());
+    assert!(
+        before.says("3 personnes ont écrit") && !before.says("/expressions?source="),
+        "{}",
+        before.main()
+    );
 
     house.run_jobs().await;
 
     let after = quality.get(&results).await.expect(StatusCode::OK).text();
-    let words = after.split("href=\"").find(|part| part.starts_with("/expressions?source=")).unwrap();
+    let words = after
+        .split("href=\"")
+        .find(|part| part.starts_with("/expressions?source="))
+        .unwrap();
     let words = words.split('"').next().unwrap();
-    assert!(quality.get(words).await.expect(StatusCode::OK).says("Le repas arrive froid"));
+    assert!(
+        quality
+            .get(words)
+            .await
+            .expect(StatusCode::OK)
+            .says("Le repas arrive froid")
+    );
     let body = quality.api(Method::GET, &results, None).await.json();
     assert_eq!(body["came_of_it"][0]["url"], words, "{body}");
     let regional = house.sign_in(Role::Regional).get(&results).await.expect(StatusCode::OK);
