@@ -34,6 +34,7 @@ export async function run(hands) {
   await axe(page);
 
   await onThreeG(await newPage({ width: 320, height: 640 }), answer);
+  await givenBack(hands, page);
   await offline(hands, await newPage({ width: 320 }), answer);
   await tablet(await newPage(), answer);
   const phone = await newPage({ width: 320 });
@@ -61,6 +62,24 @@ async function onThreeG(page, answer) {
     read();
   }));
   check(took < THREE_G_MS, `the survey can be answered after ${Math.round(took)} ms`);
+}
+
+/** Whoever leads a survey finds the page that everybody reads; it holds on a phone, in the dark and in English. */
+async function givenBack({ newPage, axe, fits }, page) {
+  await open(page, '/campaigns');
+  await press(page, /première vague/u);
+  const link = page.locator('main a[href^="/answers/results/"]').first();
+  const address = await link.getAttribute('href');
+  await press(page, 'main a[href$="/results"]');
+  await says(page, /Ce qui a été écrit/u);
+  await axe(page);
+  for (const options of [{}, { width: 320 }, { dark: true }]) {
+    const visitor = await newPage(options);
+    await open(visitor, `${address}?lang=${options.dark ? 'en' : 'fr'}`);
+    await says(visitor, options.dark ? /What we will do/u : /Ce que nous allons faire/u);
+    await fits(visitor);
+    await axe(visitor);
+  }
 }
 
 /** Types without a network: what is sent waits on the phone, leaves once when the network is back, and is thanked for. */

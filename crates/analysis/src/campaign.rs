@@ -129,8 +129,13 @@ fn shown(t: &Reader, n: i64) -> String {
 
 #[cfg(test)]
 mod tests {
-    use crate::trial::{house, read_all, study, themes};
-    use platform::{App, Language, Reader, Role, Subject, room};
+    use crate::{
+        actions,
+        study::{CodebookSource, NewStudy},
+        trial::{house, read_all, study, themes},
+    };
+    use expressions::Filter;
+    use platform::{App, Language, Permission, Reader, Role, Subject, jobs, room};
     use sea_orm::{ConnectionTrait, Statement};
     use testkit::{actor, actor_in};
     use uuid::Uuid;
@@ -192,6 +197,33 @@ mod tests {
         assert!(theme > study, "a theme follows its study");
         assert!(all[theme].words.starts_with("Repas"), "{}", all[theme].words);
         assert_eq!(all[theme].url, Some(format!("/studies/{id}/themes/{meals}")));
+    }
+
+    #[tokio::test]
+    async fn a_study_of_the_campaign_alone_is_named_before_anybody_has_read() {
+        let app = house(20).await;
+        said_in_a_campaign(&app).await;
+        let quality = actor(Role::Quality);
+        let words = quality.scope(Permission::ReadExpressions).expect("may read");
+        let source = expressions::said_in(&app, &words, &subject()).await.expect("reads");
+        let new = NewStudy {
+            name: "Les mots de la campagne".into(),
+            question: "Que disent-ils ?".into(),
+            filter: Filter {
+                source: source.map(|source| source.id),
+                ..Filter::default()
+            },
+            codebook: CodebookSource::Starter,
+            organisation: None,
+        };
+        let id = actions::studies::open(&app, &quality, new).await.expect("opens");
+        jobs::drain(&app).await.expect("freezes");
+
+        let t = reader(&app, Role::Quality);
+        let all = room::hanging(&app, &t, &subject()).await.expect("reads");
+
+        assert!(all.iter().any(|one| one.subject == id.subject()), "{all:?}");
+        assert!(all.iter().all(|one| one.subject.kind() != "theme"), "{all:?}");
     }
 
     #[tokio::test]

@@ -42,7 +42,7 @@ pub struct Room {
     /// What awaits this reader here.
     pub tasks: for<'a> fn(&'a App, &'a Reader) -> BoxFuture<'a, Result<Vec<Task>>>,
     /// What hangs here on a subject of any room, beyond the links of the thread: a theme that
-    /// counts an expression. Nothing where this reader may not look.
+    /// counts an expression, the words that were said in a campaign. Nothing where this reader may not look.
     pub hangs: ShowsHanging,
 }
 

@@ -52,8 +52,8 @@ pub(crate) fn leading(all: &[PublicResults], participant: Option<ParticipantId>)
 /// Would one more page give masked numbers back? The whole less the others leaves an establishment, so that a campaign of
 /// several shows either the whole or establishments.
 pub(crate) fn would_subtract(all: &[PublicResults], participant: Option<ParticipantId>, establishments: usize) -> bool {
-    let other_kind = |one: &&PublicResults| one.is_open() && one.participant.is_none() != participant.is_none();
-    establishments > 1 && all.iter().filter(other_kind).count() > 0
+    let is_other_kind = |one: &PublicResults| one.is_open() && one.participant.is_none() != participant.is_none();
+    establishments > 1 && all.iter().any(is_other_kind)
 }
 
 /// The last day, of a month that is over, whose answers a public page shows; all of them once nothing more is answered. While

@@ -41,6 +41,7 @@ pub(crate) async fn open(app: &App, actor: &Actor, id: CampaignId, opening: &Ope
     }
     let kept = rules::about(&all, opening.participant);
     let mut change = app.change(actor).await?;
+    change.sent_once().await?;
     match kept {
         Some(kept) => store::public_results::open(&change, kept.id, opening.edit, &becomes).await?,
         None => store::public_results::insert(&change, &campaign, opening.participant, &becomes).await?,
@@ -85,6 +86,7 @@ pub(crate) async fn take_back(
     let all = store::public_results::list(app.db.read(), id).await?;
     let kept = rules::about(&all, participant).ok_or(Error::Conflict("questionnaires-not-public"))?;
     let mut change = app.change(actor).await?;
+    change.sent_once().await?;
     store::public_results::take_back(&change, kept.id).await?;
     let detail = json!({ "participant": participant });
     change.audit(
