@@ -12,7 +12,7 @@ use crate::{
 use platform::Reader;
 
 /// One score or question beside the other.
-pub(super) struct ComparedRow {
+pub(crate) struct ComparedRow {
     pub name: String,
     pub own: String,
     pub own_n: String,
@@ -25,7 +25,7 @@ pub(super) struct ComparedRow {
 }
 
 /// A comparison to a reader.
-pub(super) struct ComparisonShown {
+pub(crate) struct ComparisonShown {
     pub title: String,
     pub lead: String,
     /// Why nothing is compared; nothing where something is.
