@@ -30,18 +30,20 @@ pub(crate) async fn open(app: &App, actor: &Actor, id: CampaignId, opening: &Ope
     let participants = store::participants::list(app.db.read(), id).await?;
     let participant = one_of(&participants, opening.participant)?;
     let becomes = rules::checked(&opening.becomes)?;
-    let all = store::public_results::list(app.db.read(), id).await?;
     check_may_open(app, &campaign)?;
-    if rules::would_subtract(&all, opening.participant, participants.len()) {
-        return Err(Error::Conflict("questionnaires-public-subtract"));
-    }
     let shown = results::of_everybody(app, campaign.clone(), participant).await?;
     if shown.complete_count() < campaign.words.least_in_cell {
         return Err(Error::Conflict("questionnaires-public-too-few"));
     }
-    let kept = rules::about(&all, opening.participant);
     let mut change = app.change(actor).await?;
     change.sent_once().await?;
+    // Two people who open the whole and an establishment at once wait for each other: the second is told.
+    store::campaigns::lock(&change, id).await?;
+    let all = store::public_results::list(change.tx(), id).await?;
+    if rules::would_subtract(&all, opening.participant, participants.len()) {
+        return Err(Error::Conflict("questionnaires-public-subtract"));
+    }
+    let kept = rules::about(&all, opening.participant);
     match kept {
         Some(kept) => store::public_results::open(&change, kept.id, opening.edit, &becomes).await?,
         None => store::public_results::insert(&change, &campaign, opening.participant, &becomes).await?,

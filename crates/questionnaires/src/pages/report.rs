@@ -327,20 +327,12 @@ pub(crate) fn poster(app: &App, t: &Reader, of: &Results, most: usize) -> Poster
         (lines.join("\n"), format!("{least}\n{becomes}"))
     };
     let open = leading(&of.public, of.participant.as_ref().map(|one| one.id));
-    let (address, call, after) = match open {
-        Some(open) => (
-            full_address(app, open),
-            "questionnaires-public-call",
-            "questionnaires-public-after",
-        ),
-        None => {
-            let address = format!("{}/answers/follow", app.settings.address.trim_end_matches('/'));
-            (
-                address,
-                "questionnaires-follow-title",
-                "questionnaires-results-poster-after",
-            )
-        }
+    let follow = || format!("{}/answers/follow", app.settings.address.trim_end_matches('/'));
+    let address = open.map_or_else(follow, |open| full_address(app, open));
+    let (call, after) = if open.is_some() {
+        ("questionnaires-public-call", "questionnaires-public-after")
+    } else {
+        ("questionnaires-follow-title", "questionnaires-results-poster-after")
     };
     Poster {
         lang: t.language.code().to_owned(),

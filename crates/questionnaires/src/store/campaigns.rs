@@ -174,6 +174,16 @@ pub(crate) async fn launch(change: &Change, id: CampaignId, edit: i64) -> Result
     Ok(())
 }
 
+/// Makes changes of what is public of one campaign wait for each other, on PostgreSQL too.
+pub(crate) async fn lock(change: &Change, id: CampaignId) -> Result<()> {
+    campaign::Entity::update_many()
+        .col_expr(campaign::Column::Edit, Expr::col(campaign::Column::Edit))
+        .filter(campaign::Column::Id.eq(id.0))
+        .exec(change.tx())
+        .await?;
+    Ok(())
+}
+
 /// Ends a campaign before its last day.
 ///
 /// # Errors
