@@ -59,7 +59,7 @@ fn day(one: &PublicResults) -> String {
 
 /// What is to be opened.
 #[derive(Deserialize, utoipa::ToSchema)]
-pub(crate) struct OpeningBody {
+pub(crate) struct PublicPageBody {
     /// An establishment; the whole campaign without one.
     #[serde(default)]
     participant: Option<Uuid>,
@@ -72,12 +72,12 @@ pub(crate) struct OpeningBody {
 
 /// Opens results to everybody, or changes what is said of them.
 #[utoipa::path(put, path = "/campaigns/{id}/public-results", tag = "questionnaires", params(("id" = Uuid, Path)),
-    request_body = OpeningBody, responses((status = 204), (status = 403), (status = 404), (status = 409), (status = 422)))]
+    request_body = PublicPageBody, responses((status = 204), (status = 403), (status = 404), (status = 409), (status = 422)))]
 pub(crate) async fn open_campaign_results(
     State(app): State<App>,
     t: Reader,
     Path(id): Path<CampaignId>,
-    Json(body): Json<OpeningBody>,
+    Json(body): Json<PublicPageBody>,
 ) -> Result<StatusCode> {
     t.actor.scope(Permission::ManageCampaigns)?;
     let opening = Opening {

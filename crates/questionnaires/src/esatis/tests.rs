@@ -1,3 +1,5 @@
+//! Official files in every shape they came in, and those that only look like one.
+
 use super::{
     columns::{NotOfficial, recognise},
     means::Means,
