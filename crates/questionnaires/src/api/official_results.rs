@@ -154,13 +154,13 @@ impl From<Threshold> for ThresholdsJson {
 
 /// What a draft would change, in establishments.
 #[derive(Serialize, utoipa::ToSchema)]
-pub(crate) struct ComparisonJson {
+pub(crate) struct OfficialComparisonJson {
     fresh: usize,
     changed: usize,
     same: usize,
 }
 
-impl From<Comparison> for ComparisonJson {
+impl From<Comparison> for OfficialComparisonJson {
     fn from(of: Comparison) -> Self {
         Self {
             fresh: of.fresh,
@@ -178,7 +178,7 @@ pub(crate) struct OneOfficialImport {
     thresholds: Option<ThresholdsJson>,
     mismatches: Vec<MismatchJson>,
     /// Of a draft whose year is known.
-    comparison: Option<ComparisonJson>,
+    comparison: Option<OfficialComparisonJson>,
     noted: Vec<NotedLineJson>,
 }
 

@@ -281,7 +281,7 @@ pub(super) async fn results_page(
             Link::to("/campaigns", t.say("questionnaires-campaigns")),
             Link::to(format!("/campaigns/{id}"), of.campaign.words.name.clone()),
         ],
-        files: files(&t, &of, &query),
+        files: files(t, &of, &query),
         has_enough: of.complete_count() >= of.campaign.words.least_for_score,
         of: read,
         participants,

@@ -111,12 +111,12 @@ impl<'l> What<'l> {
         };
         match rest {
             [list] => Self::Select {
-                list: *list,
+                list,
                 is_multiple,
                 has_other: false,
             },
             [list, other] if other.eq_ignore_ascii_case("or_other") => Self::Select {
-                list: *list,
+                list,
                 is_multiple,
                 has_other: true,
             },
