@@ -22,7 +22,7 @@ const FOUND: &[(&str, &str)] = &[
     ("remark", "select id from instrument_remarks order by id"),
     (
         "campaign",
-        "select id from campaigns where launched_at is not null and kind = 'survey' order by id desc",
+        "select id from campaigns where launched_at is not null and kind = 'survey' order by opens_on desc",
     ),
     (
         "tracer",
@@ -31,7 +31,7 @@ const FOUND: &[(&str, &str)] = &[
     ("tracing", "select id from tracings order by id"),
     (
         "participant",
-        "select p.id from participants p join campaigns c on c.id = p.campaign_id where c.kind = 'survey' order by c.id desc",
+        "select p.id from participants p join campaigns c on c.id = p.campaign_id where c.kind = 'survey' order by c.opens_on desc",
     ),
     (
         "official_import",
@@ -96,7 +96,7 @@ const NUMBERED: &[(&str, &str)] = &[
 ];
 
 /// Where anybody answers: the latest campaign of the demonstration.
-const ANSWER_LINK: &str = "select p.link from participants p join campaigns c on c.id = p.campaign_id where c.kind = 'survey' order by c.id desc";
+const ANSWER_LINK: &str = "select p.link from participants p join campaigns c on c.id = p.campaign_id where c.kind = 'survey' order by c.opens_on desc";
 
 /// Where everybody reads the results that the demonstration gives back.
 const PUBLIC_LINK: &str = "select link from public_results where taken_back_at is null order by id";
