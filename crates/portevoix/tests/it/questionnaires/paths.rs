@@ -192,6 +192,8 @@ async fn a_tracer_asks_nobody_at_an_address_and_counts_nothing() {
         let reply = quality.get(&format!("{campaign}/{closed}")).await;
         assert_eq!(reply.status, StatusCode::CONFLICT, "{closed}");
     }
-    let elsewhere = house.with_every_role().await.sign_in_elsewhere(Role::Quality);
+    // Held to the end: its database goes with it.
+    let house = house.with_every_role().await;
+    let elsewhere = house.sign_in_elsewhere(Role::Quality);
     assert_eq!(elsewhere.get(&paths).await.status, StatusCode::NOT_FOUND);
 }
