@@ -401,7 +401,7 @@ pub(super) async fn keep(
     Ok(response)
 }
 
-/// Keeps what is typed on a whole page while it is typed, to go on with it later or elsewhere.
+/// Keeps what is typed while it is typed, to go on with it later or elsewhere.
 pub(super) async fn keep_draft(
     State(app): State<App>,
     t: Reader,
@@ -415,7 +415,8 @@ pub(super) async fn keep_draft(
     let form = Sent::draft(form);
     let language = sent(&asked, &t, &query, &form, pace)?;
     let given = given(&app, &asked, Channel::Open, form, language, &headers).await?;
-    let begun = answering::keep(&app, &asked, Channel::Open, given, None).await?;
+    let (_, code) = so_far(&app, &asked, &headers).await?;
+    let begun = answering::keep(&app, &asked, Channel::Open, given, code.as_deref()).await?;
     let mut response = StatusCode::NO_CONTENT.into_response();
     remember(&app, &mut response, &begun.code);
     Ok(response)

@@ -303,7 +303,7 @@ pub(in crate::pages) fn page_of(
         code: ask.code.clone().unwrap_or_default(),
         resume_url: format!("/answer/{link}/resume"),
         entry: ask.entry.clone(),
-        draft_url: if ask.entry.is_some() || ask.step.is_some() || ask.is_kiosk || ask.is_personal {
+        draft_url: if ask.entry.is_some() || ask.is_kiosk || ask.is_personal {
             String::new()
         } else {
             format!("/answer/{link}/draft")
