@@ -237,7 +237,7 @@ struct FormPage<'a> {
     code: String,
     resume_url: String,
     by_item_url: String,
-    /// Where a script keeps what is typed; empty where each step keeps it, or nobody comes back.
+    /// Where a script keeps what is typed; empty where nobody comes back to it.
     draft_url: String,
     is_kiosk: bool,
     has_files: bool,
