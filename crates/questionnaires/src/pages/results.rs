@@ -403,6 +403,8 @@ fn question(t: &Reader, of: &Results, item: &Item, ink: Ink) -> Question {
     let lines = lines(t, of, item, answered);
     let n = unmasked(answered, of.campaign.words.least_in_cell);
     let mean = match &item.kind {
+        // With the mean, a count that is masked could be solved from those that are not.
+        Kind::Rating { .. } if lines.iter().any(|line| line.n.is_none()) => String::new(),
         Kind::Number { .. } | Kind::Rating { .. } => {
             let sum = deltas.sums.get(&item.key).copied().unwrap_or_default();
             let found = mean(sum, of.campaign.words.least_in_cell);
