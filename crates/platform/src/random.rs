@@ -52,6 +52,14 @@ impl Random {
     }
 }
 
+/// The readable code of a keyed hash, as [`crate::vault::Vault::hash`] writes it: the same for the same secret.
+#[must_use]
+pub fn readable_of(length: usize, digits: &str) -> String {
+    let pairs = digits.as_bytes().chunks_exact(2);
+    let byte = |pair: &[u8]| u8::from_str_radix(std::str::from_utf8(pair).ok()?, 16).ok();
+    readable(length, pairs.filter_map(byte))
+}
+
 /// The readable code of some bytes that nobody can guess; shorter than `length` when they are too few.
 #[must_use]
 pub fn readable(length: usize, bytes: impl IntoIterator<Item = u8>) -> String {

@@ -56,17 +56,9 @@ pub(crate) async fn give(app: &App, actor: &Actor, organisation: Uuid, given: &S
 
 fn fresh_code(app: &App) -> String {
     match once::secret(app) {
-        Some(secret) => random::readable(CODE, pairs(&secret)),
+        Some(secret) => random::readable_of(CODE, &secret),
         None => app.random.readable_code(CODE),
     }
-}
-
-/// The bytes of hexadecimal digits.
-fn pairs(digits: &str) -> impl Iterator<Item = u8> {
-    digits
-        .as_bytes()
-        .chunks_exact(2)
-        .filter_map(|pair| u8::from_str_radix(std::str::from_utf8(pair).ok()?, 16).ok())
 }
 
 async fn take(app: &App, actor: &Actor, organisation: Uuid, given: &Suggestion, code: &str) -> Result<()> {

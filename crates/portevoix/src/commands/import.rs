@@ -78,7 +78,8 @@ impl Import {
         let t = Reader::new(app.messages.clone(), Language::French, by.clone(), app.clock.today());
         if let (Some(import), Some(reason)) = (self.undo, &self.reason) {
             let undone = expressions::undo_import(&app, &by, import, reason, &tell).await;
-            return ended(&t, undone, |gone| {
+            after_progress();
+            return ended(COMMAND, &t, undone, |gone| {
                 println!("{} : {} paroles retirées", import, gone);
             });
         }
@@ -86,7 +87,8 @@ impl Import {
         let is_dry = self.dry_run;
         let options = self.options(organisation);
         let outcome = expressions::import_file(&app, &by, options, &tell).await;
-        ended(&t, outcome, |outcome| say(&t, &outcome, is_dry))
+        after_progress();
+        ended(COMMAND, &t, outcome, |outcome| say(&t, &outcome, is_dry))
     }
 
     fn options(self, organisation: Uuid) -> ImportOptions {
@@ -140,11 +142,23 @@ async fn first_establishment(app: &App) -> anyhow::Result<Uuid> {
     Ok(id.into())
 }
 
-/// Says what came out, or what has to be mended first.
-fn ended<T>(t: &Reader, outcome: Result<T, Error>, say: impl FnOnce(T)) -> anyhow::Result<ExitCode> {
+/// How its messages begin.
+const COMMAND: &str = "portevoix import";
+
+/// Ends the line on which progress was told.
+fn after_progress() {
     if std::io::stderr().is_terminal() {
         eprintln!();
     }
+}
+
+/// Says what came out, or what has to be mended first.
+pub(super) fn ended<T>(
+    command: &str,
+    t: &Reader,
+    outcome: Result<T, Error>,
+    say: impl FnOnce(T),
+) -> anyhow::Result<ExitCode> {
     match outcome {
         Ok(outcome) => {
             say(outcome);
@@ -152,11 +166,11 @@ fn ended<T>(t: &Reader, outcome: Result<T, Error>, say: impl FnOnce(T)) -> anyho
         }
         Err(Error::Invalid(problems)) => {
             for (field, words) in problems.said(t).0 {
-                eprintln!("portevoix import : {field} : {words}");
+                eprintln!("{command} : {field} : {words}");
             }
         }
-        Err(Error::NotFound) => eprintln!("portevoix import : aucun import n’a cet identifiant."),
-        Err(Error::Conflict(message)) => eprintln!("portevoix import : {}", t.say(message)),
+        Err(Error::NotFound) => eprintln!("{command} : aucun import n’a cet identifiant."),
+        Err(Error::Conflict(message)) => eprintln!("{command} : {}", t.say(message)),
         Err(error) => return Err(error.into()),
     }
     Ok(ExitCode::FAILURE)

@@ -6,13 +6,19 @@
     reason = "the command line speaks to a person"
 )]
 
-use super::{Place, import::receiver};
+use super::{
+    Place,
+    import::{ended, receiver},
+};
 use anyhow::bail;
 use clap::Subcommand;
-use platform::{Actor, Error, Language, Reader};
+use platform::{Actor, Language, Reader};
 use questionnaires::{OfficialOptions, OfficialOutcome};
 use std::{path::PathBuf, process::ExitCode};
 use uuid::Uuid;
+
+/// How its messages begin.
+const COMMAND: &str = "portevoix official-results";
 
 /// What is done with official results.
 #[derive(Subcommand)]
@@ -68,35 +74,16 @@ impl OfficialResults {
                     dry_run,
                 };
                 let outcome = questionnaires::import_official(&app, &by, options).await;
-                ended(&t, outcome, |outcome| say(&t, &outcome, dry_run))
+                ended(COMMAND, &t, outcome, |outcome| say(&t, &outcome, dry_run))
             }
             Self::Undo { place, reason, import } => {
                 let app = place.open().await?;
                 let t = Reader::new(app.messages.clone(), Language::French, by.clone(), app.clock.today());
                 let undone = questionnaires::undo_official(&app, &by, import, &reason).await;
-                ended(&t, undone, |()| println!("{import} : import retiré"))
+                ended(COMMAND, &t, undone, |()| println!("{import} : import retiré"))
             }
         }
     }
-}
-
-/// Says what came out, or what has to be mended first.
-fn ended<T>(t: &Reader, outcome: Result<T, Error>, say: impl FnOnce(T)) -> anyhow::Result<ExitCode> {
-    match outcome {
-        Ok(outcome) => {
-            say(outcome);
-            return Ok(ExitCode::SUCCESS);
-        }
-        Err(Error::Invalid(problems)) => {
-            for (field, words) in problems.said(t).0 {
-                eprintln!("portevoix official-results : {field} : {words}");
-            }
-        }
-        Err(Error::NotFound) => eprintln!("portevoix official-results : aucun import n’a cet identifiant."),
-        Err(Error::Conflict(message)) => eprintln!("portevoix official-results : {}", t.say(message)),
-        Err(error) => return Err(error.into()),
-    }
-    Ok(ExitCode::FAILURE)
 }
 
 /// The last line tells what became of the establishments.

@@ -42,7 +42,8 @@ const MOST_KEPT: usize = 2_000;
 pub(crate) struct Asked {
     pub campaign: Campaign,
     pub participant: Participant,
-    pub version: Version,
+    /// Shared: a campaign asks the same of all its establishments.
+    pub version: Arc<Version>,
 }
 
 impl Asked {
@@ -116,7 +117,7 @@ pub(super) async fn of_participant(app: &App, participant: Participant) -> Resul
     Ok(Asked {
         campaign,
         participant,
-        version,
+        version: Arc::new(version),
     })
 }
 
@@ -284,11 +285,7 @@ fn code(app: &App, once: Option<&str>, purpose: &str, length: usize) -> String {
         return app.random.readable_code(length);
     };
     let digits = app.vault.hash(&format!("answer-{purpose}-of:{once}"));
-    let bytes = digits.as_bytes().chunks_exact(2).filter_map(|pair| {
-        let pair = std::str::from_utf8(pair).ok()?;
-        u8::from_str_radix(pair, 16).ok()
-    });
-    random::readable(length, bytes)
+    random::readable_of(length, &digits)
 }
 
 fn fresh(

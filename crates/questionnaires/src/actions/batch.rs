@@ -7,12 +7,12 @@ use super::{
 };
 use crate::{
     batch::{Columns, Target, fields_of},
-    campaign::{CampaignId, Channel, Participant, ParticipantId},
+    campaign::{CampaignId, Channel, ParticipantId},
     store,
     taking::Refusal,
 };
 use documents::table_in::{self, Limits, Row, RowProblem, TableProblem};
-use platform::{App, Error, Problems, Reader, Result};
+use platform::{App, Error, Problems, Reader, Result, text::folded};
 use serde_json::json;
 use std::{collections::BTreeMap, io::Cursor, sync::Arc};
 
@@ -73,18 +73,17 @@ pub(crate) async fn take_file(app: &App, t: &Reader, id: CampaignId, file: Answe
     if !campaign.takes_sheets(app.clock.today()) {
         return Err(Error::Conflict("questionnaires-closed"));
     }
-    let doors = doors(app, id).await?;
-    let first = doors.first().ok_or(Error::NotFound)?;
-    let content = first.content().clone();
+    let doors = Doors::of(app, id).await?;
+    let content = doors.all.first().ok_or(Error::NotFound)?.content();
     let name = file.name.to_owned();
     let bytes = file.bytes;
     let read = tokio::task::spawn_blocking(move || read_rows(bytes, &name)).await;
     let (header, rows) = read.map_err(Error::internal)?.map_err(|problem| no_table(&problem))?;
-    let columns = Columns::of(&header, &content);
+    let columns = Columns::of(&header, content);
     if columns.questions().next().is_none() {
         return Err(Error::invalid("file", "questionnaires-batch-no-question"));
     }
-    if file.participant.is_none() && doors.len() > 1 && !columns.has(&Target::Participant) {
+    if file.participant.is_none() && doors.all.len() > 1 && !columns.has(&Target::Participant) {
         return Err(Error::invalid("participant", "questionnaires-batch-no-participant"));
     }
     let mut batch = Batch {
@@ -92,7 +91,7 @@ pub(crate) async fn take_file(app: &App, t: &Reader, id: CampaignId, file: Answe
         read: columns.questions().collect(),
         ..Batch::default()
     };
-    let words = crate::batch::Words::of(app, &content);
+    let words = crate::batch::Words::of(app, content);
     let mut seen: BTreeMap<String, u32> = BTreeMap::new();
     for some in rows.chunks(AT_ONCE) {
         let mut under_way = Vec::new();
@@ -163,25 +162,51 @@ async fn give_some(app: &App, some: Vec<(u64, Arc<Asked>, Given)>, is_trial: boo
     Ok(())
 }
 
-/// Every establishment of a campaign with what is asked there.
-async fn doors(app: &App, id: CampaignId) -> Result<Vec<Arc<Asked>>> {
-    let participants = store::participants::list(app.db.read(), id).await?;
-    let mut doors = Vec::with_capacity(participants.len());
-    let mut first: Option<Arc<Asked>> = None;
-    for participant in participants {
-        let door = match &first {
-            Some(first) => Asked {
-                campaign: first.campaign.clone(),
-                version: first.version.clone(),
-                participant,
-            },
-            None => answering::of_participant(app, participant).await?,
-        };
-        let door = Arc::new(door);
-        first.get_or_insert_with(|| Arc::clone(&door));
-        doors.push(door);
+/// The establishments of a campaign with what is asked there, found by what a file says of them.
+struct Doors {
+    all: Vec<Arc<Asked>>,
+    by_number: BTreeMap<String, usize>,
+    by_name: BTreeMap<String, usize>,
+}
+
+impl Doors {
+    async fn of(app: &App, id: CampaignId) -> Result<Self> {
+        let mut participants = store::participants::list(app.db.read(), id).await?.into_iter();
+        let first = answering::of_participant(app, participants.next().ok_or(Error::NotFound)?).await?;
+        let (campaign, version) = (first.campaign.clone(), Arc::clone(&first.version));
+        let others = participants.map(|participant| Asked {
+            campaign: campaign.clone(),
+            version: Arc::clone(&version),
+            participant,
+        });
+        let all: Vec<Arc<Asked>> = std::iter::once(first).chain(others).map(Arc::new).collect();
+        let (mut by_number, mut by_name) = (BTreeMap::new(), BTreeMap::new());
+        for (at, Asked { participant, .. }) in all.iter().map(AsRef::as_ref).enumerate() {
+            if let Some(number) = &participant.finess {
+                by_number.entry(number.clone()).or_insert(at);
+            }
+            by_name.entry(folded(&participant.name)).or_insert(at);
+        }
+        Ok(Self {
+            all,
+            by_number,
+            by_name,
+        })
     }
-    Ok(doors)
+
+    /// The one that was chosen; else the one that a line names; else the only one.
+    fn find(&self, chosen: Option<ParticipantId>, said: Option<&str>) -> Option<&Arc<Asked>> {
+        match (chosen, said) {
+            (Some(wanted), _) => self.all.iter().find(|door| door.participant.id == wanted),
+            (None, Some(said)) => {
+                let at = self.by_number.get(&people::finess::tidied(said));
+                at.or_else(|| self.by_name.get(&folded(said)))
+                    .and_then(|at| self.all.get(*at))
+            }
+            (None, None) if self.all.len() == 1 => self.all.first(),
+            (None, None) => None,
+        }
+    }
 }
 
 type Read = (Vec<String>, Vec<std::result::Result<Row, RowProblem>>);
@@ -215,18 +240,12 @@ fn line(
     row: &std::result::Result<Row, RowProblem>,
     columns: &Columns,
     words: &crate::batch::Words,
-    doors: &[Arc<Asked>],
+    doors: &Doors,
     participant: Option<ParticipantId>,
 ) -> std::result::Result<(Arc<Asked>, Given), BadRow> {
     let row = row.as_ref().map_err(|problem| BadRow::Table(problem.clone()))?;
     let said = columns.cell(row, &Target::Participant).filter(|said| !said.is_empty());
-    let door = match (participant, said) {
-        (Some(wanted), _) => doors.iter().find(|door| door.participant.id == wanted),
-        (None, Some(said)) => doors.iter().find(|door| is_named(&door.participant, said)),
-        (None, None) if doors.len() == 1 => doors.first(),
-        (None, None) => None,
-    };
-    let door = door.ok_or(BadRow::Participant)?;
+    let door = doors.find(participant, said).ok_or(BadRow::Participant)?;
     let fields = fields_of(row, columns, words);
     if fields.is_empty() {
         return Err(BadRow::Empty);
@@ -237,11 +256,6 @@ fn line(
         ..Given::default()
     };
     Ok((Arc::clone(door), given))
-}
-
-fn is_named(one: &Participant, said: &str) -> bool {
-    let is_number = one.finess.as_deref() == Some(people::finess::tidied(said).as_str());
-    is_number || platform::text::folded(&one.name) == platform::text::folded(said)
 }
 
 /// What tells a line from others: its own number where it has one, else all that it says.

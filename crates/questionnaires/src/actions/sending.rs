@@ -90,11 +90,7 @@ fn code_of(app: &App, id: CampaignId, address: &str) -> String {
     let digits = app
         .vault
         .hash(&format!("personal-link-of:{id}:{}", address.to_lowercase()));
-    let bytes = digits.as_bytes().chunks_exact(2).filter_map(|pair| {
-        let pair = std::str::from_utf8(pair).ok()?;
-        u8::from_str_radix(pair, 16).ok()
-    });
-    platform::random::readable(CODE, bytes)
+    platform::random::readable_of(CODE, &digits)
 }
 
 fn new_link(

@@ -14,6 +14,7 @@ use crate::{
 use jiff::civil::Date;
 use platform::{Actor, App, Change, Error, Permission, Result, Scope};
 use serde_json::json;
+use std::sync::Arc;
 
 /// A tracer campaign that somebody reaches, with what it asks.
 #[derive(Clone, Debug)]
@@ -246,10 +247,10 @@ fn asked(of: &Reached, content: Content) -> Asked {
             link: String::new(),
             target: None,
         },
-        version: Version {
+        version: Arc::new(Version {
             content,
             ..of.version.clone()
-        },
+        }),
     }
 }
 

@@ -14,6 +14,7 @@ use crate::{
 use askama::Template;
 use platform::{Reader, Result, error::Said, web::Page};
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 /// What is asked here and now.
 pub(in crate::pages) struct Ask<'a> {
@@ -584,7 +585,7 @@ pub(crate) fn preview_body(t: &Reader, version: &Version) -> Result<String> {
             link: String::new(),
             target: None,
         },
-        version: version.clone(),
+        version: Arc::new(version.clone()),
     };
     let language = version.content.suited(t.language.code()).to_owned();
     let ask = Ask::whole(&asked, &language, String::new()).at_kiosk();
