@@ -387,6 +387,7 @@ questionnaires-batch-column = Column
 questionnaires-batch-no-question = No column is that of a question. Give the columns the keys of the questions, or their words.
 questionnaires-batch-no-participant = Choose the establishment, or add a column “establishment” (name or FINESS number).
 questionnaires-batch-unknown-participant = This establishment is not of the campaign.
+questionnaires-batch-too-many-lines = This file has more than { $most } lines. Cut it, then send each part: nothing is taken twice.
 questionnaires-batch-empty = Nothing is answered on this line.
 questionnaires-entry-channel = “paper” or “interview”.
 questionnaires-entry-sheet = Number of the sheet

@@ -387,6 +387,7 @@ questionnaires-batch-column = Colonne
 questionnaires-batch-no-question = Aucune colonne n’est celle d’une question. Donnez aux colonnes la clé des questions, ou leurs mots.
 questionnaires-batch-no-participant = Choisissez l’établissement, ou ajoutez une colonne « établissement » (nom ou numéro FINESS).
 questionnaires-batch-unknown-participant = Cet établissement n’est pas de la campagne.
+questionnaires-batch-too-many-lines = Ce fichier a plus de { $most } lignes. Coupez-le, puis envoyez chaque part : rien n’est pris deux fois.
 questionnaires-batch-empty = Rien n’est répondu sur cette ligne.
 questionnaires-entry-channel = « paper » ou « interview ».
 questionnaires-entry-sheet = Numéro de la feuille

@@ -79,6 +79,15 @@ pub(crate) async fn take_file(app: &App, t: &Reader, id: CampaignId, file: Answe
     let bytes = file.bytes;
     let read = tokio::task::spawn_blocking(move || read_rows(bytes, &name)).await;
     let (header, rows) = read.map_err(Error::internal)?.map_err(|problem| no_table(&problem))?;
+    if rows.len() > MOST_LINES {
+        let mut problems = Problems::new();
+        problems.add_with(
+            "file",
+            "questionnaires-batch-too-many-lines",
+            &[("most", &t.number(i64::try_from(MOST_LINES).unwrap_or(i64::MAX)))],
+        );
+        return Err(Error::Invalid(problems));
+    }
     let columns = Columns::of(&header, content);
     if columns.questions().next().is_none() {
         return Err(Error::invalid("file", "questionnaires-batch-no-question"));

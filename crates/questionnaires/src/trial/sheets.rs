@@ -157,6 +157,20 @@ async fn a_file_of_answers_is_taken_once_and_each_wrong_line_is_told() {
         ..file(false)
     };
     assert!(matches!(take_file(&app, &t, id, other).await, Err(Error::Invalid(_))));
+    let huge = AnswerFile {
+        bytes: format!("accueil_personnes\n{}", "4\n".repeat(50_001)).into_bytes(),
+        ..file(false)
+    };
+    let refused = take_file(&app, &t, id, huge).await;
+    assert!(
+        matches!(refused, Err(Error::Invalid(_))),
+        "a file is never cut in silence"
+    );
+    assert_eq!(
+        whole_answers(&counts(&app, id, true).await),
+        2,
+        "nothing of it is taken"
+    );
     let empty = AnswerFile {
         bytes: Vec::new(),
         ..file(false)
