@@ -6,6 +6,8 @@
 
 #![expect(clippy::print_stdout, reason = "a benchmark prints its figures")]
 
+#[path = "engines.rs"]
+mod engines;
 #[path = "invented.rs"]
 mod invented;
 #[path = "measure.rs"]
@@ -59,15 +61,8 @@ async fn run() -> anyhow::Result<()> {
         .ok()
         .and_then(|n| n.parse().ok())
         .unwrap_or(1_000_000);
-    if std::env::var("PORTEVOIX_BENCH_ENGINE").as_deref() != Ok("postgres") {
-        let folder = tempfile::tempdir()?;
-        measure_engine("SQLite", Settings::for_folder(folder.path()), rows).await?;
-    }
-    if let Ok(server) = std::env::var("TEST_DATABASE_URL") {
-        let folder = tempfile::tempdir()?;
-        let mut settings = Settings::for_folder(folder.path());
-        settings.database = server;
-        measure_engine("PostgreSQL", settings, rows).await?;
+    for (name, settings, _folder) in engines::engines()? {
+        measure_engine(name, settings, rows).await?;
     }
     Ok(())
 }
@@ -108,15 +103,7 @@ async fn page_of(router: &Router, session: &str, page: &str, path: &str) -> anyh
             .replace("{m}", &(round % 9 + 1).to_string());
         took.push(ask(router, session, &path).await?);
     }
-    // The first round fills caches as any first reader of the day does; it counts.
-    took.sort_unstable();
-    let (half, most) = (measure::percentile(&took, 0.5), measure::percentile(&took, 0.95));
-    let verdict = if most < Duration::from_millis(50) { "yes" } else { "NO" };
-    println!(
-        "{page:<34}{:>10.1}{:>10.1}{verdict:>10}",
-        half.as_secs_f64() * 1000.0,
-        most.as_secs_f64() * 1000.0
-    );
+    engines::print_page(page, took, Duration::from_millis(50));
     Ok(())
 }
 

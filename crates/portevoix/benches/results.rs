@@ -9,6 +9,8 @@
 
 #[path = "asking.rs"]
 mod asking;
+#[path = "engines.rs"]
+mod engines;
 #[path = "invented.rs"]
 mod invented;
 #[path = "measure.rs"]
@@ -45,15 +47,8 @@ async fn run() -> anyhow::Result<()> {
         .ok()
         .and_then(|n| n.parse().ok());
     let answers: usize = wanted.unwrap_or(1_000_000);
-    if std::env::var("PORTEVOIX_BENCH_ENGINE").as_deref() != Ok("postgres") {
-        let folder = tempfile::tempdir()?;
-        measure_engine("SQLite", Settings::for_folder(folder.path()), answers).await?;
-    }
-    if let Ok(server) = std::env::var("TEST_DATABASE_URL") {
-        let folder = tempfile::tempdir()?;
-        let mut settings = Settings::for_folder(folder.path());
-        settings.database = server;
-        measure_engine("PostgreSQL", settings, answers).await?;
+    for (name, settings, _folder) in engines::engines()? {
+        measure_engine(name, settings, answers).await?;
     }
     Ok(())
 }
@@ -137,14 +132,7 @@ async fn page_of(router: &Router, survey: &Survey, page: &str, path: &str) -> an
         body.collect().await?;
         took.push(began.elapsed());
     }
-    took.sort_unstable();
-    let (half, most) = (measure::percentile(&took, 0.5), measure::percentile(&took, 0.95));
-    let verdict = if most < Duration::from_millis(100) { "yes" } else { "NO" };
-    println!(
-        "{page:<34}{:>10.1}{:>10.1}{verdict:>10}",
-        half.as_secs_f64() * 1000.0,
-        most.as_secs_f64() * 1000.0
-    );
+    engines::print_page(page, took, Duration::from_millis(100));
     Ok(())
 }
 

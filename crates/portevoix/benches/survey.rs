@@ -2,12 +2,15 @@
 //! server that has one core.
 //!
 //! `cargo xtask bench survey`: SQLite, then PostgreSQL when `TEST_DATABASE_URL` names a server. `PORTEVOIX_BENCH_FLOWS`
-//! changes the number. Each answer is on the disk before its visitor is answered; each visitor has an address of their own.
+//! changes the number, `PORTEVOIX_BENCH_ENGINE=postgres` leaves SQLite out. Each answer is on the disk before its visitor is
+//! answered; each visitor has an address of their own.
 
 #![expect(clippy::print_stdout, reason = "a benchmark prints its figures")]
 
 #[path = "asking.rs"]
 mod asking;
+#[path = "engines.rs"]
+mod engines;
 #[path = "invented.rs"]
 mod invented;
 #[path = "measure.rs"]
@@ -40,13 +43,8 @@ fn main() -> anyhow::Result<()> {
 async fn run() -> anyhow::Result<()> {
     let flows = std::env::var("PORTEVOIX_BENCH_FLOWS").ok().and_then(|n| n.parse().ok());
     let flows = flows.unwrap_or(20_000);
-    let folder = tempfile::tempdir()?;
-    measure_engine("SQLite", Settings::for_folder(folder.path()), flows).await?;
-    if let Ok(server) = std::env::var("TEST_DATABASE_URL") {
-        let folder = tempfile::tempdir()?;
-        let mut settings = Settings::for_folder(folder.path());
-        settings.database = server;
-        measure_engine("PostgreSQL", settings, flows).await?;
+    for (name, settings, _folder) in engines::engines()? {
+        measure_engine(name, settings, flows).await?;
     }
     Ok(())
 }

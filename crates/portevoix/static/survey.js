@@ -45,10 +45,7 @@
     if (isTablet && !find("[data-survey]")) setTimeout(() => location.assign(find("[data-kiosk]").dataset.kiosk), IDLE / 2);
   };
 
-  let busy = false;
-  const flush = async (own) => {
-    while (busy) await new Promise((done) => setTimeout(done, 100));
-    busy = true;
+  const leave = async (own) => {
     for (const one of waiting().filter((one) => !one.refused)) {
       const { state, answer } = await send(one), mine = one.once === own;
       if (state === "waits") break;
@@ -61,8 +58,14 @@
       if (here || state === "refused") { await show(answer); break; }
       tell("left");
     }
-    busy = false;
-    if (waiting().some((one) => !one.refused)) setTimeout(flush, AGAIN);
+  };
+  let busy = false, again;
+  const flush = async (own) => {
+    while (busy) await new Promise((done) => setTimeout(done, 100));
+    busy = true;
+    try { await leave(own); } finally { busy = false; }
+    clearTimeout(again);
+    if (waiting().some((one) => !one.refused)) again = setTimeout(flush, AGAIN);
   };
   addEventListener("online", () => flush());
 

@@ -301,6 +301,22 @@ impl Kind {
     }
 }
 
+impl Item {
+    /// A question that everybody is asked and nobody must answer.
+    #[must_use]
+    pub fn of(key: impl Into<String>, ask: Said, kind: Kind) -> Self {
+        Self {
+            key: key.into(),
+            ask,
+            hint: Said::default(),
+            kind,
+            required: None,
+            when: None,
+            random: false,
+        }
+    }
+}
+
 impl Content {
     /// Every item, in the order of the sections.
     pub fn items(&self) -> impl Iterator<Item = &Item> {

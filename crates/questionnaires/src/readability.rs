@@ -185,15 +185,7 @@ mod tests {
     }
 
     fn measured(ask: &str, questions: usize) -> Readability {
-        let item = |n: usize| Item {
-            key: format!("q{n}"),
-            ask: Said::french(ask),
-            hint: Said::default(),
-            kind: Kind::YesNo { forgotten: false },
-            required: None,
-            when: None,
-            random: false,
-        };
+        let item = |n: usize| Item::of(format!("q{n}"), Said::french(ask), Kind::YesNo { forgotten: false });
         let content = Content {
             sections: vec![Section {
                 items: (0..questions).map(item).collect(),

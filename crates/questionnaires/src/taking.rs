@@ -344,15 +344,7 @@ mod tests {
     use proptest::prelude::*;
 
     fn item(key: &str, kind: Kind) -> Item {
-        Item {
-            key: key.into(),
-            ask: Said::french("?"),
-            hint: Said::default(),
-            kind,
-            required: None,
-            when: None,
-            random: false,
-        }
+        Item::of(key, Said::french("?"), kind)
     }
 
     fn choice(code: &str) -> Choice {

@@ -142,15 +142,7 @@ mod tests {
     use proptest::prelude::*;
 
     fn content() -> Content {
-        let item = |key: &str, kind: Kind| Item {
-            key: key.into(),
-            ask: Said::french("?"),
-            hint: Said::default(),
-            kind,
-            required: None,
-            when: None,
-            random: false,
-        };
+        let item = |key: &str, kind: Kind| Item::of(key, Said::french("?"), kind);
         Content {
             sections: vec![Section {
                 key: "s".into(),

@@ -50,6 +50,11 @@ pub(crate) async fn launched(quality: &Client, key: &str, change: impl FnOnce(&m
         "name": "Séjour", "purpose": "Améliorer la sortie", "opens_on": "2026-11-01", "closes_on": "2026-12-31",
     });
     change(&mut settings);
+    launched_as(quality, &json!(version), &settings).await
+}
+
+/// A launched campaign of a published version: its id, and the path of its first open address.
+async fn launched_as(quality: &Client, version: &Value, settings: &Value) -> (String, String) {
     let body = json!({ "version": version, "settings": settings });
     let made = quality.api(Method::POST, "/campaigns", Some(body)).await;
     let id = made.expect(StatusCode::CREATED).json()["id"]

@@ -232,7 +232,7 @@ pub(crate) async fn give(app: &App, asked: &Asked, channel: Channel, given: Give
     let outcome = kept(app, new).await?;
     // The same opening of the page was kept unfinished: it is finished now.
     if outcome == Outcome::Before
-        && let Some(begun) = begun_by(app, asked, given.once.as_deref()).await?
+        && let Some((begun, _)) = begun_by(app, asked, given.once.as_deref()).await?
     {
         return finish(app, asked, given, &begun).await;
     }

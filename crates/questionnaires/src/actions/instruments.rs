@@ -330,15 +330,7 @@ mod tests {
     use crate::instrument::Kind;
 
     fn item(key: &str) -> Item {
-        Item {
-            key: key.into(),
-            ask: Said::french("?"),
-            hint: Said::default(),
-            kind: Kind::Date,
-            required: None,
-            when: None,
-            random: false,
-        }
+        Item::of(key, Said::french("?"), Kind::Date)
     }
 
     fn with(keys: &[&str]) -> Content {

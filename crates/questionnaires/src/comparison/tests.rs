@@ -16,17 +16,15 @@ const LEAST: Least = Least {
 };
 
 fn content(items: &[&str]) -> Content {
-    let item = |key: &&str| Item {
-        key: (*key).to_owned(),
-        ask: Said::french("Comment ?"),
-        hint: Said::default(),
-        kind: Kind::Scale {
-            words: Words::Quality,
-            no_opinion: true,
-        },
-        required: None,
-        when: None,
-        random: false,
+    let item = |key: &&str| {
+        Item::of(
+            (*key).to_owned(),
+            Said::french("Comment ?"),
+            Kind::Scale {
+                words: Words::Quality,
+                no_opinion: true,
+            },
+        )
     };
     Content {
         sections: vec![Section {

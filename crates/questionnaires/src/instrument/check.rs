@@ -242,15 +242,7 @@ mod tests {
     use crate::{condition::read, instrument::Section, said::Said, score::Score};
 
     fn item(key: &str, kind: Kind) -> Item {
-        Item {
-            key: key.into(),
-            ask: Said::french("Question ?"),
-            hint: Said::default(),
-            kind,
-            required: None,
-            when: None,
-            random: false,
-        }
+        Item::of(key, Said::french("Question ?"), kind)
     }
 
     fn content(items: Vec<Item>) -> Content {

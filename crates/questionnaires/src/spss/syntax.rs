@@ -159,15 +159,7 @@ mod tests {
     }
 
     fn content(ask: &str) -> Content {
-        let item = |key: &str, kind: Kind| Item {
-            key: key.into(),
-            ask: Said::french(ask),
-            hint: Said::default(),
-            kind,
-            required: None,
-            when: None,
-            random: false,
-        };
+        let item = |key: &str, kind: Kind| Item::of(key, Said::french(ask), kind);
         let scale = Kind::Scale {
             words: crate::instrument::Words::Quality,
             no_opinion: true,

@@ -35,15 +35,7 @@ const PNG: &[u8] = b"\x89PNG\x0d\x0a\x1a\x0a\x00\x00\x00\x0dIHDR\x00\x00\x00\x01
     ";
 
 fn item(key: &str, kind: Kind) -> Item {
-    Item {
-        key: key.into(),
-        ask: Said::french("Voulez-vous joindre quelque chose ?"),
-        hint: Said::default(),
-        kind,
-        required: None,
-        when: None,
-        random: false,
-    }
+    Item::of(key, Said::french("Voulez-vous joindre quelque chose ?"), kind)
 }
 
 /// A launched campaign that asks for a file, needed or not, and for words.

@@ -1,6 +1,6 @@
 //! A question answered by a file, through the front door: given with and without a script, refused, taken out, opened, gone.
 
-use super::{answered, browse, cookies};
+use super::{answered, browse, cookies, launched_as};
 use crate::house::{Client, House, Reply};
 use axum::body::Body;
 use http::{Method, Request, StatusCode, header};
@@ -81,21 +81,7 @@ async fn asking(quality: &Client, when: Value) -> (String, String) {
     let settings = json!({
         "name": "La chambre", "purpose": "Voir", "opens_on": "2026-11-01", "closes_on": "2026-12-31",
     });
-    let body = json!({ "version": one["instrument"]["version_id"], "settings": settings });
-    let made = quality.api(Method::POST, "/campaigns", Some(body)).await;
-    let id = made.expect(StatusCode::CREATED).json()["id"]
-        .as_str()
-        .unwrap()
-        .to_owned();
-    quality
-        .post(&format!("/campaigns/{id}/launch"), &[("edit", "1")])
-        .await
-        .expect(StatusCode::SEE_OTHER);
-    let page = quality.get(&format!("/campaigns/{id}")).await.text();
-    let address = page.split("href=\"").find(|part| part.contains("/answer/")).unwrap();
-    let address = address.split('"').next().unwrap();
-    let path = &address[address.find("/answer/").unwrap()..];
-    (id, path.trim_end_matches("/kiosk").to_owned())
+    launched_as(quality, &one["instrument"]["version_id"], &settings).await
 }
 
 /// A form with a file, sent by a browser that keeps its cookies.

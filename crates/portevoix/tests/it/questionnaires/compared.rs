@@ -1,6 +1,6 @@
 //! Two waves side by side through the front door: on the page, in the files, and by the API.
 
-use super::{answered, launched};
+use super::{answered, launched, launched_as};
 use crate::house::{Client, House};
 use http::{Method, StatusCode};
 use platform::Role;
@@ -15,19 +15,7 @@ async fn again(quality: &Client, first: &str) -> (String, String) {
     let settings = json!({
         "name": "Deuxième vague", "purpose": "Voir ce qui a changé", "opens_on": "2026-11-02", "closes_on": "2026-12-31",
     });
-    let new = json!({ "version": one["campaign"]["version_id"], "settings": settings });
-    let made = quality.api(Method::POST, "/campaigns", Some(new)).await;
-    let id = made.expect(StatusCode::CREATED).json()["id"]
-        .as_str()
-        .unwrap()
-        .to_owned();
-    quality
-        .post(&format!("/campaigns/{id}/launch"), &[("edit", "1")])
-        .await
-        .expect(StatusCode::SEE_OTHER);
-    let seen = quality.api(Method::GET, &format!("/campaigns/{id}"), None).await.json();
-    let link = seen["participants"][0]["link"].as_str().unwrap();
-    (id, format!("/answer/{link}"))
+    launched_as(quality, &one["campaign"]["version_id"], &settings).await
 }
 
 fn row<'v>(results: &'v Value, key: &str) -> &'v Value {

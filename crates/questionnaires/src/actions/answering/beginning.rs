@@ -44,18 +44,17 @@ pub(crate) async fn keep(
     let mut taken = take(content, &given.fields);
     taken.refused.extend(given.refused.clone());
     let own = match resume {
-        Some(code) => Some(code.to_owned()),
+        Some(code) => Some((code.to_owned(), begun(app, asked, code).await?)),
         None => begun_by(app, asked, given.once.as_deref()).await?,
     };
-    if let Some(code) = own.as_deref() {
-        let of = begun(app, asked, code).await?;
+    if let Some((code, of)) = own {
         let mut all = whole(app, &of)?;
         merge(&mut all, &taken.answers, content, &given.fields);
         leave_out_gone(app, asked, (&mut all, &mut taken.refused), Some(of.id)).await?;
         further(app, asked, &of, &all, false, None).await?;
         return Ok(Begun {
             answers: all,
-            code: grouped(&plain(code)),
+            code: grouped(&plain(&code)),
             refused: taken.refused,
         });
     }
@@ -91,13 +90,13 @@ async fn leave_out_gone(
 }
 
 /// The code of the unfinished answer of one opening of the page, where there is one.
-pub(super) async fn begun_by(app: &App, asked: &Asked, once: Option<&str>) -> Result<Option<String>> {
+pub(super) async fn begun_by(app: &App, asked: &Asked, once: Option<&str>) -> Result<Option<(String, Kept)>> {
     if once.is_none() {
         return Ok(None);
     }
     let code = code(app, once, "resume", RESUME);
     match begun(app, asked, &code).await {
-        Ok(_) => Ok(Some(code)),
+        Ok(of) => Ok(Some((code, of))),
         Err(Error::Invalid(_)) => Ok(None),
         Err(other) => Err(other),
     }
