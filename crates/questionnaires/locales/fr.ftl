@@ -560,6 +560,8 @@ questionnaires-results-poster-few = { $n ->
 questionnaires-results-poster-said = Ce que vous avez dit
 questionnaires-results-poster-best = Le mieux noté : { $question } { $score } sur 100
 questionnaires-results-poster-worst = Le moins bien noté : { $question } { $score } sur 100
+questionnaires-results-poster-best-untold = Le mieux noté : { $question }
+questionnaires-results-poster-worst-untold = Le moins bien noté : { $question }
 questionnaires-results-poster-none = Trop peu de réponses encore pour donner des notes justes
 questionnaires-results-poster-least = { $n ->
     [one] Moyennes brutes de 0 à 100, d’au moins { $shown } réponse chacune.

@@ -2,7 +2,7 @@
 
 use crate::{
     instrument::{Content, Item, Kind},
-    pages::{codes_of, own_words},
+    pages::own_words,
     taking::other_field,
 };
 use documents::table_in::Row;
@@ -173,7 +173,7 @@ fn codes_by_words(item: &Item, readers: &[Reader]) -> BTreeMap<String, String> {
             codes.insert(folded(words.trim()), choice.code.clone());
         }
     }
-    for code in codes_of(&item.kind) {
+    for code in item.kind.codes() {
         let code = code.split_once('=').map_or(code.as_str(), |(_, code)| code).to_owned();
         for t in readers {
             codes

@@ -2,6 +2,7 @@
 
 use crate::{
     instrument::Content,
+    masking::Least,
     results::{LEAST_FOR_SCORE, LEAST_IN_CELL},
 };
 use jiff::{Timestamp, civil::Date};
@@ -168,6 +169,14 @@ pub struct CampaignWords {
 }
 
 impl CampaignWords {
+    /// Under which numbers nothing is said.
+    pub fn least(&self) -> Least {
+        Least {
+            for_score: self.least_for_score,
+            in_cell: self.least_in_cell,
+        }
+    }
+
     /// A campaign of four weeks from a day on, anonymous, with the usual thresholds.
     #[must_use]
     pub fn from_day(day: Date) -> Self {

@@ -4,8 +4,9 @@
 use crate::{
     campaign::{Participant, ParticipantId},
     instrument::{Content, Kind},
+    masking::{Least, Tells, cells, score_tells},
     results::{Mean, Z, mean, standard_error},
-    tally::{ALL, ANSWERED, Deltas, Sum},
+    tally::{Deltas, Sum},
 };
 use std::collections::BTreeMap;
 
@@ -23,15 +24,6 @@ pub struct Side<'a> {
     pub content: &'a Content,
     /// What was answered.
     pub counts: &'a Deltas,
-}
-
-/// Under which numbers nothing is said.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Least {
-    /// Answers under which no mean is shown.
-    pub for_score: i64,
-    /// People under which a count is masked.
-    pub in_cell: i64,
 }
 
 /// The difference of two means with its interval at 95 %.
@@ -168,10 +160,8 @@ fn score_outcome(own: Side<'_>, other: Side<'_>, key: &str, least: Least) -> Out
     if !is_same {
         return Outcome::Changed;
     }
-    // The score of a single question is its mean under another name.
-    if let [item] = mine.items.as_slice()
-        && !(is_open(own, item, least) && is_open(other, item, least))
-    {
+    let told = |side: Side<'_>| score_tells(side.content, &mine, side.counts, least) == Tells::Interval;
+    if !(told(own) && told(other)) {
         return Outcome::Masked;
     }
     given(own, other, key, least)
@@ -181,7 +171,7 @@ fn question_outcome(own: Side<'_>, other: Side<'_>, key: &str, least: Least) -> 
     if !is_asked_alike(own, other, key) {
         return Outcome::Changed;
     }
-    if is_open(own, key, least) && is_open(other, key, least) {
+    if is_told(own, key, least) && is_told(other, key, least) {
         given(own, other, key, least)
     } else {
         Outcome::Masked
@@ -199,21 +189,10 @@ fn is_asked_alike(own: Side<'_>, other: Side<'_>, key: &str) -> bool {
     kind(own).is_some() && kind(own) == kind(other)
 }
 
-/// Is every count of a question shown, so that its mean tells nothing more?
-fn is_open(side: Side<'_>, key: &str, least: Least) -> bool {
-    let whole = (ALL.to_owned(), ANSWERED.to_owned());
-    if side.counts.counts.get(&whole).copied().unwrap_or(0) < least.in_cell {
-        return false;
-    }
-    let from = (key.to_owned(), String::new());
-    let counts = side
-        .counts
-        .counts
-        .range(from..)
-        .take_while(|((item, _), _)| item == key);
-    counts
-        .filter(|((_, code), _)| !code.starts_with('*'))
-        .all(|(_, n)| *n == 0 || *n >= least.in_cell)
+/// May the mean of a question be told, with its interval, beside its counts?
+fn is_told(side: Side<'_>, key: &str, least: Least) -> bool {
+    let item = side.content.item(key);
+    item.is_some_and(|item| cells(side.content, item, side.counts, least).tells == Tells::Interval)
 }
 
 /// Why nothing is compared.

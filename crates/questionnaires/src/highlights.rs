@@ -2,6 +2,7 @@
 
 use crate::{
     instrument::{Content, Item, Kind},
+    masking::{Least, Tells, cells},
     results::{Mean, mean},
     tally::Deltas,
 };
@@ -16,6 +17,8 @@ pub struct Judged<'c> {
     pub item: &'c Item,
     /// From 0 to 100, the more the better.
     pub mean: Mean,
+    /// May it be told? Where a masked count would follow from it, the question is named without it.
+    pub is_told: bool,
 }
 
 /// The best and the worst, each question once.
@@ -27,19 +30,20 @@ pub struct Highlights<'c> {
     pub worst: Vec<Judged<'c>>,
 }
 
-/// The highest and lowest scales and ratings that at least `least` people answered, `most` of each at most. « Oui ou non » is left out: whether yes is
+/// The highest and lowest scales and ratings that at least `least.for_score` people answered, `most` of each at most. « Oui ou non » is left out: whether yes is
 /// good is not known; so are questions that quote an answer, which have no words of their own.
 #[must_use]
-pub fn highlights<'c>(content: &'c Content, counts: &Deltas, least: i64, most: usize) -> Highlights<'c> {
+pub fn highlights<'c>(content: &'c Content, counts: &Deltas, least: Least, most: usize) -> Highlights<'c> {
     let mut all: Vec<Judged<'c>> = content
         .questions()
         .filter(|item| matches!(item.kind, Kind::Scale { .. } | Kind::Rating { .. }))
         .filter(|item| !item.ask.0.values().any(|words| words.contains('{')))
         .filter_map(|item| {
-            let found = mean(counts.sums.get(&item.key).copied().unwrap_or_default(), least)?;
+            let found = mean(counts.sums.get(&item.key).copied().unwrap_or_default(), least.for_score)?;
             let is_turned = content.scores.iter().any(|score| score.turned.contains(&item.key));
             let mean = if is_turned { turned(found) } else { found };
-            Some(Judged { item, mean })
+            let is_told = cells(content, item, counts, least).tells > Tells::Nothing;
+            Some(Judged { item, mean, is_told })
         })
         .collect();
     // The order of the questions settles equals.
@@ -65,7 +69,12 @@ mod tests {
         instrument::{Section, Words},
         said::Said,
         score::Score,
-        tally::Sum,
+        tally::{ALL, ANSWERED, Sum},
+    };
+
+    const LEAST: Least = Least {
+        for_score: 30,
+        in_cell: 5,
     };
 
     fn content(keys: &[&str]) -> Content {
@@ -91,6 +100,7 @@ mod tests {
 
     fn counts(of: &[(&str, i64, i64)]) -> Deltas {
         let mut counts = Deltas::default();
+        counts.counts.insert((ALL.to_owned(), ANSWERED.to_owned()), 40);
         for (key, n, points) in of {
             let sum = Sum {
                 n: *n,
@@ -116,10 +126,23 @@ mod tests {
             ("d", 31, 10),
             ("e", 40, 70),
         ]);
-        let found = highlights(&content, &counts, 30, MOST);
+        let found = highlights(&content, &counts, LEAST, MOST);
         assert_eq!(keys(&found.best), ["b", "e"]);
         assert_eq!(keys(&found.worst), ["d", "a"]);
-        assert_eq!(highlights(&content, &counts, 50, MOST), Highlights::default());
+        assert!(found.best.iter().chain(&found.worst).all(|one| one.is_told));
+        let fifty = Least { for_score: 50, ..LEAST };
+        assert_eq!(highlights(&content, &counts, fifty, MOST), Highlights::default());
+    }
+
+    #[test]
+    fn a_question_is_named_without_its_mean_where_a_masked_count_would_follow() {
+        let content = content(&["a", "b"]);
+        let mut counts = counts(&[("a", 40, 50), ("b", 40, 90)]);
+        for (level, n) in [("4", 12), ("5", 2)] {
+            counts.counts.insert(("b".to_owned(), level.to_owned()), n);
+        }
+        let found = highlights(&content, &counts, LEAST, MOST);
+        assert!(!found.best[0].is_told && found.worst[0].is_told);
     }
 
     #[test]
@@ -132,7 +155,7 @@ mod tests {
         });
         content.sections[0].items[2].ask = Said::french("Vous avez dit {a} ?");
         let counts = counts(&[("a", 40, 90), ("b", 40, 60), ("c", 40, 99)]);
-        let found = highlights(&content, &counts, 30, MOST);
+        let found = highlights(&content, &counts, LEAST, MOST);
         assert_eq!((keys(&found.best), keys(&found.worst)), (vec!["b"], vec!["a"]));
         assert!((found.worst[0].mean.mean - 10.0).abs() < 1e-9);
     }

@@ -1,6 +1,7 @@
 //! What is asked: sections of questions with their conditions, in several languages.
 
 mod check;
+mod codes;
 mod file;
 mod shown;
 

@@ -31,6 +31,7 @@ pub mod highlights;
 pub mod instrument;
 mod jobs;
 pub mod library;
+pub mod masking;
 pub mod nameless;
 mod official;
 mod pages;

@@ -32,7 +32,7 @@ pub(crate) use batch::why as why_not;
 pub(crate) use file_in::problem as file_problem;
 pub use official_imports::{mismatch_words, noted_words};
 pub(crate) use open_answers::came_of;
-pub(crate) use parts::{OwnWords, codes as codes_of, own_words, words_of};
+pub(crate) use parts::{OwnWords, own_words, words_of};
 pub(crate) use results::{Line, Shown, shown};
 
 use axum::{

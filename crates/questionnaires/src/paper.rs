@@ -4,7 +4,7 @@ use crate::{
     actions::answering::Asked,
     campaign::CampaignKind,
     instrument::{Item, Kind},
-    pages::{codes_of, condition_said, own_words, words_of},
+    pages::{condition_said, own_words, words_of},
 };
 use documents::pdf::{Block, Document, NoticeKind, QuestionBlock};
 use platform::Reader;
@@ -102,7 +102,9 @@ fn asked_by_hand(t: &Reader, asked: &Asked, item: &Item, number: i64, language: 
         to.push(question(format!("{number}. {ask}"), hints.join(" "), Vec::new(), 0));
         for row in rows {
             let start = format!("{}=", row.code);
-            let of_row = codes_of(&item.kind)
+            let of_row = item
+                .kind
+                .codes()
                 .into_iter()
                 .filter_map(|code| code.strip_prefix(&start).map(str::to_owned));
             let words = |code: String| column_words(t, item, &code, language);
@@ -115,7 +117,9 @@ fn asked_by_hand(t: &Reader, asked: &Asked, item: &Item, number: i64, language: 
         }
         return;
     }
-    let choices = codes_of(&item.kind)
+    let choices = item
+        .kind
+        .codes()
         .into_iter()
         .map(|code| words_of(t, item, &code, language))
         .collect();

@@ -122,29 +122,6 @@ impl Reliability {
     }
 }
 
-/// The counts of one question as they may be shown: where a count is under the least, so are others beside it masked, so that
-/// none can be found by subtraction from how many answered. For questions with several answers the counts do not add up,
-/// and small ones alone are masked.
-#[must_use]
-pub fn masked(counts: &[i64], least: i64, add_up: bool) -> Vec<Option<i64>> {
-    if add_up {
-        let row = documents::small_numbers::masked(&[counts.to_vec()], least)
-            .into_iter()
-            .next();
-        let mut shown = row.unwrap_or_default();
-        shown.truncate(counts.len());
-        shown
-    } else {
-        counts.iter().map(|n| unmasked(*n, least)).collect()
-    }
-}
-
-/// A count that stands alone, as everybody may see it: nobody is behind a zero, somebody is behind a small number.
-#[must_use]
-pub fn unmasked(n: i64, least: i64) -> Option<i64> {
-    (n == 0 || n >= least).then_some(n)
-}
-
 #[expect(clippy::cast_precision_loss, reason = "counts of answers and their sums")]
 fn as_float(n: i64) -> f64 {
     n as f64
@@ -207,14 +184,6 @@ mod tests {
     }
 
     proptest! {
-        #[test]
-        fn a_masked_count_is_never_the_only_one_of_a_question(counts in prop::collection::vec(0_i64..40, 2..8)) {
-            let shown = masked(&counts, LEAST_IN_CELL, true);
-            let hidden: Vec<i64> = counts.iter().zip(&shown).filter(|(_, shown)| shown.is_none()).map(|(n, _)| *n).collect();
-            prop_assert!(shown.iter().flatten().all(|n| *n == 0 || *n >= LEAST_IN_CELL));
-            prop_assert!(hidden.len() != 1 || counts.iter().filter(|n| **n > 0).count() == 1);
-        }
-
         #[test]
         fn an_interval_holds_its_share(n in 0_i64..200, more in 0_i64..200) {
             if let Some(share) = share(n, n + more) {

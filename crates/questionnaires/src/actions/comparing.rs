@@ -3,7 +3,8 @@
 use super::results::{Narrow, Results};
 use crate::{
     campaign::{Campaign, CampaignId, CampaignKind, Participant, ParticipantId},
-    comparison::{Compared, Least, NotCompared, Side, compared as rows_of, region_of},
+    comparison::{Compared, NotCompared, Side, compared as rows_of, region_of},
+    masking::Least,
     store::{self, counts::Asked},
 };
 use platform::{Actor, App, Error, Permission, Result};
@@ -100,14 +101,6 @@ pub(super) async fn compared(
     }
 }
 
-/// The thresholds of a campaign.
-fn least(of: &Campaign) -> Least {
-    Least {
-        for_score: of.words.least_for_score,
-        in_cell: of.words.least_in_cell,
-    }
-}
-
 async fn beside_wave(app: &App, of: &Results, wave: &Campaign) -> Result<Either<Comparison, NotCompared>> {
     let read = app.db.read();
     let participant = match &of.participant {
@@ -129,7 +122,7 @@ async fn beside_wave(app: &App, of: &Results, wave: &Campaign) -> Result<Either<
     let sponsor = Actor::System("results").scope(Permission::ReadResults)?;
     let counts = store::counts::read(read, &sponsor, wave.id, &asked).await?;
     let version = store::instruments::asked(read, wave.version).await?;
-    let (own, other) = (least(&of.campaign), least(wave));
+    let (own, other) = (of.campaign.words.least(), wave.words.least());
     let least = Least {
         for_score: own.for_score.max(other.for_score),
         in_cell: own.in_cell.max(other.in_cell),
@@ -170,7 +163,7 @@ async fn beside_region(app: &App, of: &Results, narrow: &Narrow) -> Result<Eithe
     let all = store::participants::list(read, id).await?;
     let by_participant = store::counts::by_participant(read, id).await?;
     let complete: BTreeMap<_, _> = by_participant.into_iter().map(|(id, (whole, _))| (id, whole)).collect();
-    let least = least(&of.campaign);
+    let least = of.campaign.words.least();
     // The sponsor sees each establishment; another reader's own ones tell the rest by subtraction.
     let known: Vec<ParticipantId> = if of.is_sponsor {
         vec![own.id]

@@ -10,12 +10,15 @@ use crate::{
         batch::{AnswerFile, MOST_BYTES, take_file},
         campaigns as verbs,
         comparing::Compare,
-        results::{Narrow, Results, reached, results, whole_answers},
+        results::{Narrow, Results, reached, results},
         sending,
     },
     campaign::{Campaign, CampaignId, CampaignKind, CampaignWords, ParticipantId, VersionId},
+    instrument::Item,
+    masking::{cells, score_told},
     pages::{came_of, why_not},
-    results::{masked, mean, share},
+    results::share,
+    score::Score,
     store,
     tally::{ANSWERED, SHOWN},
 };
@@ -376,8 +379,9 @@ pub(crate) struct QuestionResult {
 #[derive(Serialize, utoipa::ToSchema)]
 pub(crate) struct ScoreResult {
     key: String,
-    n: i64,
-    /// From 0 to 100; nothing under the least number of answers.
+    /// Nothing where a masked count would follow from it.
+    n: Option<i64>,
+    /// From 0 to 100; nothing under the least number of answers, or where a masked count would follow from it.
     mean: Option<f64>,
     interval: Option<[f64; 2]>,
 }
@@ -426,15 +430,17 @@ pub(crate) async fn show_campaign_results(
         compare: compare.transpose()?,
     };
     let of = results(&app, &t.actor, id, &narrow).await?;
-    let least = of.campaign.words.least_for_score;
-    let score = |score: &crate::score::Score| {
-        let sum = of.complete.sums.get(&score.key).copied().unwrap_or_default();
-        let found = mean(sum, least);
+    let content = &of.version.content;
+    let score = |score: &Score| {
+        let told = score_told(content, score, &of.complete, of.campaign.words.least());
         ScoreResult {
             key: score.key.clone(),
-            n: sum.n,
-            mean: found.map(|found| found.mean),
-            interval: found.and_then(|found| found.interval).map(|(low, high)| [low, high]),
+            n: told.n,
+            mean: told.mean.map(|found| found.mean),
+            interval: told
+                .mean
+                .and_then(|found| found.interval)
+                .map(|(low, high)| [low, high]),
         }
     };
     let came = came_of(&app, &t, id).await?;
@@ -449,26 +455,19 @@ pub(crate) async fn show_campaign_results(
             .collect(),
         complete_count: of.complete_count(),
         partial_count: of.partial_count(),
-        scores: of.version.content.scores.iter().map(score).collect(),
-        questions: of.version.content.questions().map(|item| question(&of, item)).collect(),
+        scores: content.scores.iter().map(score).collect(),
+        questions: content.questions().map(|item| question(&of, item)).collect(),
         comparison: of.comparison.as_ref().map(comparison_json),
     }))
 }
 
-fn question(of: &Results, item: &crate::instrument::Item) -> QuestionResult {
+fn question(of: &Results, item: &Item) -> QuestionResult {
     let count = |code: &str| {
         let key = (item.key.clone(), code.to_owned());
         of.complete.counts.get(&key).copied().unwrap_or(0)
     };
     let answered = count(ANSWERED);
-    let codes = crate::pages::codes_of(&item.kind);
-    let counts: Vec<i64> = codes.iter().map(|code| count(code)).collect();
-    let least = of.campaign.words.least_in_cell;
-    let shown = if whole_answers(&of.complete) < least {
-        vec![None; counts.len()]
-    } else {
-        masked(&counts, least, !item.kind.is_multiple())
-    };
+    let shown = cells(&of.version.content, item, &of.complete, of.campaign.words.least());
     let one = |(code, n): (String, Option<i64>)| {
         let found = n.and_then(|n| share(n, answered));
         CodeCount {
@@ -482,7 +481,7 @@ fn question(of: &Results, item: &crate::instrument::Item) -> QuestionResult {
         key: item.key.clone(),
         answered_count: answered,
         missing_count: count(SHOWN) - answered,
-        codes: codes.into_iter().zip(shown).map(one).collect(),
+        codes: item.kind.codes().into_iter().zip(shown.counts).map(one).collect(),
     }
 }
 

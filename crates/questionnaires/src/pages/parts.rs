@@ -113,55 +113,6 @@ pub(crate) fn words_of(t: &Reader, item: &Item, code: &str, language: &str) -> S
     written(item.kind.choices(), code).unwrap_or_else(|| own_words(t, &item.kind, code))
 }
 
-/// Every code that a question can have, in the order of the page.
-pub(crate) fn codes(kind: &Kind) -> Vec<String> {
-    let levels = |no_opinion: bool| {
-        let mut all: Vec<String> = (1..=5).map(|level: i32| level.to_string()).collect();
-        if no_opinion {
-            all.push(NO_OPINION.to_owned());
-        }
-        all
-    };
-    match kind {
-        Kind::Scale { no_opinion, .. } => levels(*no_opinion),
-        Kind::YesNo { forgotten } => {
-            let all = ["yes", "no", FORGOTTEN];
-            all[..if *forgotten { 3 } else { 2 }]
-                .iter()
-                .map(|code| (*code).to_owned())
-                .collect()
-        }
-        Kind::Single { choices, other } | Kind::Multiple { choices, other, .. } => {
-            let mut all: Vec<String> = choices.iter().map(|choice| choice.code.clone()).collect();
-            if *other {
-                all.push(OTHER.to_owned());
-            }
-            all
-        }
-        Kind::Rating { .. } => (0..=10).map(|n: i32| n.to_string()).collect(),
-        Kind::Matrix {
-            rows,
-            columns,
-            no_opinion,
-        } => {
-            let answers: Vec<String> = if columns.is_empty() {
-                levels(*no_opinion)
-            } else {
-                let mut own: Vec<String> = columns.iter().map(|column| column.code.clone()).collect();
-                if *no_opinion {
-                    own.push(NO_OPINION.to_owned());
-                }
-                own
-            };
-            rows.iter()
-                .flat_map(|row| answers.iter().map(move |answer| format!("{}={answer}", row.code)))
-                .collect()
-        }
-        Kind::Consent => vec!["yes".to_owned()],
-        _ => Vec::new(),
-    }
-}
-
 /// Why an answer cannot be taken, in words.
 pub(super) fn refusal_words(t: &Reader, item: Option<&Item>, why: Refusal, language: &str) -> String {
     if why == Refusal::Required

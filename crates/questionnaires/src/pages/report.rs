@@ -304,11 +304,14 @@ pub(crate) fn poster(app: &App, t: &Reader, of: &Results, most: usize) -> Poster
     } else {
         t.count("questionnaires-results-poster-count", n)
     };
-    let found = highlights(&of.version.content, &of.complete, words.least_for_score, most);
+    let found = highlights(&of.version.content, &of.complete, words.least(), most);
     let line = |id: &str, judged: &Judged<'_>| {
+        let ask = judged.item.ask.get(t.language.code());
+        if !judged.is_told {
+            return t.say_one(&format!("{id}-untold"), "question", ask);
+        }
         let score = t.decimal(judged.mean.mean, 0);
-        let ask = judged.item.ask.get(t.language.code()).to_owned();
-        t.say_with(id, &[("question", &ask), ("score", &score)])
+        t.say_with(id, &[("question", ask), ("score", &score)])
     };
     let best = found
         .best

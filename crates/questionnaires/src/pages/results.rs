@@ -4,17 +4,19 @@ use super::{
     comparing::{self, ComparisonShown},
     instrument::formula,
     open_answers::{self, OpenAnswers},
-    parts::{Choice, FieldError, Link, codes, errors, words_of},
+    parts::{Choice, FieldError, Link, errors, words_of},
     public_results::{self, Back, Publicity},
 };
 use crate::{
     actions::{
         comparing::{Compare, waves},
-        results::{Narrow, Results, results, whole_answers},
+        results::{Narrow, Results, results},
     },
     campaign::{CampaignId, ParticipantId},
     instrument::{Item, Kind},
-    results::{Mean, Reliability, masked, mean, share, unmasked},
+    masking::{Cells, ScoreTold, cells, score_told, unmasked},
+    results::{Mean, Reliability, mean, share},
+    score::Score,
     tally::{ANSWERED, Deltas, SHOWN, STOPPED},
 };
 use askama::Template;
@@ -346,8 +348,9 @@ fn count(deltas: &Deltas, item: &str, code: &str) -> i64 {
 }
 
 /// A score with its interval, or why there is none.
-pub(super) fn score_words(t: &Reader, mean: Option<&Mean>) -> (String, String) {
-    match mean {
+fn score_words(t: &Reader, told: &ScoreTold) -> (String, String) {
+    match told.mean {
+        None if told.n.is_none() => (t.say("questionnaires-masked"), String::new()),
         None => (t.say("questionnaires-too-few"), String::new()),
         Some(mean) => (
             t.decimal(mean.mean, 1),
@@ -363,23 +366,24 @@ pub(super) fn score_words(t: &Reader, mean: Option<&Mean>) -> (String, String) {
 
 /// The scores of a campaign.
 pub(super) fn scores(t: &Reader, of: &Results) -> Vec<ScoreRow> {
-    let least = of.campaign.words.least_for_score;
-    let row = |score: &crate::score::Score| {
-        let sum = of.complete.sums.get(&score.key).copied().unwrap_or_default();
-        let found = mean(sum, least);
-        let open_n = unmasked(sum.n, of.campaign.words.least_in_cell);
-        let (words, interval) = score_words(t, found.as_ref());
-        let whole = of.whole.as_ref().map(|whole| {
-            let sum = whole.sums.get(&score.key).copied().unwrap_or_default();
-            score_words(t, mean(sum, least).as_ref()).0
-        });
+    let content = &of.version.content;
+    let least = of.campaign.words.least();
+    let row = |score: &Score| {
+        let told = score_told(content, score, &of.complete, least);
+        let open_n = told.n.and_then(|n| unmasked(n, least.in_cell));
+        let number = |n: Option<i64>| n.map_or_else(|| t.say("questionnaires-masked"), |n| t.number(n));
+        let (words, interval) = score_words(t, &told);
+        let whole = of
+            .whole
+            .as_ref()
+            .map(|whole| score_words(t, &score_told(content, score, whole, least)).0);
         ScoreRow {
             name: score.name.get(t.language.code()).to_owned(),
             formula: formula(t, score),
-            n: t.number(sum.n),
-            open_counted: open_n.map_or_else(|| t.say("questionnaires-masked"), |n| t.number(n)),
+            n: number(told.n),
+            open_counted: number(open_n),
             open_n,
-            mean: found,
+            mean: told.mean,
             score: words,
             interval,
             whole: whole.unwrap_or_default(),
@@ -400,14 +404,15 @@ pub(super) fn questions(t: &Reader, of: &Results, ink: Ink) -> Vec<Question> {
 fn question(t: &Reader, of: &Results, item: &Item, ink: Ink) -> Question {
     let deltas = &of.complete;
     let answered = count(deltas, &item.key, ANSWERED);
-    let lines = lines(t, of, item, answered);
-    let n = unmasked(answered, of.campaign.words.least_in_cell);
+    let least = of.campaign.words.least();
+    let shown = cells(&of.version.content, item, deltas, least);
+    let tells = shown.tells;
+    let lines = lines(t, item, shown, answered);
+    let n = unmasked(answered, least.in_cell);
     let mean = match &item.kind {
-        // With the mean, a count that is masked could be solved from those that are not.
-        Kind::Rating { .. } if lines.iter().any(|line| line.n.is_none()) => String::new(),
         Kind::Number { .. } | Kind::Rating { .. } => {
             let sum = deltas.sums.get(&item.key).copied().unwrap_or_default();
-            let found = mean(sum, of.campaign.words.least_in_cell);
+            let found = tells.of(mean(sum, least.in_cell));
             found.map_or_else(String::new, |found| {
                 let scale = if matches!(item.kind, Kind::Rating { .. }) {
                     10.0
@@ -448,23 +453,7 @@ fn question(t: &Reader, of: &Results, item: &Item, ink: Ink) -> Question {
     }
 }
 
-fn lines(t: &Reader, of: &Results, item: &Item, answered: i64) -> Vec<Line> {
-    let all = codes(&item.kind);
-    let counts: Vec<i64> = all.iter().map(|code| count(&of.complete, &item.key, code)).collect();
-    let least = of.campaign.words.least_in_cell;
-    let shown = if whole_answers(&of.complete) < least {
-        // So few answered that every count is about somebody.
-        vec![None; counts.len()]
-    } else if let Kind::Matrix { rows, .. } = &item.kind {
-        // Each row adds up on its own.
-        let width = all.len() / rows.len().max(1);
-        counts
-            .chunks(width.max(1))
-            .flat_map(|row| masked(row, least, true))
-            .collect()
-    } else {
-        masked(&counts, least, !item.kind.is_multiple())
-    };
+fn lines(t: &Reader, item: &Item, shown: Cells, answered: i64) -> Vec<Line> {
     let line = |(code, n): (String, Option<i64>)| {
         let found = n.and_then(|n| share(n, answered));
         Line {
@@ -483,7 +472,7 @@ fn lines(t: &Reader, of: &Results, item: &Item, answered: i64) -> Vec<Line> {
             n,
         }
     };
-    all.into_iter().zip(shown).map(line).collect()
+    item.kind.codes().into_iter().zip(shown.counts).map(line).collect()
 }
 
 fn bars(t: &Reader, item: &Item, lines: &[Line], ink: Ink) -> String {

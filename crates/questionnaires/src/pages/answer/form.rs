@@ -6,7 +6,7 @@ use crate::{
     campaign::{Campaign, CampaignId, CampaignWords, Participant, ParticipantId, Version},
     condition::Condition,
     instrument::{Choice as Written, Content, Item, Kind, Step, piped, shown},
-    pages::parts::{Choice, FieldError, OwnWords, codes, errors as around, own_words, refusal_words, words_of},
+    pages::parts::{Choice, FieldError, OwnWords, errors as around, own_words, refusal_words, words_of},
     said::PLAIN_FRENCH,
     taking::{LONGEST_LINE, LONGEST_TEXT, Refusal, other_field},
     value::{Answers, NO_OPINION, Value},
@@ -520,7 +520,7 @@ fn choices(t: &Reader, item: &Item, value: Option<&Value>, language: &str) -> Ve
         }
         choice
     };
-    codes(&item.kind).into_iter().map(one).collect()
+    item.kind.codes().into_iter().map(one).collect()
 }
 
 fn rows(t: &Reader, item: &Item, typed: &Answers, language: &str) -> Vec<RowView> {
