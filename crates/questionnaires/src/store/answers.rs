@@ -4,7 +4,7 @@ use super::{
     answer_files,
     counts::{self, Cell},
     links,
-    tables::answer,
+    tables::{RowAnswers, answer},
 };
 use crate::{
     campaign::{AnswerFileId, AnswerId, CampaignId, Channel, ParticipantId, VersionId},
@@ -128,7 +128,7 @@ pub(crate) async fn insert(change: &Change, new: &[NewAnswer]) -> Result<Vec<Out
             continue;
         }
         cells.entry(one.cell()).or_default().add(&one.deltas, 1);
-        rows.push(row_of(one)?);
+        rows.push(row_of(one));
         outcomes.push(Outcome::Taken);
     }
     for range in db::pieces(rows.len()) {
@@ -174,8 +174,8 @@ async fn present(tx: &impl ConnectionTrait, new: &[NewAnswer]) -> Result<BTreeSe
     Ok(found.into_iter().collect())
 }
 
-fn row_of(one: &NewAnswer) -> Result<answer::ActiveModel> {
-    Ok(answer::ActiveModel {
+fn row_of(one: &NewAnswer) -> answer::ActiveModel {
+    answer::ActiveModel {
         id: Set(one.id.0),
         campaign_id: Set(one.campaign.0),
         participant_id: Set(one.participant.0),
@@ -185,7 +185,7 @@ fn row_of(one: &NewAnswer) -> Result<answer::ActiveModel> {
         language: Set(one.language.clone()),
         received_on: Set(db::stored_date(one.received_on)),
         is_complete: Set(one.is_complete),
-        answers: Set(serde_json::to_value(&one.answers)?),
+        answers: Set(RowAnswers(one.answers.clone())),
         words: Set(one.words.clone()),
         once_hash: Set(one.once_hash.clone()),
         resume_hash: Set(one.resume_hash.clone()),
@@ -193,7 +193,7 @@ fn row_of(one: &NewAnswer) -> Result<answer::ActiveModel> {
         personal_link_id: Set(one.by_link.filter(|_| one.keeps_link)),
         heard_on: Set(None),
         withdrawn_on: Set(None),
-    })
+    }
 }
 
 /// An answer as it is kept.
@@ -210,18 +210,18 @@ pub(crate) struct Kept {
     pub is_withdrawn: bool,
 }
 
-fn kept(row: answer::Model) -> Result<Kept> {
-    Ok(Kept {
+fn kept(row: answer::Model) -> Kept {
+    Kept {
         id: AnswerId(row.id),
         campaign: CampaignId(row.campaign_id),
         participant: ParticipantId(row.participant_id),
         organisation: row.organisation_id,
         received_on: db::date(row.received_on),
         is_complete: row.is_complete,
-        answers: serde_json::from_value(row.answers)?,
+        answers: row.answers.0,
         words: row.words,
         is_withdrawn: row.withdrawn_on.is_some(),
-    })
+    }
 }
 
 /// The answer of who holds the code to go on.
@@ -230,7 +230,7 @@ pub(crate) async fn by_resume(tx: &impl ConnectionTrait, hash: &str) -> Result<O
         .filter(answer::Column::ResumeHash.eq(hash))
         .one(tx)
         .await?;
-    row.map(kept).transpose()
+    Ok(row.map(kept))
 }
 
 /// The answer of who holds the receipt.
@@ -239,7 +239,7 @@ pub(crate) async fn by_receipt(tx: &impl ConnectionTrait, hash: &str) -> Result<
         .filter(answer::Column::ReceiptHash.eq(hash))
         .one(tx)
         .await?;
-    row.map(kept).transpose()
+    Ok(row.map(kept))
 }
 
 /// What an answer that is gone on with becomes.
@@ -258,7 +258,7 @@ pub(crate) struct Further<'f> {
 /// When the database refuses.
 pub(crate) async fn go_on(change: &Change, of: &Kept, further: Further<'_>) -> Result<bool> {
     let mut row = answer::ActiveModel {
-        answers: Set(serde_json::to_value(further.answers)?),
+        answers: Set(RowAnswers(further.answers.clone())),
         words: Set(further.words),
         is_complete: Set(further.is_complete),
         ..Default::default()
@@ -297,7 +297,7 @@ pub(crate) async fn go_on(change: &Change, of: &Kept, further: Further<'_>) -> R
 /// Empties an answer whose author takes it back: its codes leave the counts, its words are gone.
 pub(crate) async fn withdraw(change: &Change, of: &Kept, deltas: &Deltas, today: Date) -> Result<()> {
     let row = answer::ActiveModel {
-        answers: Set(serde_json::to_value(Answers::default())?),
+        answers: Set(RowAnswers(Answers::default())),
         words: Set(None),
         resume_hash: Set(None),
         withdrawn_on: Set(Some(db::stored_date(today))),
@@ -344,7 +344,7 @@ pub(crate) async fn after(
         query = query.filter(answer::Column::Id.gt(after.0));
     }
     let rows = query.order_by_asc(answer::Column::Id).limit(limit).all(tx).await?;
-    rows.into_iter().map(kept).collect()
+    Ok(rows.into_iter().map(kept).collect())
 }
 
 /// An answer with the version that it answers.
@@ -353,11 +353,11 @@ pub(crate) struct Heard {
     pub version: VersionId,
 }
 
-fn heard(row: answer::Model) -> Result<Heard> {
-    Ok(Heard {
+fn heard(row: answer::Model) -> Heard {
+    Heard {
         version: VersionId(row.version_id),
-        kept: kept(row)?,
-    })
+        kept: kept(row),
+    }
 }
 
 /// Complete answers whose words were not handed over.
@@ -371,7 +371,7 @@ pub(crate) async fn unheard(tx: &impl ConnectionTrait, limit: u64) -> Result<Vec
         .limit(limit)
         .all(tx)
         .await?;
-    rows.into_iter().map(heard).collect()
+    Ok(rows.into_iter().map(heard).collect())
 }
 
 /// Notes that the words of an answer were handed over, and what it keeps of them; no when it was taken back meanwhile.
@@ -399,7 +399,7 @@ pub(crate) async fn taken_back(tx: &impl ConnectionTrait, limit: u64) -> Result<
         .limit(limit)
         .all(tx)
         .await?;
-    rows.into_iter().map(heard).collect()
+    Ok(rows.into_iter().map(heard).collect())
 }
 
 /// Forgets that the words of an answer were handed over.

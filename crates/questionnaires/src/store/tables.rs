@@ -1,6 +1,14 @@
 //! The room's tables as SeaORM sees them; nothing outside the store uses them.
 
+use crate::value::Answers;
 use platform::table;
+use sea_orm::FromJsonQueryResult;
+use serde::{Deserialize, Serialize};
+
+/// The answers of a row, read from its text at once: a tree of JSON between both takes more time than the rest of a file.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, FromJsonQueryResult)]
+#[serde(transparent)]
+pub struct RowAnswers(pub Answers);
 
 table!(
     /// Instruments.
@@ -146,7 +154,7 @@ table!(
         language: String,
         received_on: Date,
         is_complete: bool,
-        answers: Json,
+        answers: super::RowAnswers,
         words: Option<Vec<u8>>,
         once_hash: Option<String>,
         resume_hash: Option<String>,
