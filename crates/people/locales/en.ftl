@@ -301,7 +301,6 @@ people-finess-file-no-site = No establishment can be read in this file.
 people-finess-file-too-many = This file has more than a million establishments: it is not the FINESS register.
 people-finess-file-older = This file is of { $day }, older than the register that is kept, of { $kept }. To take it all the same, say so: the box of the form, or --older for the command.
 people-finess-file-changed = The file changed while it was read: nothing is kept. Start again.
-people-finess-import-at-once = Somebody else is replacing the register at this moment. Wait, then look at what is kept.
 people-regions-broken = The file regions.json of the installation cannot be read. Mend it, or take it away.
 people-takes-suggestions = Receives words from the public
 people-takes-suggestions-hint = The public form “Have my say” then offers this organisation.

@@ -301,7 +301,6 @@ people-finess-file-no-site = Aucun établissement ne se lit dans ce fichier.
 people-finess-file-too-many = Ce fichier a plus d’un million d’établissements : ce n’est pas le registre FINESS.
 people-finess-file-older = Ce fichier est du { $day }, plus ancien que le registre gardé, du { $kept }. Pour le prendre quand même, dites-le : la case du formulaire, ou --older pour la commande.
 people-finess-file-changed = Le fichier a changé pendant sa lecture : rien n’est gardé. Recommencez.
-people-finess-import-at-once = Quelqu’un d’autre remplace le registre en ce moment. Attendez, puis regardez ce qui est gardé.
 people-regions-broken = Le fichier regions.json de l’installation ne se lit pas. Corrigez-le, ou retirez-le.
 people-takes-suggestions = Reçoit des paroles du public
 people-takes-suggestions-hint = Le formulaire public « Donner ma parole » propose alors cette organisation.

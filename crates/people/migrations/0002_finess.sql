@@ -1,6 +1,7 @@
--- One row an import; the last of them says what is in finess_sites.
+-- One row an import; the one with the highest number says what is in finess_sites.
 create table finess_registers (
     id uuid primary key,
+    number bigint not null,
     format text not null,
     told_on date not null,
     site_count bigint not null,
@@ -9,7 +10,7 @@ create table finess_registers (
     imported_at timestamptz not null,
     imported_by uuid
 );
-create index finess_registers_age on finess_registers (imported_at, id);
+create unique index finess_registers_number on finess_registers (number);
 
 -- A number may stand for a legal entity (EJ) and for its only establishment (EG).
 create table finess_sites (

@@ -41,7 +41,7 @@ pub struct FinessImport {
 ///
 /// # Errors
 /// [`Error::Invalid`] when it is no register, or is older than the one that is kept and nobody asked for an `older` one;
-/// [`Error::Conflict`] when another import is under way.
+/// [`Error::Conflict`] when the file changes meanwhile.
 pub async fn import_finess(
     app: &App,
     actor: &Actor,
@@ -57,6 +57,7 @@ pub async fn import_finess(
     let mut change = app.change(actor).await?;
     // A form sent twice is told so before its rows are written twice.
     change.sent_once().await?;
+    let number = store::finess::begin_import(&mut change).await?;
     if let Some(kept) = store::finess::find(change.tx()).await?
         && kept.told_on > read.day
         && !older
@@ -79,7 +80,7 @@ pub async fn import_finess(
         return Err(Error::Conflict("people-finess-file-changed"));
     }
     let id = RegisterId(change.fresh_id());
-    store::finess::insert_register(&change, id, &read).await?;
+    store::finess::insert_register(&change, id, number, &read).await?;
     let counts = store::finess::counts(change.tx(), app.clock.today()).await?;
     let detail = json!({ "format": read.format.code(), "day": read.day, "sites": read.site_count, "older": older });
     change.audit("finess-register.replaced", &id.subject(), None, &detail);
@@ -264,3 +265,6 @@ pub async fn regions(app: &App) -> Result<Regions> {
         Err(error) => Err(error.into()),
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -52,8 +52,7 @@ pub struct Counts {
 /// The register that is kept, if any was imported.
 pub async fn find(db: &impl ConnectionTrait) -> Result<Option<Kept>> {
     let row = finess_register::Entity::find()
-        .order_by_desc(finess_register::Column::ImportedAt)
-        .order_by_desc(finess_register::Column::Id)
+        .order_by_desc(finess_register::Column::Number)
         .one(db)
         .await?;
     row.map(|row| {
@@ -69,11 +68,17 @@ pub async fn find(db: &impl ConnectionTrait) -> Result<Option<Kept>> {
     .transpose()
 }
 
+/// The number of the import that this change makes. Until it ends, another one waits here, and then sees what it wrote.
+pub async fn begin_import(change: &mut Change) -> Result<i64> {
+    change.next_number("finess_registers").await
+}
+
 /// Notes an import.
-pub async fn insert_register(change: &Change, id: RegisterId, read: &RegisterRead) -> Result<()> {
+pub async fn insert_register(change: &Change, id: RegisterId, number: i64, read: &RegisterRead) -> Result<()> {
     let count = |n: usize| i64::try_from(n).unwrap_or(i64::MAX);
     let row = finess_register::ActiveModel {
         id: Set(id.0),
+        number: Set(number),
         format: Set(read.format.code().to_owned()),
         told_on: Set(db::stored_date(read.day)),
         site_count: Set(count(read.site_count)),
@@ -95,21 +100,11 @@ pub async fn remove_sites(tx: &impl ConnectionTrait) -> Result<()> {
 }
 
 /// Writes a batch of a register.
-///
-/// # Errors
-/// [`Error::Conflict`] when another import writes the same numbers at this moment.
 pub async fn insert_sites(tx: &impl ConnectionTrait, sites: &[Site]) -> Result<()> {
     for piece in db::pieces(sites.len()) {
         finess_site::Entity::insert_many(sites[piece].iter().map(model_of))
             .exec_without_returning(tx)
-            .await
-            .map_err(|error| {
-                if db::is_taken(&error) {
-                    Error::Conflict("people-finess-import-at-once")
-                } else {
-                    error.into()
-                }
-            })?;
+            .await?;
     }
     Ok(())
 }

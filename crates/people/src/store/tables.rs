@@ -328,11 +328,11 @@ pub mod finess_register {
     pub struct Model {
         #[sea_orm(primary_key, auto_increment = false)]
         pub id: Uuid,
+        pub number: i64,
         pub format: String,
         pub told_on: Date,
         pub site_count: i64,
         pub left_out_count: i64,
-        #[sea_orm(column_type = "JsonBinary")]
         pub noted: Json,
         pub imported_at: DateTimeUtc,
         pub imported_by: Option<Uuid>,
