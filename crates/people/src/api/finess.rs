@@ -2,7 +2,7 @@
 
 use crate::{
     actions::finess::{self as verbs, MOST_BYTES, State as Kept},
-    finess::register::{Site, SiteKind},
+    finess::register::Site,
 };
 use axum::{
     extract::{Request, State},
@@ -89,7 +89,7 @@ pub struct FinessSiteJson {
 fn site_json(t: &Reader, site: Site) -> FinessSiteJson {
     FinessSiteJson {
         closed: site.is_over(t.today),
-        kind: SiteKind::code(site.kind),
+        kind: site.kind.code(),
         number: site.number,
         name: site.name,
         legal_entity: site.legal_entity,

@@ -398,11 +398,11 @@ fn is_digits(text: &str) -> bool {
     text.bytes().all(|byte| byte.is_ascii_digit())
 }
 
-/// `01`, `2A`, `974`; the extract's own codes of departments overseas (`9A`) are no department.
+/// `01`, `2A`, `974`; the extract's own codes of departments overseas (`9A`) are no department, nor is what they begin with.
 fn department_itself(code: Option<&str>) -> Option<&str> {
     let code = code?.trim();
     let is_one = matches!(code, "2A" | "2B") || matches!(code.len(), 2 | 3) && is_digits(code);
-    is_one.then_some(code)
+    (is_one && !matches!(code, "97" | "98")).then_some(code)
 }
 
 fn department_of_commune(code: Option<&str>) -> Option<&str> {
@@ -423,7 +423,7 @@ fn department_of_post(code: Option<&str>) -> Option<&str> {
 
 /// A number begins with its department, but overseas, where it tells only that it is there.
 fn department_of_number(number: &str) -> Option<&str> {
-    department_itself(number.get(..2)).filter(|code| !matches!(*code, "97" | "98"))
+    department_itself(number.get(..2))
 }
 
 #[cfg(test)]

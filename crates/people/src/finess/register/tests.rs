@@ -269,6 +269,7 @@ fn departments_come_from_the_surest_of_what_is_there() {
     assert_eq!(department_of_commune(Some("2A004")), Some("2A"));
     assert_eq!(department_of_commune(Some("97411")), Some("974"));
     assert_eq!(department_itself(Some("9A")), None);
+    assert_eq!(department_itself(Some("97")), None);
     assert_eq!(department_of_post(Some("20200")), Some("2B"));
     assert_eq!(department_of_post(Some("20999")), None);
     assert_eq!(department_of_post(Some("75013")), Some("75"));

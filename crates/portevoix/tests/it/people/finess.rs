@@ -3,6 +3,7 @@
 use crate::house::House;
 use http::{Method, StatusCode};
 use platform::{Role, clock::Clock, random::Random};
+use serde_json::json;
 use std::process::Command;
 
 const REGISTER: &str = r#"{ "generatedAt": "2026-03-09T00:00:00Z", "pmej": [ {
@@ -165,6 +166,53 @@ async fn the_form_of_an_organisation_refuses_a_closed_number() {
         closed.main()
     );
     unknown.expect(StatusCode::SEE_OTHER);
+}
+
+#[tokio::test]
+async fn the_list_of_a_campaign_says_line_by_line_what_the_register_says() {
+    let house = House::open().await;
+    let file = [("file", "structures.json", REGISTER.as_bytes())];
+    let admin = house.sign_in(Role::Administrator);
+    admin
+        .upload("/people/finess", &[], &file)
+        .await
+        .expect(StatusCode::SEE_OTHER);
+    let quality = house.sign_in(Role::Quality);
+    let made = quality
+        .api(Method::POST, "/instruments", Some(json!({ "from": "three-questions" })))
+        .await;
+    let made = made.expect(StatusCode::CREATED).json();
+    let instrument = format!("/instruments/{}", made["id"].as_str().unwrap());
+    let publication = format!("{instrument}/publication");
+    let published = quality
+        .api(Method::POST, &publication, Some(json!({ "edit": 1 })))
+        .await;
+    published.expect(StatusCode::NO_CONTENT);
+    let seen = quality.api(Method::GET, &instrument, None).await.json();
+    let settings = json!({ "name": "Région", "purpose": "Voir", "opens_on": "2026-11-01", "closes_on": "2026-12-31" });
+    let new = json!({ "version": seen["instrument"]["version_id"], "settings": settings });
+    let made = quality.api(Method::POST, "/campaigns", Some(new)).await;
+    let made = made.expect(StatusCode::CREATED).json();
+    let participants = format!("/campaigns/{}/participants", made["id"].as_str().unwrap());
+
+    let page = quality
+        .post(&participants, &[("lines", "010000032\n010000040;Hospice")])
+        .await;
+    let lines = json!({ "lines": "010000099;Clinique inconnue" });
+    let told = quality.api(Method::POST, &participants, Some(lines)).await;
+
+    let page = page.expect(StatusCode::OK);
+    for words in [
+        "Clinique inventée de l’Ain",
+        "Ligne 2",
+        "fermé dans le registre FINESS depuis le 31 mars 2024",
+    ] {
+        assert!(page.says(words), "{words}: {}", page.main());
+    }
+    let told = told.expect(StatusCode::OK).json();
+    assert_eq!(told["taken_count"], 1, "{told}");
+    assert_eq!(told["lines"][0]["why"], "questionnaires-participant-not-registered");
+    assert_eq!(told["lines"][0]["day"], "2026-03-09");
 }
 
 #[tokio::test]
