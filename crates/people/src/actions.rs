@@ -2,6 +2,7 @@
 
 pub mod choices;
 pub mod directory;
+pub mod finess;
 pub mod first_administrator;
 pub mod invitations;
 pub mod links;

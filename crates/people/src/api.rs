@@ -1,5 +1,6 @@
 //! The same resources as JSON, under `/api/v1`.
 
+mod finess;
 mod invitations;
 mod me;
 mod organisations;
@@ -30,4 +31,5 @@ pub fn routes() -> OpenApiRouter<App> {
             organisations::correct_organisation
         ))
         .routes(routes!(organisations::add_unit))
+        .merge(finess::routes())
 }

@@ -2,6 +2,12 @@
 //!
 //! Source: DOMAIN §5. All 1 674 numbers of the e-Satis files pass, the nine Corsican ones with
 //! A read as 1 and B as 2; the ANS's test numbers hold other letters, hence only a warning.
+//! Which numbers exist, and which are closed, is in the register.
+
+mod extract;
+mod feed;
+pub mod regions;
+pub mod register;
 
 /// What is odd about a number; both are shown beside the field and stop nothing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -5,7 +5,8 @@
 //! account has *sessions*, *API tokens*, perhaps a *second factor* with *recovery codes*.
 //!
 //! Tables: `persons`, `organisations`, `units`, `memberships`, `accounts`, `recovery_codes`,
-//! `sessions`, `known_devices`, `api_tokens`, `invitations`, `sign_in_links`, `sign_in_attempts`.
+//! `sessions`, `known_devices`, `api_tokens`, `invitations`, `sign_in_links`, `sign_in_attempts`,
+//! and the register of FINESS numbers, which is no tenant's: `finess_registers`, `finess_sites`.
 //!
 //! Rules: only running memberships give rights. Unknown e-mails and wrong passwords are answered
 //! alike and as slowly. Wrong passwords delay who types them, never the owner on a browser of
@@ -35,6 +36,7 @@ mod token;
 
 pub use account::{AccountId, Digest};
 pub use actions::{
+    finess::{FinessImport, Registered, import_finess, regions, registered},
     first_administrator::first_administrator_link,
     register::{
         NewPerson, add_membership, create_account, create_organisation, create_person, create_unit, end_membership,
@@ -44,6 +46,7 @@ pub use actions::{
 };
 pub use identify::identify;
 pub use organisation::{Kind, Names, NewOrganisation, Organisation, OrganisationId, Unit, UnitId};
+pub use pages::finess::noted_record_words;
 pub use person::{Member, MembershipId, NewMembership, PersonId};
 
 use platform::{App, Language, Navigation, Permission, Result, Room, Scope, db::migrate::Migration};
@@ -58,11 +61,18 @@ pub fn room() -> Room {
             (Language::French, include_str!("../locales/fr.ftl")),
             (Language::English, include_str!("../locales/en.ftl")),
         ],
-        migrations: &[Migration {
-            name: "people-0001",
-            sql: include_str!("../migrations/0001_people.sql"),
-            collections: &[],
-        }],
+        migrations: &[
+            Migration {
+                name: "people-0001",
+                sql: include_str!("../migrations/0001_people.sql"),
+                collections: &[],
+            },
+            Migration {
+                name: "people-0002",
+                sql: include_str!("../migrations/0002_finess.sql"),
+                collections: &[],
+            },
+        ],
         pages: pages::routes,
         api: api::routes,
         jobs: jobs::KINDS,

@@ -2,6 +2,7 @@
 
 mod account;
 pub mod cards;
+pub mod finess;
 mod first_administrator;
 mod invitations;
 mod link;
@@ -38,6 +39,7 @@ use platform::{
         See, cookie,
         limits::{self, Limit},
         reader::{Client, LANGUAGE, SESSION},
+        upload,
     },
 };
 use std::net::IpAddr;
@@ -103,6 +105,10 @@ fn directory() -> Router<App> {
         .route(
             "/people/memberships/{id}/end",
             get(memberships::show).post(memberships::end),
+        )
+        .route(
+            "/people/finess",
+            get(finess::show).post(finess::import).layer(upload::unlimited_body()),
         )
         .route("/people/{id}", get(person::show))
         .route("/people/{id}/memberships", post(person::add_membership))

@@ -2,6 +2,7 @@
 
 pub mod accounts;
 pub mod attempts;
+pub mod finess;
 pub mod invitations;
 pub mod links;
 pub mod memberships;

@@ -1,5 +1,6 @@
-//! The command line: `portevoix demo|serve|work|import|official-results|sheet|text|analyse|audit|backup|restore|openapi`.
+//! The command line: `portevoix demo|serve|work|import|official-results|finess|sheet|text|analyse|audit|backup|restore|openapi`.
 
+mod finess;
 mod import;
 mod official;
 mod run;
@@ -32,6 +33,8 @@ enum Verb {
         #[command(subcommand)]
         verb: official::OfficialResults,
     },
+    /// Replaces the register of FINESS numbers: which establishments exist, and which are closed
+    Finess(finess::Finess),
     /// Writes, signs, publishes, prints and withdraws experience sheets
     Sheet(sheet::Sheet),
     /// Uses the text engine on files, without an installation
@@ -161,6 +164,7 @@ pub async fn run(command: Command) -> anyhow::Result<ExitCode> {
         Verb::Work(place) => run::work(&place).await,
         Verb::Import(import) => import.run().await,
         Verb::OfficialResults { verb } => verb.run().await,
+        Verb::Finess(finess) => finess.run().await,
         Verb::Sheet(sheet) => sheet.run().await,
         Verb::Text(text) => text.run(),
         Verb::Analyse(analyse) => analyse.run(Clock::machine().today()),

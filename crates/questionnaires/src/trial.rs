@@ -6,6 +6,7 @@ mod links;
 mod paths;
 mod printed;
 mod public;
+mod registered;
 mod sheets;
 
 use crate::{

@@ -13,9 +13,11 @@ use serde_json::json;
 /// Creates an organisation; whoever creates it administers it.
 ///
 /// # Errors
-/// [`platform::Error::Forbidden`] for who administers nothing, [`platform::Error::Invalid`] for its name.
+/// [`platform::Error::Forbidden`] for who administers nothing, [`platform::Error::Invalid`] for its name, or for the number
+/// of an establishment that the register says closed.
 pub async fn create(app: &App, actor: &Actor, new: NewOrganisation) -> Result<OrganisationId> {
     actor.scope(Permission::ManagePeople)?;
+    super::finess::refuse_closed(app, new.finess.as_deref()).await?;
     let mut change = app.change(actor).await?;
     let id = register::create_organisation(&mut change, new).await?;
     if let Some(person) = actor.person() {
@@ -36,12 +38,16 @@ pub async fn create(app: &App, actor: &Actor, new: NewOrganisation) -> Result<Or
 /// Corrects an organisation, if nobody did since it was shown.
 ///
 /// # Errors
-/// [`platform::Error::Conflict`] when somebody did.
+/// [`platform::Error::Conflict`] when somebody did; [`platform::Error::Invalid`] as [`create`].
 pub async fn correct(app: &App, actor: &Actor, id: OrganisationId, new: NewOrganisation, version: i64) -> Result<()> {
     let scope = actor.scope(Permission::ManagePeople)?;
-    let mut change = app.change(actor).await?;
-    store::organisations::get(change.tx(), &scope, id).await?;
+    let kept = store::organisations::get(app.db.read(), &scope, id).await?;
     let new = new.checked()?;
+    // One that closed since keeps its number, and can be corrected.
+    if new.finess != kept.finess {
+        super::finess::refuse_closed(app, new.finess.as_deref()).await?;
+    }
+    let mut change = app.change(actor).await?;
     store::organisations::update(change.tx(), &scope, id, &new, version).await?;
     let detail = json!({ "kind": new.kind.code(), "fictitious": new.fictitious, "version": version + 1 });
     change.audit("organisation.corrected", &id.subject(), Some(id.0), &detail);

@@ -318,3 +318,55 @@ pub mod attempt {
     pub enum Relation {}
     impl ActiveModelBehavior for ActiveModel {}
 }
+
+pub mod finess_register {
+    //! The table `finess_registers`.
+    use sea_orm::entity::prelude::*;
+
+    #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+    #[sea_orm(table_name = "finess_registers")]
+    pub struct Model {
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub id: Uuid,
+        pub number: i64,
+        pub format: String,
+        pub told_on: Date,
+        pub site_count: i64,
+        pub left_out_count: i64,
+        pub noted: Json,
+        pub imported_at: DateTimeUtc,
+        pub imported_by: Option<Uuid>,
+    }
+
+    #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+    pub enum Relation {}
+    impl ActiveModelBehavior for ActiveModel {}
+}
+
+pub mod finess_site {
+    //! The table `finess_sites`.
+    use sea_orm::entity::prelude::*;
+
+    #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+    #[sea_orm(table_name = "finess_sites")]
+    pub struct Model {
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub number: String,
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub kind: String,
+        pub name: String,
+        pub search_key: String,
+        pub legal_entity: Option<String>,
+        pub category: Option<String>,
+        pub postal_code: Option<String>,
+        pub town: Option<String>,
+        pub department: Option<String>,
+        pub opened_on: Option<Date>,
+        pub closed_on: Option<Date>,
+        pub is_closed: bool,
+    }
+
+    #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+    pub enum Relation {}
+    impl ActiveModelBehavior for ActiveModel {}
+}

@@ -146,7 +146,7 @@ async fn first_establishment(app: &App) -> anyhow::Result<Uuid> {
 const COMMAND: &str = "portevoix import";
 
 /// Ends the line on which progress was told.
-fn after_progress() {
+pub(super) fn after_progress() {
     if std::io::stderr().is_terminal() {
         eprintln!();
     }

@@ -5,6 +5,7 @@ mod official;
 mod others;
 mod paths;
 mod reading;
+mod register;
 mod sharing;
 mod surveys;
 mod words;
@@ -99,6 +100,7 @@ pub(super) async fn tell(app: &App, cast: &Cast) -> anyhow::Result<()> {
     surveys::give_first_back(&mut teller, &survey).await?;
     paths::read_together(&teller).await?;
     official::publish(&mut teller).await?;
+    register::publish(&teller).await?;
     teller.work().await
 }
 

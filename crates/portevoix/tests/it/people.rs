@@ -3,6 +3,7 @@
 mod account;
 mod api;
 mod directory;
+mod finess;
 mod invitations;
 mod organisations;
 mod second_factor;

@@ -5,7 +5,8 @@ use crate::{
     campaign::{Campaign, CampaignId, CampaignKind, CampaignWords, Participant, ParticipantId, Version, VersionId},
     store::{self, participants::NewParticipant},
 };
-use people::finess;
+use jiff::civil::Date;
+use people::finess::{self, register::Site};
 use platform::{Actor, App, Change, Error, Permission, Result, Scope};
 use serde_json::json;
 use std::collections::BTreeSet;
@@ -104,6 +105,15 @@ fn note(change: &mut Change, verb: &'static str, of: &Campaign) {
 pub(crate) struct BadLine {
     pub line: usize,
     pub why: &'static str,
+    /// The day that the reason names.
+    pub day: Option<Date>,
+}
+
+impl BadLine {
+    /// A line with a reason that names no day.
+    pub(super) fn of(line: usize, why: &'static str) -> Self {
+        Self { line, why, day: None }
+    }
 }
 
 /// What was taken of a list.
@@ -115,7 +125,8 @@ pub(crate) struct Added {
 
 /// Adds establishments to a campaign that is not launched, one a line: `FINESS ; name ; region ; target`. A number that is no
 /// FINESS number, stands twice, or a line without a name is left out, and told. The line of an establishment that is there without
-/// its region, given again with one, says it.
+/// its region, given again with one, says it. Where the register of FINESS numbers is kept, a closed number is left out, one that
+/// it does not have is taken and told, and a line without a name takes its name and region from there.
 ///
 /// # Errors
 /// [`Error::Conflict`] once it is launched.
@@ -126,7 +137,8 @@ pub(crate) async fn add_participants(app: &App, actor: &Actor, id: CampaignId, l
     }
     campaign.check_survey()?;
     let present = store::participants::list(app.db.read(), id).await?;
-    let Lines { mut new, regions, bad } = read_lines(lines, &present);
+    let register = Register::of_lines(app, lines).await?;
+    let Lines { mut new, regions, bad } = read_lines(lines, &present, register.as_ref());
     // An establishment that is of this house sees its own results.
     let numbers: Vec<String> = new.iter().filter_map(|one| one.finess.clone()).collect();
     let known = people::organisations_of_finess(app, &numbers).await?;
@@ -147,6 +159,37 @@ pub(crate) async fn add_participants(app: &App, actor: &Actor, id: CampaignId, l
     Ok(Added { added, bad })
 }
 
+/// What the register of FINESS numbers says of a list.
+struct Register {
+    registered: people::Registered,
+    regions: finess::regions::Regions,
+    today: Date,
+}
+
+impl Register {
+    /// Nothing where no register is kept.
+    async fn of_lines(app: &App, lines: &str) -> Result<Option<Self>> {
+        let numbers: BTreeSet<String> = lines
+            .lines()
+            .filter_map(|line| Some(finess::tidied(cells(line).next()?)))
+            .filter(|number| number.len() == 9)
+            .collect();
+        let numbers: Vec<String> = numbers.into_iter().collect();
+        let Some(registered) = people::registered(app, &numbers).await? else {
+            return Ok(None);
+        };
+        Ok(Some(Self {
+            registered,
+            regions: people::regions(app).await?,
+            today: app.clock.today(),
+        }))
+    }
+
+    fn region(&self, site: &Site) -> Option<String> {
+        self.regions.of(site.department.as_deref()?).map(str::to_owned)
+    }
+}
+
 /// What a list of establishments says.
 #[derive(Default)]
 struct Lines {
@@ -157,7 +200,7 @@ struct Lines {
 }
 
 /// Reads a list of establishments.
-fn read_lines(lines: &str, present: &[Participant]) -> Lines {
+fn read_lines(lines: &str, present: &[Participant], register: Option<&Register>) -> Lines {
     let mut known: BTreeSet<String> = present.iter().filter_map(|one| one.finess.clone()).collect();
     let mut read = Lines::default();
     for (at, line) in lines.lines().enumerate().filter(|(_, line)| !line.trim().is_empty()) {
@@ -166,25 +209,33 @@ fn read_lines(lines: &str, present: &[Participant]) -> Lines {
             regions.push(region);
             continue;
         }
-        match read_line(line, &mut known) {
-            Ok(_) if present.len() + new.len() >= MOST_PARTICIPANTS => bad.push(BadLine {
-                line: at + 1,
-                why: "questionnaires-too-many-participants",
-            }),
+        match read_line(line, &mut known, register) {
+            Ok(_) if present.len() + new.len() >= MOST_PARTICIPANTS => {
+                bad.push(BadLine::of(at + 1, "questionnaires-too-many-participants"));
+            }
             Ok(one) => {
-                // A wrong key is worth a look, and refuses nobody: some real numbers have none.
-                if one.finess.as_deref().and_then(finess::oddity).is_some() {
-                    bad.push(BadLine {
-                        line: at + 1,
-                        why: "questionnaires-participant-odd-finess",
-                    });
+                if let Some(number) = &one.finess {
+                    bad.extend(worth_a_look(number, register).map(|why| BadLine { line: at + 1, ..why }));
                 }
                 new.push(one);
             }
-            Err(why) => bad.push(BadLine { line: at + 1, why }),
+            Err(why) => bad.push(BadLine { line: at + 1, ..why }),
         }
     }
     read
+}
+
+/// What is odd about a number, and refuses nobody: some real ones have a wrong key, or came after the register.
+fn worth_a_look(number: &str, register: Option<&Register>) -> impl Iterator<Item = BadLine> {
+    let is_known = register.is_some_and(|register| register.registered.knows(number));
+    let is_odd = !is_known && finess::oddity(number).is_some();
+    let odd = is_odd.then(|| BadLine::of(0, "questionnaires-participant-odd-finess"));
+    let absent = register.filter(|_| !is_known).map(|register| BadLine {
+        line: 0,
+        why: "questionnaires-participant-not-registered",
+        day: Some(register.registered.told_on),
+    });
+    odd.into_iter().chain(absent)
 }
 
 /// The region of an establishment that is in the campaign without one.
@@ -202,24 +253,42 @@ fn cells(line: &str) -> impl Iterator<Item = &str> {
     line.split(separator).map(|cell| cell.trim().trim_matches('"').trim())
 }
 
-fn read_line(line: &str, known: &mut BTreeSet<String>) -> Result<NewParticipant, &'static str> {
+fn read_line(line: &str, known: &mut BTreeSet<String>, register: Option<&Register>) -> Result<NewParticipant, BadLine> {
+    let bad = |why| BadLine::of(0, why);
     let mut cells = cells(line);
     let number = finess::tidied(cells.next().unwrap_or_default());
-    let name: String = cells.next().unwrap_or_default().chars().take(200).collect();
-    let region = cells
+    let site = register.and_then(|register| Some((register, register.registered.site(&number)?)));
+    if let Some((register, site)) = site
+        && site.is_over(register.today)
+    {
+        let why = match site.closed_on {
+            Some(_) => "questionnaires-participant-closed-on",
+            None => "questionnaires-participant-closed",
+        };
+        return Err(BadLine {
+            day: site.closed_on,
+            ..bad(why)
+        });
+    }
+    let mut name: String = cells.next().unwrap_or_default().chars().take(200).collect();
+    let mut region: Option<String> = cells
         .next()
         .filter(|cell| !cell.is_empty())
         .map(|cell| cell.chars().take(80).collect());
     let target = cells.next().unwrap_or_default();
+    if let Some((register, site)) = site.filter(|_| name.is_empty()) {
+        name.clone_from(&site.name);
+        region = region.or_else(|| register.region(site));
+    }
     if name.is_empty() {
-        return Err("questionnaires-participant-without-name");
+        return Err(bad("questionnaires-participant-without-name"));
     }
     let finess = if number.is_empty() {
         None
     } else if finess::oddity(&number) == Some(finess::Oddity::Shape) {
-        return Err("questionnaires-participant-bad-finess");
+        return Err(bad("questionnaires-participant-bad-finess"));
     } else if !known.insert(number.clone()) {
-        return Err("questionnaires-participant-twice");
+        return Err(bad("questionnaires-participant-twice"));
     } else {
         Some(number)
     };
@@ -229,7 +298,7 @@ fn read_line(line: &str, known: &mut BTreeSet<String>) -> Result<NewParticipant,
             text.parse()
                 .ok()
                 .filter(|n| *n > 0)
-                .ok_or("questionnaires-participant-bad-target")?,
+                .ok_or_else(|| bad("questionnaires-participant-bad-target"))?,
         ),
     };
     Ok(NewParticipant {
@@ -295,7 +364,7 @@ mod tests {
     #[test]
     fn a_list_of_establishments_is_read_line_by_line_and_what_is_wrong_is_told() {
         let lines = "010000024 ; Hôpital du Val ; Grand Est ; 60\n\n;Sans numéro\n010000024;Deux fois\n999;Mauvais\n010000032;\n";
-        let Lines { new, bad, .. } = read_lines(lines, &[]);
+        let Lines { new, bad, .. } = read_lines(lines, &[], None);
         assert_eq!(new.len(), 2);
         assert_eq!((new[0].name.as_str(), new[0].target), ("Hôpital du Val", Some(60)));
         let told: Vec<(usize, &str)> = bad.iter().map(|bad| (bad.line, bad.why)).collect();
@@ -323,11 +392,11 @@ mod tests {
             target: None,
         };
         let line = "010000024;Hôpital inventé;Nord";
-        let read = read_lines(line, std::slice::from_ref(&here));
+        let read = read_lines(line, std::slice::from_ref(&here), None);
         assert_eq!(read.regions, [(here.id, "Nord".to_owned())]);
         assert!(read.new.is_empty() && read.bad.is_empty());
         here.region = Some("Nord".into());
-        let again = read_lines(line, &[here]);
+        let again = read_lines(line, &[here], None);
         assert!(again.regions.is_empty() && again.bad.len() == 1, "it is there twice");
     }
 }

@@ -232,10 +232,7 @@ fn read_addresses(text: &str) -> Result<(Vec<String>, Vec<BadLine>)> {
     for (at, line) in text.lines().enumerate().filter(|(_, line)| !line.trim().is_empty()) {
         let address = line.trim().trim_matches([',', ';', '"', '<', '>']).to_owned();
         if !is_address(&address) {
-            bad.push(BadLine {
-                line: at + 1,
-                why: "questionnaires-bad-address",
-            });
+            bad.push(BadLine::of(at + 1, "questionnaires-bad-address"));
         } else if known.insert(address.to_lowercase()) {
             good.push(address);
         }
@@ -269,12 +266,6 @@ mod tests {
     fn addresses_are_read_once_each() {
         let (good, bad) = read_addresses("anne@exemple.fr\nANNE@exemple.fr;\nrien\n<luc@exemple.fr>").expect("few");
         assert_eq!(good, ["anne@exemple.fr", "luc@exemple.fr"]);
-        assert_eq!(
-            bad,
-            [BadLine {
-                line: 3,
-                why: "questionnaires-bad-address"
-            }]
-        );
+        assert_eq!(bad, [BadLine::of(3, "questionnaires-bad-address")]);
     }
 }

@@ -259,6 +259,10 @@ pub(crate) struct LinesBody {
 pub(crate) struct BadLineJson {
     line: usize,
     why: &'static str,
+    /// The day that the reason names: of a closing, or of the register.
+    #[schema(format = Date)]
+    #[serde(skip_serializing_if = "Option::is_none")]
+    day: Option<String>,
 }
 
 /// What was taken of a list.
@@ -272,6 +276,7 @@ fn taken(count: usize, bad: Vec<verbs::BadLine>) -> Json<TakenLines> {
     let one = |bad: verbs::BadLine| BadLineJson {
         line: bad.line,
         why: bad.why,
+        day: bad.day.map(|day| day.to_string()),
     };
     Json(TakenLines {
         taken_count: count,

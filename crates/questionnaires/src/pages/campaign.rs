@@ -224,10 +224,11 @@ pub(super) struct LinesForm {
 
 fn told(t: &Reader, bad: &[verbs::BadLine]) -> Vec<String> {
     let one = |bad: &verbs::BadLine| {
-        t.say_with(
-            "questionnaires-line",
-            &[("line", &bad.line.to_string()), ("why", &t.say(bad.why))],
-        )
+        let why = match bad.day {
+            Some(day) => t.say_one(bad.why, "day", &t.date(day)),
+            None => t.say(bad.why),
+        };
+        t.say_with("questionnaires-line", &[("line", &bad.line.to_string()), ("why", &why)])
     };
     bad.iter().take(100).map(one).collect()
 }

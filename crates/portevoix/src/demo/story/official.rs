@@ -8,7 +8,7 @@ use serde_json::json;
 use std::fmt::Write;
 
 /// The hospital of the demonstration.
-const HOSPITAL: (&str, &str) = ("000000109", "Hôpital des Tilleuls (fictif)");
+pub(super) const HOSPITAL: (&str, &str) = ("000000109", "Hôpital des Tilleuls (fictif)");
 /// Invented establishments beside it.
 const OTHERS: u32 = 12;
 
@@ -66,7 +66,7 @@ fn file(survey: Survey, year: i64) -> anyhow::Result<String> {
 }
 
 /// A number of the département 00, which does not exist, with its right key.
-fn numbered(n: u32) -> Option<String> {
+pub(super) fn numbered(n: u32) -> Option<String> {
     let keyed = |key: u32| format!("000003{n:02}{key}");
     (0..10)
         .map(keyed)

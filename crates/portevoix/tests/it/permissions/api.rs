@@ -2,7 +2,7 @@
 
 use super::{
     operations, pages,
-    records::{CSV, FORM, Records},
+    records::{CSV, FORM, REGISTER, Records},
     routes::{Route, route_of},
     walk::{self, Asker, Door, Line, lines, of_quality, unproved, word},
 };
@@ -85,6 +85,7 @@ async fn in_parts(address: &str, said: &str, client: &Client) -> Reply {
     for part in &parts {
         let (name, value) = part.split_once('=').unwrap();
         match value.strip_prefix('@') {
+            Some(file) if file.ends_with("finess.csv") => files.push((name, file, REGISTER)),
             Some(file) if file.ends_with("csv") => files.push((name, file, CSV)),
             Some(file) => files.push((name, file, FORM)),
             None => fields.push((name, value)),

@@ -107,6 +107,10 @@ pub const FORM: &[u8] = b"%PDF-1.4\n1 0 obj<<>>endobj\ntrailer<<>>\n%%EOF\n";
 /// A small file to import.
 pub const CSV: &[u8] = "Numéro;Avis;Date\nA1;Le café était froid;05/01/2026\n".as_bytes();
 
+/// An invented register of one establishment, later than any other.
+pub const REGISTER: &[u8] = b"finess;etalab;94;2030-01-01\n\
+structureet;000000026;000000018;COURT;Clinique inventee;;;;;;;;001;01;AIN;01000 VILLE;;;365;;;;;;;;;;1990-01-01;;;\n";
+
 /// The demonstration with what its story leaves out, so that every address has its record.
 pub struct Records {
     pub house: House,
