@@ -63,7 +63,7 @@ fn first_line(text: &str) -> Result<Date, Unreadable> {
     if !cells.next().is_some_and(|cell| cell.eq_ignore_ascii_case("finess")) {
         return Err(Unreadable::NotARegister);
     }
-    cells.filter_map(day).last().ok_or(Unreadable::NoDay)
+    cells.filter_map(day).next_back().ok_or(Unreadable::NoDay)
 }
 
 fn written(cells: &[&str]) -> Written {
