@@ -126,7 +126,7 @@ pub(crate) struct Added {
 /// Adds establishments to a campaign that is not launched, one a line: `FINESS ; name ; region ; target`. A number that is no
 /// FINESS number, stands twice, or a line without a name is left out, and told. The line of an establishment that is there without
 /// its region, given again with one, says it. Where the register of FINESS numbers is kept, a closed number is left out, one that
-/// it does not have is taken and told, and a line without a name takes its name and region from there.
+/// it does not have is taken and told, and a line without a name or a region takes it from there.
 ///
 /// # Errors
 /// [`Error::Conflict`] once it is launched.
@@ -276,8 +276,10 @@ fn read_line(line: &str, known: &mut BTreeSet<String>, register: Option<&Registe
         .filter(|cell| !cell.is_empty())
         .map(|cell| cell.chars().take(80).collect());
     let target = cells.next().unwrap_or_default();
-    if let Some((register, site)) = site.filter(|_| name.is_empty()) {
-        name.clone_from(&site.name);
+    if let Some((register, site)) = site {
+        if name.is_empty() {
+            name.clone_from(&site.name);
+        }
         region = region.or_else(|| register.region(site));
     }
     if name.is_empty() {
