@@ -162,6 +162,7 @@ fn campaign_routes() -> Router<App> {
             get(answer_files::ask).post(answer_files::open),
         )
         .route("/campaigns/{id}/results.pdf", get(report::results_pdf))
+        .route("/campaigns/{id}/results-poster.pdf", get(report::campaign_poster))
         .route(
             "/campaigns/{id}/participants/{participant}/results-poster.pdf",
             get(report::results_poster),

@@ -271,14 +271,23 @@ pub(super) async fn results_poster(
     t: Reader,
     Path((id, participant)): Path<(CampaignId, ParticipantId)>,
 ) -> Result<Download> {
+    printed_poster(&app, &t, id, Some(participant)).await
+}
+
+/// /campaigns/{id}/results-poster.pdf: the same of all establishments together; of one's own for who takes part.
+pub(super) async fn campaign_poster(State(app): State<App>, t: Reader, Path(id): Path<CampaignId>) -> Result<Download> {
+    printed_poster(&app, &t, id, None).await
+}
+
+async fn printed_poster(app: &App, t: &Reader, id: CampaignId, participant: Option<ParticipantId>) -> Result<Download> {
     let t = t.on_paper();
     let narrow = Narrow {
-        participant: Some(participant),
+        participant,
         ..Narrow::default()
     };
-    let of = results(&app, &t.actor, id, &narrow).await?;
+    let of = results(app, &t.actor, id, &narrow).await?;
     // Long questions leave room for fewer of them.
-    let posters: Vec<Poster> = (0..=MOST).rev().map(|most| poster(&app, &t, &of, most)).collect();
+    let posters: Vec<Poster> = (0..=MOST).rev().map(|most| poster(app, &t, &of, most)).collect();
     printed("affiche-resultats.pdf", move || {
         let mut set = Err(PdfProblem::TooLong);
         for poster in &posters {
@@ -297,7 +306,8 @@ pub(super) async fn results_poster(
 /// each follows their answer.
 pub(crate) fn poster(app: &App, t: &Reader, of: &Results, most: usize) -> Poster {
     let words = &of.campaign.words;
-    let place = of.participant.as_ref().map_or(&words.name, |one| &one.name);
+    let whole = || t.say("questionnaires-whole-campaign");
+    let place = of.participant.as_ref().map_or_else(whole, |one| one.name.clone());
     let n = of.complete_count();
     let answered = if n < words.least_in_cell {
         t.count("questionnaires-results-poster-few", words.least_in_cell)
@@ -340,7 +350,7 @@ pub(crate) fn poster(app: &App, t: &Reader, of: &Results, most: usize) -> Poster
     Poster {
         lang: t.language.code().to_owned(),
         title: words.name.clone(),
-        establishment: place.clone(),
+        establishment: place,
         place: None,
         said: t.say("questionnaires-thanks"),
         quote: answered,

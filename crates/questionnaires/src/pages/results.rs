@@ -172,7 +172,7 @@ struct Files {
     csv: String,
     xlsx: String,
     pdf: String,
-    /// Of the establishment that is looked at, or of each.
+    /// Of the establishment that is looked at, or of all together and of each.
     posters: Vec<Link>,
     answers: String,
     fhir: String,
@@ -215,6 +215,11 @@ fn files(t: &Reader, of: &Results, query: &ResultsQuery) -> Files {
     let at = |file: &str| format!("{base}/{file}?{address}");
     let chosen = of.participant.as_ref().map(|one| one.id);
     let asks_for_files = of.version.content.items().any(|item| item.kind.is_file());
+    let is_whole = chosen.is_none() && of.participants.len() > 1;
+    let whole = is_whole.then(|| {
+        let url = format!("{base}/results-poster.pdf");
+        Link::to(url, t.say("questionnaires-whole-campaign"))
+    });
     let posters = of
         .participants
         .iter()
@@ -228,7 +233,7 @@ fn files(t: &Reader, of: &Results, query: &ResultsQuery) -> Files {
         csv: at("results.csv"),
         xlsx: at("results.xlsx"),
         pdf: at("results.pdf"),
-        posters: posters.collect(),
+        posters: whole.into_iter().chain(posters).collect(),
         answers: at("answers.csv"),
         fhir: at("answers.json"),
         sps: at("answers.sps"),
