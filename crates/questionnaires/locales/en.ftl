@@ -563,6 +563,7 @@ questionnaires-results-poster-few = { $n ->
 questionnaires-results-poster-said = What you said
 questionnaires-results-poster-best = Judged best: { $question } { $score } out of 100
 questionnaires-results-poster-worst = Judged worst: { $question } { $score } out of 100
+questionnaires-results-poster-no-marks = Your answers are read question by question
 questionnaires-results-poster-best-untold = Judged best: { $question }
 questionnaires-results-poster-worst-untold = Judged worst: { $question }
 questionnaires-results-poster-none = Too few answers yet to give fair marks

@@ -563,6 +563,7 @@ questionnaires-results-poster-few = { $n ->
 questionnaires-results-poster-said = Ce que vous avez dit
 questionnaires-results-poster-best = Le mieux noté : { $question } { $score } sur 100
 questionnaires-results-poster-worst = Le moins bien noté : { $question } { $score } sur 100
+questionnaires-results-poster-no-marks = Vos réponses sont lues question par question
 questionnaires-results-poster-best-untold = Le mieux noté : { $question }
 questionnaires-results-poster-worst-untold = Le moins bien noté : { $question }
 questionnaires-results-poster-none = Trop peu de réponses encore pour donner des notes justes

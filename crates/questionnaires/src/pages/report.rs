@@ -334,7 +334,12 @@ pub(crate) fn poster(app: &App, t: &Reader, of: &Results, most: usize) -> Poster
     let lines: Vec<String> = best.chain(worst).collect();
     let becomes = t.say("questionnaires-results-poster-becomes");
     let (answer, note) = if lines.is_empty() {
-        (t.say("questionnaires-results-poster-none"), becomes)
+        let why = if n < words.least_for_score {
+            "questionnaires-results-poster-none"
+        } else {
+            "questionnaires-results-poster-no-marks"
+        };
+        (t.say(why), becomes)
     } else {
         let least = t.count("questionnaires-results-poster-least", words.least_for_score);
         (lines.join("\n"), format!("{least}\n{becomes}"))

@@ -116,6 +116,15 @@ async fn a_poster_thanks_and_gives_marks_only_where_enough_answered() {
     );
     assert!(lines[1].starts_with("Le moins bien noté"), "{lines:?}");
     assert!(poster.address.ends_with("/answers/follow"));
+    let mut unmarked = of(&app, id, &quality).await;
+    for section in &mut unmarked.version.content.sections {
+        section.items.clear();
+    }
+    let none = results_poster_of(&app, &reader(&app), &unmarked, MOST);
+    assert_eq!(
+        none.answer, "Vos réponses sont lues question par question",
+        "nobody was asked for marks"
+    );
     let bytes = pdf::poster(&poster).expect("is set on one page");
     assert!(bytes.windows(6).any(|bytes| bytes == b"pdfuai"));
 }
