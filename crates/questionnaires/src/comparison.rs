@@ -179,8 +179,7 @@ fn question_outcome(own: Side<'_>, other: Side<'_>, key: &str, least: Least) -> 
 }
 
 fn given(own: Side<'_>, other: Side<'_>, key: &str, least: Least) -> Outcome {
-    let sum = |side: Side<'_>| side.counts.sums.get(key).copied().unwrap_or_default();
-    difference(sum(own), sum(other), least.for_score).map_or(Outcome::Few, Outcome::Shown)
+    difference(own.counts.sum_of(key), other.counts.sum_of(key), least.for_score).map_or(Outcome::Few, Outcome::Shown)
 }
 
 /// Is a question asked in the same way on both sides?

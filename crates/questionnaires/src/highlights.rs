@@ -39,7 +39,7 @@ pub fn highlights<'c>(content: &'c Content, counts: &Deltas, least: Least, most:
         .filter(|item| matches!(item.kind, Kind::Scale { .. } | Kind::Rating { .. }))
         .filter(|item| !item.ask.0.values().any(|words| words.contains('{')))
         .filter_map(|item| {
-            let found = mean(counts.sums.get(&item.key).copied().unwrap_or_default(), least.for_score)?;
+            let found = mean(counts.sum_of(&item.key), least.for_score)?;
             let is_turned = content.scores.iter().any(|score| score.turned.contains(&item.key));
             let mean = if is_turned { turned(found) } else { found };
             let is_told = cells(content, item, counts, least).tells > Tells::Nothing;

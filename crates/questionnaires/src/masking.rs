@@ -7,7 +7,7 @@
 use crate::{
     instrument::{Content, Item, Kind},
     results::{Mean, mean},
-    score::{Score, points},
+    score::{self, Score},
     tally::{ALL, ANSWERED, Deltas},
     value::Value,
 };
@@ -42,16 +42,6 @@ impl Tells {
             Self::Interval => mean,
         }
     }
-
-    /// Masked counts that are needed for another set of them to have the same number, and the same mean and spread as far as
-    /// they are told.
-    fn counts_needed(self) -> usize {
-        match self {
-            Self::Nothing => 2,
-            Self::Mean => 3,
-            Self::Interval => 4,
-        }
-    }
 }
 
 /// A question as it may be shown.
@@ -68,10 +58,9 @@ pub struct Cells {
 /// are masked rather than the mean. Everywhere else the mean is told where every count is.
 #[must_use]
 pub fn cells(content: &Content, item: &Item, counts: &Deltas, least: Least) -> Cells {
-    let of = |code: &str| count(counts, &item.key, code);
     let codes = item.kind.codes();
-    let all: Vec<i64> = codes.iter().map(|code| of(code)).collect();
-    if count(counts, ALL, ANSWERED) < least.in_cell {
+    let all: Vec<i64> = codes.iter().map(|code| counts.count_of(&item.key, code)).collect();
+    if counts.count_of(ALL, ANSWERED) < least.in_cell {
         // So few answered that every count is about somebody.
         return Cells {
             counts: vec![None; all.len()],
@@ -113,7 +102,7 @@ pub struct ScoreTold {
 /// A score of some counts, as much of it as may be shown.
 #[must_use]
 pub fn score_told(content: &Content, score: &Score, counts: &Deltas, least: Least) -> ScoreTold {
-    let sum = counts.sums.get(&score.key).copied().unwrap_or_default();
+    let sum = counts.sum_of(&score.key);
     let tells = score_tells(content, score, counts, least);
     ScoreTold {
         n: (tells > Tells::Nothing || sum.n == 0).then_some(sum.n),
@@ -150,19 +139,15 @@ fn beside(content: &Content, item: &Item) -> Tells {
 
 /// What a code counts in a mean, from 0 to 100; nothing where it does not.
 fn value(kind: &Kind, code: &str) -> Option<i64> {
-    let (kind, code) = match kind {
-        Kind::Matrix { columns, .. } if columns.is_empty() => {
-            let (_, level) = code.rsplit_once('=')?;
-            let scale = Kind::Scale {
-                words: crate::instrument::Words::Quality,
-                no_opinion: false,
-            };
-            (scale, level)
-        }
-        _ => (kind.clone(), code),
+    if !score::counts(kind) {
+        return None;
+    }
+    let level = match kind {
+        Kind::Matrix { .. } => code.rsplit_once('=')?.1,
+        _ => code,
     };
     #[expect(clippy::cast_possible_truncation, reason = "from 0 to 100")]
-    points(&kind, &Value::Choice(code.to_owned())).map(|points| points.round() as i64)
+    score::of_part(kind, &Value::Choice(level.to_owned())).map(|points| points.round() as i64)
 }
 
 fn of_counts(counts: Vec<Option<i64>>) -> Cells {
@@ -172,11 +157,6 @@ fn of_counts(counts: Vec<Option<i64>>) -> Cells {
         Tells::Interval
     };
     Cells { counts, tells }
-}
-
-fn count(counts: &Deltas, item: &str, code: &str) -> i64 {
-    let key = (item.to_owned(), code.to_owned());
-    counts.counts.get(&key).copied().unwrap_or(0)
 }
 
 /// Counts that add up to a number that is known: where one is under the least, others beside it are masked until those that are
@@ -215,9 +195,10 @@ fn beside_mean(counts: &[i64], values: &[Option<i64>], least: i64, wanted: Tells
     if !shown.contains(&None) {
         return of_counts(shown);
     }
-    for tells in [Tells::Interval, Tells::Mean] {
+    // Number and mean are two equations, with the spread three: one masked count more than that does not follow from them.
+    for (tells, needed) in [(Tells::Interval, 4), (Tells::Mean, 3)] {
         if tells <= wanted
-            && let Some(counts) = masked_further(counts, values, &shown, least, tells)
+            && let Some(counts) = masked_further(counts, values, &shown, least, needed)
         {
             return Cells { counts, tells };
         }
@@ -230,13 +211,13 @@ fn masked_further(
     values: &[Option<i64>],
     shown: &[Option<i64>],
     least: i64,
-    tells: Tells,
+    needed: usize,
 ) -> Option<Vec<Option<i64>>> {
     let mut shown = shown.to_vec();
     loop {
         let hidden: Vec<usize> = (0..counts.len()).filter(|at| shown[*at].is_none()).collect();
         let small = hidden.iter().filter(|at| counts[**at] > 0 && counts[**at] < least);
-        if small.clone().all(|at| is_unknown(*at, &hidden, counts, values, tells)) {
+        if small.clone().all(|at| is_unknown(*at, &hidden, counts, values, needed)) {
             return Some(shown);
         }
         let next = next_to_mask(counts, &shown, |at| values[at].is_some())?;
@@ -244,12 +225,12 @@ fn masked_further(
     }
 }
 
-/// Could a masked count be another, with everything that is told the same?
-fn is_unknown(at: usize, hidden: &[usize], counts: &[i64], values: &[Option<i64>], tells: Tells) -> bool {
+/// Could a masked count be another, with everything that is told the same, by a change of `needed` masked counts?
+fn is_unknown(at: usize, hidden: &[usize], counts: &[i64], values: &[Option<i64>], needed: usize) -> bool {
     let valued = |one: &&usize| **one != at && values[**one].is_some();
     let others: Vec<usize> = hidden.iter().filter(valued).copied().collect();
     values[at].is_some()
-        && subsets(&others, tells.counts_needed() - 1).into_iter().any(|mut some| {
+        && subsets(&others, needed - 1).into_iter().any(|mut some| {
             some.push(at);
             let steps = steps(&some, values);
             let fits = |sign: i64| {

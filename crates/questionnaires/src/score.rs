@@ -102,7 +102,8 @@ fn parts<'a>(kind: &Kind, key: &str, answers: &'a Answers) -> Vec<Option<&'a Val
     }
 }
 
-fn of_part(kind: &Kind, value: &Value) -> Option<f64> {
+/// An answer to a question, or to one row of a table of levels, from 0 to 100.
+pub(crate) fn of_part(kind: &Kind, value: &Value) -> Option<f64> {
     match kind {
         Kind::Matrix { .. } => level(value.number()?),
         _ => points(kind, value),

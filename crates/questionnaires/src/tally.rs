@@ -109,6 +109,19 @@ impl Deltas {
         deltas
     }
 
+    /// How many there are of a code of a question.
+    #[must_use]
+    pub fn count_of(&self, item: &str, code: &str) -> i64 {
+        let key = (item.to_owned(), code.to_owned());
+        self.counts.get(&key).copied().unwrap_or(0)
+    }
+
+    /// What was summed of a score or a question.
+    #[must_use]
+    pub fn sum_of(&self, key: &str) -> Sum {
+        self.sums.get(key).copied().unwrap_or_default()
+    }
+
     fn count(&mut self, item: &str, code: &str) {
         *self.counts.entry((item.to_owned(), code.to_owned())).or_default() += 1;
     }
@@ -181,10 +194,6 @@ mod tests {
         Deltas::of(&content, &steps, answers, is_complete)
     }
 
-    fn count(deltas: &Deltas, item: &str, code: &str) -> i64 {
-        deltas.counts.get(&(item.into(), code.into())).copied().unwrap_or(0)
-    }
-
     #[test]
     fn an_answer_counts_what_it_was_shown_what_it_said_and_where_it_stopped() {
         let mut answers = Answers::default();
@@ -193,13 +202,13 @@ mod tests {
         let half = deltas(&answers, false);
         assert_eq!(
             (
-                count(&half, "a", SHOWN),
-                count(&half, "a", "4"),
-                count(&half, "c", ANSWERED)
+                half.count_of("a", SHOWN),
+                half.count_of("a", "4"),
+                half.count_of("c", ANSWERED)
             ),
             (1, 1, 0)
         );
-        assert_eq!(count(&half, "b", STOPPED), 1);
+        assert_eq!(half.count_of("b", STOPPED), 1);
         assert_eq!(
             half.sums["score"],
             Sum {
@@ -209,8 +218,8 @@ mod tests {
             }
         );
         assert_eq!(half.sums["b"].sum, 7_250);
-        assert_eq!(count(&deltas(&answers, true), "b", STOPPED), 0);
-        assert_eq!(count(&deltas(&Answers::default(), false), ALL, STOPPED), 1);
+        assert_eq!(deltas(&answers, true).count_of("b", STOPPED), 0);
+        assert_eq!(deltas(&Answers::default(), false).count_of(ALL, STOPPED), 1);
     }
 
     proptest! {

@@ -57,8 +57,7 @@ impl Results {
 
 /// Whole answers of some counts.
 pub(crate) fn whole_answers(deltas: &Deltas) -> i64 {
-    let key = (ALL.to_owned(), ANSWERED.to_owned());
-    deltas.counts.get(&key).copied().unwrap_or(0)
+    deltas.count_of(ALL, ANSWERED)
 }
 
 /// What somebody may see of a campaign: everything as its sponsor, their own establishment and the whole as one of it, once

@@ -467,11 +467,7 @@ pub(crate) async fn show_campaign_results(
 }
 
 fn question(of: &Results, item: &Item) -> QuestionResult {
-    let count = |code: &str| {
-        let key = (item.key.clone(), code.to_owned());
-        of.complete.counts.get(&key).copied().unwrap_or(0)
-    };
-    let answered = count(ANSWERED);
+    let answered = of.complete.count_of(&item.key, ANSWERED);
     let shown = cells(&of.version.content, item, &of.complete, of.campaign.words.least());
     let one = |(code, n): (String, Option<i64>)| {
         let found = n.and_then(|n| share(n, answered));
@@ -485,7 +481,7 @@ fn question(of: &Results, item: &Item) -> QuestionResult {
     QuestionResult {
         key: item.key.clone(),
         answered_count: answered,
-        missing_count: count(SHOWN) - answered,
+        missing_count: of.complete.count_of(&item.key, SHOWN) - answered,
         codes: item.kind.codes().into_iter().zip(shown.counts).map(one).collect(),
     }
 }

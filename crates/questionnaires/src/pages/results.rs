@@ -17,7 +17,7 @@ use crate::{
     masking::{Cells, ScoreTold, cells, score_told, unmasked},
     results::{Mean, Reliability, mean, share},
     score::Score,
-    tally::{ANSWERED, Deltas, SHOWN, STOPPED},
+    tally::{ANSWERED, SHOWN, STOPPED},
 };
 use askama::Template;
 use axum::extract::State;
@@ -344,14 +344,6 @@ fn stops(t: &Reader, of: &Results, questions: &[Question]) -> Vec<(String, Strin
     questions.iter().filter(|one| one.stopped > 0).map(row).collect()
 }
 
-fn count(deltas: &Deltas, item: &str, code: &str) -> i64 {
-    deltas
-        .counts
-        .get(&(item.to_owned(), code.to_owned()))
-        .copied()
-        .unwrap_or(0)
-}
-
 /// A score with its interval, or why there is none.
 fn score_words(t: &Reader, told: &ScoreTold) -> (String, String) {
     match told.mean {
@@ -408,7 +400,7 @@ pub(super) fn questions(t: &Reader, of: &Results, ink: Ink) -> Vec<Question> {
 
 fn question(t: &Reader, of: &Results, item: &Item, ink: Ink) -> Question {
     let deltas = &of.complete;
-    let answered = count(deltas, &item.key, ANSWERED);
+    let answered = deltas.count_of(&item.key, ANSWERED);
     let least = of.campaign.words.least();
     let shown = cells(&of.version.content, item, deltas, least);
     let tells = shown.tells;
@@ -416,8 +408,7 @@ fn question(t: &Reader, of: &Results, item: &Item, ink: Ink) -> Question {
     let n = unmasked(answered, least.in_cell);
     let mean = match &item.kind {
         Kind::Number { .. } | Kind::Rating { .. } => {
-            let sum = deltas.sums.get(&item.key).copied().unwrap_or_default();
-            let found = tells.of(mean(sum, least.in_cell));
+            let found = tells.of(mean(deltas.sum_of(&item.key), least.in_cell));
             found.map_or_else(String::new, |found| {
                 let scale = if matches!(item.kind, Kind::Rating { .. }) {
                     10.0
@@ -435,7 +426,7 @@ fn question(t: &Reader, of: &Results, item: &Item, ink: Ink) -> Question {
             "questionnaires-n-missing",
             &[
                 ("n", &t.number(answered)),
-                ("missing", &t.number(count(deltas, &item.key, SHOWN) - answered)),
+                ("missing", &t.number(deltas.count_of(&item.key, SHOWN) - answered)),
             ],
         ),
         chart: bars(t, item, &lines, ink),
@@ -448,7 +439,7 @@ fn question(t: &Reader, of: &Results, item: &Item, ink: Ink) -> Question {
         } else {
             String::new()
         },
-        stopped: count(&of.partial, &item.key, STOPPED),
+        stopped: of.partial.count_of(&item.key, STOPPED),
         open_counted: n.map_or_else(String::new, |n| t.say_one("questionnaires-public-n", "n", &t.number(n))),
         n,
         is_open: item.kind.is_open(),
