@@ -239,6 +239,9 @@ pub async fn registered(app: &App, numbers: &[String]) -> Result<Option<Register
 /// [`Error::Invalid`] for field `finess`.
 pub(super) async fn refuse_closed(app: &App, number: Option<&str>) -> Result<()> {
     let number = crate::finess::tidied(number.unwrap_or_default());
+    if number.is_empty() {
+        return Ok(());
+    }
     let registered = registered(app, std::slice::from_ref(&number)).await?;
     let site = registered.as_ref().and_then(|all| all.site(&number));
     let Some(site) = site.filter(|site| site.is_over(app.clock.today())) else {
