@@ -17,6 +17,7 @@ mod sense;
 mod senses;
 mod solve;
 mod tone;
+mod vocabulary;
 
 use calibrate::Sigmoid;
 use dense::Dense;

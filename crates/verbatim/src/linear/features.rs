@@ -65,6 +65,12 @@ impl Features {
         &self.rarity
     }
 
+    /// The square of a feature's rarity.
+    pub(super) fn square(&self, feature: u32) -> f32 {
+        let rarity = self.rarity[feature as usize];
+        rarity * rarity
+    }
+
     /// Whether a feature is made of words rather than letters.
     pub(super) fn of_words(&self, feature: u32) -> bool {
         feature as usize >= self.words_from
@@ -141,7 +147,7 @@ pub(super) fn frequency(times: u32) -> f32 {
 }
 
 /// Each n-gram of a text with how often it stands there, by key.
-fn count(cutter: &mut Cutter, text: &str) -> Vec<(u32, u32)> {
+pub(super) fn count(cutter: &mut Cutter, text: &str) -> Vec<(u32, u32)> {
     let mut keys = Vec::with_capacity(text.len() * 3);
     cutter.grams(text, |key, _, _| keys.push(key));
     keys.sort_unstable();

@@ -26,30 +26,31 @@ pub(super) struct Cutter {
 impl Cutter {
     /// Tells each word with its place and its hash.
     pub(super) fn words(&mut self, text: &str, mut each: impl FnMut(&str, Range<usize>, u64)) {
+        self.heard(text, |word, place, hash| each(&word[1..word.len() - 1], place, hash));
+    }
+
+    /// Tells each word between its two signs, with its place and its hash.
+    pub(super) fn heard(&mut self, text: &str, mut each: impl FnMut(&str, Range<usize>, u64)) {
         let mut at = 0;
         while let Some(place) = self.next_word(text, at) {
             at = place.end;
-            let inner = &self.word[1..self.word.len() - 1];
-            each(inner, place, hashed(inner.as_bytes()));
+            let bytes = self.word.as_bytes();
+            let hash = hashed(&bytes[1..bytes.len() - 1]);
+            each(&self.word, place, hash);
         }
     }
 
     /// Tells each n-gram: its key, and where the words that it is made of stand (a pair of words has two places).
     pub(super) fn grams(&mut self, text: &str, mut each: impl FnMut(u32, &Range<usize>, Option<&Range<usize>>)) {
         let mut before: Option<(u64, Range<usize>)> = None;
-        let mut at = 0;
-        while let Some(place) = self.next_word(text, at) {
-            at = place.end;
-            let padded = self.word.as_bytes();
-            let hash = hashed(&padded[1..padded.len() - 1]);
-            each(hash as u32 | OF_WORDS, &place, None);
+        self.heard(text, |word, place, hash| {
+            each(of_word(hash), &place, None);
             if let Some((first, beside)) = &before {
-                let pair = mixed(first.rotate_left(17) ^ hash) as u32 | OF_WORDS;
-                each(pair, beside, Some(&place));
+                each(of_pair(*first, hash), beside, Some(&place));
             }
-            letters(padded, |key| each(key, &place, None));
+            letters(word.as_bytes(), |key| each(key, &place, None));
             before = Some((hash, place));
-        }
+        });
     }
 
     /// Folds the next word at or after `from` and says where it stands.
@@ -119,8 +120,18 @@ impl Cutter {
     }
 }
 
-/// The keys of three, four and five letters in a row.
-fn letters(padded: &[u8], mut each: impl FnMut(u32)) {
+/// The key of a word, from its hash.
+pub(super) fn of_word(hash: u64) -> u32 {
+    hash as u32 | OF_WORDS
+}
+
+/// The key of two words in a row, from their hashes.
+pub(super) fn of_pair(first: u64, second: u64) -> u32 {
+    mixed(first.rotate_left(17) ^ second) as u32 | OF_WORDS
+}
+
+/// The keys of three, four and five letters in a row, of a word between its two signs.
+pub(super) fn letters(padded: &[u8], mut each: impl FnMut(u32)) {
     let length = padded.len().min(MOST_LETTERS);
     // The last five bytes, the newest lowest: an n-gram is the lowest n of them.
     let mut last = 0_u64;

@@ -1,10 +1,11 @@
-//! Reads texts with a model, fast: no allocation from the second text on.
+//! Reads texts with a model, fast: no allocation from the second text on, and a word that comes again is known.
 
 use std::ops::Range;
 
-use super::features::{frequency, shares};
-use super::grams::Cutter;
+use super::features::{MOST_TIMES, count, frequency, shares};
+use super::grams::{Cutter, of_pair};
 use super::learning::beside;
+use super::vocabulary::Vocabulary;
 use super::{Kind, Model};
 use crate::hash::StableMap;
 
@@ -13,29 +14,35 @@ use crate::hash::StableMap;
 pub struct Reader<'m> {
     model: &'m Model,
     cutter: Cutter,
-    /// How often each feature stands in the text at hand; 255 is "or more".
-    times: Vec<u8>,
-    /// Which ones do.
+    vocabulary: Vocabulary,
+    /// Words of the text at hand, by their place in the vocabulary.
+    said: Vec<u32>,
+    /// Features of the text at hand that are in no word of the vocabulary: pairs of words, and words that it has no place for.
     met: Vec<u32>,
+    /// How often each feature stands in the text at hand.
+    times: Vec<u32>,
+    /// Those that stand there more than once.
+    again: Vec<u32>,
     /// Scores by the letters, scores by the words.
     parts: [Vec<f32>; 2],
     scores: Vec<f32>,
     probabilities: Vec<f32>,
-    /// How much each number of times weighs.
-    frequencies: Vec<f32>,
 }
 
 impl<'m> Reader<'m> {
     pub(super) fn new(model: &'m Model) -> Self {
+        let stride = stride(model.lines);
         Self {
             model,
             cutter: Cutter::default(),
-            times: vec![0; model.features.len()],
+            vocabulary: Vocabulary::new(stride),
+            said: Vec::new(),
             met: Vec::new(),
-            parts: [vec![0.0; stride(model.lines)], vec![0.0; stride(model.lines)]],
-            scores: vec![0.0; stride(model.lines)],
+            times: vec![0; model.features.len()],
+            again: Vec::new(),
+            parts: [vec![0.0; stride], vec![0.0; stride]],
+            scores: vec![0.0; stride],
             probabilities: vec![0.0; model.labels],
-            frequencies: (0..=255).map(|times: u32| frequency(times.max(1))).collect(),
         }
     }
 
@@ -46,8 +53,7 @@ impl<'m> Reader<'m> {
 
     /// The same, with the numbers that [`super::learn_with`] was given for each text; without them, the words alone speak.
     pub fn read_with(&mut self, text: &str, given: &[f32]) -> &[f32] {
-        self.count(text);
-        self.add_up();
+        self.add_up(text);
         let model = self.model;
         if model.dense.len() > 0 {
             let numbers = beside(model.kind, text, given);
@@ -64,45 +70,71 @@ impl<'m> Reader<'m> {
         &self.probabilities
     }
 
-    fn count(&mut self, text: &str) {
+    /// Adds the weights of the n-grams of a text as if each stood there once more for each time that it does, then mends what
+    /// that says too much. What the letters of a word weigh together is a whole number and the same in every text: it is added
+    /// up once for each word. Whether the vocabulary knows a word changes nothing in any bit of what is said.
+    fn add_up(&mut self, text: &str) {
         let Self {
             model,
-            times,
-            met,
             cutter,
+            vocabulary,
+            said,
+            met,
+            times,
+            again,
+            parts: [by_letters, by_words],
             ..
         } = self;
-        met.clear();
-        cutter.grams(text, |key, _, _| {
-            if let Some(feature) = model.features.find(key) {
-                let times = &mut times[feature as usize];
-                if *times == 0 {
-                    met.push(feature);
-                }
-                *times = times.saturating_add(1);
-            }
-        });
-    }
-
-    /// Adds the weights of what was met, and forgets how often.
-    fn add_up(&mut self) {
-        let model = self.model;
-        let [letters, words] = &mut self.parts;
-        letters.fill(0.0);
-        words.fill(0.0);
+        let model = *model;
+        by_letters.fill(0.0);
+        by_words.fill(0.0);
         let mut squares = [0.0_f32; 2];
-        for &feature in &self.met {
-            let times = &mut self.times[feature as usize];
-            let value = self.frequencies[usize::from(*times)];
-            *times = 0;
-            let length = value * model.features.rarity()[feature as usize];
+        let mut before = None;
+        let mut note = |feature: u32| {
+            let times = &mut times[feature as usize];
+            *times += 1;
+            if *times == 2 {
+                again.push(feature);
+            }
+        };
+        cutter.heard(text, |word, _, hash| {
+            let place = match vocabulary.find(hash) {
+                Some(place) => place,
+                None => vocabulary.learn(model, word, hash),
+            };
+            let known = vocabulary.word(place);
+            if Vocabulary::keeps(place) {
+                said.push(place);
+            } else {
+                met.extend_from_slice(known.letters);
+            }
+            known.letters.iter().for_each(|feature| note(*feature));
+            sum(by_letters, known.sums);
+            squares[0] += known.square;
+            let pair = before.and_then(|first| model.features.find(of_pair(first, hash)));
+            for feature in known.word.into_iter().chain(pair) {
+                note(feature);
+                met.push(feature);
+                add(by_words, model.row(feature as usize), 1.0);
+                squares[1] += model.features.square(feature);
+            }
+            before = Some(hash);
+        });
+        for feature in again.drain(..) {
+            let stands = times[feature as usize];
+            let value = frequency(stands.min(MOST_TIMES));
             let of_words = model.features.of_words(feature);
-            squares[usize::from(of_words)] += length * length;
-            let part = if of_words { &mut *words } else { &mut *letters };
-            add(part, model.row(feature as usize), value);
+            let part = if of_words { &mut *by_words } else { &mut *by_letters };
+            add(part, model.row(feature as usize), value - stands as f32);
+            squares[usize::from(of_words)] += (value * value - stands as f32) * model.features.square(feature);
         }
+        for place in said.drain(..) {
+            let letters = vocabulary.word(place).letters;
+            letters.iter().for_each(|feature| times[*feature as usize] = 0);
+        }
+        met.drain(..).for_each(|feature| times[feature as usize] = 0);
         let shares = shares(squares);
-        for ((score, letters), words) in self.scores.iter_mut().zip(letters).zip(words) {
+        for ((score, letters), words) in self.scores.iter_mut().zip(by_letters).zip(by_words) {
             *score = *letters * shares[0] + *words * shares[1];
         }
     }
@@ -116,7 +148,7 @@ pub(super) fn stride(lines: usize) -> usize {
     lines.next_multiple_of(TOGETHER)
 }
 
-fn add(to: &mut [f32], what: &[i16], times: f32) {
+pub(super) fn add(to: &mut [f32], what: &[i16], times: f32) {
     let (to, what) = (to.as_chunks_mut::<TOGETHER>().0, what.as_chunks::<TOGETHER>().0);
     for (to, what) in to.iter_mut().zip(what) {
         for at in 0..TOGETHER {
@@ -125,8 +157,17 @@ fn add(to: &mut [f32], what: &[i16], times: f32) {
     }
 }
 
+fn sum(to: &mut [f32], what: &[f32]) {
+    let (to, what) = (to.as_chunks_mut::<TOGETHER>().0, what.as_chunks::<TOGETHER>().0);
+    for (to, what) in to.iter_mut().zip(what) {
+        for at in 0..TOGETHER {
+            to[at] += what[at];
+        }
+    }
+}
+
 impl Model {
-    fn row(&self, feature: usize) -> &[i16] {
+    pub(super) fn row(&self, feature: usize) -> &[i16] {
         let stride = stride(self.lines);
         &self.weights[feature * stride..(feature + 1) * stride]
     }
@@ -199,20 +240,23 @@ impl Model {
 
     /// For each feature of a text, how often it stands there, and its value without the rarity, which is in the weights.
     fn shares_of(&self, text: &str) -> StableMap<u32, (f32, f32)> {
-        let mut reader = Reader::new(self);
-        reader.count(text);
+        let counted = count(&mut Cutter::default(), text);
         let mut squares = [0.0_f32; 2];
-        let value = |feature: u32| reader.frequencies[usize::from(reader.times[feature as usize])];
-        for &feature in &reader.met {
-            let length = value(feature) * self.features.rarity()[feature as usize];
-            squares[usize::from(self.features.of_words(feature))] += length * length;
+        let mut found = Vec::with_capacity(counted.len());
+        for (key, times) in counted {
+            let Some(feature) = self.features.find(key) else {
+                continue;
+            };
+            let value = frequency(times.min(MOST_TIMES));
+            squares[usize::from(self.features.of_words(feature))] += value * value * self.features.square(feature);
+            found.push((feature, times as f32, value));
         }
         let shares = shares(squares);
-        let of = |&feature: &u32| {
-            let share = value(feature) * shares[usize::from(self.features.of_words(feature))];
-            (feature, (f32::from(reader.times[feature as usize]), share))
+        let of = |(feature, times, value): (u32, f32, f32)| {
+            let share = value * shares[usize::from(self.features.of_words(feature))];
+            (feature, (times, share))
         };
-        reader.met.iter().map(of).collect()
+        found.into_iter().map(of).collect()
     }
 
     /// What a feature says for a label.
@@ -229,5 +273,75 @@ impl Model {
             Kind::Themes | Kind::Classes => line(label),
             Kind::Ordered => label.checked_sub(1).map_or(0.0, &line) - line(label),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::linear::learn;
+
+    fn model() -> Model {
+        let texts = [
+            ("le repas froid, vraiment froid froid", 0),
+            ("repas tiède et sans goût", 0),
+            ("accueil doux et souriant", 1),
+            ("un accueil très très doux", 1),
+        ];
+        let examples: Vec<(&str, &[usize])> = texts
+            .iter()
+            .map(|(text, label)| (*text, if *label == 0 { [0].as_slice() } else { [1].as_slice() }))
+            .collect();
+        learn(&examples, 2)
+    }
+
+    /// The scores of a text from its n-grams one by one.
+    fn one_by_one(model: &Model, text: &str) -> Vec<f32> {
+        let mut scores = model.biases.clone();
+        for (feature, (_, share)) in model.shares_of(text) {
+            let row = model.row(feature as usize);
+            for ((score, weight), scale) in scores.iter_mut().zip(row).zip(&model.scales) {
+                *score += f32::from(*weight) * scale * share;
+            }
+        }
+        scores
+    }
+
+    #[test]
+    fn words_heard_whole_score_as_their_n_grams_do_one_by_one() {
+        let model = model();
+        let mut reader = model.reader();
+        for text in [
+            "repas froid",
+            "froid froid froid froid, froid repas froid repas",
+            "accueil du repas",
+            "",
+            &"repas doux ".repeat(400),
+        ] {
+            reader.read(text);
+            for (score, wanted) in reader.scores.iter().zip(one_by_one(&model, text)) {
+                assert!((score - wanted).abs() < 1e-4, "{text}: {score}, not {wanted}");
+            }
+        }
+    }
+
+    #[test]
+    fn what_was_read_before_changes_no_bit_of_what_is_said() {
+        let model = model();
+        let text = "Un repas froid, un repas froid ; accueil souriant, zyva zyva";
+        let alone = model.reader().read(text).to_vec();
+        let mut reader = model.reader();
+        assert_eq!(reader.read(text), alone);
+        assert_eq!(reader.read(text), alone);
+
+        let mut full = model.reader();
+        for many in 0..40_u32 {
+            let words: Vec<String> = (0..500).map(|n| format!("mot{}", many * 500 + n)).collect();
+            full.read(&words.join(" "));
+        }
+
+        assert_eq!(full.read(text), alone);
+        assert_eq!(full.read(text), alone);
+        assert!(full.times.iter().all(|times| *times == 0));
     }
 }
