@@ -15,7 +15,7 @@ use verbatim::encoder::{DIMENSIONS, Encoder, Role, Vector};
 use crate::column::Column;
 
 /// Texts that a thread reads at once.
-const AT_ONCE: usize = 64;
+pub(crate) const AT_ONCE: usize = 64;
 
 /// Gives each text the numbers that say what it speaks of.
 #[derive(Args)]
@@ -82,29 +82,38 @@ pub(crate) fn each_block<E>(
     texts: &[String],
     mut given: impl FnMut(&[Vector]) -> Result<(), E>,
 ) -> Result<(), E> {
+    let read = |part: &[String]| encoder.embed_many(role, part);
+    in_blocks(texts, AT_ONCE, read, |vectors| given(&vectors))
+}
+
+/// Does the same to all texts, `at_once` a thread, on all cores, and hands over what came of it in order.
+pub(crate) fn in_blocks<T: Sync, R: Send, E>(
+    texts: &[T],
+    at_once: usize,
+    read: impl Fn(&[T]) -> Vec<R> + Sync,
+    mut given: impl FnMut(Vec<R>) -> Result<(), E>,
+) -> Result<(), E> {
     let threads = std::thread::available_parallelism().map_or(1, usize::from);
     let shown = std::io::stderr().is_terminal();
     let mut over = 0;
-    for round in texts.chunks(AT_ONCE * threads) {
-        let vectors: Vec<Vec<Vector>> = std::thread::scope(|scope| {
-            let parts = round.chunks(AT_ONCE);
-            let running: Vec<_> = parts
-                .map(|part| scope.spawn(|| encoder.embed_many(role, part)))
-                .collect();
+    for round in texts.chunks(at_once * threads) {
+        let found: Vec<Vec<R>> = std::thread::scope(|scope| {
+            let parts = round.chunks(at_once);
+            let running: Vec<_> = parts.map(|part| scope.spawn(|| read(part))).collect();
             running
                 .into_iter()
                 .map(|part| part.join().expect("reading a text does not panic"))
                 .collect()
         });
-        for vectors in &vectors {
-            given(vectors)?;
+        for found in found {
+            given(found)?;
         }
         over += round.len();
         if shown {
             eprint!("\r{over} / {}", texts.len());
         }
     }
-    if shown {
+    if shown && !texts.is_empty() {
         eprintln!();
     }
     Ok(())

@@ -4,9 +4,12 @@
 
 use crate::{
     coded::{Coded, Labels, columns_named},
+    embed::encoder,
+    learned::Learned,
+    sense::{self, Sense},
     sheet::Sheet,
 };
-use anyhow::{Context, bail};
+use anyhow::bail;
 use clap::Args;
 use std::{path::PathBuf, process::ExitCode};
 use verbatim::linear::learn_with;
@@ -22,6 +25,9 @@ pub struct Learn {
     /// The columns of 0 and 1, parted by commas, or the one column that names a class
     #[arg(long, value_name = "NOM[,NOM…]", required = true)]
     labels: Vec<String>,
+    /// Whether what sentences mean is heard beside their words: `auto` does so up to six thousand texts and two million characters
+    #[arg(long, value_enum, default_value = "auto")]
+    sense: Sense,
     /// The file of the model to make
     #[arg(long, value_name = "MODÈLE")]
     out: PathBuf,
@@ -50,14 +56,31 @@ impl Learn {
             .map(|(text, labels)| (text.as_str(), labels.as_slice()))
             .collect();
         let Labels { names, kind } = &coded.labels;
-        let note = serde_json::json!({ "text": sheet.header()[text], "labels": names }).to_string();
-        let model = learn_with(&examples, names.len(), *kind, None).with_note(note);
-        std::fs::write(&self.out, model.to_bytes())
-            .with_context(|| format!("{} ne s’écrit pas", self.out.display()))?;
+        let signs = coded.texts.iter().map(|(text, _)| text.chars().count()).sum();
+        let by_sense = if self.sense.is_learned(examples.len(), signs) {
+            let texts: Vec<&str> = examples.iter().map(|(text, _)| *text).collect();
+            let senses = sense::of_texts(&encoder()?, &texts);
+            Some(learn_with(&examples, names.len(), *kind, Some(&senses)))
+        } else {
+            None
+        };
+        let heard = by_sense.is_some();
+        let learned = Learned {
+            by_words: learn_with(&examples, names.len(), *kind, None),
+            by_sense,
+            text: sheet.header()[text].clone(),
+            labels: names.clone(),
+        };
+        learned.write(&self.out)?;
         if coded.refused > 0 {
             eprintln!("{} lignes illisibles ont été laissées de côté.", coded.refused);
         }
-        eprintln!("Appris de {} textes : {} étiquettes.", examples.len(), names.len());
+        let by = if heard { "leurs mots et leur sens" } else { "leurs mots" };
+        eprintln!(
+            "Appris de {} textes, par {by} : {} étiquettes.",
+            examples.len(),
+            names.len()
+        );
         Ok(ExitCode::SUCCESS)
     }
 }

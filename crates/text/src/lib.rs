@@ -7,8 +7,10 @@ mod column;
 mod deidentify;
 mod embed;
 mod learn;
+mod learned;
 mod predict;
 mod reinert;
+mod sense;
 mod sheet;
 mod similar;
 

@@ -2,17 +2,22 @@
 
 #![expect(clippy::print_stderr, reason = "the command line speaks to a person")]
 
-use crate::sheet::Sheet;
+use crate::{
+    embed::encoder,
+    learned::Learned,
+    sense::{self, MOST_SIGNS, Sense},
+    sheet::Sheet,
+};
 use anyhow::{Context, bail};
 use clap::Args;
 use documents::table_out::{Cell, Column, ColumnKind, CsvLines, CsvStyle};
 use std::{
     fs::File,
-    io::{BufWriter, ErrorKind, Write},
-    path::{Path, PathBuf},
+    io::{BufWriter, Write},
+    path::PathBuf,
     process::ExitCode,
 };
-use verbatim::linear::{Model, ModelError};
+use verbatim::linear::Model;
 
 /// Words that are shown for each label that is said.
 const WORDS: usize = 5;
@@ -36,16 +41,12 @@ pub struct Predict {
     /// Adds a column `unsure`: labels that a person should look at
     #[arg(long)]
     unsure: bool,
+    /// Whether what sentences mean is heard beside their words, when that was learned: `auto` does so up to two million characters
+    #[arg(long, value_enum, default_value = "auto")]
+    sense: Sense,
     /// Adds a column `why`: for each label that is said, the words that weighed, with their bytes, as JSON
     #[arg(long)]
     why: bool,
-}
-
-/// A model with the names of what it learned.
-struct Learned {
-    model: Model,
-    text: String,
-    labels: Vec<String>,
 }
 
 impl Predict {
@@ -56,10 +57,32 @@ impl Predict {
         let learned = Learned::open(&self.model)?;
         let mut sheet = Sheet::open(&self.table)?;
         let text = sheet.column(self.text.as_deref().unwrap_or(&learned.text))?;
-        let file = File::create(&self.out).with_context(|| format!("{} ne s’écrit pas", self.out.display()))?;
-        let refused = self
-            .write(&learned, &mut sheet, text, BufWriter::new(file))
-            .with_context(|| format!("{} ne s’écrit pas", self.out.display()))?;
+        let unwritten = || format!("{} ne s’écrit pas", self.out.display());
+        let (first, whole) = self.first_rows(&learned, &mut sheet, text);
+        let file = File::create(&self.out).with_context(unwritten)?;
+        let mut lines = Lines::begin(&self, &learned, BufWriter::new(file)).with_context(unwritten)?;
+        match learned.by_sense.as_ref().filter(|_| whole) {
+            Some(model) => {
+                let texts: Vec<&str> = first.iter().map(|row| row.as_deref().unwrap_or_default()).collect();
+                let found = sense::of_texts(&encoder()?, &texts);
+                let mut reader = model.reader();
+                for (row, given) in first.iter().zip(&found) {
+                    let read = row.as_deref().map(|text| (text, reader.read_with(text, given)));
+                    lines.row(model, read).with_context(unwritten)?;
+                }
+            }
+            None => {
+                let model = &learned.by_words;
+                let mut reader = model.reader();
+                let rest = std::iter::from_fn(|| sheet.next_row())
+                    .map(|row| row.ok().map(|(_, mut cells)| cells.swap_remove(text)));
+                for row in first.into_iter().chain(rest) {
+                    let read = row.as_deref().map(|text| (text, reader.read(text)));
+                    lines.row(model, read).with_context(unwritten)?;
+                }
+            }
+        }
+        let refused = lines.end().with_context(unwritten)?;
         if refused > 0 {
             eprintln!(
                 "{refused} lignes illisibles : leur ligne est vide dans {}.",
@@ -69,31 +92,31 @@ impl Predict {
         Ok(ExitCode::SUCCESS)
     }
 
-    /// One row a row, also for those that cannot be read, so that the two tables can be laid side by side.
-    fn write(&self, learned: &Learned, sheet: &mut Sheet, text: usize, mut out: impl Write) -> std::io::Result<u64> {
-        let lines = CsvLines::new(CsvStyle::PLAIN);
-        let columns = self.columns(&learned.labels);
-        let mut bytes = Vec::new();
-        lines.header(&columns, &mut bytes);
-        let mut reader = learned.model.reader();
-        let mut refused = 0;
-        while let Some(row) = sheet.next_row() {
-            match row {
-                Ok((_, cells)) => {
-                    let probabilities = reader.read(&cells[text]);
-                    lines.row(&self.cells(learned, &cells[text], probabilities), &mut bytes);
-                }
-                Err(_) => {
-                    refused += 1;
-                    lines.row(&vec![Cell::Empty; columns.len()], &mut bytes);
-                }
+    /// The rows whose sense is heard, nothing for one that cannot be read, and whether those are all. Where they are too many,
+    /// the rest is left in the table, so that a table of any size is read by its words in little memory.
+    fn first_rows(&self, learned: &Learned, sheet: &mut Sheet, text: usize) -> (Vec<Option<String>>, bool) {
+        let mut rows = Vec::new();
+        if learned.by_sense.is_none() || self.sense == Sense::Never {
+            if self.sense == Sense::Always {
+                eprintln!("Le modèle a été appris par les mots seuls : le sens n’est pas écouté.");
             }
-            out.write_all(&bytes)?;
-            bytes.clear();
+            return (rows, false);
         }
-        out.write_all(&bytes)?;
-        out.flush()?;
-        Ok(refused)
+        let mut signs = 0;
+        while let Some(row) = sheet.next_row() {
+            let row = row.ok().map(|(_, mut cells)| cells.swap_remove(text));
+            signs += row.as_deref().map_or(0, |text| text.chars().count());
+            rows.push(row);
+            if signs > MOST_SIGNS && self.sense == Sense::Auto {
+                eprintln!(
+                    "Plus de {MOST_SIGNS} caractères : lus par les mots seuls. « --sense always » écoute aussi le sens, en une \
+                     minute environ pour {} caractères.",
+                    MOST_SIGNS / sense::minutes(MOST_SIGNS)
+                );
+                return (rows, false);
+            }
+        }
+        (rows, true)
     }
 
     fn columns(&self, labels: &[String]) -> Vec<Column> {
@@ -113,8 +136,7 @@ impl Predict {
             .collect()
     }
 
-    fn cells(&self, learned: &Learned, text: &str, probabilities: &[f32]) -> Vec<Cell> {
-        let Learned { model, labels, .. } = learned;
+    fn cells(&self, model: &Model, labels: &[String], text: &str, probabilities: &[f32]) -> Vec<Cell> {
         let rounded = |p: &f32| Cell::Decimal((f64::from(*p) * 1e6).round() / 1e6);
         let named = |all: &[usize]| Cell::Text(all.iter().map(|at| labels[*at].as_str()).collect::<Vec<_>>().join("|"));
         let said = model.decide_from(probabilities, self.sure);
@@ -124,56 +146,77 @@ impl Predict {
             cells.push(named(&model.unsure(probabilities)));
         }
         if self.why {
-            cells.push(Cell::Text(learned.why(text, &said)));
+            cells.push(Cell::Text(why(model, labels, text, &said)));
         }
         cells
     }
 }
 
-impl Learned {
-    fn open(path: &Path) -> anyhow::Result<Self> {
-        let shown = path.display();
-        let bytes = match std::fs::read(path) {
-            Ok(bytes) => bytes,
-            Err(error) if error.kind() == ErrorKind::NotFound => bail!("le modèle {shown} n’existe pas"),
-            Err(error) => return Err(error).with_context(|| format!("le modèle {shown} ne s’ouvre pas")),
-        };
-        let model = Model::from_bytes(&bytes).map_err(|error| match error {
-            ModelError::NotAModel => anyhow::anyhow!("{shown} n’est pas un modèle fait par « learn »"),
-            ModelError::OtherVersion(version) => anyhow::anyhow!(
-                "le modèle {shown} est d’une autre version ({version}) : il faut l’apprendre à nouveau avec « learn »"
-            ),
-            ModelError::Damaged => {
-                anyhow::anyhow!("le modèle {shown} est coupé ou abîmé : il faut le copier ou l’apprendre à nouveau")
-            }
-        })?;
-        let nameless =
-            || format!("le modèle {shown} ne dit pas le nom de ses étiquettes : il n’a pas été fait par « learn »");
-        let note: serde_json::Value = serde_json::from_str(model.note()).with_context(nameless)?;
-        let text = note["text"].as_str().with_context(nameless)?.to_owned();
-        let names = note["labels"].as_array().with_context(nameless)?.iter();
-        let labels: Vec<String> = names.filter_map(|name| name.as_str().map(str::to_owned)).collect();
-        if labels.len() != model.labels() {
-            bail!(nameless());
-        }
-        Ok(Self { model, text, labels })
+/// The table as it is written: one row a row, also for those that cannot be read, so that the two can be laid side by side.
+struct Lines<'p, W> {
+    asked: &'p Predict,
+    labels: &'p [String],
+    lines: CsvLines,
+    columns: usize,
+    bytes: Vec<u8>,
+    refused: u64,
+    out: W,
+}
+
+impl<'p, W: Write> Lines<'p, W> {
+    fn begin(asked: &'p Predict, learned: &'p Learned, mut out: W) -> std::io::Result<Self> {
+        let lines = CsvLines::new(CsvStyle::PLAIN);
+        let columns = asked.columns(&learned.labels);
+        let mut bytes = Vec::new();
+        lines.header(&columns, &mut bytes);
+        out.write_all(&bytes)?;
+        Ok(Self {
+            asked,
+            labels: &learned.labels,
+            lines,
+            columns: columns.len(),
+            bytes,
+            refused: 0,
+            out,
+        })
     }
 
-    fn why(&self, text: &str, said: &[usize]) -> String {
-        let words = |label: &usize| -> Vec<serde_json::Value> {
-            let heaviest = self.model.why(text, *label).into_iter().take(WORDS);
-            heaviest
-                .map(|(range, weight)| {
-                    serde_json::json!({
-                        "label": self.labels[*label],
-                        "word": &text[range.clone()],
-                        "start": range.start,
-                        "end": range.end,
-                        "weight": (f64::from(weight) * 1e4).round() / 1e4,
-                    })
-                })
-                .collect()
+    /// Writes what was read of a text; nothing for a row that could not be read.
+    fn row(&mut self, model: &Model, read: Option<(&str, &[f32])>) -> std::io::Result<()> {
+        let cells = match read {
+            Some((text, probabilities)) => self.asked.cells(model, self.labels, text, probabilities),
+            None => {
+                self.refused += 1;
+                vec![Cell::Empty; self.columns]
+            }
         };
-        serde_json::Value::Array(said.iter().flat_map(words).collect()).to_string()
+        self.bytes.clear();
+        self.lines.row(&cells, &mut self.bytes);
+        self.out.write_all(&self.bytes)
     }
+
+    /// Ends, and says how many rows could not be read.
+    fn end(mut self) -> std::io::Result<u64> {
+        self.out.flush()?;
+        Ok(self.refused)
+    }
+}
+
+/// The words that weighed for each label that is said, as JSON.
+fn why(model: &Model, labels: &[String], text: &str, said: &[usize]) -> String {
+    let words = |label: &usize| -> Vec<serde_json::Value> {
+        let heaviest = model.why(text, *label).into_iter().take(WORDS);
+        heaviest
+            .map(|(range, weight)| {
+                serde_json::json!({
+                    "label": labels[*label],
+                    "word": &text[range.clone()],
+                    "start": range.start,
+                    "end": range.end,
+                    "weight": (f64::from(weight) * 1e4).round() / 1e4,
+                })
+            })
+            .collect()
+    };
+    serde_json::Value::Array(said.iter().flat_map(words).collect()).to_string()
 }

@@ -25,7 +25,7 @@ use features::Features;
 use sense::Sense;
 
 pub use bytes::ModelError;
-pub use learning::learn_with;
+pub use learning::{MOST_COMPARED, learn_with};
 pub use reader::Reader;
 pub use senses::senses;
 

@@ -54,6 +54,14 @@ fn without_labels(out: &str) -> String {
         .collect()
 }
 
+/// Numbers beside a text: few, or those of a whole and of some passages.
+fn numbers() -> impl Strategy<Value = Vec<f32>> {
+    prop_oneof![
+        prop::collection::vec(any::<f32>(), 0..5),
+        (0..1_600_usize, -3.0..3.0_f32).prop_map(|(many, turn)| (0..many).map(|at| (at as f32 * turn).sin()).collect()),
+    ]
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 400, ..ProptestConfig::default() })]
 
@@ -211,7 +219,7 @@ proptest! {
     }
 
     #[test]
-    fn any_numbers_beside_texts_give_probabilities(examples in prop::collection::vec((text(), 0..3_usize, prop::collection::vec(any::<f32>(), 0..4)), 0..8), probe in text(), beside in prop::collection::vec(any::<f32>(), 0..5)) {
+    fn any_numbers_beside_texts_give_probabilities(examples in prop::collection::vec((text(), 0..3_usize, numbers()), 0..8), probe in text(), beside in numbers()) {
         let labels: Vec<[usize; 1]> = examples.iter().map(|(_, label, _)| [*label]).collect();
         let borrowed: Vec<(&str, &[usize])> = examples.iter().zip(&labels).map(|((text, ..), label)| (text.as_str(), label.as_slice())).collect();
         let given: Vec<Vec<f32>> = examples.iter().map(|(_, _, numbers)| numbers.clone()).collect();

@@ -113,11 +113,17 @@ fn what_is_wrong_is_said_in_words() {
     assert!(learn("train.csv", "avis", "Attente").0);
     let model = std::fs::read(at("m.bin")).unwrap();
     std::fs::write(at("cut.bin"), &model[..model.len() / 2]).unwrap();
+    std::fs::write(at("short.bin"), &model[..100]).unwrap();
+    std::fs::write(at("end.bin"), &model[..model.len() - 1]).unwrap();
     let mut older = model.clone();
-    older[4] = 1;
-    std::fs::write(at("older.bin"), older).unwrap();
+    older[12] = 1;
+    std::fs::write(at("older.bin"), &older).unwrap();
+    std::fs::write(at("alone.bin"), &older[8..]).unwrap();
     for (name, wanted) in [
         ("cut.bin", "coupé ou abîmé"),
+        ("short.bin", "coupé ou abîmé"),
+        ("end.bin", "coupé ou abîmé"),
+        ("alone.bin", "autre version (1)"),
         ("older.bin", "autre version (1)"),
         ("train.csv", "n’est pas un modèle"),
         ("absent.bin", "n’existe pas"),
@@ -150,4 +156,77 @@ fn a_label_that_nobody_carries_is_said_and_never_proposed() {
     assert!(text(folder.path(), &["predict", "m.bin", "train.csv", "--out", "o.csv"]).0);
     let table = std::fs::read_to_string(folder.path().join("o.csv")).unwrap();
     assert!(table.lines().skip(1).all(|line| !line.contains('b')), "{table}");
+}
+
+#[test]
+fn what_sentences_mean_is_heard_beside_their_words_unless_one_says_otherwise() {
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::write(folder.path().join("train.csv"), comments(',')).unwrap();
+    std::fs::write(
+        folder.path().join("in.csv"),
+        "avis\nLa nourriture était glacée\n\nUn repas froid\n",
+    )
+    .unwrap();
+    let learn = |sense: &str, out: &str| {
+        let asked = [
+            "learn",
+            "train.csv",
+            "--text",
+            "avis",
+            "--labels",
+            "Attente",
+            "--sense",
+            sense,
+            "--out",
+            out,
+        ];
+        text(folder.path(), &asked)
+    };
+    let predict = |model: &str, sense: &str| {
+        let asked = ["predict", model, "in.csv", "--sense", sense, "--out", "out.csv"];
+        let (done, _, said) = text(folder.path(), &asked);
+        assert!(done, "{said}");
+        (std::fs::read_to_string(folder.path().join("out.csv")).unwrap(), said)
+    };
+
+    let (done, _, said) = learn("auto", "both.bin");
+    assert!(done && said.contains("par leurs mots et leur sens"), "{said}");
+    let (done, _, said) = learn("never", "words.bin");
+    assert!(done && said.contains("par leurs mots :"), "{said}");
+
+    let (both, words) = (predict("both.bin", "auto").0, predict("both.bin", "never").0);
+    assert_eq!(both.lines().count(), 4);
+    assert_ne!(both, words);
+    assert_eq!(predict("words.bin", "auto").0, words);
+    let (alone, said) = predict("words.bin", "always");
+    assert!(alone == words && said.contains("par les mots seuls"), "{said}");
+}
+
+#[test]
+fn a_table_too_large_for_its_sense_is_read_by_words_and_one_is_told() {
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::write(folder.path().join("train.csv"), comments(',')).unwrap();
+    let learn = [
+        "learn",
+        "train.csv",
+        "--text",
+        "avis",
+        "--labels",
+        "Attente",
+        "--out",
+        "m.bin",
+    ];
+    assert!(text(folder.path(), &learn).0);
+    let long = format!(
+        "avis\nUn repas froid\n{}\nDes heures d’attente aux urgences\n",
+        "une attente ".repeat(180_000)
+    );
+    std::fs::write(folder.path().join("in.csv"), long).unwrap();
+
+    let (done, _, said) = text(folder.path(), &["predict", "m.bin", "in.csv", "--out", "out.csv"]);
+
+    assert!(done && said.contains("lus par les mots seuls"), "{said}");
+    let table = std::fs::read_to_string(folder.path().join("out.csv")).unwrap();
+    assert_eq!(table.lines().count(), 4);
+    assert!(table.lines().nth(3).unwrap().ends_with(",Attente"), "{table}");
 }

@@ -11,7 +11,7 @@ use crate::hash::salted;
 
 const MARK: &[u8; 4] = b"PVLM";
 /// Raised when the bytes, the features or the tone change what a stored model would answer.
-const VERSION: u16 = 3;
+const VERSION: u16 = 4;
 
 /// Why bytes are no model that can be used.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -54,7 +54,9 @@ impl Model {
             self.dense.len(),
             self.dense.tones,
             self.sense.width(),
-            self.sense.packed.len() / self.sense.width().max(1),
+            self.sense.texts(),
+            self.sense.counts.len(),
+            self.sense.counts.iter().map(|count| usize::from(*count)).sum(),
             self.note.len(),
         ];
         let sizes = std::iter::once(kind).chain(sizes.map(|size| size as u32));
@@ -79,6 +81,7 @@ impl Model {
         weights.for_each(|weight| out.extend_from_slice(&weight.to_le_bytes()));
         let places = self.sense.packed.iter();
         places.for_each(|place| out.extend_from_slice(&place.to_le_bytes()));
+        out.extend_from_slice(&self.sense.counts);
         out.extend_from_slice(self.note.as_bytes());
         let check = salted(0, &out);
         out.extend_from_slice(&check.to_le_bytes());
@@ -106,14 +109,26 @@ impl Model {
 
 /// Nothing is allocated before the sizes were found to be those of the bytes at hand.
 fn read(bytes: &[u8]) -> Option<Model> {
-    let (head, rest) = bytes.split_at_checked(32)?;
+    let (head, rest) = bytes.split_at_checked(40)?;
     let sizes: Vec<u32> = head
         .as_chunks::<4>()
         .0
         .iter()
         .map(|word| u32::from_le_bytes(*word))
         .collect();
-    let &[kind, labels, features, dense, tones, given, texts, note] = sizes.as_slice() else {
+    let &[
+        kind,
+        labels,
+        features,
+        dense,
+        tones,
+        given,
+        texts,
+        counts,
+        passages,
+        note,
+    ] = sizes.as_slice()
+    else {
         return None;
     };
     let kind = match kind {
@@ -122,29 +137,36 @@ fn read(bytes: &[u8]) -> Option<Model> {
         2 => Kind::Ordered,
         _ => return None,
     };
-    let [labels, features, dense, tones, given, texts, note] =
-        [labels, features, dense, tones, given, texts, note].map(|size| size as usize);
+    let [labels, features, dense, tones, given, texts, counts, passages, note] =
+        [labels, features, dense, tones, given, texts, counts, passages, note].map(|size| size as usize);
     let lines = kind.lines(labels);
+    let means = if counts > 0 { given.checked_mul(2)? } else { given };
     let words = features
         .checked_mul(2)?
         .checked_add(lines.checked_mul(4)?)?
         .checked_add(labels)?
         .checked_add(dense.checked_mul(2)?)?
-        .checked_add(given)?
+        .checked_add(means)?
         .checked_add(texts.checked_mul(lines)?)?;
-    let places = given.checked_mul(texts)?;
+    let places = given.checked_mul(texts.checked_add(passages)?)?;
     let cells = features.checked_add(dense)?.checked_mul(lines)?;
     let expected = words
         .checked_mul(4)?
         .checked_add(cells.checked_mul(2)?)?
         .checked_add(places)?
+        .checked_add(counts)?
         .checked_add(note)?;
-    if rest.len() != expected || tones > dense || (given == 0 && texts > 0) {
+    let none = given == 0 && texts + passages > 0 || counts == 0 && passages > 0 || counts > 0 && counts != texts;
+    if rest.len() != expected || tones > dense || none {
         return None;
     }
     let (words, rest) = rest.split_at(words * 4);
     let (weights, rest) = rest.split_at(cells * 2);
-    let (places, note) = rest.split_at(places);
+    let (places, rest) = rest.split_at(places);
+    let (counts, note) = rest.split_at(counts);
+    if counts.iter().map(|count| usize::from(*count)).sum::<usize>() != passages {
+        return None;
+    }
     let places = places.iter().map(|place| i8::from_le_bytes([*place])).collect();
     let (keys, numbers) = words.as_chunks::<4>().0.split_at(features);
     let keys: Vec<u32> = keys.iter().map(|word| u32::from_le_bytes(*word)).collect();
@@ -172,7 +194,7 @@ fn read(bytes: &[u8]) -> Option<Model> {
             factors: take(dense),
             tones,
         },
-        sense: Sense::from_parts(take(given), places, take(texts * lines)),
+        sense: Sense::from_parts(take(means), places, counts.to_vec(), take(texts * lines)),
         sigmoids: take(2 * lines)
             .chunks_exact(2)
             .map(|pair| Sigmoid {
@@ -225,7 +247,7 @@ mod tests {
     #[test]
     fn sizes_that_the_bytes_do_not_hold_are_refused_even_with_a_right_checksum() {
         let good = model().to_bytes();
-        for place in 6..38 {
+        for place in 6..46 {
             let mut changed = good[..good.len() - 8].to_vec();
             changed[place] ^= 0x41;
             let check = salted(0, &changed);
@@ -246,7 +268,7 @@ mod tests {
     fn bytes_that_are_no_model_are_refused() {
         let good = model().to_bytes();
         let mut changed = good.clone();
-        changed[40] ^= 1;
+        changed[48] ^= 1;
         let mut other = good.clone();
         other[4] = 9;
 

@@ -22,7 +22,7 @@ const SEED: u64 = 5;
 const EVEN: f32 = 0.5;
 
 /// Texts with numbers of the caller's own, up to which each is compared with each; beyond, numbers are weighed one by one.
-const MOST_COMPARED: usize = 6_000;
+pub const MOST_COMPARED: usize = 6_000;
 
 /// Learns from texts and the labels that people settled for each. `given` holds numbers of the caller's own for each text
 /// (where an encoder puts it, see [`super::senses`]), which are then to be given when reading too.

@@ -72,12 +72,13 @@ fn likenesses(rows: &[Sparse], sense: &Sense, width: usize) -> Vec<f32> {
     for (text, row) in rows.iter().enumerate() {
         row.iter()
             .for_each(|(feature, value)| spread[*feature as usize] = *value);
+        let own = sense.known(text);
         for (other, of_other) in rows[..=text].iter().enumerate() {
             let words: f32 = of_other
                 .iter()
                 .map(|(feature, value)| spread[*feature as usize] * value)
                 .sum();
-            out[text * texts + other] = ANY + words + sense.likeness(sense.known(text), sense.known(other));
+            out[text * texts + other] = ANY + words + sense.likeness(&own, &sense.known(other));
         }
         out[text * texts + text] += PENALTY;
         row.iter().for_each(|(feature, _)| spread[*feature as usize] = 0.0);
