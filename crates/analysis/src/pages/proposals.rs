@@ -1,5 +1,8 @@
-//! /studies/{id}/proposals: what the tool learned, how well, and its proposals one by one.
+//! /studies/{id}/proposals: who proposes, how well, and the proposals one by one.
 
+mod starter;
+
+use self::starter::StarterWords;
 use super::{
     disagreements::is_reader,
     parts::{
@@ -15,7 +18,7 @@ use crate::{
     },
     codebook::Codebook,
     coding::Codes,
-    learning::{FEW, Figures, Hits, LEAST_EXAMPLES, RELEARN_AFTER},
+    learning::{FEW, Figures, Hits, LEAST_EXAMPLES, ModelOrigin, RELEARN_AFTER},
     store::{self, models::Sheet, proposals::Proposal, unknowns::MOST_COUNTED},
     study::{Facts, Study},
 };
@@ -43,6 +46,7 @@ struct FigureRow {
 
 /// What the model is.
 struct ModelWords {
+    is_measured: bool,
     learned: String,
     read: String,
     unknown: String,
@@ -86,10 +90,13 @@ struct ProposalsPage {
     empty: (String, String),
     again_url: String,
     agreed: String,
+    starter: Option<StarterWords>,
+    offer: String,
     model: Option<ModelWords>,
-    may_learn: bool,
+    ask: Option<&'static str>,
     lacks: String,
-    is_reader: bool,
+    may_decide: bool,
+    who_decides: String,
     is_busy: bool,
     queued: Option<Queued>,
     learn_url: String,
@@ -180,13 +187,17 @@ async fn proposals_page(
     let least = i64::try_from(LEAST_EXAMPLES).unwrap_or(0);
     let base = format!("/studies/{id}/proposals");
     let has_next = store::next_readings::is_some(app, &scope, id).await?;
+    let known = i64::try_from(crate::starter::known(&book).len()).unwrap_or(0);
+    let proposer = study.proposer(&facts, known > 0).ok();
+    let asks = t.actor.may_in(Permission::ManageStudies, study.organisation) && !facts.busy;
+    let reads = is_reader(app, &t, id).await?;
     let page = ProposalsPage {
         crumbs: crumbs(&t, &study),
         tabs: tabs(&t, &study, "/proposals"),
         name: study.name.clone(),
         pending: waiting(&t, &facts),
         orders: orders(&t, &base, &facts, query.order(), has_next),
-        empty: if facts.measured {
+        empty: if facts.measured || query.after().is_some() {
             nothing_left(&t, sheet.is_some(), query.after().is_some())
         } else {
             Default::default()
@@ -207,16 +218,24 @@ async fn proposals_page(
             Some(sheet) => Some(model_words(app, &t, id, &book, sheet).await?),
             None => None,
         },
-        may_learn: t.actor.may_in(Permission::ManageStudies, study.organisation)
-            && facts.measured
-            && facts.agreed >= least
-            && !facts.busy,
-        lacks: if facts.agreed < least {
-            t.count("analysis-learning-lacks", least - facts.agreed)
+        starter: starter::words(&t, &book, sheet.as_ref()),
+        offer: if proposer == Some(ModelOrigin::Starter) && sheet.is_none() {
+            [t.count("analysis-starter-offer", known), starter::not_known(&t, &book)].join(" ")
         } else {
             String::new()
         },
-        is_reader: is_reader(app, &t, id).await?,
+        ask: proposer.filter(|_| asks).map(|origin| asking(origin, sheet.as_ref())),
+        lacks: if facts.has_enough_examples() {
+            String::new()
+        } else {
+            t.count("analysis-learning-lacks", least - facts.examples)
+        },
+        may_decide: reads && study.may_decide().is_ok(),
+        who_decides: t.say(if study.may_decide().is_ok() {
+            "analysis-only-readers"
+        } else {
+            "analysis-starter-still-blind"
+        }),
         is_busy: facts.busy,
         learn_url: base,
         study_url: format!("/studies/{id}"),
@@ -226,6 +245,16 @@ async fn proposals_page(
         t: t.clone(),
     };
     Page::work("analysis", t.say("analysis-tab-proposals"), &page)
+}
+
+/// What the button says that asks for proposals.
+fn asking(origin: ModelOrigin, sheet: Option<&Sheet>) -> &'static str {
+    match (origin, sheet.map(|sheet| sheet.origin)) {
+        (ModelOrigin::Starter, None) => "analysis-starter-ask",
+        (ModelOrigin::Starter, Some(_)) => "analysis-starter-ask-again",
+        (ModelOrigin::Learned, Some(ModelOrigin::Learned)) => "analysis-learn-again",
+        (ModelOrigin::Learned, _) => "analysis-learn",
+    }
 }
 
 /// What waits: proposals, and apart from them what the tool does not know.
@@ -342,6 +371,9 @@ async fn why(
     all: &[Proposal],
     (text, study, number): (&str, StudyId, i64),
 ) -> Result<Vec<(String, String)>> {
+    if sheet.origin == ModelOrigin::Starter {
+        return starter::why(t, book, all, text).await;
+    }
     let (learned, themes) = match store::models::open(app, sheet.id).await {
         Ok(opened) => opened,
         // Learned by another version of the engine: the proposals stand, their reasons cannot be shown.
@@ -413,12 +445,13 @@ async fn model_words(app: &App, t: &Reader, id: StudyId, book: &Codebook, sheet:
         .themes
         .iter()
         .filter(|(_, hits)| hits.carried() > 0 || hits.wrong > 0);
+    let moment = t.moment(sheet.learned_at);
     Ok(ModelWords {
-        learned: t.count_with(
-            "analysis-model-learned",
-            sheet.trained_count,
-            &[("moment", &t.moment(sheet.learned_at))],
-        ),
+        is_measured: sheet.origin == ModelOrigin::Learned,
+        learned: match sheet.origin {
+            ModelOrigin::Learned => t.count_with("analysis-model-learned", sheet.trained_count, &[("moment", &moment)]),
+            ModelOrigin::Starter => t.say_with("analysis-starter-at-work", &[("moment", &moment)]),
+        },
         read: t.count("analysis-model-read", sheet.read_count),
         unknown: t.count("analysis-model-unknown", sheet.unknown_count),
         decided: t.count_with(
@@ -449,8 +482,11 @@ fn percent(t: &Reader, share: Option<f64>) -> String {
 }
 
 pub(super) async fn learn(State(app): State<App>, t: Reader, Path(id): Path<StudyId>) -> Result<See> {
-    actions::learning::learn(&app, &t.actor, id).await?;
-    Ok(See::page(format!("/studies/{id}")).saying("analysis-learning-started"))
+    let message = match actions::learning::learn(&app, &t.actor, id).await? {
+        ModelOrigin::Learned => "analysis-learning-started",
+        ModelOrigin::Starter => "analysis-starter-asked",
+    };
+    Ok(See::page(format!("/studies/{id}")).saying(message))
 }
 
 pub(super) async fn code(

@@ -8,6 +8,7 @@ mod conflicts;
 mod meaning;
 mod pages;
 mod rights;
+mod starter;
 mod undone;
 
 use crate::house::{Client, House};
