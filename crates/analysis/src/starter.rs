@@ -68,8 +68,11 @@ impl<'k> Reader<'k> {
         let reading = self.reader.read(text);
         let said = reading.said();
         let is_said = |known: &Known| said.contains(&known.place);
-        let is_told_below =
-            |theme: ThemeId| (self.known.iter()).any(|known| known.parent == Some(theme) && is_said(known));
+        let is_told_below = |theme: ThemeId| {
+            self.known
+                .iter()
+                .any(|known| known.parent == Some(theme) && is_said(known))
+        };
         let confidence = |known: &Known| reading.themes.get(known.place).copied().unwrap_or_default();
         let proposed = self
             .known

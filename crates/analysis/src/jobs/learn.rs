@@ -160,6 +160,9 @@ async fn is_read(app: &App, scope: &Scope, study: &Study) -> Result<bool> {
     think(move || of.is_of_this_encoder()).await
 }
 
+/// Reads one text after the other, each with what it means.
+type ReadOne<'t> = Box<dyn FnMut(&str, &[f32]) -> Guess + 't>;
+
 /// What reads the rest of the corpus.
 enum Tool {
     /// A model that learned from the agreed codings, with the themes that its labels stand for.
@@ -197,8 +200,8 @@ impl Tool {
         }
     }
 
-    /// How it reads many texts, each with what it means.
-    fn reader(&self) -> Box<dyn FnMut(&str, &[f32]) -> Guess + '_> {
+    /// Keeps its tables from one text to the next.
+    fn reader(&self) -> ReadOne<'_> {
         match self {
             Self::Learned(learned, ..) => {
                 let mut reader = learned.reader();
