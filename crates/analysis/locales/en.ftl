@@ -518,7 +518,8 @@ analysis-starter-ask = Ask the starter
 analysis-starter-ask-again = Ask the starter again
 analysis-starter-asked = The starter reads the corpus.
 analysis-starter-at-work = The starter, put to work { $moment }.
-analysis-starter-how = The starter comes with Portevoix. It learned which words go with which theme of the starter codebook, from comments that were written for it. It reads an expression piece by piece and makes for each theme a certainty between 0 and 1. Under 0.40 it proposes nothing: it says that it does not know. Of two themes, one under the other, it proposes the one below. The tone that it proposes is the likeliest of four, even where it is little sure of it. A theme that you renamed or defined anew stays for it what it was in the starter codebook. All of this happens on the establishment’s own machine; no text leaves it.
+analysis-starter-how = The starter comes with Portevoix. It learned which words go with which theme of the starter codebook, from comments that were written for it. It reads an expression piece by piece and makes for each theme a certainty between 0 and 1. Under 0.40 it proposes nothing: it says that it does not know. Of two themes, one under the other, it proposes the one below. Where it is not sure of the tone, it is for you to say; tables then count the likeliest of four. A theme that you renamed or defined anew stays for it what it was in the starter codebook. All of this happens on the establishment’s own machine; no text leaves it.
+analysis-starter-tone-unsure = tone to be said
 analysis-starter-still-blind = These proposals can be read now. They are confirmed or dismissed once each reader has finished the sample, apart from the others.
 
 # Themes

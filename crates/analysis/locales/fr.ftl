@@ -517,7 +517,8 @@ analysis-starter-ask = Demander au modèle de départ
 analysis-starter-ask-again = Redemander au modèle de départ
 analysis-starter-asked = Le modèle de départ lit le corpus.
 analysis-starter-at-work = Modèle de départ, mis au travail { $moment }.
-analysis-starter-how = Le modèle de départ vient avec Portevoix. Il a appris quels mots vont avec quel thème de la grille de départ, sur des commentaires écrits pour lui. Il lit une parole morceau par morceau et tire pour chaque thème une certitude entre 0 et 1. Sous 0,40, il ne propose rien : il dit ne pas savoir. De deux thèmes l’un sous l’autre, il propose celui du dessous. Le ton proposé est le plus probable des quatre, même quand il en est peu sûr. Un thème que vous avez renommé ou redéfini reste pour lui ce qu’il était dans la grille de départ. Tout se passe sur la machine de l’établissement, aucun texte n’en sort.
+analysis-starter-how = Le modèle de départ vient avec Portevoix. Il a appris quels mots vont avec quel thème de la grille de départ, sur des commentaires écrits pour lui. Il lit une parole morceau par morceau et tire pour chaque thème une certitude entre 0 et 1. Sous 0,40, il ne propose rien : il dit ne pas savoir. De deux thèmes l’un sous l’autre, il propose celui du dessous. Quand il n’est pas sûr du ton, c’est à vous de le dire ; les tableaux comptent alors le plus probable des quatre. Un thème que vous avez renommé ou redéfini reste pour lui ce qu’il était dans la grille de départ. Tout se passe sur la machine de l’établissement, aucun texte n’en sort.
+analysis-starter-tone-unsure = ton à dire
 analysis-starter-still-blind = Ces propositions se lisent dès maintenant. Elles se confirment ou s’écartent quand chacun a fini de lire l’échantillon de son côté.
 
 # Thèmes

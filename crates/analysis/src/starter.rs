@@ -87,7 +87,7 @@ impl<'k> Reader<'k> {
     }
 }
 
-/// A proposal has a tone as people's codes have one: the likeliest of the four.
+/// A proposal has a tone as people's codes have one: the likeliest of the four. [`Told`] says where it is not sure.
 fn tone_of(polarity: Polarity) -> Tone {
     match polarity {
         Polarity::Positive => Tone::Positive,
@@ -97,9 +97,18 @@ fn tone_of(polarity: Polarity) -> Tone {
     }
 }
 
-/// The words that weighed most for each of some places of the starter, in the passage that speaks most of it.
+/// What the starter tells of its proposals for a text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Told {
+    /// For each theme, the words that weighed most, in the passage that speaks most of it.
+    pub words: Vec<Vec<String>>,
+    /// Is it sure of the tone, at its own border? If not, people are to say it.
+    pub is_sure_of_tone: bool,
+}
+
+/// Why it proposes some of its themes, by their places, for a text.
 #[must_use]
-pub fn why(text: &str, places: &[usize]) -> Vec<Vec<String>> {
+pub fn why(text: &str, places: &[usize]) -> Told {
     let reading = starter::read(text);
     let words = |place: &usize| {
         let passage = text.get(reading.passage(*place)).unwrap_or_default();
@@ -107,7 +116,10 @@ pub fn why(text: &str, places: &[usize]) -> Vec<Vec<String>> {
         let for_it = weighed.into_iter().filter(|(_, weight)| *weight > 0.0).take(MOST_WORDS);
         for_it.map(|(range, _)| passage[range].to_owned()).collect()
     };
-    places.iter().map(words).collect()
+    Told {
+        words: places.iter().map(words).collect(),
+        is_sure_of_tone: reading.tone().is_some(),
+    }
 }
 
 #[cfg(test)]
@@ -195,10 +207,16 @@ mod tests {
     #[test]
     fn what_is_proposed_is_told_by_the_words_that_weighed() {
         let meal = place_of("repas").expect("is a theme of the starter");
-        let words = why("Bonjour. Le repas était froid.", &[meal]);
+        let told = why("Bonjour. Le repas était froid.", &[meal]);
         assert!(
-            words[0].iter().any(|word| word.to_lowercase().contains("repas")),
-            "{words:?}"
+            told.words[0].iter().any(|word| word.to_lowercase().contains("repas")),
+            "{told:?}"
         );
+    }
+
+    #[test]
+    fn a_tone_that_the_starter_is_not_sure_of_is_left_to_people() {
+        assert!(why("Les repas servis le soir étaient froids", &[]).is_sure_of_tone);
+        assert!(!why("un plateau repas tiède, passage 8", &[]).is_sure_of_tone);
     }
 }

@@ -159,6 +159,7 @@ async fn what_is_drawn_to_be_read_apart_has_no_proposal() {
     assert_eq!((numbers.len(), left.expect("reads")), (20, Vec::new()));
     assert_counts_hold(&app, id).await;
 
+    app.clock.advance(jiff::SignedDuration::from_mins(5));
     ask(&app, id).await;
     assert_eq!(latest(&app, id).await.read_count, 40, "nor asked again");
     let left = store::proposals::pending(app.db.read(), &scope(), id, &numbers).await;

@@ -57,6 +57,22 @@ struct ModelWords {
     together: FigureRow,
 }
 
+/// Why something is proposed: for each theme, the words that weighed most.
+struct Why {
+    rows: Vec<(String, String)>,
+    is_sure_of_tone: bool,
+}
+
+impl Why {
+    /// Of a model that learned: it says the tone that it finds likeliest.
+    fn learned(rows: Vec<(String, String)>) -> Self {
+        Self {
+            rows,
+            is_sure_of_tone: true,
+        }
+    }
+}
+
 /// One proposal of the expression in front of the reader.
 struct ProposalRow {
     words: String,
@@ -304,6 +320,10 @@ async fn queued_words(
     let id = study.id;
     let all = &queued.proposals;
     let found = words_to_code(app, t, queued.expression).await?;
+    let why = match (&found, sheet) {
+        (Some(words), Some(sheet)) => why(app, t, book, sheet, all, (&words.text, study.id, queued.at.number)).await?,
+        _ => Why::learned(Vec::new()),
+    };
     let codes = typed.unwrap_or_else(|| Codes {
         themes: all
             .iter()
@@ -311,12 +331,12 @@ async fn queued_words(
             .filter(|theme| book.running().any(|known| known.id == *theme))
             .collect(),
         nothing: false,
-        tone: all.iter().min_by_key(|p| p.confidence).map(|p| p.tone),
+        tone: all
+            .iter()
+            .min_by_key(|p| p.confidence)
+            .filter(|_| why.is_sure_of_tone)
+            .map(|p| p.tone),
     });
-    let why = match (&found, sheet) {
-        (Some(words), Some(sheet)) => why(app, t, book, sheet, all, (&words.text, study.id, queued.at.number)).await?,
-        _ => Vec::new(),
-    };
     let (title, lead, tick_hint) = match (all.is_empty(), sheet) {
         (true, None) => (
             "analysis-queue-unread",
@@ -349,11 +369,15 @@ async fn queued_words(
         proposals: all
             .iter()
             .map(|p| ProposalRow {
-                words: proposal_words(t, book, p),
+                words: if why.is_sure_of_tone {
+                    proposal_words(t, book, p)
+                } else {
+                    words_without_tone(t, book, p)
+                },
                 certainty: certainty(t, p.confidence),
             })
             .collect(),
-        why,
+        why: why.rows,
         url: format!("/studies/{id}/proposals/{}?{place}", queued.at.number),
         skip_url: format!("/studies/{id}/proposals?{place}"),
         themes: theme_choices(book, &codes.themes),
@@ -370,14 +394,14 @@ async fn why(
     sheet: &Sheet,
     all: &[Proposal],
     (text, study, number): (&str, StudyId, i64),
-) -> Result<Vec<(String, String)>> {
+) -> Result<Why> {
     if sheet.origin == ModelOrigin::Starter {
         return starter::why(t, book, all, text).await;
     }
     let (learned, themes) = match store::models::open(app, sheet.id).await {
         Ok(opened) => opened,
         // Learned by another version of the engine: the proposals stand, their reasons cannot be shown.
-        Err(Error::Conflict(_)) => return Ok(Vec::new()),
+        Err(Error::Conflict(_)) => return Ok(Why::learned(Vec::new())),
         Err(other) => return Err(other),
     };
     let meaning = if learned.themes.given() > 0 {
@@ -409,7 +433,18 @@ async fn why(
             ));
         }
     }
-    Ok(rows)
+    Ok(Why::learned(rows))
+}
+
+/// A proposal whose tone people are to say.
+fn words_without_tone(t: &Reader, book: &Codebook, proposal: &Proposal) -> String {
+    t.say_with(
+        "analysis-proposal-words",
+        &[
+            ("theme", &book.full_name(proposal.theme)),
+            ("tone", &t.say("analysis-starter-tone-unsure")),
+        ],
+    )
 }
 
 /// A proposal in words: « Information · Médicaments, négatif ».

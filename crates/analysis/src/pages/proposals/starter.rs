@@ -1,5 +1,6 @@
 //! The starter on the page of proposals: what it learned from, what it does not know, and why it proposes a theme.
 
+use super::Why;
 use crate::{
     codebook::Codebook,
     jobs::think,
@@ -39,8 +40,8 @@ pub(super) fn not_known(t: &Reader, book: &Codebook) -> String {
     )
 }
 
-/// The words that weighed most for each theme that the starter proposes.
-pub(super) async fn why(t: &Reader, book: &Codebook, all: &[Proposal], text: &str) -> Result<Vec<(String, String)>> {
+/// The words that weighed most for each theme that the starter proposes, and whether it is sure of the tone.
+pub(super) async fn why(t: &Reader, book: &Codebook, all: &[Proposal], text: &str) -> Result<Why> {
     let known = starter::known(book);
     let place = |proposal: &Proposal| {
         let known = known.iter().find(|known| known.theme == proposal.theme)?;
@@ -52,5 +53,8 @@ pub(super) async fn why(t: &Reader, book: &Codebook, all: &[Proposal], text: &st
     let row = |(theme, words): (_, Vec<String>)| {
         (!words.is_empty()).then(|| (book.full_name(theme), words.join(&t.say("analysis-list-separator"))))
     };
-    Ok(themes.into_iter().zip(told).filter_map(row).collect())
+    Ok(Why {
+        rows: themes.into_iter().zip(told.words).filter_map(row).collect(),
+        is_sure_of_tone: told.is_sure_of_tone,
+    })
 }

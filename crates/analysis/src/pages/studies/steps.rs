@@ -49,7 +49,7 @@ pub(super) fn step_row(
         Step::Reading => ("/reading", reads && progress == Progress::Now),
         Step::Agreement => ("/agreement", facts.measured),
         Step::Settling => ("/disagreements", facts.measured),
-        Step::Learning => ("/proposals", facts.measured),
+        Step::Learning => ("/proposals", facts.measured || facts.pending + facts.unknown > 0),
         Step::Findings => ("", study.closed_at.is_some()),
     };
     let url = match step {
