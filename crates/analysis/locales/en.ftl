@@ -113,7 +113,7 @@ analysis-measured-soon = Everybody has finished. The measure is under way.
 analysis-settling-later = What was read differently will come here.
 analysis-work-freeze = The corpus is being frozen
 analysis-work-measure = Agreement is being measured
-analysis-work-learn = The tool learns and reads the rest
+analysis-work-learn = The tool prepares its proposals
 analysis-work-done = { $n ->
     [one] { $shown } expression done
    *[other] { $shown } expressions done
@@ -123,7 +123,7 @@ analysis-work-ended = It is done.
 analysis-work-see = See how far the study is
 analysis-work-freeze-failed = The corpus could not be frozen. The administrator of Portevoix sees why among the jobs.
 analysis-work-measure-failed = Agreement could not be measured. The administrator of Portevoix sees why among the jobs.
-analysis-work-learn-failed = The tool could not learn. The administrator of Portevoix sees why among the jobs.
+analysis-work-learn-failed = The tool could not propose. The administrator of Portevoix sees why among the jobs.
 
 # Codebook
 analysis-codebook = Codebook
@@ -496,6 +496,31 @@ analysis-why-title = The words that weighed
 analysis-how-it-works-title = How the tool works
 analysis-how-it-works = The tool looks at which words come back in the expressions that you coded with a theme, and gives each a weight. For a new expression it adds these weights up and makes of them a certainty between 0 and 1. Under 0.50 it proposes nothing: it says that it does not know. All of this happens on the establishment’s own machine; no text leaves it.
 analysis-how-it-works-limits = It does not understand what it reads: irony, rare turns of phrase and themes that were seldom coded escape it. Its proposals are never counted with people’s codes, and no decision is about a person.
+
+# The starter
+analysis-starter-title = Who proposes
+analysis-starter-notice = Proposed by the starter, which learned from invented comments; it learned nothing of yours. Read with care what it proposes.
+analysis-starter-limits = What the machine does, and what it cannot do
+analysis-starter-not-known = { $n ->
+    [one] It does not know one theme of your codebook, and proposes nothing for it: { $themes }.
+   *[other] It does not know { $shown } themes of your codebook, and proposes nothing for them: { $themes }.
+}
+analysis-starter-no-figures = No figure says what its proposals are worth: it learned nothing from your codes, so nothing was measured on your expressions. Only your reading will tell.
+analysis-starter-until = { $n ->
+    [one] As soon as { $shown } expression has agreed codes, the tool learns from you and replaces these proposals.
+   *[other] As soon as { $shown } expressions have agreed codes, the tool learns from you and replaces these proposals.
+}
+analysis-starter-offer = { $n ->
+    [one] Meanwhile, the starter can propose one theme of your codebook: it learned from invented comments, from nothing of yours.
+   *[other] Meanwhile, the starter can propose { $shown } themes of your codebook: it learned from invented comments, from nothing of yours.
+}
+analysis-starter-ask = Ask the starter
+analysis-starter-ask-again = Ask the starter again
+analysis-starter-asked = The starter reads the corpus.
+analysis-starter-at-work = The starter, put to work { $moment }.
+analysis-starter-how = The starter comes with Portevoix. It learned which words go with which theme of the starter codebook, from comments that were written for it. It reads an expression piece by piece and makes for each theme a certainty between 0 and 1. Under 0.40 it proposes nothing: it says that it does not know. Of two themes, one under the other, it proposes the one below. Where it is not sure of the tone, it is for you to say; tables then count the likeliest of four. A theme that you renamed or defined anew stays for it what it was in the starter codebook. All of this happens on the establishment’s own machine; no text leaves it.
+analysis-starter-tone-unsure = tone to be said
+analysis-starter-still-blind = These proposals can be read now. They are confirmed or dismissed once each reader has finished the sample, apart from the others.
 
 # Themes
 analysis-themes-lead = { $n ->

@@ -112,7 +112,7 @@ analysis-measured-soon = Chacun a terminé. La mesure est en cours.
 analysis-settling-later = Ce qui aura été lu différemment viendra ici.
 analysis-work-freeze = Le corpus se fige
 analysis-work-measure = L’accord se mesure
-analysis-work-learn = L’outil apprend et lit la suite
+analysis-work-learn = L’outil prépare ses propositions
 analysis-work-done = { $n ->
     [one] { $shown } parole traitée
    *[other] { $shown } paroles traitées
@@ -122,7 +122,7 @@ analysis-work-ended = C’est terminé.
 analysis-work-see = Voir où en est l’étude
 analysis-work-freeze-failed = Le corpus n’a pas pu être figé. La personne qui administre Portevoix en voit la raison dans les travaux.
 analysis-work-measure-failed = L’accord n’a pas pu être mesuré. La personne qui administre Portevoix en voit la raison dans les travaux.
-analysis-work-learn-failed = L’outil n’a pas pu apprendre. La personne qui administre Portevoix en voit la raison dans les travaux.
+analysis-work-learn-failed = L’outil n’a pas pu proposer. La personne qui administre Portevoix en voit la raison dans les travaux.
 
 # Grille
 analysis-codebook = Grille de thèmes
@@ -495,6 +495,31 @@ analysis-why-title = Les mots qui ont compté
 analysis-how-it-works-title = Comment fait l’outil
 analysis-how-it-works = L’outil regarde quels mots reviennent dans les paroles que vous avez codées avec un thème, et donne à chacun un poids. Pour une nouvelle parole, il additionne ces poids et en tire une certitude entre 0 et 1. Sous 0,50, il ne propose rien : il dit ne pas savoir. Tout se passe sur la machine de l’établissement, aucun texte n’en sort.
 analysis-how-it-works-limits = Il ne comprend pas ce qu’il lit : l’ironie, les tournures rares et les thèmes peu codés lui échappent. Ses propositions ne sont jamais comptées avec les codes des personnes, et aucune décision ne porte sur une personne.
+
+# Le modèle de départ
+analysis-starter-title = Qui propose
+analysis-starter-notice = Proposé par le modèle de départ, qui a appris de commentaires inventés ; il n’a rien appris de vous. Lisez avec soin ce qu’il propose.
+analysis-starter-limits = Ce que fait la machine, et ce qu’elle ne sait pas faire
+analysis-starter-not-known = { $n ->
+    [one] Il ne connaît pas un thème de votre grille, et ne propose rien pour lui : { $themes }.
+   *[other] Il ne connaît pas { $shown } thèmes de votre grille, et ne propose rien pour eux : { $themes }.
+}
+analysis-starter-no-figures = Aucun chiffre ne dit ce que valent ses propositions : il n’a rien appris de vos codes, rien n’a donc été mesuré sur vos paroles. Seule votre lecture le dira.
+analysis-starter-until = { $n ->
+    [one] Dès que { $shown } parole a des codes retenus, l’outil apprend de vous et remplace ces propositions.
+   *[other] Dès que { $shown } paroles ont des codes retenus, l’outil apprend de vous et remplace ces propositions.
+}
+analysis-starter-offer = { $n ->
+    [one] En attendant, le modèle de départ peut proposer un thème de votre grille : il a appris de commentaires inventés, de rien qui vienne de vous.
+   *[other] En attendant, le modèle de départ peut proposer { $shown } thèmes de votre grille : il a appris de commentaires inventés, de rien qui vienne de vous.
+}
+analysis-starter-ask = Demander au modèle de départ
+analysis-starter-ask-again = Redemander au modèle de départ
+analysis-starter-asked = Le modèle de départ lit le corpus.
+analysis-starter-at-work = Modèle de départ, mis au travail { $moment }.
+analysis-starter-how = Le modèle de départ vient avec Portevoix. Il a appris quels mots vont avec quel thème de la grille de départ, sur des commentaires écrits pour lui. Il lit une parole morceau par morceau et tire pour chaque thème une certitude entre 0 et 1. Sous 0,40, il ne propose rien : il dit ne pas savoir. De deux thèmes l’un sous l’autre, il propose celui du dessous. Quand il n’est pas sûr du ton, c’est à vous de le dire ; les tableaux comptent alors le plus probable des quatre. Un thème que vous avez renommé ou redéfini reste pour lui ce qu’il était dans la grille de départ. Tout se passe sur la machine de l’établissement, aucun texte n’en sort.
+analysis-starter-tone-unsure = ton à dire
+analysis-starter-still-blind = Ces propositions se lisent dès maintenant. Elles se confirment ou s’écartent quand chacun a fini de lire l’échantillon de son côté.
 
 # Thèmes
 analysis-themes-lead = { $n ->

@@ -76,6 +76,9 @@ pub struct Theme {
     pub version: i64,
     /// Since when it is no longer used.
     pub retired_at: Option<Timestamp>,
+    /// The code of the starter's theme that it was copied from, straight or by way of another codebook. Other words
+    /// for a theme keep it; a theme that people add, even to part one in two or to bring two together, has none.
+    pub starter_key: Option<String>,
 }
 
 /// One example of a theme.
@@ -203,6 +206,8 @@ pub struct Starter {
 /// One theme of the [`Starter`].
 #[derive(Clone, Debug, Deserialize)]
 pub struct StarterTheme {
+    /// What the starter's model calls it, whatever becomes of the name.
+    pub code: String,
     /// Its name.
     pub name: String,
     /// When to use it.
@@ -239,6 +244,7 @@ mod tests {
             position,
             version: 1,
             retired_at: None,
+            starter_key: None,
         }
     }
 
@@ -273,6 +279,7 @@ mod tests {
                 theme.name
             );
             assert!(!theme.examples.is_empty(), "{}", theme.name);
+            assert!(verbatim::starter::place_of(&theme.code).is_some(), "{}", theme.name);
         }
     }
 

@@ -73,7 +73,7 @@ fn scope(job: &Running) -> Result<Scope> {
 }
 
 /// Runs heavy thinking where it does not hold up pages.
-async fn think<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) -> Result<T> {
+pub(crate) async fn think<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) -> Result<T> {
     tokio::task::spawn_blocking(work)
         .await
         .map_err(platform::Error::internal)

@@ -20,6 +20,36 @@ const FOLDS: usize = 5;
 /// With more examples than this, what words mean is not learned from: it adds little then, and takes long.
 pub const MOST_BY_MEANING: usize = 3_000;
 
+/// Where a model comes from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ModelOrigin {
+    /// It learned from the agreed codings of its study.
+    Learned,
+    /// It is the starter, which learned from invented comments: nothing of the study was learned, and nothing measured.
+    Starter,
+}
+
+impl ModelOrigin {
+    /// As stored.
+    #[must_use]
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Learned => "learned",
+            Self::Starter => "starter",
+        }
+    }
+
+    /// What a code says; learned when it is anything else.
+    #[must_use]
+    pub fn from_code(code: &str) -> Self {
+        if code == Self::Starter.code() {
+            Self::Starter
+        } else {
+            Self::Learned
+        }
+    }
+}
+
 /// One agreed coding with its words.
 #[derive(Clone, Debug)]
 pub struct Example {

@@ -20,6 +20,7 @@ mod meaning;
 mod pages;
 mod public;
 mod sample;
+mod starter;
 mod store;
 mod study;
 mod tally;
@@ -34,6 +35,8 @@ mod trial_learning;
 mod trial_meaning;
 #[cfg(test)]
 mod trial_reading;
+#[cfg(test)]
+mod trial_starter;
 mod uses;
 
 pub use coding::{Origin, Tone};
@@ -155,6 +158,11 @@ pub fn room() -> Room {
             Migration {
                 name: "analysis-0006",
                 sql: include_str!("../migrations/0006_meanings.sql"),
+                collections: &[],
+            },
+            Migration {
+                name: "analysis-0007",
+                sql: include_str!("../migrations/0007_starter.sql"),
                 collections: &[],
             },
         ],

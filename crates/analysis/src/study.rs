@@ -1,6 +1,11 @@
 //! A study, its readers, and the steps from a frozen corpus to findings.
 
-use crate::{CodebookId, StudyId, codebook::too_long, sample};
+use crate::{
+    CodebookId, StudyId,
+    codebook::too_long,
+    learning::{LEAST_EXAMPLES, ModelOrigin},
+    sample,
+};
 use expressions::Filter;
 use jiff::{Timestamp, civil::Date};
 use platform::{College, Problems, Result};
@@ -137,7 +142,9 @@ pub struct Facts {
     pub to_settle: i64,
     /// Agreed codings.
     pub agreed: i64,
-    /// Is there a model, and did it read the rest?
+    /// Of these, those to learn from: all but those for which something is still proposed.
+    pub examples: i64,
+    /// Is there a model that learned from them, and did it read the rest?
     pub learned: bool,
     /// Is a job under way (freezing, measuring, learning)?
     pub busy: bool,
@@ -151,6 +158,14 @@ pub struct Facts {
     pub findings: i64,
     /// Findings that stand.
     pub standing: i64,
+}
+
+impl Facts {
+    /// Are there enough agreed codings to learn from?
+    #[must_use]
+    pub fn has_enough_examples(&self) -> bool {
+        self.examples >= i64::try_from(LEAST_EXAMPLES).unwrap_or(i64::MAX)
+    }
 }
 
 /// A step of a study, in order.
@@ -287,6 +302,35 @@ impl Study {
                 &bounds.each_ref().map(|(k, v)| (*k, v.as_str())),
             );
             problems.check()?;
+        }
+        Ok(())
+    }
+
+    /// Which model proposes when it is asked for: one that learns from the agreed codings, or, before there are enough of
+    /// them, the starter where it knows themes of the codebook. The starter may be asked as soon as the corpus is frozen.
+    ///
+    /// # Errors
+    /// [`platform::Error::Conflict`] that says what lacks.
+    pub fn proposer(&self, facts: &Facts, is_known_to_starter: bool) -> Result<ModelOrigin> {
+        use platform::Error::Conflict;
+        if facts.measured && facts.has_enough_examples() {
+            return Ok(ModelOrigin::Learned);
+        }
+        match (is_known_to_starter, self.frozen_at.is_some()) {
+            (true, true) => Ok(ModelOrigin::Starter),
+            (true, false) => Err(Conflict("analysis-corpus-not-frozen")),
+            (false, _) if !facts.measured => Err(Conflict("analysis-learning-too-early")),
+            (false, _) => Err(Conflict("analysis-learning-too-few")),
+        }
+    }
+
+    /// May proposals be decided? Not while people read: what one of them decides would be seen by the others.
+    ///
+    /// # Errors
+    /// [`platform::Error::Conflict`].
+    pub fn may_decide(&self) -> Result<()> {
+        if self.closed_at.is_none() {
+            return Err(platform::Error::Conflict("analysis-still-blind"));
         }
         Ok(())
     }
@@ -430,6 +474,59 @@ pub(crate) mod tests {
             ..study()
         };
         assert!(closed.may_edit_codebook(&begun).is_ok());
+    }
+
+    #[test]
+    fn the_starter_proposes_until_people_coded_enough_to_learn_from() {
+        let asked = |facts: &Facts, is_known| study().proposer(facts, is_known);
+        assert_eq!(asked(&ready(), true).ok(), Some(ModelOrigin::Starter));
+        let few = Facts {
+            measured: true,
+            examples: 19,
+            ..ready()
+        };
+        assert_eq!(asked(&few, true).ok(), Some(ModelOrigin::Starter));
+        let enough = Facts { examples: 20, ..few };
+        assert_eq!(asked(&enough, true).ok(), Some(ModelOrigin::Learned));
+        assert_eq!(asked(&enough, false).ok(), Some(ModelOrigin::Learned));
+    }
+
+    #[test]
+    fn a_codebook_that_the_starter_does_not_know_waits_for_codes_to_learn_from() {
+        assert!(matches!(
+            study().proposer(&ready(), false),
+            Err(Error::Conflict("analysis-learning-too-early"))
+        ));
+        let few = Facts {
+            measured: true,
+            ..ready()
+        };
+        assert!(matches!(
+            study().proposer(&few, false),
+            Err(Error::Conflict("analysis-learning-too-few"))
+        ));
+    }
+
+    #[test]
+    fn nothing_is_proposed_for_a_corpus_that_is_not_frozen() {
+        let opened = Study {
+            frozen_at: None,
+            ..study()
+        };
+        assert!(matches!(
+            opened.proposer(&ready(), true),
+            Err(Error::Conflict("analysis-corpus-not-frozen"))
+        ));
+    }
+
+    #[test]
+    fn nobody_decides_on_a_proposal_while_people_read_apart() {
+        assert!(study().may_decide().is_err());
+        let closed = Study {
+            closed_at: Some(Timestamp::UNIX_EPOCH),
+            ..study()
+        };
+        assert!(closed.may_decide().is_ok());
     }
 
     #[test]

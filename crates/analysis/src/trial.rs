@@ -72,18 +72,26 @@ pub(crate) async fn house(n: usize) -> TestApp {
     app
 }
 
-/// A study over everything, frozen, with three themes, a briefing, four readers and a sample.
-pub(crate) async fn study(app: &App, size: i64) -> StudyId {
-    let manager = actor(Role::Quality);
+/// A study over everything, frozen, with the themes that it copies.
+pub(crate) async fn frozen(app: &App, codebook: CodebookSource) -> StudyId {
     let new = NewStudy {
         name: "Étude".into(),
         question: "Que disent-ils ?".into(),
         filter: Filter::default(),
-        codebook: CodebookSource::Blank,
+        codebook,
         organisation: None,
     };
-    let id = actions::studies::open(app, &manager, new).await.expect("opens");
+    let id = actions::studies::open(app, &actor(Role::Quality), new)
+        .await
+        .expect("opens");
     jobs::drain(app).await.expect("freezes");
+    id
+}
+
+/// A study over everything, frozen, with three themes, a briefing, four readers and a sample.
+pub(crate) async fn study(app: &App, size: i64) -> StudyId {
+    let manager = actor(Role::Quality);
+    let id = frozen(app, CodebookSource::Blank).await;
     for name in ["Repas", "Attente", "Accueil"] {
         let text = ThemeText {
             name: name.into(),
@@ -91,6 +99,14 @@ pub(crate) async fn study(app: &App, size: i64) -> StudyId {
         };
         actions::codebooks::add(app, &manager, id, text).await.expect("adds");
     }
+    prepare(app, id).await;
+    actions::studies::draw(app, &manager, id, size).await.expect("draws");
+    id
+}
+
+/// A briefing and four readers.
+pub(crate) async fn prepare(app: &App, id: StudyId) {
+    let manager = actor(Role::Quality);
     actions::studies::brief(app, &manager, id, Some(app.clock.today()), "")
         .await
         .expect("briefs");
@@ -108,8 +124,6 @@ pub(crate) async fn study(app: &App, size: i64) -> StudyId {
         &serde_json::json!({}),
     );
     change.commit().await.expect("commits");
-    actions::studies::draw(app, &manager, id, size).await.expect("draws");
-    id
 }
 
 /// A scope that sees the trial.
@@ -117,13 +131,20 @@ pub(crate) fn scope() -> Scope {
     actor(Role::Quality).scope(Permission::ReadStudies).expect("may read")
 }
 
-/// The three themes, in order.
+/// The themes of meals, waiting and welcome, in this order: those of the starter, or the three of the trial.
 pub(crate) async fn themes(app: &App, id: StudyId) -> Vec<ThemeId> {
     let study = store::studies::get(app, &scope(), id).await.expect("is there");
     let book = store::codebooks::get(app, &scope(), study.codebook)
         .await
         .expect("is there");
-    book.running().map(|theme| theme.id).collect()
+    let of_starter = ["repas", "attente", "accueil"].map(|key| {
+        let theme = book.running().find(|theme| theme.starter_key.as_deref() == Some(key))?;
+        Some(theme.id)
+    });
+    match of_starter {
+        [Some(meals), Some(waiting), Some(welcome)] => vec![meals, waiting, welcome],
+        _ => book.running().map(|theme| theme.id).collect(),
+    }
 }
 
 /// What a careful reader says of words: the theme of their kind, or nothing for thanks.

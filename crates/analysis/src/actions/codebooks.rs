@@ -25,6 +25,7 @@ pub(crate) async fn add(app: &App, actor: &Actor, id: StudyId, text: ThemeText) 
         name: text.name,
         definition: text.definition,
         examples: text.examples,
+        starter_key: None,
     };
     let position = book.themes.iter().map(|theme| theme.position + 1).max().unwrap_or(0);
     store::codebooks::insert_theme(&change, study.organisation, book.id, &new, position).await?;

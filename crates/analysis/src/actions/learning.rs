@@ -1,11 +1,11 @@
-//! Asking the tool to learn, and deciding on what it proposes.
+//! Asking the tool to propose, and deciding on what it proposes.
 
 use super::{present, reader, reading::running_themes};
 use crate::{
     StudyId, ThemeId,
     coding::{Codes, Origin},
-    learning::{LEAST_EXAMPLES, RELEARN_AFTER},
-    store,
+    learning::{LEAST_EXAMPLES, ModelOrigin, RELEARN_AFTER},
+    starter, store,
     store::{
         agreed::NewAgreed,
         proposals::{Proposal, State},
@@ -18,28 +18,32 @@ use expressions::ExpressionId;
 use platform::{Actor, App, Change, Error, Permission, Result, Scope, jobs::NewJob};
 use serde_json::json;
 
-/// Starts learning from the agreed codings.
+/// Asks for proposals: from what the tool learns of the agreed codings, or, while these are too few, from the starter.
+/// Says which of the two.
 ///
 /// # Errors
-/// [`Error::Conflict`] before agreement is measured, or with too few agreed codings.
-pub(crate) async fn learn(app: &App, actor: &Actor, id: StudyId) -> Result<()> {
+/// As [`Study::proposer`].
+pub(crate) async fn learn(app: &App, actor: &Actor, id: StudyId) -> Result<ModelOrigin> {
     let scope = actor.scope(Permission::ManageStudies)?;
     let mut change = app.change(actor).await?;
+    // A sample is not drawn meanwhile: nothing is proposed for what people read apart.
+    store::studies::lock(change.tx(), id).await?;
     let (study, facts) = present(&change, &scope, id).await?;
-    if !facts.measured {
-        return Err(Error::Conflict("analysis-learning-too-early"));
-    }
-    if facts.agreed < i64::try_from(LEAST_EXAMPLES).unwrap_or(i64::MAX) {
-        return Err(Error::Conflict("analysis-learning-too-few"));
-    }
+    let book = store::codebooks::read(change.tx(), &scope, study.codebook).await?;
+    let origin = study.proposer(&facts, !starter::known(&book).is_empty())?;
+    let verb = match origin {
+        ModelOrigin::Learned => "study.learn",
+        ModelOrigin::Starter => "study.ask-starter",
+    };
     change.audit(
-        "study.learn",
+        verb,
         &id.subject(),
         Some(study.organisation),
         &json!({ "agreed": facts.agreed }),
     );
     enqueue(&mut change, &study).await?;
-    change.commit().await
+    change.commit().await?;
+    Ok(origin)
 }
 
 /// Words left a study, or were masked anew: a model that keeps a fingerprint of them goes, and is learned again by itself.
@@ -69,7 +73,7 @@ async fn enqueue(change: &mut Change, study: &Study) -> Result<()> {
 /// Confirms or dismisses one proposal.
 ///
 /// # Errors
-/// [`Error::Conflict`] when somebody decided it meanwhile; [`Error::Forbidden`] for who was not
+/// [`Error::Conflict`] when somebody decided it meanwhile, or while people still read apart; [`Error::Forbidden`] for who was not
 /// appointed.
 pub(crate) async fn decide(
     app: &App,
@@ -83,6 +87,7 @@ pub(crate) async fn decide(
     store::studies::lock(change.tx(), id).await?;
     let (scope, _, _) = reader(&change, actor, id).await?;
     let (study, _) = present(&change, &scope, id).await?;
+    study.may_decide()?;
     let pending = store::proposals::pending(change.tx(), &scope, id, &[number]).await?;
     let one = pending
         .iter()
@@ -140,9 +145,7 @@ pub(crate) async fn code(app: &App, actor: &Actor, id: StudyId, number: i64, cod
     store::studies::lock(change.tx(), id).await?;
     let (scope, _, _) = reader(&change, actor, id).await?;
     let (study, _) = present(&change, &scope, id).await?;
-    if study.closed_at.is_none() {
-        return Err(Error::Conflict("analysis-still-blind"));
-    }
+    study.may_decide()?;
     if store::samples::list(change.tx(), id)
         .await?
         .iter()
@@ -205,9 +208,10 @@ async fn end(
     Ok(())
 }
 
-/// Learns again once enough was decided since the last time.
+/// Learns again once enough was decided since the last time; from the starter on, for the first time.
 async fn relearn_when_due(app: &App, change: &mut Change, scope: &Scope, study: &Study) -> Result<()> {
-    let Some(model) = store::models::latest(app, scope, study.id).await? else {
+    let model = store::models::latest(app, scope, study.id).await?;
+    let Some(model) = model.filter(|model| model.origin == ModelOrigin::Learned) else {
         return learn_when_enough(change, study).await;
     };
     let decided = store::proposals::decided_since(change.tx(), study.id, model.learned_at).await?;
@@ -219,8 +223,8 @@ async fn relearn_when_due(app: &App, change: &mut Change, scope: &Scope, study: 
 
 /// Learns by itself for the first time once people read enough where the sample was too small.
 async fn learn_when_enough(change: &mut Change, study: &Study) -> Result<()> {
-    let agreed = store::agreed::count(change.tx(), study.id).await?;
-    if agreed >= i64::try_from(LEAST_EXAMPLES).unwrap_or(i64::MAX) {
+    let examples = store::agreed::examples_count(change.tx(), study.id).await?;
+    if examples >= i64::try_from(LEAST_EXAMPLES).unwrap_or(i64::MAX) {
         enqueue(change, study).await?;
     }
     Ok(())

@@ -5,8 +5,9 @@ use crate::{
     CodebookId, StudyId, ThemeId,
     codebook::{self, StarterTheme, too_long},
     sample, store,
-    store::codebooks::NewTheme,
+    store::{codebooks::NewTheme, corpus::Place},
     study::{CodebookSource, LONGEST_NOTE, MOST_READERS, NewStudy, Study},
+    tally::Deltas,
 };
 use jiff::civil::Date;
 use people::OrganisationId;
@@ -83,6 +84,7 @@ fn starter_themes(change: &Change) -> Result<(String, Vec<NewTheme>)> {
             name,
             definition,
             examples: theme.examples.join("\n"),
+            starter_key: Some(theme.code.clone()),
         });
         id
     };
@@ -108,6 +110,7 @@ fn copied_themes(change: &Change, book: &codebook::Codebook) -> Vec<NewTheme> {
                 name: theme.name.clone(),
                 definition: theme.definition.clone(),
                 examples: theme.examples.clone(),
+                starter_key: theme.starter_key.clone(),
             })
         })
         .collect()
@@ -232,20 +235,34 @@ pub(crate) async fn release(app: &App, actor: &Actor, id: StudyId, person: Uuid)
     change.commit().await
 }
 
-/// Draws the sample; the seed is written down. Drawing again is possible until somebody reads.
+async fn forget_proposals(change: &Change, id: StudyId, drawn: &[Place]) -> Result<()> {
+    let numbers: Vec<i64> = drawn.iter().map(|place| place.number).collect();
+    let mut deltas = Deltas::default();
+    store::proposals::remove(change.tx(), id, &numbers, &mut deltas).await?;
+    store::next_readings::remove(change.tx(), id, &numbers).await?;
+    store::tallies::apply(change.tx(), id, &deltas).await
+}
+
+/// Draws the sample; the seed is written down. Drawing again is possible until somebody reads. What the starter proposed
+/// for what is drawn goes: people read it without.
 ///
 /// # Errors
-/// As [`Study::may_draw`].
+/// As [`Study::may_draw`]; [`Error::Conflict`] while the tool reads.
 pub(crate) async fn draw(app: &App, actor: &Actor, id: StudyId, size: i64) -> Result<()> {
     let scope = actor.scope(Permission::ManageStudies)?;
     let mut change = app.change(actor).await?;
     store::studies::lock(change.tx(), id).await?;
     let (study, facts) = present(&change, &scope, id).await?;
     study.may_draw(&facts, size)?;
+    let [.., learn] = store::facts::job_keys(id.0);
+    if store::facts::is_under_way(change.tx(), &learn).await? {
+        return Err(Error::Conflict("analysis-learning-busy"));
+    }
     let seed = app.random.number();
     let positions = sample::draw(seed, study.corpus_count, size);
     let drawn = store::corpus::at(change.tx(), id, &positions).await?;
     store::samples::replace(&change, id, &drawn).await?;
+    forget_proposals(&change, id, &drawn).await?;
     let changed = Study {
         sample_size: Some(size),
         sample_seed: Some(seed),

@@ -25,6 +25,8 @@ pub(crate) struct ThemeJson {
     examples: String,
     retired: bool,
     version: i64,
+    /// The code of the starter's theme that it came from, for which the starter can propose.
+    starter_key: Option<String>,
 }
 
 impl From<&Theme> for ThemeJson {
@@ -37,6 +39,7 @@ impl From<&Theme> for ThemeJson {
             examples: theme.examples.clone(),
             retired: theme.retired_at.is_some(),
             version: theme.version,
+            starter_key: theme.starter_key.clone(),
         }
     }
 }

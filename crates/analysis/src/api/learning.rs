@@ -7,7 +7,7 @@ use crate::{
         self,
         learning::{At, Order, Part},
     },
-    learning::Hits,
+    learning::{Hits, ModelOrigin},
     store::{self, proposals::Proposal},
 };
 use axum::{extract::State, http::StatusCode};
@@ -39,11 +39,16 @@ fn hits((theme, hits): &(ThemeId, Hits)) -> HitsJson {
     }
 }
 
-/// What the tool learned.
+/// The model that proposes.
 #[derive(Serialize, utoipa::ToSchema)]
 pub(crate) struct ModelJson {
     id: Uuid,
-    /// Agreed codings learned from.
+    /// `learned` from the agreed codings of the study, or `starter`: it learned from invented comments, nothing of the
+    /// study was learned, and no figure says what its proposals are worth.
+    origin: &'static str,
+    /// The themes that it proposes for; the others get nothing from it.
+    proposes_for: Vec<Uuid>,
+    /// Agreed codings learned from; 0 for the starter.
     trained_count: i64,
     #[schema(format = DateTime)]
     learned_at: String,
@@ -53,16 +58,17 @@ pub(crate) struct ModelJson {
     read_count: i64,
     /// Expressions for which it says that it does not know.
     unknown_count: i64,
-    /// Cross-validated figures by theme.
+    /// Cross-validated figures by theme; none for the starter.
     themes: Vec<HitsJson>,
-    tone_right: i64,
+    /// Tones found as people had said, among those learned from; nothing for the starter.
+    tone_right: Option<i64>,
     /// Themes were learned from what expressions mean too, because that was right more often.
     themes_by_meaning: bool,
     /// So was the tone.
     tone_by_meaning: bool,
 }
 
-/// What the tool learned.
+/// The model that proposes.
 #[derive(Serialize, utoipa::ToSchema)]
 pub(crate) struct OneModel {
     model: ModelJson,
@@ -77,20 +83,23 @@ pub(crate) async fn show_model(State(app): State<App>, t: Reader, Path(id): Path
     Ok(Json(OneModel {
         model: ModelJson {
             id: sheet.id,
+            origin: sheet.origin.code(),
+            proposes_for: sheet.themes.iter().map(|theme| theme.0).collect(),
             trained_count: sheet.trained_count,
             learned_at: sheet.learned_at.to_string(),
             proposed_at: sheet.proposed_at.map(|at| at.to_string()),
             read_count: sheet.read_count,
             unknown_count: sheet.unknown_count,
             themes: sheet.figures.themes.iter().map(hits).collect(),
-            tone_right: sheet.figures.tone_right,
+            tone_right: (sheet.origin == ModelOrigin::Learned).then_some(sheet.figures.tone_right),
             themes_by_meaning: sheet.figures.by_meaning.themes,
             tone_by_meaning: sheet.figures.by_meaning.tones,
         },
     }))
 }
 
-/// Lets the tool learn from the agreed codings and propose for the rest.
+/// Asks for proposals for what nobody coded: from what the tool learns of the agreed codings, or, while these are too few, from
+/// the starter for the themes that it knows.
 #[utoipa::path(post, path = "/studies/{id}/model", tag = "analysis", params(("id" = Uuid, Path)),
     responses((status = 202), (status = 403), (status = 404), (status = 409)))]
 pub(crate) async fn learn_study(State(app): State<App>, t: Reader, Path(id): Path<StudyId>) -> Result<StatusCode> {
@@ -102,7 +111,7 @@ pub(crate) async fn learn_study(State(app): State<App>, t: Reader, Path(id): Pat
 #[derive(Serialize, utoipa::ToSchema)]
 pub(crate) struct ProposalJson {
     theme: Uuid,
-    /// From 0.5 to 1.
+    /// From 0.5 to 1; from 0.4 for the starter.
     confidence: f64,
     tone: &'static str,
 }

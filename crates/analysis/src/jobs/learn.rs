@@ -1,18 +1,20 @@
-//! Learns from agreed codings, then reads the rest of the corpus in batches and proposes.
+//! Learns from agreed codings, or takes the starter where there are too few, then reads the rest of the corpus in batches
+//! and proposes.
 
 mod next;
 
 use super::{scope, study_of, think};
 use crate::{
     ThemeId,
+    codebook::Codebook,
     coding::{Agreed, Origin, Tone},
-    learning::{ByMeaning, Example, Figures, LEAST_EXAMPLES, Learned, learned, thousandths},
-    store,
+    learning::{ByMeaning, Example, Figures, Guess, LEAST_EXAMPLES, Learned, ModelOrigin, learned, thousandths},
+    starter, store,
     store::{corpus::Place, proposals::Batch},
     study::Study,
     tally::Deltas,
 };
-use platform::{App, Error, Result, Scope, jobs::Running};
+use platform::{App, Change, Error, Result, Scope, jobs::Running};
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 use std::{
@@ -42,32 +44,24 @@ pub(super) async fn run(job: Running) -> Result<()> {
     let study = store::studies::get(&job.app, &scope, id).await?;
     let progress = match job.checkpoint.clone().map(serde_json::from_value).transpose()? {
         Some(progress) => progress,
-        None => learn(&job, &scope, &study).await?,
+        None => begin(&job, &scope, &study).await?,
     };
     propose(&job, &scope, &study, progress).await
 }
 
-async fn learn(job: &Running, scope: &Scope, study: &Study) -> Result<Progress> {
+/// Learns where there is enough to learn from; else takes the starter for the themes that it knows.
+async fn begin(job: &Running, scope: &Scope, study: &Study) -> Result<Progress> {
     let app = &job.app;
     let book = store::codebooks::get(app, scope, study.codebook).await?;
     let themes: Vec<ThemeId> = book.running().map(|theme| theme.id).collect();
     let examples = examples(app, scope, study, &themes).await?;
     if examples.len() < LEAST_EXAMPLES {
-        return Err(Error::Conflict("analysis-learning-too-few"));
+        return take_starter(job, study, &book).await;
     }
-    let known = themes.clone();
-    let (learned, figures) = think(move || learned(&examples, &known)).await?;
+    let (learned, figures) = think(move || learned(&examples, &themes)).await?;
     let mut change = app.change(&job.actor()).await?;
     let model = store::models::insert(&change, study.id, study.organisation, &learned, &figures).await?;
-    let progress = Progress {
-        model,
-        position: 0,
-        read: 0,
-        unknown: 0,
-        proposed: 0,
-    };
-    job.checkpoint(&change, &json!(progress), 0, Some(study.corpus_count))
-        .await?;
+    let progress = started(job, study, &change, model).await?;
     change.audit(
         "model.learn",
         &study.id.subject(),
@@ -75,6 +69,38 @@ async fn learn(job: &Running, scope: &Scope, study: &Study) -> Result<Progress> 
         &json!({ "model": model, "examples": figures.examples }),
     );
     change.commit().await?;
+    Ok(progress)
+}
+
+async fn take_starter(job: &Running, study: &Study, book: &Codebook) -> Result<Progress> {
+    let themes: Vec<ThemeId> = starter::known(book).into_iter().map(|known| known.theme).collect();
+    if themes.is_empty() {
+        return Err(Error::Conflict("analysis-learning-too-few"));
+    }
+    let mut change = job.app.change(&job.actor()).await?;
+    let model = store::models::insert_starter(&change, study.id, study.organisation, &themes).await?;
+    let progress = started(job, study, &change, model).await?;
+    change.audit(
+        "model.take-starter",
+        &study.id.subject(),
+        Some(study.organisation),
+        &json!({ "model": model, "themes": themes.len() }),
+    );
+    change.commit().await?;
+    Ok(progress)
+}
+
+/// The checkpoint of a model that has read nothing yet.
+async fn started(job: &Running, study: &Study, change: &Change, model: Uuid) -> Result<Progress> {
+    let progress = Progress {
+        model,
+        position: 0,
+        read: 0,
+        unknown: 0,
+        proposed: 0,
+    };
+    job.checkpoint(change, &json!(progress), 0, Some(study.corpus_count))
+        .await?;
     Ok(progress)
 }
 
@@ -134,11 +160,64 @@ async fn is_read(app: &App, scope: &Scope, study: &Study) -> Result<bool> {
     think(move || of.is_of_this_encoder()).await
 }
 
+/// Reads one text after the other, each with what it means.
+type ReadOne<'t> = Box<dyn FnMut(&str, &[f32]) -> Guess + 't>;
+
+/// What reads the rest of the corpus.
+enum Tool {
+    /// A model that learned from the agreed codings, with the themes that its labels stand for.
+    Learned(Box<Learned>, Figures, Vec<ThemeId>),
+    /// The starter, with the themes that it knows.
+    Starter(Vec<starter::Known>),
+}
+
+impl Tool {
+    async fn open(app: &App, scope: &Scope, study: &Study, model: Uuid) -> Result<Self> {
+        Ok(match store::models::origin(app, model).await? {
+            ModelOrigin::Learned => {
+                let (learned, themes) = store::models::open(app, model).await?;
+                Self::Learned(Box::new(learned), store::models::figures(app, model).await?, themes)
+            }
+            ModelOrigin::Starter => {
+                let book = store::codebooks::get(app, scope, study.codebook).await?;
+                Self::Starter(starter::known(&book))
+            }
+        })
+    }
+
+    fn hears_meaning(&self) -> bool {
+        match self {
+            Self::Learned(_, figures, _) => figures.by_meaning != ByMeaning::default(),
+            Self::Starter(_) => false,
+        }
+    }
+
+    /// The theme behind a place of a guess.
+    fn theme(&self, at: usize) -> Option<ThemeId> {
+        match self {
+            Self::Learned(_, _, themes) => themes.get(at).copied(),
+            Self::Starter(known) => known.get(at).map(|one| one.theme),
+        }
+    }
+
+    /// Keeps its tables from one text to the next.
+    fn reader(&self) -> ReadOne<'_> {
+        match self {
+            Self::Learned(learned, ..) => {
+                let mut reader = learned.reader();
+                Box::new(move |text, meaning| reader.guess(text, meaning))
+            }
+            Self::Starter(known) => {
+                let mut reader = starter::Reader::of(known);
+                Box::new(move |text, _| reader.guess(text))
+            }
+        }
+    }
+}
+
 async fn propose(job: &Running, scope: &Scope, study: &Study, mut progress: Progress) -> Result<()> {
     let app = &job.app;
-    let (learned, themes) = store::models::open(app, progress.model).await?;
-    let figures = store::models::figures(app, progress.model).await?;
-    let tool = Arc::new((learned, figures));
+    let tool = Arc::new(Tool::open(app, scope, study, progress.model).await?);
     let sample: BTreeSet<i64> = store::samples::list(app.db.read(), study.id)
         .await?
         .into_iter()
@@ -150,7 +229,7 @@ async fn propose(job: &Running, scope: &Scope, study: &Study, mut progress: Prog
             break;
         };
         let open = without_codes(app, scope, study, &sample, places).await?;
-        let Guesses { guesses, read } = guess(app, scope, study, &tool, &themes, &open).await?;
+        let Guesses { guesses, read } = guess(app, scope, study, &tool, &open).await?;
         let change = app.change(&job.actor()).await?;
         store::studies::lock(change.tx(), study.id).await?;
         let mut deltas = Deltas::default();
@@ -209,41 +288,34 @@ struct Guesses {
     read: Vec<(usize, i64)>,
 }
 
-async fn guess(
-    app: &App,
-    scope: &Scope,
-    study: &Study,
-    tool: &Arc<(Learned, Figures)>,
-    themes: &[ThemeId],
-    places: &[Place],
-) -> Result<Guesses> {
+async fn guess(app: &App, scope: &Scope, study: &Study, tool: &Arc<Tool>, places: &[Place]) -> Result<Guesses> {
     let ids: Vec<_> = places.iter().map(|place| place.expression).collect();
     let words = expressions::get_shared(app, scope, &ids).await?;
-    let meanings = if tool.1.by_meaning == ByMeaning::default() {
-        HashMap::new()
-    } else {
+    let meanings = if tool.hears_meaning() {
         let numbers: Vec<i64> = places.iter().map(|place| place.number).collect();
         store::meanings::vectors(app.db.read(), study.id, &numbers).await?
+    } else {
+        HashMap::new()
     };
     let at: HashMap<_, usize> = places
         .iter()
         .enumerate()
         .map(|(at, place)| (place.expression, at))
         .collect();
-    let (tool, themes) = (Arc::clone(tool), themes.to_vec());
+    let tool = Arc::clone(tool);
     think(move || {
-        let mut reader = tool.0.reader();
+        let mut read_one = tool.reader();
         let (mut guesses, mut read) = (Vec::new(), Vec::new());
         for expression in &words {
             let Some(place) = at.get(&expression.id).copied() else {
                 continue;
             };
             let meaning = meanings.get(&expression.number).map_or(&[][..], |vector| vector);
-            let guess = reader.guess(expression.text.as_str(), meaning);
+            let guess = read_one(expression.text.as_str(), meaning);
             read.push((place, thousandths(guess.likeliest)));
             for (label, confidence) in guess.themes {
-                if let Some(theme) = themes.get(label) {
-                    guesses.push((place, *theme, thousandths(confidence), guess.tone));
+                if let Some(theme) = tool.theme(label) {
+                    guesses.push((place, theme, thousandths(confidence), guess.tone));
                 }
             }
         }

@@ -82,7 +82,7 @@ pub(super) fn tabs(t: &Reader, study: &Study, current: &str) -> Vec<Tab> {
             "analysis-tab-disagreements",
             study.closed_at.is_some(),
         ),
-        ("/proposals", "analysis-tab-proposals", study.closed_at.is_some()),
+        ("/proposals", "analysis-tab-proposals", study.frozen_at.is_some()),
     ];
     let shown = all.into_iter().filter(|(_, _, shown)| *shown);
     let mut tabs: Vec<Tab> = shown

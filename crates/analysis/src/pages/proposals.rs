@@ -1,5 +1,8 @@
-//! /studies/{id}/proposals: what the tool learned, how well, and its proposals one by one.
+//! /studies/{id}/proposals: who proposes, how well, and the proposals one by one.
 
+mod starter;
+
+use self::starter::StarterWords;
 use super::{
     disagreements::is_reader,
     parts::{
@@ -15,7 +18,7 @@ use crate::{
     },
     codebook::Codebook,
     coding::Codes,
-    learning::{FEW, Figures, Hits, LEAST_EXAMPLES, RELEARN_AFTER},
+    learning::{FEW, Figures, Hits, LEAST_EXAMPLES, ModelOrigin, RELEARN_AFTER},
     store::{self, models::Sheet, proposals::Proposal, unknowns::MOST_COUNTED},
     study::{Facts, Study},
 };
@@ -43,6 +46,7 @@ struct FigureRow {
 
 /// What the model is.
 struct ModelWords {
+    is_measured: bool,
     learned: String,
     read: String,
     unknown: String,
@@ -51,6 +55,22 @@ struct ModelWords {
     by_meaning: String,
     rows: Vec<FigureRow>,
     together: FigureRow,
+}
+
+/// Why something is proposed: for each theme, the words that weighed most.
+struct Why {
+    rows: Vec<(String, String)>,
+    is_sure_of_tone: bool,
+}
+
+impl Why {
+    /// Of a model that learned: it says the tone that it finds likeliest.
+    fn learned(rows: Vec<(String, String)>) -> Self {
+        Self {
+            rows,
+            is_sure_of_tone: true,
+        }
+    }
 }
 
 /// One proposal of the expression in front of the reader.
@@ -86,10 +106,13 @@ struct ProposalsPage {
     empty: (String, String),
     again_url: String,
     agreed: String,
+    starter: Option<StarterWords>,
+    offer: String,
     model: Option<ModelWords>,
-    may_learn: bool,
+    ask: Option<&'static str>,
     lacks: String,
-    is_reader: bool,
+    may_decide: bool,
+    who_decides: String,
     is_busy: bool,
     queued: Option<Queued>,
     learn_url: String,
@@ -180,13 +203,17 @@ async fn proposals_page(
     let least = i64::try_from(LEAST_EXAMPLES).unwrap_or(0);
     let base = format!("/studies/{id}/proposals");
     let has_next = store::next_readings::is_some(app, &scope, id).await?;
+    let known = i64::try_from(crate::starter::known(&book).len()).unwrap_or(0);
+    let proposer = study.proposer(&facts, known > 0).ok();
+    let asks = t.actor.may_in(Permission::ManageStudies, study.organisation) && !facts.busy;
+    let reads = is_reader(app, &t, id).await?;
     let page = ProposalsPage {
         crumbs: crumbs(&t, &study),
         tabs: tabs(&t, &study, "/proposals"),
         name: study.name.clone(),
         pending: waiting(&t, &facts),
         orders: orders(&t, &base, &facts, query.order(), has_next),
-        empty: if facts.measured {
+        empty: if facts.measured || query.after().is_some() {
             nothing_left(&t, sheet.is_some(), query.after().is_some())
         } else {
             Default::default()
@@ -207,16 +234,24 @@ async fn proposals_page(
             Some(sheet) => Some(model_words(app, &t, id, &book, sheet).await?),
             None => None,
         },
-        may_learn: t.actor.may_in(Permission::ManageStudies, study.organisation)
-            && facts.measured
-            && facts.agreed >= least
-            && !facts.busy,
-        lacks: if facts.agreed < least {
-            t.count("analysis-learning-lacks", least - facts.agreed)
+        starter: starter::words(&t, &book, sheet.as_ref()),
+        offer: if proposer == Some(ModelOrigin::Starter) && sheet.is_none() {
+            [t.count("analysis-starter-offer", known), starter::not_known(&t, &book)].join(" ")
         } else {
             String::new()
         },
-        is_reader: is_reader(app, &t, id).await?,
+        ask: proposer.filter(|_| asks).map(|origin| asking(origin, sheet.as_ref())),
+        lacks: if facts.has_enough_examples() {
+            String::new()
+        } else {
+            t.count("analysis-learning-lacks", least - facts.examples)
+        },
+        may_decide: reads && study.may_decide().is_ok(),
+        who_decides: t.say(if study.may_decide().is_ok() {
+            "analysis-only-readers"
+        } else {
+            "analysis-starter-still-blind"
+        }),
         is_busy: facts.busy,
         learn_url: base,
         study_url: format!("/studies/{id}"),
@@ -226,6 +261,16 @@ async fn proposals_page(
         t: t.clone(),
     };
     Page::work("analysis", t.say("analysis-tab-proposals"), &page)
+}
+
+/// What the button says that asks for proposals.
+fn asking(origin: ModelOrigin, sheet: Option<&Sheet>) -> &'static str {
+    match (origin, sheet.map(|sheet| sheet.origin)) {
+        (ModelOrigin::Starter, None) => "analysis-starter-ask",
+        (ModelOrigin::Starter, Some(_)) => "analysis-starter-ask-again",
+        (ModelOrigin::Learned, Some(ModelOrigin::Learned)) => "analysis-learn-again",
+        (ModelOrigin::Learned, _) => "analysis-learn",
+    }
 }
 
 /// What waits: proposals, and apart from them what the tool does not know.
@@ -275,6 +320,10 @@ async fn queued_words(
     let id = study.id;
     let all = &queued.proposals;
     let found = words_to_code(app, t, queued.expression).await?;
+    let why = match (&found, sheet) {
+        (Some(words), Some(sheet)) => why(app, t, book, sheet, all, (&words.text, study.id, queued.at.number)).await?,
+        _ => Why::learned(Vec::new()),
+    };
     let codes = typed.unwrap_or_else(|| Codes {
         themes: all
             .iter()
@@ -282,12 +331,12 @@ async fn queued_words(
             .filter(|theme| book.running().any(|known| known.id == *theme))
             .collect(),
         nothing: false,
-        tone: all.iter().min_by_key(|p| p.confidence).map(|p| p.tone),
+        tone: all
+            .iter()
+            .min_by_key(|p| p.confidence)
+            .filter(|_| why.is_sure_of_tone)
+            .map(|p| p.tone),
     });
-    let why = match (&found, sheet) {
-        (Some(words), Some(sheet)) => why(app, t, book, sheet, all, (&words.text, study.id, queued.at.number)).await?,
-        _ => Vec::new(),
-    };
     let (title, lead, tick_hint) = match (all.is_empty(), sheet) {
         (true, None) => (
             "analysis-queue-unread",
@@ -320,11 +369,15 @@ async fn queued_words(
         proposals: all
             .iter()
             .map(|p| ProposalRow {
-                words: proposal_words(t, book, p),
+                words: if why.is_sure_of_tone {
+                    proposal_words(t, book, p)
+                } else {
+                    words_without_tone(t, book, p)
+                },
                 certainty: certainty(t, p.confidence),
             })
             .collect(),
-        why,
+        why: why.rows,
         url: format!("/studies/{id}/proposals/{}?{place}", queued.at.number),
         skip_url: format!("/studies/{id}/proposals?{place}"),
         themes: theme_choices(book, &codes.themes),
@@ -341,11 +394,14 @@ async fn why(
     sheet: &Sheet,
     all: &[Proposal],
     (text, study, number): (&str, StudyId, i64),
-) -> Result<Vec<(String, String)>> {
+) -> Result<Why> {
+    if sheet.origin == ModelOrigin::Starter {
+        return starter::why(t, book, all, text).await;
+    }
     let (learned, themes) = match store::models::open(app, sheet.id).await {
         Ok(opened) => opened,
         // Learned by another version of the engine: the proposals stand, their reasons cannot be shown.
-        Err(Error::Conflict(_)) => return Ok(Vec::new()),
+        Err(Error::Conflict(_)) => return Ok(Why::learned(Vec::new())),
         Err(other) => return Err(other),
     };
     let meaning = if learned.themes.given() > 0 {
@@ -377,7 +433,18 @@ async fn why(
             ));
         }
     }
-    Ok(rows)
+    Ok(Why::learned(rows))
+}
+
+/// A proposal whose tone people are to say.
+fn words_without_tone(t: &Reader, book: &Codebook, proposal: &Proposal) -> String {
+    t.say_with(
+        "analysis-proposal-words",
+        &[
+            ("theme", &book.full_name(proposal.theme)),
+            ("tone", &t.say("analysis-starter-tone-unsure")),
+        ],
+    )
 }
 
 /// A proposal in words: « Information · Médicaments, négatif ».
@@ -413,12 +480,13 @@ async fn model_words(app: &App, t: &Reader, id: StudyId, book: &Codebook, sheet:
         .themes
         .iter()
         .filter(|(_, hits)| hits.carried() > 0 || hits.wrong > 0);
+    let moment = t.moment(sheet.learned_at);
     Ok(ModelWords {
-        learned: t.count_with(
-            "analysis-model-learned",
-            sheet.trained_count,
-            &[("moment", &t.moment(sheet.learned_at))],
-        ),
+        is_measured: sheet.origin == ModelOrigin::Learned,
+        learned: match sheet.origin {
+            ModelOrigin::Learned => t.count_with("analysis-model-learned", sheet.trained_count, &[("moment", &moment)]),
+            ModelOrigin::Starter => t.say_with("analysis-starter-at-work", &[("moment", &moment)]),
+        },
         read: t.count("analysis-model-read", sheet.read_count),
         unknown: t.count("analysis-model-unknown", sheet.unknown_count),
         decided: t.count_with(
@@ -449,8 +517,11 @@ fn percent(t: &Reader, share: Option<f64>) -> String {
 }
 
 pub(super) async fn learn(State(app): State<App>, t: Reader, Path(id): Path<StudyId>) -> Result<See> {
-    actions::learning::learn(&app, &t.actor, id).await?;
-    Ok(See::page(format!("/studies/{id}")).saying("analysis-learning-started"))
+    let message = match actions::learning::learn(&app, &t.actor, id).await? {
+        ModelOrigin::Learned => "analysis-learning-started",
+        ModelOrigin::Starter => "analysis-starter-asked",
+    };
+    Ok(See::page(format!("/studies/{id}")).saying(message))
 }
 
 pub(super) async fn code(

@@ -11,6 +11,7 @@ use crate::{
     StudyId, ThemeId, actions, agreement,
     codebook::{Codebook, Theme},
     coding::Tone,
+    learning::ModelOrigin,
     store::{
         self,
         themes::{Asked, Narrow},
@@ -61,6 +62,7 @@ struct ListPage {
     gone: String,
     rows: Vec<ThemeRow>,
     base: String,
+    is_starter: bool,
 }
 
 pub(super) async fn list(State(app): State<App>, t: Reader, Path(id): Path<StudyId>) -> Result<Page> {
@@ -101,6 +103,7 @@ pub(super) async fn list(State(app): State<App>, t: Reader, Path(id): Path<Study
             String::new()
         },
         base: format!("/studies/{id}"),
+        is_starter: is_starter(&app, &scope, id).await?,
         t: t.clone(),
     };
     Page::work("analysis", t.say("analysis-tab-themes"), &page)
@@ -170,6 +173,7 @@ struct ThemePage {
     lead: String,
     voices: Vec<Tab>,
     is_tool: bool,
+    is_starter: bool,
     chart: String,
     chart_words: String,
     too_few: String,
@@ -270,6 +274,7 @@ pub(super) async fn show(
         ),
         voices: voices(&t, &base, says, people, tool),
         is_tool: says == Says::Tool,
+        is_starter: is_starter(&app, &scope, id).await?,
         chart: if months.len() > 1 {
             chart(&t, &book.full_name(theme), &months)
         } else {
@@ -319,7 +324,7 @@ pub(super) async fn show(
             .map(|place| place_row(&t, &base, says, place))
             .collect(),
         strands: strands(&app, &t, &scope, id, theme).await?,
-        items: items(&app, &t, &book, id, &scope, carried).await?,
+        items: items(&app, &t, &book, &study, &scope, carried).await?,
         count: t.count("analysis-words-count", if says == Says::People { people } else { tool }),
         narrowed: narrowed(&t, &narrow),
         clear_url: format!("{base}?says={}#words", says.code()),
@@ -346,6 +351,12 @@ pub(super) async fn show(
         t: t.clone(),
     };
     Page::work("analysis", book.full_name(theme), &page)
+}
+
+/// Are the proposals those of the starter, which learned nothing here?
+async fn is_starter(app: &App, scope: &platform::Scope, id: StudyId) -> Result<bool> {
+    let model = store::models::latest(app, scope, id).await?;
+    Ok(model.is_some_and(|model| model.origin == ModelOrigin::Starter))
 }
 
 /// The verbatims that best cover the theme, as the page shows them.

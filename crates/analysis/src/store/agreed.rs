@@ -1,7 +1,7 @@
 //! Codings of record: unanimous, settled, or confirmed; with the counts that follow from them.
 
 use super::{
-    corpus, of_numbers, people_json, people_of,
+    corpus, of_numbers, people_json, people_of, statement,
     tables::{agreed, theme_code},
     tallies, themes_json, themes_of,
 };
@@ -91,6 +91,15 @@ pub(crate) async fn count(tx: &impl ConnectionTrait, study: StudyId) -> Result<i
         .count(tx)
         .await?;
     Ok(i64::try_from(n).unwrap_or(i64::MAX))
+}
+
+/// How many codings of record the tool may learn from: one that was confirmed bit by bit counts once nothing more is
+/// proposed for it.
+pub(crate) async fn examples_count(tx: &impl ConnectionTrait, study: StudyId) -> Result<i64> {
+    let sql = "select count(*) as n from agreed_codings a where a.study_id = $1 and (a.origin <> 'confirmed' or not exists \
+               (select 1 from proposals p where p.study_id = a.study_id and p.number = a.number and p.state = 'proposed'))";
+    let row = tx.query_one_raw(statement(tx, sql, vec![study.0.into()])).await?;
+    Ok(row.map(|row| row.try_get("", "n")).transpose()?.unwrap_or(0))
 }
 
 /// How many expressions people read and coded where the tool proposed nothing, since a moment or ever.

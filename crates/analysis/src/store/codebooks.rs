@@ -16,6 +16,8 @@ pub(crate) struct NewTheme {
     pub name: String,
     pub definition: String,
     pub examples: String,
+    /// The starter's code of it, if it came from there.
+    pub starter_key: Option<String>,
 }
 
 /// One codebook with its themes.
@@ -100,6 +102,7 @@ pub(crate) async fn insert_theme(
         edited_at: Set(change.stored_at()),
         edited_by: Set(change.actor().person()),
         retired_at: Set(None),
+        starter_key: Set(new.starter_key.clone()),
     })
     .exec_without_returning(change.tx())
     .await?;
@@ -219,5 +222,6 @@ fn theme_of(row: theme::Model) -> Theme {
         position: row.position,
         version: row.version,
         retired_at: row.retired_at.map(db::time),
+        starter_key: row.starter_key,
     }
 }

@@ -20,7 +20,8 @@ pub(crate) async fn of(tx: &impl ConnectionTrait, scope: &Scope, study: StudyId)
         measured: count(tx, "select count(*) as n from agreements where study_id = $1", study).await? > 0,
         to_settle: to_settle(tx, study).await?,
         agreed: agreed::count(tx, study).await?,
-        learned: count(tx, "select count(*) as n from models where study_id = $1 and proposed_at is not null", study).await? > 0,
+        examples: agreed::examples_count(tx, study).await?,
+        learned: count(tx, "select count(*) as n from models where study_id = $1 and proposed_at is not null and origin = 'learned'", study).await? > 0,
         busy: busy(tx, study).await?,
         // Tallies answer at once where a million proposals would be counted.
         pending: count(tx, "select cast(coalesce(sum(n), 0) as bigint) as n from tallies where study_id = $1 and axis = 'month' and origin = 'tool'", study).await?,

@@ -1,9 +1,9 @@
-//! Learned models: bytes, figures, what they learned from and how far they read.
+//! Models, learned or the starter: bytes, figures, what they learned from and how far they read.
 
 use super::{tables::model, theme_list, themes_json};
 use crate::{
     StudyId, ThemeId,
-    learning::{ByMeaning, Figures, Learned},
+    learning::{ByMeaning, Figures, Learned, ModelOrigin},
 };
 use jiff::Timestamp;
 use platform::{App, Change, Result, Scope, db};
@@ -14,6 +14,8 @@ use uuid::Uuid;
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Sheet {
     pub id: Uuid,
+    pub origin: ModelOrigin,
+    /// The themes that it proposes for.
     pub themes: Vec<ThemeId>,
     pub trained_count: i64,
     pub figures: Figures,
@@ -38,6 +40,7 @@ pub(crate) async fn latest(app: &App, scope: &Scope, study: StudyId) -> Result<O
         Option<DateTimeUtc>,
         i64,
         i64,
+        String,
     );
     let row: Option<Row> = model::Entity::find()
         .select_only()
@@ -50,6 +53,7 @@ pub(crate) async fn latest(app: &App, scope: &Scope, study: StudyId) -> Result<O
             model::Column::ProposedAt,
             model::Column::ReadCount,
             model::Column::UnknownCount,
+            model::Column::Origin,
         ])
         .filter(model::Column::StudyId.eq(study.0))
         .filter(scope.condition(model::Column::OrganisationId))
@@ -59,11 +63,13 @@ pub(crate) async fn latest(app: &App, scope: &Scope, study: StudyId) -> Result<O
         .into_tuple()
         .one(app.db.read())
         .await?;
-    let Some((id, themes, trained_count, figures, learned_at, proposed_at, read_count, unknown_count)) = row else {
+    let Some((id, themes, trained_count, figures, learned_at, proposed_at, read_count, unknown_count, origin)) = row
+    else {
         return Ok(None);
     };
     Ok(Some(Sheet {
         id,
+        origin: ModelOrigin::from_code(&origin),
         themes: theme_list(&themes),
         trained_count,
         figures: serde_json::from_value(figures)?,
@@ -74,7 +80,18 @@ pub(crate) async fn latest(app: &App, scope: &Scope, study: StudyId) -> Result<O
     }))
 }
 
-/// A model to use, with the themes that its labels stand for.
+/// Did a model learn, or is it the starter?
+pub(crate) async fn origin(app: &App, id: Uuid) -> Result<ModelOrigin> {
+    let code: Option<String> = model::Entity::find_by_id(id)
+        .select_only()
+        .column(model::Column::Origin)
+        .into_tuple()
+        .one(app.db.read())
+        .await?;
+    Ok(ModelOrigin::from_code(&code.ok_or(platform::Error::NotFound)?))
+}
+
+/// A learned model to use, with the themes that its labels stand for.
 ///
 /// # Errors
 /// [`platform::Error::Conflict`] when another version of the engine wrote it: learn again.
@@ -113,29 +130,66 @@ pub(crate) async fn insert(
     learned: &Learned,
     figures: &Figures,
 ) -> Result<Uuid> {
+    let row = model::ActiveModel {
+        theme_model: Set(learned.themes.to_bytes()),
+        polarity_model: Set(learned.tones.to_bytes()),
+        trained_count: Set(figures.examples),
+        figures: Set(serde_json::to_value(figures)?),
+        origin: Set(ModelOrigin::Learned.code().to_owned()),
+        ..unlearned(change, study, organisation)?
+    };
+    replace(change, study, row, figures.themes.iter().map(|(theme, _)| theme)).await
+}
+
+/// Writes that the starter proposes for some themes; it is in the program, so that nothing of it is kept. Earlier models
+/// lose their bytes, their figures stay.
+pub(crate) async fn insert_starter(
+    change: &Change,
+    study: StudyId,
+    organisation: Uuid,
+    themes: &[ThemeId],
+) -> Result<Uuid> {
+    let row = unlearned(change, study, organisation)?;
+    replace(change, study, row, themes).await
+}
+
+/// A model that learned nothing of its study.
+fn unlearned(change: &Change, study: StudyId, organisation: Uuid) -> Result<model::ActiveModel> {
+    Ok(model::ActiveModel {
+        study_id: Set(study.0),
+        organisation_id: Set(organisation),
+        theme_model: Set(Vec::new()),
+        polarity_model: Set(Vec::new()),
+        trained_count: Set(0),
+        figures: Set(serde_json::to_value(Figures::default())?),
+        learned_at: Set(change.stored_at()),
+        proposed_at: Set(None),
+        read_count: Set(0),
+        unknown_count: Set(0),
+        origin: Set(ModelOrigin::Starter.code().to_owned()),
+        ..Default::default()
+    })
+}
+
+async fn replace<'t>(
+    change: &Change,
+    study: StudyId,
+    row: model::ActiveModel,
+    themes: impl IntoIterator<Item = &'t ThemeId>,
+) -> Result<Uuid> {
     let id = change.fresh_id();
+    let row = model::ActiveModel {
+        id: Set(id),
+        themes: Set(themes_json(themes)),
+        ..row
+    };
     model::Entity::update_many()
         .col_expr(model::Column::ThemeModel, Expr::value(Vec::<u8>::new()))
         .col_expr(model::Column::PolarityModel, Expr::value(Vec::<u8>::new()))
         .filter(model::Column::StudyId.eq(study.0))
         .exec(change.tx())
         .await?;
-    model::Entity::insert(model::ActiveModel {
-        id: Set(id),
-        study_id: Set(study.0),
-        organisation_id: Set(organisation),
-        themes: Set(themes_json(figures.themes.iter().map(|(theme, _)| theme))),
-        theme_model: Set(learned.themes.to_bytes()),
-        polarity_model: Set(learned.tones.to_bytes()),
-        trained_count: Set(figures.examples),
-        figures: Set(serde_json::to_value(figures)?),
-        learned_at: Set(change.stored_at()),
-        proposed_at: Set(None),
-        read_count: Set(0),
-        unknown_count: Set(0),
-    })
-    .exec_without_returning(change.tx())
-    .await?;
+    model::Entity::insert(row).exec_without_returning(change.tx()).await?;
     Ok(id)
 }
 

@@ -338,6 +338,17 @@ pub(crate) async fn decisions(app: &App, study: StudyId) -> Result<(i64, i64)> {
     Ok(decisions)
 }
 
+/// How many proposals that wait are of another model than this one, for tests.
+#[cfg(test)]
+pub(crate) async fn of_other_models(app: &App, study: StudyId, model: Uuid) -> Result<u64> {
+    Ok(proposal::Entity::find()
+        .filter(proposal::Column::StudyId.eq(study.0))
+        .filter(proposal::Column::State.eq(State::Proposed.code()))
+        .filter(proposal::Column::ModelId.ne(model))
+        .count(app.db.read())
+        .await?)
+}
+
 pub(super) fn proposal_of(row: proposal::Model) -> Option<Proposal> {
     Some(Proposal {
         number: row.number,

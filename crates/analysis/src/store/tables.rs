@@ -27,6 +27,7 @@ table!(
         edited_at: DateTimeUtc,
         edited_by: Option<Uuid>,
         retired_at: Option<DateTimeUtc>,
+        starter_key: Option<String>,
     }
 );
 
@@ -168,6 +169,7 @@ table!(
         proposed_at: Option<DateTimeUtc>,
         read_count: i64,
         unknown_count: i64,
+        origin: String,
     }
 );
 

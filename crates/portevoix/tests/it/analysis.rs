@@ -8,6 +8,7 @@ mod conflicts;
 mod meaning;
 mod pages;
 mod rights;
+mod starter;
 mod undone;
 
 use crate::house::{Client, House};
@@ -58,7 +59,7 @@ fn answers(n: usize) -> String {
 }
 
 /// Imports invented answers with the columns that are proposed.
-async fn import(house: &House, n: usize) -> String {
+pub(crate) async fn import(house: &House, n: usize) -> String {
     let quality = house.sign_in(Role::Quality);
     let reply = quality
         .upload(
@@ -77,7 +78,7 @@ async fn import(house: &House, n: usize) -> String {
 }
 
 /// Calls the API and answers its body.
-async fn call(client: &Client, method: Method, path: &str, body: Option<Value>) -> Value {
+pub(crate) async fn call(client: &Client, method: Method, path: &str, body: Option<Value>) -> Value {
     let reply = client.api(method.clone(), path, body).await;
     assert!(
         reply.status.is_success(),

@@ -1,6 +1,7 @@
 //! What a machine does to a program: killed at work, a full disk, a database that goes away.
 
 mod answers;
+mod readings;
 
 use crate::house::House;
 use http::StatusCode;

@@ -49,7 +49,7 @@ pub(super) fn step_row(
         Step::Reading => ("/reading", reads && progress == Progress::Now),
         Step::Agreement => ("/agreement", facts.measured),
         Step::Settling => ("/disagreements", facts.measured),
-        Step::Learning => ("/proposals", facts.measured),
+        Step::Learning => ("/proposals", facts.measured || facts.pending + facts.unknown > 0),
         Step::Findings => ("", study.closed_at.is_some()),
     };
     let url = match step {
@@ -122,7 +122,7 @@ fn step_words(t: &Reader, study: &Study, facts: &Facts, step: Step, gone: &Gone)
         }),
         Step::Settling if facts.measured => t.count("analysis-to-settle", facts.to_settle),
         Step::Settling => t.say("analysis-settling-later"),
-        Step::Learning if facts.learned => waiting(t, facts),
+        Step::Learning if facts.learned || facts.pending + facts.unknown > 0 => waiting(t, facts),
         Step::Learning => t.count("analysis-agreed-count", facts.agreed),
         Step::Findings => t.count_with(
             "analysis-finding-count-standing",

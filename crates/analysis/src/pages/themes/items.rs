@@ -1,7 +1,6 @@
 //! The verbatims of a theme's page, with what each college read and what the tool proposes.
 
 use crate::{
-    StudyId,
     codebook::Codebook,
     coding::Agreed,
     pages::{
@@ -10,6 +9,7 @@ use crate::{
         proposals::{certainty, proposal_words},
     },
     store::{self, themes::Carried},
+    study::Study,
 };
 use platform::{App, Reader, Result};
 
@@ -29,16 +29,17 @@ pub(super) async fn items(
     app: &App,
     t: &Reader,
     book: &Codebook,
-    id: StudyId,
+    study: &Study,
     scope: &platform::Scope,
     carried: Vec<Carried>,
 ) -> Result<Vec<Item>> {
+    let id = study.id;
     let ids: Vec<_> = carried.iter().map(|one| one.expression).collect();
     let numbers: Vec<i64> = carried.iter().map(|one| one.number).collect();
     let mut found = words(app, t, &ids).await?;
     let codings = store::codings::of_numbers(app.db.read(), scope, id, &numbers).await?;
     let agreed: Vec<Agreed> = store::agreed::by_numbers(app.db.read(), scope, id, &numbers).await?;
-    let may_decide = is_reader(app, t, id).await?;
+    let may_decide = study.may_decide().is_ok() && is_reader(app, t, id).await?;
     let item = |one: Carried| {
         let of_it: Vec<_> = codings
             .iter()

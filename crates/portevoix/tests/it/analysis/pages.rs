@@ -3,7 +3,7 @@
 use super::*;
 
 /// Follows a page in both languages; no message id may show.
-async fn both_languages(client: &Client, path: &str) -> String {
+pub(super) async fn both_languages(client: &Client, path: &str) -> String {
     let english = client.clone().in_english().get(path).await.expect(StatusCode::OK);
     assert!(!english.main().contains("analysis-"), "{path}: {}", english.main());
     let french = client.get(path).await.expect(StatusCode::OK);
