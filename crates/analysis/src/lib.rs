@@ -16,6 +16,7 @@ mod coding;
 mod finding;
 mod jobs;
 mod learning;
+mod machine_draft;
 mod meaning;
 mod pages;
 mod public;
@@ -28,6 +29,8 @@ mod trend;
 mod trial;
 #[cfg(test)]
 mod trial_classes;
+#[cfg(test)]
+mod trial_drafts;
 #[cfg(test)]
 mod trial_learning;
 #[cfg(test)]
@@ -155,6 +158,11 @@ pub fn room() -> Room {
             Migration {
                 name: "analysis-0006",
                 sql: include_str!("../migrations/0006_meanings.sql"),
+                collections: &[],
+            },
+            Migration {
+                name: "analysis-0007",
+                sql: include_str!("../migrations/0007_machine_drafts.sql"),
                 collections: &[],
             },
         ],
