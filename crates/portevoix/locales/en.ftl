@@ -191,7 +191,9 @@ accessibility-defender = Without a satisfactory answer, you can turn to the Déf
 
 # Data
 data-title = Your data, your rights
-data-lead = Your words serve to improve care and support, and nothing else. They never leave the establishment’s own installation.
+data-lead = Your words serve to improve care and support, and nothing else.
+data-stay = They never leave the establishment’s own installation.
+data-stay-but-drafts = They never leave the establishment’s own installation, with one exception: if it so decided, masked words, without place or date, leave for a server that it chose, so that a machine helps to sum them up.
 data-kept = What is kept
 data-kept-words = The text that you give, the month, and what you choose to add. Neither your network address nor your name, if you do not give it. The original text is encrypted and only opened with a reason, noted in a record.
 data-masked = What is masked

@@ -191,7 +191,9 @@ accessibility-defender = Sans réponse satisfaisante, vous pouvez saisir gratuit
 
 # Données
 data-title = Vos données, vos droits
-data-lead = Vos mots servent à améliorer les soins et l’accompagnement, et à rien d’autre. Ils ne quittent pas l’installation de l’établissement.
+data-lead = Vos mots servent à améliorer les soins et l’accompagnement, et à rien d’autre.
+data-stay = Ils ne quittent pas l’installation de l’établissement.
+data-stay-but-drafts = Ils ne quittent pas l’installation de l’établissement, sauf un cas : s’il l’a décidé, des paroles masquées, sans lieu ni date, partent vers un serveur qu’il a choisi, pour qu’une machine aide à les résumer.
 data-kept = Ce qui est gardé
 data-kept-words = Le texte que vous donnez, le mois, et ce que vous choisissez d’y ajouter. Ni votre adresse sur le réseau, ni votre nom si vous ne le donnez pas. Le texte d’origine est chiffré et n’est ouvert qu’avec un motif, noté dans un journal.
 data-masked = Ce qui est masqué

@@ -143,6 +143,13 @@ async fn drafts_are_off_where_no_server_is_named() {
         .post(&read.policy(), &form)
         .await
         .expect(StatusCode::CONFLICT);
+    let told = read
+        .house
+        .visitor()
+        .get("/data-and-rights")
+        .await
+        .expect(StatusCode::OK);
+    assert!(!told.says("un serveur qu’il a choisi"), "{}", told.main());
 }
 
 #[tokio::test]
@@ -182,6 +189,8 @@ async fn nothing_leaves_before_the_organisation_decides_and_after_it_decides_oth
     let after = in_both_languages(&administrator, &read.policy()).await;
     assert!(after.contains("Les brouillons sont ouverts depuis"), "{after}");
     assert!(read.page().await.contains("Demander un brouillon"));
+    let told = read.house.visitor().get("/data-and-rights").await;
+    assert!(told.says("un serveur qu’il a choisi"), "the public is told");
     let late = administrator
         .post(&read.policy(), &[("allowed", "no"), ("version", "0")])
         .await;
