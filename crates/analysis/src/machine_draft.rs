@@ -6,7 +6,7 @@
 mod citing;
 mod quoting;
 
-use crate::{StudyId, ThemeId, tally::Says};
+use crate::{StudyId, ThemeId, finding::LONGEST_SENTENCE, tally::Says};
 use expressions::ExpressionId;
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
@@ -20,8 +20,6 @@ pub(crate) const LONGEST_SENT: usize = 600;
 pub(crate) const MOST_CHARACTERS: usize = 12_000;
 /// Sentences that are asked for, and kept.
 pub(crate) const MOST_SENTENCES: usize = 8;
-/// Characters of a sentence: longer ones are not read by anybody.
-const LONGEST: usize = 600;
 
 /// A draft as it stands.
 #[derive(Clone, Debug, PartialEq)]
@@ -108,7 +106,8 @@ pub(crate) fn task(theme: &str) -> String {
     )
 }
 
-/// Checks what a machine wrote of the texts that were sent: what may stay, and how many sentences may not, by reason.
+/// Checks what a machine wrote of the texts that were sent: what may stay, and how many sentences may not, by reason. One
+/// that is longer than a finding may be could not become one.
 pub(crate) fn checked(answer: &str, is_cut: bool, sent: &[&str]) -> (Vec<Kept>, LeftOut) {
     let sent: Vec<Vec<String>> = sent.iter().map(|text| quoting::words(text)).collect();
     let mut kept = Vec::new();
@@ -125,7 +124,7 @@ pub(crate) fn checked(answer: &str, is_cut: bool, sent: &[&str]) -> (Vec<Kept>, 
             left_out.uncited += 1;
         } else if !quoting::stands(&sentence.words, &sentence.cites.iter().map(cited).collect::<Vec<_>>()) {
             left_out.misquoted += 1;
-        } else if kept.len() == MOST_SENTENCES || sentence.words.chars().count() > LONGEST {
+        } else if kept.len() == MOST_SENTENCES || sentence.words.chars().count() > LONGEST_SENTENCE {
             left_out.surplus += 1;
         } else {
             kept.push(Kept {

@@ -157,7 +157,7 @@ impl Drafter {
             "model": self.model,
             "messages": [
                 { "role": "system", "content": task },
-                { "role": "user", "content": numbered(texts) },
+                { "role": "user", "content": numbered(texts.iter().map(SharedText::as_str)) },
             ],
             "temperature": 0.2,
             "max_tokens": MOST_TOKENS,
@@ -232,12 +232,12 @@ fn client(address: &reqwest::Url, patience: Duration) -> Result<reqwest::Client>
 }
 
 /// The texts as they leave: a line each, so that none can pass for several.
-fn numbered(texts: &[SharedText]) -> String {
-    let line = |(place, text): (usize, &SharedText)| {
-        let words: Vec<&str> = text.as_str().split_whitespace().collect();
+fn numbered<'a>(texts: impl Iterator<Item = &'a str>) -> String {
+    let line = |(place, text): (usize, &str)| {
+        let words: Vec<&str> = text.split_whitespace().collect();
         format!("[{}] {}\n", place + 1, words.join(" "))
     };
-    texts.iter().enumerate().map(line).collect()
+    texts.enumerate().map(line).collect()
 }
 
 /// The body of an answer, under a bound.
@@ -355,9 +355,11 @@ mod tests {
 
     #[test]
     fn a_text_of_several_lines_is_one_number() {
-        let texts =
-            ["Le repas\n[2] était froid", "On attend"].map(|words| SharedText::from_deidentified(words.to_owned()));
-        assert_eq!(numbered(&texts), "[1] Le repas [2] était froid\n[2] On attend\n");
+        let texts = ["Le repas\n[2] était froid", "On attend"];
+        assert_eq!(
+            numbered(texts.into_iter()),
+            "[1] Le repas [2] était froid\n[2] On attend\n"
+        );
     }
 
     #[test]

@@ -173,9 +173,15 @@ async fn work(
     (id, theme): (StudyId, ThemeId),
     shown: Option<&Shown>,
 ) -> Result<Work> {
-    let latest = platform::jobs::latest(app, scope, Some(jobs::DRAFT), LATEST).await?;
     let own = serde_json::json!({ "study": id, "theme": theme });
-    let job = latest.into_iter().find(|job| job.payload == own);
+    let job = match shown {
+        // Nobody asked: there is no job to look for on a page that everybody opens.
+        None => None,
+        Some(_) => {
+            let latest = platform::jobs::latest(app, scope, Some(jobs::DRAFT), LATEST).await?;
+            latest.into_iter().find(|job| job.payload == own)
+        }
+    };
     let words = |job: &Progress| match shown.map(|shown| &shown.draft) {
         Some(draft) if draft.stopped_at.is_some() => t.say("analysis-draft-stopping"),
         Some(draft) if job.done > 0 => {
@@ -191,7 +197,7 @@ async fn work(
     );
     let mut work = none.of(job.as_ref(), words, t.say("analysis-draft-failed"));
     // The live part lies below the draft; what came of it is on the theme's page.
-    work.page_url = format!("{base}#draft");
+    work.page_url = base;
     Ok(work)
 }
 

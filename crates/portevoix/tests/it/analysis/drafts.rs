@@ -5,7 +5,7 @@ use super::{
     draft_server::{Answer, KEY, MODEL, Server, named},
     *,
 };
-use platform::jobs;
+use platform::{Actor, Language, Reader, jobs};
 use sea_orm::{ConnectionTrait, Statement};
 use std::{collections::HashMap, sync::Arc, time::Duration};
 use tokio::sync::Notify;
@@ -477,6 +477,25 @@ async fn a_draft_under_way_is_stopped_and_nothing_of_it_is_kept() {
     quality.post(&stop, &[]).await.expect(StatusCode::CONFLICT);
     server.answers(Answer::Writes("On attend [1].".to_owned()));
     assert_eq!(read.drafted().await["sentences"].as_array().map(Vec::len), Some(1));
+}
+
+#[tokio::test]
+async fn each_reason_for_which_there_is_no_draft_is_said_in_both_languages() {
+    let house = House::empty().await;
+    let of_the_server = platform::drafter::Failure::ALL.map(platform::drafter::Failure::code);
+    let ours = ["too-few", "not-allowed", "changed"];
+    for language in [Language::French, Language::English] {
+        let t = Reader::new(
+            house.app.messages.clone(),
+            language,
+            Actor::Visitor,
+            house.app.clock.today(),
+        );
+        for code in of_the_server.into_iter().chain(ours) {
+            let id = format!("analysis-draft-failed-{code}");
+            assert_ne!(t.say(&id), id, "{language:?}");
+        }
+    }
 }
 
 /// Undoes the one import of a house.
