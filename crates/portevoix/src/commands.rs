@@ -155,7 +155,7 @@ impl Place {
         Some(DraftServer {
             address,
             model: self.drafts_model.clone().unwrap_or_default(),
-            key: self.drafts_key.clone(),
+            key: self.drafts_key.clone().filter(|key| !key.trim().is_empty()),
             key_file: self.drafts_key_file.clone(),
             patience: Duration::from_secs(self.drafts_seconds.max(1)),
         })

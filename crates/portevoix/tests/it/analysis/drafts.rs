@@ -492,6 +492,11 @@ async fn who_reads_a_study_reads_its_drafts_and_who_does_not_lead_it_asks_for_no
         let page = read.house.sign_in(role).get(&read.url()).await.expect(StatusCode::OK);
         assert!(page.says("Demander un autre"), "{role:?}: {}", page.main());
     }
+    // The tool proposes nothing yet: there is too little to draft from.
+    let few = read.house.sign_in(Role::Quality);
+    let few = few.api(Method::POST, &ask, Some(json!({ "says": "tool" }))).await;
+    let few = few.expect(StatusCode::CONFLICT);
+    assert!(few.says("trop peu de paroles"), "{}", few.text());
     let stranger = read.house.sign_in_elsewhere(Role::Quality);
     stranger
         .api(Method::GET, &ask, None)
