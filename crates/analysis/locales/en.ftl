@@ -1052,3 +1052,94 @@ analysis-summary-stands-for = { $n ->
     [one] The only one to say it so.
    *[other] { $n } expressions are nearer to it than to the others chosen.
 }
+
+# Drafts of a machine
+analysis-draft-title = A machine’s draft
+analysis-draft-warning = A machine wrote these sentences; nobody has read them over. Each cites expressions: open them before you believe the sentence. Nothing of it is published, and nothing of it counts until a person has taken it into a finding.
+analysis-draft-origin = { $n ->
+    [one] Written by { $model } on { $host }, { $at }, from one expression { $voice }.
+   *[other] Written by { $model } on { $host }, { $at }, from { $n } expressions { $voice }.
+}
+analysis-draft-of-people = coded by people
+analysis-draft-of-tool = that the tool proposes
+analysis-draft-ask = Ask for a draft
+analysis-draft-ask-again = Ask for another draft in the place of this one
+analysis-draft-leaves = { $n ->
+    [one] One masked expression of this theme will leave for { $host }, with the theme’s name: no place, date, account or number of an expression.
+   *[other] Up to { $n } masked expressions of this theme will leave for { $host }, with the theme’s name: no place, date, account or number of an expression.
+}
+analysis-draft-asked = The draft is asked for.
+analysis-draft-busy = A draft is being written
+analysis-draft-waiting = Expressions are being chosen
+analysis-draft-writing = { $n ->
+    [one] One masked expression has left; { $host } is writing.
+   *[other] { $n } masked expressions have left; { $host } is writing.
+}
+analysis-draft-see = See the draft
+analysis-draft-stop = Stop the draft
+analysis-draft-stopping = The draft is stopping. What had left has left; nothing of the answer is kept.
+analysis-draft-stopped = The draft was stopped.
+analysis-draft-delete = Delete the draft
+analysis-draft-deleted = The draft is deleted.
+analysis-draft-cited = Expression
+analysis-draft-copy = Take into a finding
+analysis-draft-copy-all = Take all of it into a finding
+analysis-draft-copied = This text comes from a machine’s draft. Read the ticked expressions again, and write it in your own words: it is you who sign it.
+analysis-draft-nothing = No sentence of this draft is left.
+analysis-draft-nothing-how = What the machine wrote does not cite expressions as it should, or the expressions that it cited are gone.
+analysis-draft-left-uncited = { $n ->
+    [one] One sentence was left out because it cites nothing.
+   *[other] { $n } sentences were left out because they cite nothing.
+}
+analysis-draft-left-unknown = { $n ->
+    [one] One sentence was left out because it cites an expression that does not exist.
+   *[other] { $n } sentences were left out because they cite an expression that does not exist.
+}
+analysis-draft-left-misquoted = { $n ->
+    [one] One sentence was left out because it puts in quotes words that nobody said.
+   *[other] { $n } sentences were left out because they put in quotes words that nobody said.
+}
+analysis-draft-left-surplus = { $n ->
+    [one] One sentence too many, too long or unfinished was left out.
+   *[other] { $n } sentences too many, too long or unfinished were left out.
+}
+analysis-draft-lost = { $n ->
+    [one] One sentence went with an expression that it cited, taken back or masked anew since.
+   *[other] { $n } sentences went with expressions that they cited, taken back or masked anew since.
+}
+analysis-draft-no-server = No server for drafts is connected to this installation.
+analysis-draft-not-allowed = Your establishment has not allowed drafts on this server. Whoever administers the organisation may decide on it.
+analysis-draft-too-few = This theme has too few expressions for a draft: it takes eight.
+analysis-draft-under-way = A draft of this theme is being written already. Wait for the end, or stop it.
+analysis-draft-none-under-way = No draft of this theme is being written.
+analysis-draft-none = This theme has no draft.
+analysis-draft-failed = The draft did not end well. The administrator of Portevoix sees why among the jobs.
+analysis-draft-failed-unreachable = The server for drafts does not answer. Try again later, or tell whoever keeps the installation.
+analysis-draft-failed-key-refused = The server for drafts refuses the key of this installation. Tell whoever keeps it.
+analysis-draft-failed-model-unknown = The server for drafts does not know the model that was asked for. Tell whoever keeps the installation.
+analysis-draft-failed-busy = The server for drafts has too much to do. Try again in a few minutes.
+analysis-draft-failed-broken = The server for drafts is out of order. Try again later.
+analysis-draft-failed-elsewhere = The server for drafts leads to another address: nothing was sent there. Tell whoever keeps the installation.
+analysis-draft-failed-unexpected = The server for drafts does not answer in the expected form. Tell whoever keeps the installation.
+analysis-draft-failed-slow = The server for drafts took too long. Try again later.
+analysis-draft-failed-too-long = The answer of the server for drafts did not end; nothing of it is kept.
+analysis-draft-failed-too-few = The theme has too few expressions left for a draft.
+analysis-draft-failed-not-allowed = Drafts were switched off, or the server changed, before anything left.
+analysis-draft-failed-changed = Expressions were taken back or masked anew while the draft was being written. Ask for another.
+analysis-draft-policy-title = Drafts of a machine
+analysis-draft-policy-lead = The establishment may let a server of its own write drafts from masked expressions. It is off until you switch it on.
+analysis-draft-policy-no-server = No server for drafts is connected to this installation: nothing can leave. The guide of whoever installs says how to connect one.
+analysis-draft-policy-server = The server that is connected is { $host }, with the model { $model }.
+analysis-draft-policy-on = Drafts have been on since { $day }.
+analysis-draft-policy-off = Drafts are off: no text leaves.
+analysis-draft-policy-other = You had switched drafts on for { $host }. The server is another one now: they are off until you decide anew.
+analysis-draft-policy-what = What it means
+analysis-draft-policy-leaves = When somebody who leads a study asks for a draft, forty masked expressions of a theme at most leave for this server, with the theme’s name.
+analysis-draft-policy-stays = Nothing else leaves: no raw text, place, date, account or number of an expression. But a masked text is pseudonymised, not anonymous.
+analysis-draft-policy-checked = Each sentence that cites no expression, or cites badly, is left out; the rest is shown as a machine’s draft.
+analysis-draft-policy-duty = This server then processes health data for you: your data protection officer must agree, and an outside host must be certified (HDS in France).
+analysis-draft-policy-switch-on = Switch drafts on
+analysis-draft-policy-switch-off = Switch drafts off
+analysis-draft-policy-now-on = Drafts are on.
+analysis-draft-policy-now-off = Drafts are off.
+analysis-draft-policy-changed = Somebody else has just decided on it. Read it again, then begin anew if need be.

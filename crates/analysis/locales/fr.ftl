@@ -1051,3 +1051,94 @@ analysis-summary-stands-for = { $n ->
     [one] La seule à le dire ainsi.
    *[other] { $n } paroles en sont plus proches que des autres choisies.
 }
+
+# Brouillons d’une machine
+analysis-draft-title = Brouillon d’une machine
+analysis-draft-warning = Une machine a écrit ces phrases ; personne ne les a relues. Chacune cite des paroles : ouvrez-les avant de croire la phrase. Rien n’en est publié, et rien n’en compte tant qu’une personne ne l’a pas repris dans un constat.
+analysis-draft-origin = { $n ->
+    [one] Écrit par { $model } sur { $host }, { $at }, à partir d’une parole { $voice }.
+   *[other] Écrit par { $model } sur { $host }, { $at }, à partir de { $n } paroles { $voice }.
+}
+analysis-draft-of-people = codées par des personnes
+analysis-draft-of-tool = que l’outil propose
+analysis-draft-ask = Demander un brouillon
+analysis-draft-ask-again = Demander un autre brouillon à la place de celui-ci
+analysis-draft-leaves = { $n ->
+    [one] Une parole masquée de ce thème partira pour { $host }, avec le nom du thème : ni lieu, ni date, ni compte, ni numéro de parole.
+   *[other] Jusqu’à { $n } paroles masquées de ce thème partiront pour { $host }, avec le nom du thème : ni lieu, ni date, ni compte, ni numéro de parole.
+}
+analysis-draft-asked = Le brouillon est demandé.
+analysis-draft-busy = Un brouillon s’écrit
+analysis-draft-waiting = Les paroles sont choisies
+analysis-draft-writing = { $n ->
+    [one] Une parole masquée est partie ; { $host } écrit.
+   *[other] { $n } paroles masquées sont parties ; { $host } écrit.
+}
+analysis-draft-see = Voir le brouillon
+analysis-draft-stop = Arrêter le brouillon
+analysis-draft-stopping = Le brouillon s’arrête. Ce qui était parti est parti ; rien de la réponse n’est gardé.
+analysis-draft-stopped = Le brouillon a été arrêté.
+analysis-draft-delete = Effacer le brouillon
+analysis-draft-deleted = Le brouillon est effacé.
+analysis-draft-cited = Parole
+analysis-draft-copy = Reprendre dans un constat
+analysis-draft-copy-all = Tout reprendre dans un constat
+analysis-draft-copied = Ce texte vient du brouillon d’une machine. Relisez les paroles cochées, et récrivez-le avec vos mots : c’est vous qui le signez.
+analysis-draft-nothing = Aucune phrase de ce brouillon ne reste.
+analysis-draft-nothing-how = Ce que la machine a écrit ne cite pas les paroles comme il faut, ou les paroles citées sont parties.
+analysis-draft-left-uncited = { $n ->
+    [one] Une phrase a été laissée de côté parce qu’elle ne cite rien.
+   *[other] { $n } phrases ont été laissées de côté parce qu’elles ne citent rien.
+}
+analysis-draft-left-unknown = { $n ->
+    [one] Une phrase a été laissée de côté parce qu’elle cite une parole qui n’existe pas.
+   *[other] { $n } phrases ont été laissées de côté parce qu’elles citent une parole qui n’existe pas.
+}
+analysis-draft-left-misquoted = { $n ->
+    [one] Une phrase a été laissée de côté parce qu’elle met entre guillemets des mots que personne n’a dits.
+   *[other] { $n } phrases ont été laissées de côté parce qu’elles mettent entre guillemets des mots que personne n’a dits.
+}
+analysis-draft-left-surplus = { $n ->
+    [one] Une phrase de trop, trop longue ou inachevée a été laissée de côté.
+   *[other] { $n } phrases de trop, trop longues ou inachevées ont été laissées de côté.
+}
+analysis-draft-lost = { $n ->
+    [one] Une phrase est partie avec une parole qu’elle citait, retirée ou masquée autrement depuis.
+   *[other] { $n } phrases sont parties avec des paroles qu’elles citaient, retirées ou masquées autrement depuis.
+}
+analysis-draft-no-server = Aucun serveur de brouillons n’est relié à cette installation.
+analysis-draft-not-allowed = Votre établissement n’a pas autorisé les brouillons sur ce serveur. La personne qui administre l’organisation peut en décider.
+analysis-draft-too-few = Ce thème a trop peu de paroles pour un brouillon : il en faut huit.
+analysis-draft-under-way = Un brouillon de ce thème s’écrit déjà. Attendez la fin, ou arrêtez-le.
+analysis-draft-none-under-way = Aucun brouillon de ce thème ne s’écrit.
+analysis-draft-none = Ce thème n’a pas de brouillon.
+analysis-draft-failed = Le brouillon n’a pas abouti. La personne qui administre Portevoix en voit la raison dans les travaux.
+analysis-draft-failed-unreachable = Le serveur de brouillons ne répond pas. Réessayez plus tard, ou parlez-en à qui tient l’installation.
+analysis-draft-failed-key-refused = Le serveur de brouillons refuse la clé de cette installation. Parlez-en à qui la tient.
+analysis-draft-failed-model-unknown = Le serveur de brouillons ne connaît pas le modèle demandé. Parlez-en à qui tient l’installation.
+analysis-draft-failed-busy = Le serveur de brouillons a trop à faire. Réessayez dans quelques minutes.
+analysis-draft-failed-broken = Le serveur de brouillons est en panne. Réessayez plus tard.
+analysis-draft-failed-elsewhere = Le serveur de brouillons renvoie vers une autre adresse : rien n’y a été envoyé. Parlez-en à qui tient l’installation.
+analysis-draft-failed-unexpected = Le serveur de brouillons ne répond pas sous la forme attendue. Parlez-en à qui tient l’installation.
+analysis-draft-failed-slow = Le serveur de brouillons a mis trop de temps. Réessayez plus tard.
+analysis-draft-failed-too-long = La réponse du serveur de brouillons ne finissait pas ; rien n’en est gardé.
+analysis-draft-failed-too-few = Le thème n’a plus assez de paroles pour un brouillon.
+analysis-draft-failed-not-allowed = Les brouillons ont été fermés, ou le serveur changé, avant que rien ne parte.
+analysis-draft-failed-changed = Des paroles ont été retirées ou masquées autrement pendant que le brouillon s’écrivait. Demandez-en un autre.
+analysis-draft-policy-title = Brouillons d’une machine
+analysis-draft-policy-lead = L’établissement peut laisser un serveur à lui écrire des brouillons à partir de paroles masquées. C’est fermé tant que vous ne l’ouvrez pas.
+analysis-draft-policy-no-server = Aucun serveur de brouillons n’est relié à cette installation : rien ne peut partir. Le guide d’installation dit comment en relier un.
+analysis-draft-policy-server = Le serveur relié est { $host }, avec le modèle { $model }.
+analysis-draft-policy-on = Les brouillons sont ouverts depuis le { $day }.
+analysis-draft-policy-off = Les brouillons sont fermés : aucun texte ne part.
+analysis-draft-policy-other = Vous aviez ouvert les brouillons sur { $host }. Le serveur a changé : ils sont fermés tant que vous n’en décidez pas de nouveau.
+analysis-draft-policy-what = Ce que cela veut dire
+analysis-draft-policy-leaves = Quand une personne qui conduit une étude demande un brouillon, quarante paroles masquées au plus d’un thème partent pour ce serveur, avec le nom du thème.
+analysis-draft-policy-stays = Rien d’autre ne part : ni texte d’origine, ni lieu, ni date, ni compte, ni numéro de parole. Mais un texte masqué est pseudonymisé, pas anonyme.
+analysis-draft-policy-checked = Chaque phrase qui ne cite pas de parole, ou qui cite mal, est laissée de côté ; le reste est montré comme le brouillon d’une machine.
+analysis-draft-policy-duty = Ce serveur traite alors des données de santé pour vous : votre délégué à la protection des données doit être d’accord, et un hébergeur extérieur doit être certifié HDS.
+analysis-draft-policy-switch-on = Ouvrir les brouillons
+analysis-draft-policy-switch-off = Fermer les brouillons
+analysis-draft-policy-now-on = Les brouillons sont ouverts.
+analysis-draft-policy-now-off = Les brouillons sont fermés.
+analysis-draft-policy-changed = Quelqu’un d’autre vient d’en décider. Relisez, puis recommencez s’il le faut.

@@ -5,6 +5,7 @@ pub(crate) mod codebooks;
 pub(crate) mod concordance;
 pub(crate) mod findings;
 pub(crate) mod learning;
+pub(crate) mod machine_drafts;
 pub(crate) mod meaning;
 pub(crate) mod reading;
 pub(crate) mod settling;

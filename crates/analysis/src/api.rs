@@ -2,6 +2,7 @@
 
 mod classes;
 mod codebook;
+mod drafts;
 mod findings;
 mod learning;
 mod meaning;
@@ -56,6 +57,18 @@ fn reading_routes() -> OpenApiRouter<App> {
         .routes(routes!(themes::show_theme))
         .routes(routes!(themes::list_theme_expressions))
         .routes(routes!(summaries::show_theme_summary))
+        .merge(draft_routes())
+}
+
+fn draft_routes() -> OpenApiRouter<App> {
+    OpenApiRouter::new()
+        .routes(routes!(
+            drafts::show_machine_draft,
+            drafts::ask_machine_draft,
+            drafts::delete_machine_draft
+        ))
+        .routes(routes!(drafts::stop_machine_draft))
+        .routes(routes!(drafts::show_draft_policy, drafts::set_draft_policy))
 }
 
 fn class_routes() -> OpenApiRouter<App> {

@@ -1,12 +1,13 @@
-//! Long work: freezing a corpus, measuring agreement, learning and proposing, searching for classes, reading meaning.
+//! Long work: freezing a corpus, measuring agreement, learning and proposing, searching for classes, reading meaning, drafting.
 
 mod classes;
+mod draft;
 mod freeze;
 mod learn;
 mod meaning;
 mod measure;
 
-use crate::StudyId;
+use crate::{StudyId, ThemeId};
 use platform::{
     Result, Scope,
     jobs::{JobKind, Running},
@@ -22,6 +23,8 @@ pub(crate) const LEARN: &str = "analysis.learn";
 pub(crate) const CLASSES: &str = "analysis.classes";
 /// Reads what words mean.
 pub(crate) const MEANING: &str = "analysis.meaning";
+/// Asks a server for a draft.
+pub(crate) const DRAFT: &str = "analysis.draft";
 
 /// The room's jobs.
 pub(crate) const KINDS: &[JobKind] = &[
@@ -50,6 +53,11 @@ pub(crate) const KINDS: &[JobKind] = &[
         attempts: 5,
         run: |job| Box::pin(meaning::run(job)),
     },
+    JobKind {
+        name: DRAFT,
+        attempts: 3,
+        run: |job| Box::pin(draft::run(job)),
+    },
 ];
 
 /// The key of a study's search for classes: one at a time.
@@ -60,6 +68,11 @@ pub(crate) fn classes_key(study: StudyId) -> String {
 /// The key of the reading of a study's words: one at a time.
 pub(crate) fn meaning_key(study: StudyId) -> String {
     format!("{MEANING}/{study}")
+}
+
+/// The key of the draft of a theme: one at a time.
+pub(crate) fn draft_key(study: StudyId, theme: ThemeId) -> String {
+    format!("{DRAFT}/{study}/{theme}")
 }
 
 /// The study that a job works on.

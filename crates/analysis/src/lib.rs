@@ -16,6 +16,7 @@ mod coding;
 mod finding;
 mod jobs;
 mod learning;
+mod machine_draft;
 mod meaning;
 mod pages;
 mod public;
@@ -29,6 +30,8 @@ mod trend;
 mod trial;
 #[cfg(test)]
 mod trial_classes;
+#[cfg(test)]
+mod trial_drafts;
 #[cfg(test)]
 mod trial_learning;
 #[cfg(test)]
@@ -163,6 +166,11 @@ pub fn room() -> Room {
             Migration {
                 name: "analysis-0007",
                 sql: include_str!("../migrations/0007_starter.sql"),
+                collections: &[],
+            },
+            Migration {
+                name: "analysis-0008",
+                sql: include_str!("../migrations/0008_machine_drafts.sql"),
                 collections: &[],
             },
         ],

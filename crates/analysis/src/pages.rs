@@ -5,6 +5,7 @@ pub(crate) mod cards;
 pub(crate) mod classes;
 mod codebook;
 mod disagreements;
+mod draft_policy;
 mod exports;
 mod findings;
 mod meaning;
@@ -90,6 +91,20 @@ fn result_routes() -> Router<App> {
         .route("/studies/{id}/proposals/{number}/{theme}", post(proposals::decide))
         .route("/studies/{id}/themes", get(themes::list))
         .route("/studies/{id}/themes/{theme}", get(themes::show))
+        .route("/studies/{id}/themes/{theme}/draft", post(themes::draft::ask))
+        .route(
+            "/studies/{id}/themes/{theme}/draft/progress",
+            get(themes::draft::progress),
+        )
+        .route("/studies/{id}/themes/{theme}/draft/stop", post(themes::draft::stop))
+        .route(
+            "/studies/{id}/themes/{theme}/draft/removal",
+            post(themes::draft::remove),
+        )
+        .route(
+            "/organisations/{id}/drafts",
+            get(draft_policy::show).post(draft_policy::save),
+        )
         .route("/studies/{id}/themes/{theme}/table.csv", get(exports::theme_table_csv))
         .route(
             "/studies/{id}/themes/{theme}/table.xlsx",

@@ -230,6 +230,7 @@ people-organisation-name = Name of the organisation
 people-organisation-create = Create the organisation
 people-organisation-created = The organisation is created. You administer it.
 people-organisation-correct = Correct
+people-organisation-drafts = Drafts of a machine
 people-organisation-save = Save
 people-organisation-saved = The organisation is saved.
 people-organisation-changed = Somebody changed this organisation meanwhile. This is what is saved now; what you wrote is below, and will replace it if you save.

@@ -230,6 +230,7 @@ people-organisation-name = Nom de l’organisation
 people-organisation-create = Créer l’organisation
 people-organisation-created = L’organisation est créée. Vous l’administrez.
 people-organisation-correct = Corriger
+people-organisation-drafts = Brouillons d’une machine
 people-organisation-save = Enregistrer
 people-organisation-saved = L’organisation est enregistrée.
 people-organisation-changed = Quelqu’un a modifié cette organisation entre-temps. Voici ce qui est enregistré maintenant ; ce que vous avez écrit est ci-dessous, et le remplacera si vous enregistrez.

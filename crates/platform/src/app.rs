@@ -4,6 +4,7 @@ use crate::{
     Actor, BoxFuture, Language, Result, Room,
     clock::Clock,
     db::{Db, migrate::PLATFORM},
+    drafter::Drafter,
     files::Files,
     mail::Mailer,
     messages::Messages,
@@ -45,6 +46,8 @@ pub struct Parts {
     pub files: Files,
     /// Sends mails.
     pub mailer: Mailer,
+    /// The establishment's own server for drafts, where there is one.
+    pub drafter: Option<Drafter>,
     /// Every message of the house.
     pub messages: Arc<Messages>,
     /// The rooms, in the order of the rail.
@@ -75,7 +78,7 @@ impl App {
     /// Opens an installation: reads or makes its key, connects, brings the schema up to date.
     ///
     /// # Errors
-    /// When the folder, the key, the database, the store of files or a message cannot be used.
+    /// When the folder, the key, the database, the store of files, the server for drafts or a message cannot be used.
     pub async fn open(settings: Settings, house: House) -> Result<Self> {
         let db = Db::connect(&settings).await?;
         let steps: Vec<_> = PLATFORM
@@ -99,6 +102,7 @@ impl App {
             None => Vault::in_folder(&settings.data, &house.random)?,
         };
         let (files, mailer) = (Files::new(&settings)?, Mailer::new(&settings)?);
+        let drafter = Drafter::new(&settings)?;
         Ok(Self(Arc::new(Parts {
             settings,
             db,
@@ -107,6 +111,7 @@ impl App {
             vault,
             files,
             mailer,
+            drafter,
             messages: Arc::new(messages),
             rooms: house.rooms,
             identify: house.identify,

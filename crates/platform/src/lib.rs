@@ -9,6 +9,7 @@ pub mod audit;
 pub mod change;
 pub mod clock;
 pub mod db;
+pub mod drafter;
 pub mod error;
 pub mod events;
 pub mod files;

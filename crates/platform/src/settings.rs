@@ -1,6 +1,6 @@
 //! Settings, read once at start.
 
-use std::{net::SocketAddr, path::PathBuf};
+use std::{net::SocketAddr, path::PathBuf, time::Duration};
 
 /// How this installation runs; every field has a safe default, `.env.example` explains each.
 #[derive(Clone)]
@@ -21,12 +21,29 @@ pub struct Settings {
     pub mail_from: String,
     /// `s3://bucket?endpoint=…&region=…`; without it files stay in the data folder.
     pub s3: Option<String>,
+    /// The establishment's own server for drafts; without it there are none and nothing leaves.
+    pub drafts: Option<DraftServer>,
     /// Is the server behind a proxy whose `X-Forwarded-For` can be believed?
     pub behind_proxy: bool,
     /// Does this instance hold invented data and say so on each page?
     pub demo: bool,
     /// How many jobs run at a time in this process; 0 leaves them to `portevoix work`.
     pub workers: usize,
+}
+
+/// A server that speaks as OpenAI's does (`/v1/chat/completions`), as its keeper names it.
+#[derive(Clone)]
+pub struct DraftServer {
+    /// `https://host/v1`, to which the operation is added.
+    pub address: String,
+    /// The name under which it knows its model.
+    pub model: String,
+    /// The key, when it wants one.
+    pub key: Option<String>,
+    /// A file that holds the key, where it is not given as it is.
+    pub key_file: Option<PathBuf>,
+    /// How long it may take to write a draft.
+    pub patience: Duration,
 }
 
 impl Settings {
@@ -44,6 +61,7 @@ impl Settings {
             smtp: None,
             mail_from: "Portevoix <portevoix@localhost>".to_owned(),
             s3: None,
+            drafts: None,
             behind_proxy: false,
             demo: false,
             workers: 2,

@@ -52,6 +52,12 @@ impl SharedText {
     pub fn as_str(&self) -> &str {
         &self.0
     }
+
+    /// Its beginning, in so many characters at most: as shared as the whole.
+    #[must_use]
+    pub fn shortened(&self, characters: usize) -> Self {
+        Self(verbatim::truncate_words(&self.0, characters))
+    }
 }
 
 impl fmt::Display for SharedText {

@@ -7,8 +7,13 @@ mod run;
 mod sheet;
 
 use clap::{Args, Parser, Subcommand};
-use platform::{App, clock::Clock, random::Random, settings::Settings};
-use std::{net::SocketAddr, path::PathBuf, process::ExitCode};
+use platform::{
+    App,
+    clock::Clock,
+    random::Random,
+    settings::{DraftServer, Settings},
+};
+use std::{net::SocketAddr, path::PathBuf, process::ExitCode, time::Duration};
 
 /// Carries what patients and users say to those who can change things, and carries the change back.
 #[derive(Parser)]
@@ -94,6 +99,21 @@ struct Place {
     /// `s3://bucket?endpoint=https://…&region=…`; the data folder by default
     #[arg(long, env = "PORTEVOIX_FILES", hide_env_values = true)]
     files: Option<String>,
+    /// The establishment's own server for drafts, OpenAI-compatible: `https://…/v1`; none by default
+    #[arg(long, env = "PORTEVOIX_DRAFTS")]
+    drafts: Option<String>,
+    /// The name of its model
+    #[arg(long, env = "PORTEVOIX_DRAFTS_MODEL")]
+    drafts_model: Option<String>,
+    /// Its key, when it wants one
+    #[arg(env = "PORTEVOIX_DRAFTS_KEY", hide = true, long, hide_env_values = true)]
+    drafts_key: Option<String>,
+    /// A file that holds its key
+    #[arg(long, env = "PORTEVOIX_DRAFTS_KEY_FILE")]
+    drafts_key_file: Option<PathBuf>,
+    /// How many seconds it may take to write a draft
+    #[arg(long, env = "PORTEVOIX_DRAFTS_SECONDS", default_value_t = 180)]
+    drafts_seconds: u64,
     /// The key as 64 hexadecimal digits; a file of the data folder by default
     #[arg(env = "PORTEVOIX_KEY", hide = true, long, hide_env_values = true)]
     key: Option<String>,
@@ -121,11 +141,24 @@ impl Place {
         }
         settings.smtp.clone_from(&self.smtp);
         settings.s3.clone_from(&self.files);
+        settings.drafts = self.draft_server();
         settings.key.clone_from(&self.key);
         settings.behind_proxy = self.behind_proxy;
         settings.workers = self.workers;
         settings.demo = crate::demo::is_marked(&self.data);
         settings
+    }
+
+    /// The server for drafts; a name that was left empty is no server.
+    fn draft_server(&self) -> Option<DraftServer> {
+        let address = self.drafts.clone().filter(|address| !address.trim().is_empty())?;
+        Some(DraftServer {
+            address,
+            model: self.drafts_model.clone().unwrap_or_default(),
+            key: self.drafts_key.clone().filter(|key| !key.trim().is_empty()),
+            key_file: self.drafts_key_file.clone(),
+            patience: Duration::from_secs(self.drafts_seconds.max(1)),
+        })
     }
 
     async fn open(&self) -> anyhow::Result<App> {

@@ -61,7 +61,16 @@ pub async fn app(rooms: Vec<Room>) -> TestApp {
 /// # Panics
 /// When the database cannot be prepared.
 pub async fn open(house: House) -> TestApp {
-    let (settings, db, kept) = database::prepare(&house).await;
+    open_with(house, |_| {}).await
+}
+
+/// The same with settings of one's own, on top of those of tests.
+///
+/// # Panics
+/// When the database cannot be prepared, or a setting is not understood.
+pub async fn open_with(house: House, change: impl FnOnce(&mut Settings)) -> TestApp {
+    let (mut settings, db, kept) = database::prepare(&house).await;
+    change(&mut settings);
     let app = App::assemble(settings, db, house).expect("the application opens");
     TestApp { app, _kept: kept }
 }

@@ -10,7 +10,7 @@ use crate::house::{self, Member};
 const DECISIONS: &str = "docs/decisions/0001-dependencies.md";
 
 /// Used by what macros write, or only for the features that they turn on.
-const USED_UNSEEN: [&str; 3] = ["chrono", "intl-memoizer", "reqwest"];
+const USED_UNSEEN: [&str; 2] = ["chrono", "intl-memoizer"];
 
 pub(super) fn problems(sources: &[Source], members: &[Member]) -> Result<Vec<Problem>> {
     let mut problems = unused(sources, members);

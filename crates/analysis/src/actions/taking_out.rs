@@ -34,6 +34,7 @@ pub(crate) fn masked_anew(app: App, event: Event) -> BoxFuture<'static, Result<(
             store::studies::lock(change.tx(), *study).await?;
             store::classes::mask_anew(change.tx(), *study, numbers, event.at).await?;
             super::meaning::masked_anew(&mut change, *study, numbers).await?;
+            store::machine_drafts::remove(change.tx(), *study, numbers, event.at).await?;
         }
         // The act is in the audit already, where the passage was decided.
         change.commit_unnoted().await

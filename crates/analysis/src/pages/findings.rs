@@ -32,6 +32,8 @@ use std::collections::BTreeSet;
 const ROWS: u64 = 50;
 /// Verbatims offered on the form of a finding of a theme.
 const OFFERED: u64 = 50;
+/// The whole of a machine's draft, where an address may also name one of its sentences.
+pub(super) const WHOLE_DRAFT: &str = "all";
 
 /// One finding of the list.
 struct Row {
@@ -153,9 +155,33 @@ pub(super) struct FindingForm {
     numbers: String,
     #[serde(default)]
     version: i64,
+    /// A sentence of the draft of the theme by its position, or all of them: what the form begins with.
+    #[serde(default)]
+    draft: String,
 }
 
 impl FindingForm {
+    /// Begins with what a machine wrote of the theme, and with the words that it cites; its words are not in the address.
+    async fn begun(mut self, app: &App, t: &Reader) -> Result<Self> {
+        let (Some(study), Ok(theme)) = (self.study, self.theme.parse::<ThemeId>()) else {
+            return Ok(self);
+        };
+        let shown = actions::machine_drafts::shown(app, &t.actor, study, theme).await?;
+        let sentences = shown.map(|shown| shown.sentences).unwrap_or_default();
+        let wanted: Vec<_> = sentences
+            .iter()
+            .filter(|one| self.draft == WHOLE_DRAFT || self.draft == one.position.to_string())
+            .collect();
+        let words: Vec<&str> = wanted.iter().map(|one| one.words.as_str()).collect();
+        self.sentence = words.join(" ");
+        let cited: BTreeSet<i64> = wanted
+            .iter()
+            .flat_map(|one| one.cites.iter().map(|c| c.number))
+            .collect();
+        self.evidence = cited.into_iter().collect();
+        Ok(self)
+    }
+
     /// The ticked numbers and the typed ones.
     fn wording(&self) -> Result<Wording> {
         let mut evidence: BTreeSet<i64> = self.evidence.iter().copied().collect();
@@ -203,6 +229,11 @@ struct FormPage {
 
 pub(super) async fn blank(State(app): State<App>, t: Reader, Query(form): Query<FindingForm>) -> Result<Page> {
     t.actor.scope(Permission::AgreeFindings)?;
+    let form = if form.draft.is_empty() {
+        form
+    } else {
+        form.begun(&app, &t).await?
+    };
     form_page(&app, t, form, None, Said::default(), "").await
 }
 
@@ -341,8 +372,8 @@ pub(super) async fn edit(State(app): State<App>, t: Reader, Path(id): Path<Findi
         theme: finding.theme.map(|theme| theme.to_string()).unwrap_or_default(),
         sentence: finding.sentence.clone(),
         evidence: evidence.into_iter().map(|(number, _)| number).collect(),
-        numbers: String::new(),
         version: finding.version,
+        ..FindingForm::default()
     };
     form_page(&app, t, form, Some(&finding), Said::default(), "").await
 }

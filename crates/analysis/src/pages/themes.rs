@@ -1,11 +1,13 @@
 //! /studies/{id}/themes: each theme with its count over time and place, and its verbatims.
 
 mod counts;
+pub(super) mod draft;
 mod items;
 
 use super::{
-    parts::{Choice, Link, Tab, Words, crumbs, study as seen, tabs, tone_filter},
+    parts::{Choice, FieldError, Link, Tab, Words, crumbs, errors, study as seen, tabs, tone_filter},
     taken_out, theme_table,
+    work::Work,
 };
 use crate::{
     StudyId, ThemeId, actions, agreement,
@@ -25,6 +27,7 @@ use expressions::Month;
 use items::{Item, items};
 use platform::{
     App, Error, Permission, Reader, Result,
+    error::Said,
     web::{Page, Path, Query},
 };
 use serde::Deserialize;
@@ -127,6 +130,14 @@ pub(super) struct ThemeQuery {
 }
 
 impl ThemeQuery {
+    /// The page as it is first opened, by what people or the tool say.
+    fn saying(says: Says) -> Self {
+        Self {
+            says: says.code().to_owned(),
+            ..Self::default()
+        }
+    }
+
     fn narrow(&self) -> Narrow {
         let month = self
             .month
@@ -202,30 +213,43 @@ struct ThemePage {
     children: Vec<ChildRow>,
     family: String,
     how_url: String,
+    draft: draft::DraftPart,
+    work: Work,
+    errors: Vec<FieldError>,
 }
 
 pub(super) async fn show(
     State(app): State<App>,
     t: Reader,
-    Path((id, theme)): Path<(StudyId, ThemeId)>,
+    Path(of): Path<(StudyId, ThemeId)>,
     Query(query): Query<ThemeQuery>,
 ) -> Result<Page> {
-    let (study, book) = seen(&app, &t, id).await?;
+    theme_page(&app, t, of, query, &Said::default()).await
+}
+
+async fn theme_page(
+    app: &App,
+    t: Reader,
+    (id, theme): (StudyId, ThemeId),
+    query: ThemeQuery,
+    said: &Said,
+) -> Result<Page> {
+    let (study, book) = seen(app, &t, id).await?;
     let scope = t.actor.scope(Permission::ReadStudies)?;
     let present = book.theme(theme).ok_or(Error::NotFound)?;
     let says = Says::from_code(&query.says);
-    let kept = store::tallies::of_theme(&app, id, theme, Axis::Month).await?;
+    let kept = store::tallies::of_theme(app, id, theme, Axis::Month).await?;
     let by_month = theme_table::rows(&kept, says);
     let of = |says| -> i64 { kept.iter().filter(|(key, _)| key.says == says).map(|(_, n)| n).sum() };
     let (people, tool) = (of(Says::People), of(Says::Tool));
     let by_place = theme_table::places(theme_table::rows(
-        &store::tallies::of_theme(&app, id, theme, Axis::Place).await?,
+        &store::tallies::of_theme(app, id, theme, Axis::Place).await?,
         says,
     ));
     let narrow = query.narrow();
     let after = query.after_month.clone().zip(query.after);
     let mut carried = store::themes::list(
-        &app,
+        app,
         &scope,
         &Asked {
             study: id,
@@ -254,10 +278,12 @@ pub(super) async fn show(
         .filter(|one| one.parent == Some(theme))
         .map(|one| one.id)
         .collect();
-    let summary = actions::summary::of_theme(&app, &t.actor, id, theme, says).await?;
+    let summary = actions::summary::of_theme(app, &t.actor, id, theme, says).await?;
     let has_meaning = store::meanings::get(app.db.read(), &scope, id)
         .await?
         .is_some_and(|of| of.text_count > 0);
+    let (draft, work) = draft::part(app, &t, &study, theme, (says, summary.read)).await?;
+    let busy = work.is_busy;
     let mut links = crumbs(&t, &study);
     links.push(Link {
         url: format!("/studies/{id}/themes"),
@@ -323,8 +349,8 @@ pub(super) async fn show(
             .take(PLACES)
             .map(|place| place_row(&t, &base, says, place))
             .collect(),
-        strands: strands(&app, &t, &scope, id, theme).await?,
-        items: items(&app, &t, &book, &study, &scope, carried).await?,
+        strands: strands(app, &t, &scope, id, theme).await?,
+        items: items(app, &t, &book, &study, &scope, carried).await?,
         count: t.count("analysis-words-count", if says == Says::People { people } else { tool }),
         narrowed: narrowed(&t, &narrow),
         clear_url: format!("{base}?says={}#words", says.code()),
@@ -345,12 +371,16 @@ pub(super) async fn show(
         } else {
             String::new()
         },
-        family: family(&app, &t, &scope, id, theme, &below).await?,
-        children: children(&app, &t, id, &book, &below).await?,
+        family: family(app, &t, &scope, id, theme, &below).await?,
+        children: children(app, &t, id, &book, &below).await?,
         how_url: format!("/studies/{id}/proposals"),
+        draft,
+        work,
+        errors: errors(said),
         t: t.clone(),
     };
-    Page::work("analysis", book.full_name(theme), &page)
+    let page = Page::work("analysis", book.full_name(theme), &page)?;
+    Ok(if busy { page.refreshed_every(3) } else { page })
 }
 
 /// Are the proposals those of the starter, which learned nothing here?

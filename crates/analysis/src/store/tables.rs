@@ -375,3 +375,51 @@ table!(
         in_tree: bool,
     }
 );
+
+table!(
+    /// Which server an organisation lets draft.
+    draft_policy = "draft_policies" { organisation_id: Uuid, } {
+        host: Option<String>,
+        version: i64,
+        changed_at: DateTimeUtc,
+        changed_by: Option<Uuid>,
+    }
+);
+
+table!(
+    /// Drafts of a machine.
+    machine_draft = "machine_drafts" { study_id: Uuid, theme_id: Uuid, } {
+        organisation_id: Uuid,
+        says: String,
+        model: String,
+        host: String,
+        asked_at: DateTimeUtc,
+        asked_by: Option<Uuid>,
+        stopped_at: Option<DateTimeUtc>,
+        stopped_by: Option<Uuid>,
+        changed_at: Option<DateTimeUtc>,
+        sent_at: Option<DateTimeUtc>,
+        sent_count: i64,
+        made_at: Option<DateTimeUtc>,
+        failure: Option<String>,
+        left_out: Json,
+        lost_count: i64,
+    }
+);
+
+table!(
+    /// Sentences of drafts.
+    draft_sentence = "machine_draft_sentences" { study_id: Uuid, theme_id: Uuid, position: i64, } {
+        organisation_id: Uuid,
+        words: String,
+    }
+);
+
+table!(
+    /// What those sentences cite.
+    draft_citation = "machine_draft_citations" { study_id: Uuid, theme_id: Uuid, position: i64, number: i64, } {
+        place: i64,
+        organisation_id: Uuid,
+        expression_id: Uuid,
+    }
+);

@@ -2,7 +2,7 @@
 //! something was there, and with which import it went.
 
 use super::{
-    agreed, classes, meanings, next_readings, proposals, statement, studies,
+    agreed, classes, machine_drafts, meanings, next_readings, proposals, statement, studies,
     tables::{coding, corpus, evidence, sample},
     tallies,
 };
@@ -109,6 +109,7 @@ pub(crate) async fn from_study(change: &Change, study: StudyId, numbers: &[i64],
     tallies::apply(tx, study, &deltas).await?;
     classes::take_out(tx, study, numbers, change.stored_at()).await?;
     meanings::remove(tx, study, numbers, change.stored_at()).await?;
+    machine_drafts::remove(tx, study, numbers, change.at()).await?;
     next_readings::remove(tx, study, numbers).await?;
     coding::Entity::delete_many()
         .filter(coding::Column::StudyId.eq(study.0))

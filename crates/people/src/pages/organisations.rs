@@ -105,6 +105,8 @@ struct Show<'a> {
     warnings: Vec<String>,
     units: Vec<String>,
     manages: bool,
+    /// Is a server for drafts connected, on which this reader decides?
+    has_drafts: bool,
     unit_name: &'a str,
     said: Said,
     errors: Vec<Wrong>,
@@ -127,6 +129,7 @@ async fn show_page(app: &App, t: &Reader, id: OrganisationId, unit_name: &str, s
         warnings: warnings.into_iter().filter(|_| manages).map(|id| t.say(id)).collect(),
         units: units.into_iter().map(|unit| unit.name).collect(),
         manages,
+        has_drafts: manages && app.drafter.is_some(),
         unit_name,
         errors: wrongs(&said),
         said,

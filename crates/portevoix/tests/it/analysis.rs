@@ -5,6 +5,8 @@ mod beyond;
 mod blindness;
 mod classes;
 mod conflicts;
+mod draft_server;
+mod drafts;
 mod meaning;
 mod pages;
 mod rights;

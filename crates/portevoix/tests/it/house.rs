@@ -4,7 +4,7 @@ use axum::{Router, body::Body};
 use http::{HeaderMap, Method, Request, StatusCode, header};
 use http_body_util::BodyExt;
 use people::{AccountId, NewMembership, NewOrganisation, NewPerson, OrganisationId};
-use platform::{Actor, App, Role, clock::Clock, jobs, random::Random};
+use platform::{Actor, App, Role, clock::Clock, jobs, random::Random, settings::Settings};
 use std::{collections::HashMap, net::SocketAddr};
 use testkit::TestApp;
 use tower::ServiceExt;
@@ -27,8 +27,13 @@ impl House {
     /// Opens a house where each role has a signed-in person in the hospital, with a second factor,
     /// and a quality manager elsewhere.
     pub async fn open() -> Self {
+        Self::open_with(|_| {}).await
+    }
+
+    /// The same with settings of one's own.
+    pub async fn open_with(change: impl FnOnce(&mut Settings)) -> Self {
         let house = portevoix::house(Clock::fixed(testkit::beginning()), Random::seeded(7));
-        let kept = testkit::open(house).await;
+        let kept = testkit::open_with(house, change).await;
         let app = (*kept).clone();
         Self {
             _kept: Some(kept),
