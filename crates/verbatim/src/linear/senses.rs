@@ -67,7 +67,10 @@ mod tests {
         assert_eq!(senses[0][..DIMENSIONS], senses[0][DIMENSIONS..]);
         assert_eq!(senses[1], vec![0.0; 2 * DIMENSIONS]);
         assert_ne!(senses[2][..DIMENSIONS], senses[2][DIMENSIONS..]);
-        let length: f32 = senses[2][DIMENSIONS..].iter().map(|number| number * number).sum();
-        assert!((length - 1.0).abs() < 1e-4);
+        assert_eq!(senses[2].len(), 3 * DIMENSIONS);
+        for vector in senses[2].chunks_exact(DIMENSIONS) {
+            let length: f32 = vector.iter().map(|number| number * number).sum();
+            assert!((length - 1.0).abs() < 1e-4);
+        }
     }
 }

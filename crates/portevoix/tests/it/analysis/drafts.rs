@@ -91,15 +91,14 @@ impl Read {
             None,
         )
         .await;
-        let rows = list["expressions"].as_array().unwrap();
-        rows.iter()
-            .map(|row| {
-                (
-                    row["number"].as_i64().unwrap(),
-                    row["words"].as_str().unwrap().to_owned(),
-                )
-            })
-            .collect()
+        let mut words = HashMap::new();
+        for row in list["expressions"].as_array().unwrap() {
+            let url = format!("/expressions/{}", row["expression"].as_str().unwrap());
+            let one = call(&quality, Method::GET, &url, None).await;
+            let text = one["expression"]["text"].as_str().unwrap().to_owned();
+            words.insert(row["number"].as_i64().unwrap(), text);
+        }
+        words
     }
 
     async fn execute(&self, sql: &str) {
