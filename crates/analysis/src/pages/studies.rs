@@ -164,13 +164,13 @@ async fn new_page(app: &App, t: Reader, form: NewForm, said: Said) -> Result<Pag
         chosen: form.codebook == "blank",
     };
     let mut codebooks = vec![starter];
-    for (id, name) in store::codebooks::list(app, &scope).await? {
-        let value = id.to_string();
+    for known in store::codebooks::list(app, &scope).await? {
+        let value = known.id.to_string();
         codebooks.push(Choice {
             chosen: form.codebook == value,
             value,
-            label: t.say_one("analysis-codebook-copy", "name", &name),
-            hint: String::new(),
+            label: t.say_one("analysis-codebook-copy", "study", &known.study),
+            hint: known.name,
         });
     }
     codebooks.push(blank);

@@ -1,12 +1,13 @@
 //! Codebooks and their themes.
 
-use super::tables::{codebook, theme, theme_version};
+use super::tables::{codebook, study, theme, theme_version};
 use crate::{
     CodebookId, ThemeId,
     codebook::{Codebook, Theme, ThemeText, in_reading_order},
 };
 use platform::{App, Change, Error, Result, Scope, db};
 use sea_orm::{ActiveValue::Set, ConnectionTrait, ExprTrait, QueryOrder, QuerySelect, entity::prelude::*};
+use std::collections::HashMap;
 use uuid::Uuid;
 
 /// A codebook to write, with its themes in order.
@@ -46,15 +47,37 @@ pub(crate) async fn read(tx: &impl ConnectionTrait, scope: &Scope, id: CodebookI
     })
 }
 
-/// The codebooks that a new study may copy: id and name, newest first.
-pub(crate) async fn list(app: &App, scope: &Scope) -> Result<Vec<(CodebookId, String)>> {
+/// A codebook that a new study may copy.
+pub(crate) struct Copied {
+    pub id: CodebookId,
+    pub name: String,
+    /// The study that works with it; all of them begin with the name of what they were copied from.
+    pub study: String,
+}
+
+/// The codebooks that a new study may copy, newest first.
+pub(crate) async fn list(app: &App, scope: &Scope) -> Result<Vec<Copied>> {
     let rows = codebook::Entity::find()
         .filter(scope.condition(codebook::Column::OrganisationId))
         .order_by_desc(codebook::Column::Id)
         .limit(50)
         .all(app.db.read())
         .await?;
-    Ok(rows.into_iter().map(|row| (CodebookId(row.id), row.name)).collect())
+    let studies = study::Entity::find()
+        .filter(study::Column::CodebookId.is_in(rows.iter().map(|row| row.id)))
+        .filter(scope.condition(study::Column::OrganisationId))
+        .all(app.db.read())
+        .await?;
+    let mut of: HashMap<Uuid, String> = studies
+        .into_iter()
+        .map(|study| (study.codebook_id, study.name))
+        .collect();
+    let copied = rows.into_iter().map(|row| Copied {
+        id: CodebookId(row.id),
+        name: row.name,
+        study: of.remove(&row.id).unwrap_or_default(),
+    });
+    Ok(copied.collect())
 }
 
 /// Writes a codebook and its themes.
