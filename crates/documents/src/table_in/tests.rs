@@ -192,6 +192,41 @@ fn one_column_of_text_is_one_column_with_its_empty_answers() {
 }
 
 #[test]
+fn one_column_keeps_cells_of_several_lines_however_few_are_quoted() {
+    let text = "avis\n\"Un repas froid.\n\nUne soupe \"\"tiède\"\", puis rien.\nMerci.\"\nRien à dire\nDes draps propres\nTout va bien\n\"Trop long,\nvraiment\"\n";
+
+    let (_, header, rows) = read(text.as_bytes(), "avis.csv");
+
+    assert_eq!(header, ["avis"]);
+    assert_eq!(
+        cells(&rows).concat(),
+        [
+            "Un repas froid.\n\nUne soupe \"tiède\", puis rien.\nMerci.",
+            "Rien à dire",
+            "Des draps propres",
+            "Tout va bien",
+            "Trop long,\nvraiment"
+        ]
+    );
+}
+
+#[test]
+fn lines_that_only_begin_with_a_citation_stay_as_they_are() {
+    let text = "avis\n\"Revenez demain\" nous dit-on\nRien à dire\n\"Patientez\", puis plus rien\n";
+
+    let (_, _, rows) = read(text.as_bytes(), "avis.txt");
+
+    assert_eq!(
+        cells(&rows).concat(),
+        [
+            "\"Revenez demain\" nous dit-on",
+            "Rien à dire",
+            "\"Patientez\", puis plus rien"
+        ]
+    );
+}
+
+#[test]
 fn a_table_without_names_gets_letters() {
     let text = "12;2026-01-03;Très bien\n13;2026-01-04;Bien\n";
 
