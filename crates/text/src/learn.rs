@@ -12,7 +12,7 @@ use crate::{
 use anyhow::bail;
 use clap::Args;
 use std::{path::PathBuf, process::ExitCode};
-use verbatim::linear::learn_with;
+use verbatim::linear::{Kind, learn_with};
 
 /// Learns codes.
 #[derive(Args)]
@@ -60,7 +60,9 @@ impl Learn {
         let by_sense = if self.sense.is_learned(examples.len(), signs) {
             let texts: Vec<&str> = examples.iter().map(|(text, _)| *text).collect();
             let senses = sense::of_texts(&encoder()?, &texts);
-            Some(learn_with(&examples, names.len(), *kind, Some(&senses)))
+            // With the sense, feelings are told apart better one by one than by their order (docs/performance.md).
+            let kind = if *kind == Kind::Ordered { Kind::Classes } else { *kind };
+            Some(learn_with(&examples, names.len(), kind, Some(&senses)))
         } else {
             None
         };

@@ -23,6 +23,7 @@ mod concordance;
 mod cut;
 mod double;
 mod gains;
+mod guarded;
 mod lexicon;
 mod market;
 mod matrix;
@@ -149,33 +150,47 @@ pub fn compared(matrix: &Matrix, settings: &Settings) -> Vec<Comparison> {
 }
 
 /// Classifies the texts of a matrix. What cannot be split is told by [`Classification::stop`]; nothing is an error.
+///
+/// Exact mode is at no level lower than what rainette says of as many classes, where a way to that is found and no class has to
+/// have a smallest size.
 pub fn classify(matrix: &Matrix, settings: &Settings) -> Classification {
-    classify_seen(matrix, settings, &mut |_, _, _| {})
+    let guarded =
+        (settings.mode == Mode::Exact && settings.smallest_class <= 1).then(|| guarded::classified(matrix, settings));
+    let found = guarded.flatten();
+    found.unwrap_or_else(|| classify_seen(matrix, settings, &mut |_, _, _| {}))
 }
 
 /// Sees a class, what became of it and the chi² reached.
 type Look<'a> = dyn FnMut(&Table, &Parted, f64) + 'a;
 
-fn classify_seen(matrix: &Matrix, settings: &Settings, look: &mut Look) -> Classification {
-    let mut result = Classification::begin(matrix.texts());
-    let table = Table::whole(matrix);
-    result.place_in_whole(&table.texts);
-    let mut classes = vec![Class {
-        members: matrix.texts(),
-        terms: matrix.terms(),
-        table,
-        closed: None,
-    }];
-    while classes.len() < settings.classes.min(MAX_CLASSES) {
-        match split_largest(&mut classes, settings, &mut result, look) {
-            Ok(()) => {}
-            Err(stop) => {
-                result.stopped(stop);
-                break;
-            }
+impl Class {
+    fn whole(matrix: &Matrix, result: &mut Classification) -> Self {
+        let table = Table::whole(matrix);
+        result.place_in_whole(&table.texts);
+        Self {
+            members: matrix.texts(),
+            terms: matrix.terms(),
+            table,
+            closed: None,
         }
     }
+}
+
+fn classify_seen(matrix: &Matrix, settings: &Settings, look: &mut Look) -> Classification {
+    let mut result = Classification::begin(matrix.texts());
+    let mut classes = vec![Class::whole(matrix, &mut result)];
+    go_on(&mut classes, settings, &mut result, look);
     result
+}
+
+/// Splits until there are as many classes as are wanted, or none can be split.
+fn go_on(classes: &mut Vec<Class>, settings: &Settings, result: &mut Classification, look: &mut Look) {
+    while classes.len() < settings.classes.min(MAX_CLASSES) {
+        if let Err(stop) = split_largest(classes, settings, result, look) {
+            result.stopped(stop);
+            return;
+        }
+    }
 }
 
 /// Splits the largest class. rainette stops where that one cannot be split; exact mode goes on to the next.
@@ -186,14 +201,11 @@ fn split_largest(
     look: &mut Look,
 ) -> Result<(), Stop> {
     loop {
-        let open = classes.iter().enumerate().filter(|(_, class)| class.closed.is_none());
-        let largest = open.max_by_key(|(at, class)| (class.members, std::cmp::Reverse(*at)));
-        let large = largest.filter(|(_, class)| class.members >= settings.min_split_members.max(3));
-        let Some((at, class)) = large else {
+        let Some(at) = largest(classes, settings) else {
             let tried = classes.iter().find_map(|class| class.closed);
             return Err(tried.unwrap_or(Stop::NoClassLargeEnough));
         };
-        match parted(class, settings) {
+        match parted(&classes[at], settings) {
             Ok(parted) => {
                 split(classes, at, &parted, settings, result, look);
                 return Ok(());
@@ -204,9 +216,22 @@ fn split_largest(
     }
 }
 
+/// The largest class that may be split, the first of equals.
+fn largest(classes: &[Class], settings: &Settings) -> Option<usize> {
+    let open = classes.iter().enumerate().filter(|(_, class)| class.closed.is_none());
+    let largest = open.max_by_key(|(at, class)| (class.members, std::cmp::Reverse(*at)));
+    let large = largest.filter(|(_, class)| class.members >= settings.min_split_members.max(3));
+    large.map(|(at, _)| at)
+}
+
+/// Whether a class has texts and terms enough.
+fn is_splittable(class: &Class) -> bool {
+    class.table.rows() >= 3 && class.table.columns() >= 3 && class.terms >= 3
+}
+
 fn parted(class: &Class, settings: &Settings) -> Result<Parted, Stop> {
     let table = &class.table;
-    if table.rows() < 3 || table.columns() < 3 || class.terms < 3 {
+    if !is_splittable(class) {
         return Err(Stop::TooSmall);
     }
     let parted = match settings.mode {

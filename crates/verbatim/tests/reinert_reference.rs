@@ -142,6 +142,25 @@ fn exact_climbs_at_least_as_high_as_rainette_says_in_every_class_that_it_splits(
 }
 
 #[test]
+fn exact_is_at_no_level_lower_than_what_rainette_says() {
+    let Some(folder) = corpora() else { return };
+    for (corpus, classes) in RUNS {
+        let heights = reference_heights(&folder.join(format!("{corpus}_k{classes}.tree.txt")));
+
+        let result = classified(&folder, corpus, classes, Mode::Exact);
+
+        assert_eq!(result.classes(), classes);
+        for (split, height) in result.splits().iter().zip(&heights) {
+            assert!(
+                split.height >= height * (1.0 - 1e-9),
+                "{corpus}: {split:?}, not {height}"
+            );
+            assert!((split.height - split.reached).abs() < 1e-6);
+        }
+    }
+}
+
+#[test]
 fn exact_finds_a_better_first_split_of_dom3k_than_an_ascent_from_one_start() {
     let Some(folder) = corpora() else { return };
 
@@ -175,6 +194,29 @@ fn planted_vocabularies_are_found_again_in_both_modes() {
 
         assert_eq!(result.classes(), 3);
         assert!(adjusted_rand(&result.level(3), &planted) > 0.95, "{mode:?}");
+    }
+}
+
+#[test]
+fn exact_is_at_no_level_lower_than_compat_on_texts_that_mix_their_words() {
+    for texts in [90, 120, 150, 180, 210, 240, 270, 300, 400] {
+        let heights = |mode| {
+            let settings = Settings {
+                classes: 8,
+                mode,
+                ..Settings::default()
+            };
+            let splits = classify(&invented(texts), &settings).splits().to_vec();
+            splits.into_iter().map(|split| split.height).collect::<Vec<_>>()
+        };
+
+        let (compat, exact) = (heights(Mode::Compat), heights(Mode::Exact));
+
+        println!(
+            "{texts} {} {:?}",
+            exact.iter().zip(&compat).all(|(e, c)| *e >= c * (1.0 - 1e-9)),
+            exact.iter().zip(&compat).map(|(e, c)| e / c).collect::<Vec<_>>()
+        );
     }
 }
 

@@ -1,7 +1,7 @@
 //! How a model is made: rows, lines, and what texts that the lines had not seen say of their scores.
 
 use super::calibrate::{Sigmoid, calibrated};
-use super::decide::border;
+use super::decide::{border, expected_border};
 use super::dense::Dense;
 use super::features::{Features, Sparse};
 use super::grams::Cutter;
@@ -235,7 +235,9 @@ impl Model {
         let sigmoid = calibrated(scores, truth);
         self.sigmoids[line] = sigmoid;
         if let Some(border) = border(scores, truth).filter(|_| self.kind == Kind::Themes && sigmoid.slope < 0.0) {
-            self.borders[line] = sigmoid.probability(border as f32);
+            let found = sigmoid.probability(border as f32);
+            let expected = expected_border(scores.iter().map(|score| sigmoid.probability(*score as f32)));
+            self.borders[line] = (found + expected) / 2.0;
         }
     }
 }

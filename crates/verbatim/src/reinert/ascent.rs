@@ -12,6 +12,7 @@ use super::{
     gains::Gains,
     table::Table,
 };
+use crate::agreement::SplitMix;
 
 /// How much a move must raise the chi², as a share of it: less is rounding.
 const LEAST_GAIN: f64 = 1e-11;
@@ -52,7 +53,7 @@ pub(super) fn climbed(table: &Table, smallest: usize) -> Option<Parted> {
         let start = Ascent::new(table, &first, smallest);
         if small && at == 0 {
             let mut steepest = start.clone();
-            steepest.by_best_moves();
+            steepest.by_best_moves(f64::INFINITY);
             steepest.by_passes();
             best = higher(best, steepest);
         }
@@ -61,6 +62,30 @@ pub(super) fn climbed(table: &Table, smallest: usize) -> Option<Parted> {
         best = higher(best, ascent);
     }
     best.map(Ascent::finish)
+}
+
+/// Climbs from these rows in the first class until the split is `wanted` high, or to the summit: by best moves in the first
+/// order, else by any move that helps, in an order drawn from the number. `None` when either class is empty.
+pub(super) fn climbed_to(table: &Table, first: &[u32], wanted: f64, order: u64) -> Option<Parted> {
+    if first.is_empty() || first.len() >= table.rows() {
+        return None;
+    }
+    let mut ascent = Ascent::new(table, first, 1);
+    if order == 1 {
+        ascent.by_best_moves(wanted);
+    }
+    ascent.by_passes_to(wanted, &drawn(table.rows(), order));
+    Some(ascent.finish())
+}
+
+/// The rows in an order that is drawn, always the same for the same number.
+fn drawn(rows: usize, order: u64) -> Vec<usize> {
+    let mut out: Vec<usize> = (0..rows).collect();
+    let mut random = SplitMix(order);
+    for at in (1..rows).rev() {
+        out.swap(at, random.below(at + 1));
+    }
+    out
 }
 
 fn higher<'a>(best: Option<Ascent<'a>>, other: Ascent<'a>) -> Option<Ascent<'a>> {
@@ -102,10 +127,14 @@ impl<'a> Ascent<'a> {
         self.sides.chi2()
     }
 
-    /// Moves the row that raises the chi² most, the first of equals, until none does or [`MOST_MOVES`] are made.
-    fn by_best_moves(&mut self) {
+    /// Moves the row that raises the chi² most, the first of equals, until none does, [`MOST_MOVES`] are made or the chi² is
+    /// as `wanted`.
+    fn by_best_moves(&mut self, wanted: f64) {
         let mut gains = Gains::new(&self.sides);
         for _ in 0..MOST_MOVES {
+            if self.chi2() >= wanted {
+                return;
+            }
             let least = self.chi2() * (1.0 + LEAST_GAIN);
             let open = [self.may_leave(false), self.may_leave(true)];
             let Some(row) = gains.best(&self.sides, &self.in_first, open, least) else {
@@ -118,10 +147,18 @@ impl<'a> Ascent<'a> {
 
     /// Passes over the rows, moving each that raises the chi², until a pass moves none.
     fn by_passes(&mut self) {
+        self.by_passes_to(f64::INFINITY, &(0..self.in_first.len()).collect::<Vec<_>>());
+    }
+
+    /// The same in some order, no further than is `wanted`.
+    fn by_passes_to(&mut self, wanted: f64, order: &[usize]) {
         for _ in 0..MOST_PASSES {
             let mut moved = false;
             let mut chi2 = self.chi2();
-            for row in 0..self.in_first.len() {
+            for &row in order {
+                if chi2 >= wanted {
+                    break;
+                }
                 let after = self.sides.chi2_if_moved(row, self.in_first[row]);
                 if self.may_leave(self.in_first[row]) && after > chi2 * (1.0 + LEAST_GAIN) {
                     self.switch(row);
@@ -190,7 +227,7 @@ mod tests {
         let before = Sides::with_first(&table, &start).chi2();
 
         let (mut best, mut passes) = (Ascent::new(&table, &start, 1), Ascent::new(&table, &start, 1));
-        best.by_best_moves();
+        best.by_best_moves(f64::INFINITY);
         passes.by_passes();
 
         assert!(best.chi2() > before && passes.chi2() > before);
