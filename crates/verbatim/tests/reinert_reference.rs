@@ -199,7 +199,7 @@ fn planted_vocabularies_are_found_again_in_both_modes() {
 
 #[test]
 fn exact_is_at_no_level_lower_than_compat_on_texts_that_mix_their_words() {
-    for texts in [90, 120, 150, 180, 210, 240, 270, 300, 400] {
+    for texts in [120, 180, 270] {
         let heights = |mode| {
             let settings = Settings {
                 classes: 8,
@@ -212,11 +212,10 @@ fn exact_is_at_no_level_lower_than_compat_on_texts_that_mix_their_words() {
 
         let (compat, exact) = (heights(Mode::Compat), heights(Mode::Exact));
 
-        println!(
-            "{texts} {} {:?}",
-            exact.iter().zip(&compat).all(|(e, c)| *e >= c * (1.0 - 1e-9)),
-            exact.iter().zip(&compat).map(|(e, c)| e / c).collect::<Vec<_>>()
-        );
+        assert_eq!(exact.len(), compat.len());
+        for (exact, compat) in exact.iter().zip(&compat) {
+            assert!(*exact >= compat * (1.0 - 1e-9), "{texts} texts: {exact}, not {compat}");
+        }
     }
 }
 
