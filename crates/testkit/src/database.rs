@@ -18,7 +18,7 @@ use tempfile::TempDir;
 
 /// What must outlive the application: its folder, and its database when PostgreSQL keeps it.
 pub struct Kept {
-    _folder: TempDir,
+    pub(crate) folder: TempDir,
     own: Option<OwnDatabase>,
 }
 
@@ -69,7 +69,7 @@ pub(crate) async fn prepare(house: &House) -> (Settings, Db, Kept) {
     }
     let db = Db::connect(&settings).await.expect("the database answers");
     migrate::apply(&db, &steps).await.expect("migrations apply");
-    let kept = Kept { _folder: folder, own };
+    let kept = Kept { folder, own };
     (settings, db, kept)
 }
 
@@ -86,7 +86,7 @@ pub(crate) async fn empty() -> (Settings, Kept) {
         settings.database = named(&server, &name);
         own = Some(OwnDatabase { server, name });
     }
-    (settings, Kept { _folder: folder, own })
+    (settings, Kept { folder, own })
 }
 
 /// Makes a database that sorts bytes as the product asks.
@@ -121,17 +121,58 @@ async fn clone_of_template(server: &str, steps: &[Migration]) -> String {
             .await
             .expect("renames");
     }
-    let name = format!("pv_test_{:016x}", Random::machine().number());
-    admin
-        .execute_unprepared(&format!("create database {name} template {template}"))
-        .await
-        .expect("clones");
+    let name = clone(&admin, &template).await;
     admin
         .execute_unprepared("select pg_advisory_unlock(706873)")
         .await
         .expect("unlocks");
     admin.close().await.expect("closes");
     name
+}
+
+/// A database of a test's own, as a template is.
+async fn clone(admin: &DatabaseConnection, template: &str) -> String {
+    let name = format!("pv_test_{:016x}", Random::machine().number());
+    let sql = format!("create database {name} template {template}");
+    admin.execute_unprepared(&sql).await.expect("clones");
+    name
+}
+
+/// Whether the server, where one is named, has this template.
+pub(crate) async fn has_template(template: &str) -> bool {
+    let Ok(server) = std::env::var("TEST_DATABASE_URL") else {
+        return true;
+    };
+    let admin = Database::connect(quiet(&server)).await.expect("PostgreSQL answers");
+    let there = exists(&admin, template).await;
+    admin.close().await.expect("closes");
+    there
+}
+
+/// Keeps the database of an application that was closed as a template, where a server has it.
+pub(crate) async fn keep_as_template(kept: &mut Kept, template: &str) {
+    if let Some(OwnDatabase { server, name }) = kept.own.take() {
+        let admin = Database::connect(quiet(&server)).await.expect("PostgreSQL answers");
+        let sql = format!("alter database {name} rename to {template}");
+        admin.execute_unprepared(&sql).await.expect("renames");
+        admin.close().await.expect("closes");
+    }
+}
+
+/// Settings of a folder that holds an installation already, over a copy of a template where a server is named.
+pub(crate) async fn over_template(folder: TempDir, template: &str) -> (Settings, Db, Kept) {
+    let mut settings = Settings::for_folder(folder.path());
+    settings.workers = 0;
+    let mut own = None;
+    if let Ok(server) = std::env::var("TEST_DATABASE_URL") {
+        let admin = Database::connect(quiet(&server)).await.expect("PostgreSQL answers");
+        let name = clone(&admin, template).await;
+        admin.close().await.expect("closes");
+        settings.database = named(&server, &name);
+        own = Some(OwnDatabase { server, name });
+    }
+    let db = Db::connect(&settings).await.expect("the database answers");
+    (settings, db, Kept { folder, own })
 }
 
 fn quiet(server: &str) -> sea_orm::ConnectOptions {

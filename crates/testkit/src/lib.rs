@@ -3,8 +3,10 @@
 //! SQLite in a temporary folder by default; a PostgreSQL database of its own, cloned from a
 //! migrated template, when `TEST_DATABASE_URL` names a server.
 
+mod copies;
 mod database;
 
+pub use copies::copied;
 pub use database::Kept;
 
 use platform::{

@@ -300,7 +300,7 @@ async fn theme_page(
         ),
         voices: voices(&t, &base, says, people, tool),
         is_tool: says == Says::Tool,
-        is_starter: is_starter(&app, &scope, id).await?,
+        is_starter: is_starter(app, &scope, id).await?,
         chart: if months.len() > 1 {
             chart(&t, &book.full_name(theme), &months)
         } else {

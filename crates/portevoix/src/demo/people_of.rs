@@ -6,6 +6,7 @@ use platform::{Actor, App, Language, Role};
 use std::collections::HashMap;
 
 /// Who plays in the story.
+#[derive(serde::Serialize, serde::Deserialize)]
 pub struct Cast {
     /// The hospital.
     pub hospital: OrganisationId,

@@ -82,10 +82,15 @@ impl House {
 
     /// The house of the demonstration, with its whole story, and strangers of another establishment.
     pub async fn of_the_demonstration() -> Self {
-        let house = portevoix::house(Clock::fixed(testkit::beginning()), Random::seeded(7));
-        let kept = testkit::open(house).await;
+        // It takes ten seconds to tell: it is told once, and copied.
+        let told = async |app: &App| {
+            let cast = portevoix::demo::seed(app).await.unwrap().expect("an empty house");
+            serde_json::to_string(&cast).unwrap()
+        };
+        let house = |random| portevoix::house(Clock::fixed(testkit::beginning()), random);
+        let (kept, cast) = testkit::copied("demonstration", house, told).await;
+        let cast: portevoix::demo::Cast = serde_json::from_str(&cast).unwrap();
         let app = (*kept).clone();
-        let cast = portevoix::demo::seed(&app).await.unwrap().expect("an empty house");
         let router = portevoix::server::router(&app);
         let elsewhere = organisation(&app, "Clinique des Ormes (fictive)").await;
         let hospital = cast.hospital.into();
