@@ -7,6 +7,7 @@ use std::{
     hash::{DefaultHasher, Hash, Hasher},
     io,
     path::{Path, PathBuf},
+    time::SystemTime,
 };
 
 /// Opens a copy of what `fill` made of an empty house of this name, with what it wanted to be told again. Every copy is drawn
@@ -56,8 +57,9 @@ impl Shelf {
             .hash(&mut hasher);
         let template = format!("pv_{name}_{:016x}", hasher.finish());
         // Beside the program, which goes with the other things that were built.
-        let shelves = program.parent().expect("a folder").join("filled");
+        let shelves = program.with_extension("filled");
         fs::create_dir_all(&shelves).expect("a folder");
+        forget_before(&shelves, about.modified());
         Self {
             folder: shelves.join(&template),
             template,
@@ -77,6 +79,22 @@ impl Shelf {
         copy(kept.folder.path(), &self.folder.join("data")).expect("the folder is copied");
         database::keep_as_template(&mut kept, &self.template).await;
         fs::write(self.folder.join("note"), note).expect("the note is written");
+    }
+}
+
+/// Takes away what builds before this one left: nobody copies it any more.
+fn forget_before(shelves: &Path, built: io::Result<SystemTime>) {
+    let (Ok(built), Ok(entries)) = (built, fs::read_dir(shelves)) else {
+        return;
+    };
+    for entry in entries.flatten() {
+        let is_old = entry
+            .metadata()
+            .and_then(|about| about.modified())
+            .is_ok_and(|made| made < built);
+        if is_old && entry.path().is_dir() {
+            let _ = fs::remove_dir_all(entry.path());
+        }
     }
 }
 

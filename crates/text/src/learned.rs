@@ -16,14 +16,15 @@ pub(crate) struct Learned {
 }
 
 impl Learned {
-    /// Writes the models one behind the other, the length of the first before it.
+    /// Writes the models one behind the other, each behind its length: a file cut between the two is seen to be cut.
     pub(crate) fn write(self, path: &Path) -> anyhow::Result<()> {
         let note = serde_json::json!({ "text": self.text, "labels": self.labels }).to_string();
         let first = self.by_words.with_note(note).to_bytes();
-        let mut bytes = (first.len() as u64).to_le_bytes().to_vec();
-        bytes.extend(first);
-        if let Some(model) = self.by_sense {
-            bytes.extend(model.to_bytes());
+        let second = self.by_sense.map(|model| model.to_bytes()).unwrap_or_default();
+        let mut bytes = Vec::with_capacity(16 + first.len() + second.len());
+        for model in [first, second] {
+            bytes.extend((model.len() as u64).to_le_bytes());
+            bytes.extend(model);
         }
         std::fs::write(path, bytes).with_context(|| format!("{} ne s’écrit pas", path.display()))
     }
@@ -69,19 +70,19 @@ fn models(bytes: &[u8]) -> Result<(Model, Option<Model>), ModelError> {
     if bytes.starts_with(b"PVLM") {
         return Ok((Model::from_bytes(bytes)?, None));
     }
-    let (length, rest) = bytes.split_first_chunk().ok_or(ModelError::NotAModel)?;
+    let (told, rest) = bytes.split_first_chunk().ok_or(ModelError::NotAModel)?;
     if !rest.starts_with(b"PVLM") {
         return Err(ModelError::NotAModel);
     }
-    let length = usize::try_from(u64::from_le_bytes(*length)).unwrap_or(usize::MAX);
-    let Some((first, second)) = rest.split_at_checked(length) else {
+    let length = |bytes: &[u8; 8]| usize::try_from(u64::from_le_bytes(*bytes)).unwrap_or(usize::MAX);
+    let Some((first, rest)) = rest.split_at_checked(length(told)) else {
         // Cut, or of another version: its own bytes know.
         return Err(Model::from_bytes(rest).err().unwrap_or(ModelError::Damaged));
     };
-    let second = if second.is_empty() {
-        None
-    } else {
-        Some(Model::from_bytes(second)?)
-    };
+    let (told, second) = rest.split_first_chunk().ok_or(ModelError::Damaged)?;
+    if second.len() != length(told) {
+        return Err(ModelError::Damaged);
+    }
+    let second = (!second.is_empty()).then(|| Model::from_bytes(second)).transpose()?;
     Ok((Model::from_bytes(first)?, second))
 }

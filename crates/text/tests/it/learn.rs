@@ -1,6 +1,7 @@
 //! Learning, proposing and agreeing from the command line, on invented texts.
 
 use super::text;
+use std::path::Path;
 
 /// Comments on meals and on waiting, some on both, with the separator asked for.
 fn comments(separator: char) -> String {
@@ -115,6 +116,9 @@ fn what_is_wrong_is_said_in_words() {
     std::fs::write(at("cut.bin"), &model[..model.len() / 2]).unwrap();
     std::fs::write(at("short.bin"), &model[..100]).unwrap();
     std::fs::write(at("end.bin"), &model[..model.len() - 1]).unwrap();
+    let first = usize::try_from(u64::from_le_bytes(model[..8].try_into().unwrap())).unwrap();
+    std::fs::write(at("between.bin"), &model[..8 + first]).unwrap();
+    std::fs::write(at("behind.bin"), &model[..16 + first]).unwrap();
     let mut older = model.clone();
     older[12] = 1;
     std::fs::write(at("older.bin"), &older).unwrap();
@@ -123,6 +127,8 @@ fn what_is_wrong_is_said_in_words() {
         ("cut.bin", "coupé ou abîmé"),
         ("short.bin", "coupé ou abîmé"),
         ("end.bin", "coupé ou abîmé"),
+        ("between.bin", "coupé ou abîmé"),
+        ("behind.bin", "coupé ou abîmé"),
         ("alone.bin", "autre version (1)"),
         ("older.bin", "autre version (1)"),
         ("train.csv", "n’est pas un modèle"),
@@ -158,6 +164,12 @@ fn a_label_that_nobody_carries_is_said_and_never_proposed() {
     assert!(table.lines().skip(1).all(|line| !line.contains('b')), "{table}");
 }
 
+/// Learns one theme of the comments.
+fn learned(folder: &Path, more: &[&str]) -> (bool, String, String) {
+    let asked = ["learn", "train.csv", "--text", "avis", "--labels", "Attente"];
+    text(folder, &[&asked[..], more].concat())
+}
+
 #[test]
 fn what_sentences_mean_is_heard_beside_their_words_unless_one_says_otherwise() {
     let folder = tempfile::tempdir().unwrap();
@@ -167,21 +179,7 @@ fn what_sentences_mean_is_heard_beside_their_words_unless_one_says_otherwise() {
         "avis\nLa nourriture était glacée\n\nUn repas froid\n",
     )
     .unwrap();
-    let learn = |sense: &str, out: &str| {
-        let asked = [
-            "learn",
-            "train.csv",
-            "--text",
-            "avis",
-            "--labels",
-            "Attente",
-            "--sense",
-            sense,
-            "--out",
-            out,
-        ];
-        text(folder.path(), &asked)
-    };
+    let learn = |sense: &str, out: &str| learned(folder.path(), &["--sense", sense, "--out", out]);
     let predict = |model: &str, sense: &str| {
         let asked = ["predict", model, "in.csv", "--sense", sense, "--out", "out.csv"];
         let (done, _, said) = text(folder.path(), &asked);
@@ -206,17 +204,7 @@ fn what_sentences_mean_is_heard_beside_their_words_unless_one_says_otherwise() {
 fn a_table_too_large_for_its_sense_is_read_by_words_and_one_is_told() {
     let folder = tempfile::tempdir().unwrap();
     std::fs::write(folder.path().join("train.csv"), comments(',')).unwrap();
-    let learn = [
-        "learn",
-        "train.csv",
-        "--text",
-        "avis",
-        "--labels",
-        "Attente",
-        "--out",
-        "m.bin",
-    ];
-    assert!(text(folder.path(), &learn).0);
+    assert!(learned(folder.path(), &["--out", "m.bin"]).0);
     let long = format!("{}\n", "une attente ".repeat(1_000)).repeat(170);
     let long = format!("avis\nUn repas froid\n{long}Des heures d’attente aux urgences\n");
     std::fs::write(folder.path().join("in.csv"), long).unwrap();
