@@ -213,3 +213,25 @@ pub(crate) async fn read_all(app: &App, id: StudyId, slip: usize) {
     }
     jobs::drain(app).await.expect("measures");
 }
+
+/// The model that proposes.
+pub(crate) async fn latest(app: &App, id: StudyId) -> store::models::Sheet {
+    let found = store::models::latest(app, &scope(), id).await.expect("reads");
+    found.expect("proposes")
+}
+
+/// A partner reads what comes next and codes it with care; says in which part of the queue it stood.
+pub(crate) async fn code_next(app: &App, id: StudyId, order: actions::learning::Order) -> actions::learning::Part {
+    let (themes, reader) = (themes(app, id).await, actor(Role::Partner));
+    let one = actions::learning::queue(app, &reader, id, order, None)
+        .await
+        .expect("reads")
+        .expect("is open");
+    let words = expressions::shared_by_number(app, &scope(), one.at.number)
+        .await
+        .expect("shared");
+    actions::learning::code(app, &reader, id, one.at.number, &careful(words.text.as_str(), &themes))
+        .await
+        .expect("codes");
+    one.at.part
+}

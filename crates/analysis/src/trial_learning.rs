@@ -13,7 +13,7 @@ use crate::{
         themes::{Asked, Narrow},
     },
     tally::Says,
-    trial::{careful, house, read_all, scope, study, themes},
+    trial::{careful, code_next, house, latest, read_all, scope, study, themes},
 };
 use platform::{App, Error, Role, jobs, thread};
 use std::collections::BTreeSet;
@@ -158,11 +158,6 @@ async fn walk(app: &App, id: StudyId, order: Order) -> Vec<At> {
     seen
 }
 
-async fn latest(app: &App, id: StudyId) -> store::models::Sheet {
-    let found = store::models::latest(app, &scope(), id).await.expect("reads");
-    found.expect("learned")
-}
-
 async fn unknown_count(app: &App, id: StudyId) -> i64 {
     store::unknowns::count(app.db.read(), id).await.expect("counts")
 }
@@ -236,22 +231,11 @@ async fn the_tool_learns_again_from_what_people_read_without_it() {
         .await
         .expect("starts");
     jobs::drain(&app).await.expect("learns");
-    let (themes, reader) = (themes(&app, id).await, actor(Role::Partner));
     let before = latest(&app, id).await;
     assert!(before.unknown_count >= crate::learning::RELEARN_AFTER, "{before:?}");
     app.clock.advance(jiff::SignedDuration::from_mins(5));
     for _ in 0..crate::learning::RELEARN_AFTER {
-        let one = actions::learning::queue(&app, &reader, id, Order::Unknown, None)
-            .await
-            .expect("reads")
-            .expect("unknown");
-        assert_eq!(one.at.part, Part::Unknown);
-        let words = expressions::shared_by_number(&app, &scope(), one.at.number)
-            .await
-            .expect("shared");
-        actions::learning::code(&app, &reader, id, one.at.number, &careful(words.text.as_str(), &themes))
-            .await
-            .expect("codes");
+        assert_eq!(code_next(&app, id, Order::Unknown).await, Part::Unknown);
     }
 
     jobs::drain(&app).await.expect("learns again");

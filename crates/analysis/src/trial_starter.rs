@@ -5,13 +5,13 @@ use crate::{
     actions::learning::{Order, Part},
     codebook::{Codebook, Theme, ThemeText},
     learning::ModelOrigin,
-    store::{self, models::Sheet},
+    store,
     study::CodebookSource,
-    trial::{careful, frozen, house, prepare, read_all, scope, study, themes},
+    trial::{code_next, frozen, house, latest, prepare, read_all, scope, study},
 };
 use platform::{App, Error, Role, jobs};
 use std::collections::BTreeSet;
-use testkit::actor;
+use testkit::{TestApp, actor};
 
 async fn book(app: &App, id: StudyId) -> Codebook {
     let study = store::studies::get(app, &scope(), id).await.expect("is there");
@@ -38,9 +38,15 @@ async fn ask(app: &App, id: StudyId) -> ModelOrigin {
     origin
 }
 
-async fn latest(app: &App, id: StudyId) -> Sheet {
-    let found = store::models::latest(app, &scope(), id).await.expect("reads");
-    found.expect("proposes")
+/// A study of sixty expressions, ten of which are drawn for its readers.
+async fn drawn() -> (TestApp, StudyId) {
+    let app = house(60).await;
+    let id = frozen(&app, CodebookSource::Starter).await;
+    prepare(&app, id).await;
+    actions::studies::draw(&app, &actor(Role::Quality), id, 10)
+        .await
+        .expect("draws");
+    (app, id)
 }
 
 async fn assert_counts_hold(app: &App, id: StudyId) {
@@ -180,12 +186,7 @@ async fn no_sample_is_drawn_while_the_tool_reads() {
 
 #[tokio::test]
 async fn proposals_of_the_starter_are_decided_once_everybody_has_read() {
-    let app = house(60).await;
-    let id = frozen(&app, CodebookSource::Starter).await;
-    prepare(&app, id).await;
-    actions::studies::draw(&app, &actor(Role::Quality), id, 10)
-        .await
-        .expect("draws");
+    let (app, id) = drawn().await;
     ask(&app, id).await;
     let reader = actor(Role::Partner);
     let first = actions::learning::queue(&app, &reader, id, Order::Sure, None)
@@ -206,29 +207,13 @@ async fn proposals_of_the_starter_are_decided_once_everybody_has_read() {
 
 #[tokio::test]
 async fn what_people_code_replaces_the_starter_as_soon_as_there_is_enough() {
-    let app = house(60).await;
-    let id = frozen(&app, CodebookSource::Starter).await;
-    prepare(&app, id).await;
-    actions::studies::draw(&app, &actor(Role::Quality), id, 10)
-        .await
-        .expect("draws");
+    let (app, id) = drawn().await;
     read_all(&app, id, 0).await;
     assert_eq!(ask(&app, id).await, ModelOrigin::Starter, "ten codings are too few");
     let starter = latest(&app, id).await;
     app.clock.advance(jiff::SignedDuration::from_mins(5));
-    let (themes, reader) = (themes(&app, id).await, actor(Role::Partner));
     for _ in 0..10 {
-        let one = actions::learning::queue(&app, &reader, id, Order::Sure, None)
-            .await
-            .expect("reads")
-            .expect("is open");
-        assert_eq!(one.at.part, Part::Proposed);
-        let words = expressions::shared_by_number(&app, &scope(), one.at.number)
-            .await
-            .expect("shared");
-        actions::learning::code(&app, &reader, id, one.at.number, &careful(words.text.as_str(), &themes))
-            .await
-            .expect("codes");
+        assert_eq!(code_next(&app, id, Order::Sure).await, Part::Proposed);
     }
 
     jobs::drain(&app).await.expect("learns by itself");
@@ -243,12 +228,7 @@ async fn what_people_code_replaces_the_starter_as_soon_as_there_is_enough() {
 
 #[tokio::test]
 async fn an_expression_confirmed_in_part_is_no_example_before_the_rest_is_decided() {
-    let app = house(60).await;
-    let id = frozen(&app, CodebookSource::Starter).await;
-    prepare(&app, id).await;
-    actions::studies::draw(&app, &actor(Role::Quality), id, 10)
-        .await
-        .expect("draws");
+    let (app, id) = drawn().await;
     read_all(&app, id, 0).await;
     ask(&app, id).await;
     let facts = store::facts::of(app.db.read(), &scope(), id).await.expect("counts");
