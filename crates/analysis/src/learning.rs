@@ -59,7 +59,7 @@ pub struct Example {
     pub themes: Vec<usize>,
     /// The tone.
     pub tone: Tone,
-    /// What its words mean, where that was read; empty otherwise.
+    /// What its words mean, whole and by passage, where that was read; empty otherwise.
     pub meaning: Vec<f32>,
 }
 

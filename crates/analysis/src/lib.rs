@@ -173,6 +173,11 @@ pub fn room() -> Room {
                 sql: include_str!("../migrations/0008_machine_drafts.sql"),
                 collections: &[],
             },
+            Migration {
+                name: "analysis-0009",
+                sql: include_str!("../migrations/0009_passages.sql"),
+                collections: &[],
+            },
         ],
         pages: pages::routes,
         api: api::routes,

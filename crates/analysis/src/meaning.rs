@@ -5,15 +5,22 @@ mod index;
 pub(crate) use index::{Index, indexed};
 
 use crate::StudyId;
+use expressions::ExpressionId;
 use jiff::Timestamp;
 use std::sync::LazyLock;
 use uuid::Uuid;
-use verbatim::encoder::{Centre, DIMENSIONS, Encoder, Role, Vector};
+use verbatim::{
+    encoder::{Centre, DIMENSIONS, Encoder, Role, Vector},
+    linear,
+};
 
 /// Two expressions with at least this proximity say nearly the same.
 pub(crate) const ALIKE: f32 = 0.85;
 /// Near duplicates are sought in corpora up to this size: beyond, the search takes minutes.
 pub(crate) const MOST_COMPARED: i64 = 100_000;
+/// Passages are read one by one in corpora up to this size: beyond, reading and proposing take too long. What is learned
+/// from wholes alone is right less often about the tone (see docs/performance.md).
+pub(crate) const MOST_BY_PASSAGE: i64 = 20_000;
 /// A sentence that is looked for is read up to here.
 pub(crate) const MOST_ASKED: usize = 1_000;
 
@@ -40,6 +47,17 @@ impl Meaning {
     pub fn is_of_this_encoder(&self) -> bool {
         self.encoder == tool().name()
     }
+}
+
+/// What one expression means.
+#[derive(Clone, Debug)]
+pub(crate) struct Reading {
+    pub number: i64,
+    pub expression: ExpressionId,
+    /// Where the whole text lies.
+    pub whole: Vector,
+    /// Where each of its passages lies; empty for a text of one, and in a corpus of more than [`MOST_BY_PASSAGE`].
+    pub passages: Vec<Vector>,
 }
 
 /// The sentence encoder with what all sentences have in common.
@@ -70,6 +88,18 @@ impl Tool {
         let vectors = self.encoder.embed_many(Role::Query, texts);
         vectors.iter().map(|vector| self.centre.taken_from(vector)).collect()
     }
+
+    /// Where the passages of each text lie; none for a text of one passage, which lies where its whole does.
+    pub fn read_passages<T: AsRef<str>>(&self, texts: &[T]) -> Vec<Vec<Vector>> {
+        let parts: Vec<Vec<&str>> = texts.iter().map(|text| linear::passages(text.as_ref())).collect();
+        let several = |parts: &Vec<&str>| if parts.len() > 1 { parts.len() } else { 0 };
+        let sought: Vec<&str> = parts.iter().filter(|one| several(one) > 0).flatten().copied().collect();
+        let mut found = self.read(&sought).into_iter();
+        parts
+            .iter()
+            .map(|one| found.by_ref().take(several(one)).collect())
+            .collect()
+    }
 }
 
 /// A vector as it is stored: a byte a number, the largest ±127; all zeros for a text that says nothing.
@@ -99,6 +129,11 @@ pub(crate) fn from_bytes(bytes: &[u8]) -> Option<Vector> {
         vector.iter_mut().for_each(|number| *number /= length);
     }
     Some(vector)
+}
+
+/// Stored vectors, one behind the other.
+pub(crate) fn many_from_bytes(bytes: &[u8]) -> impl Iterator<Item = Vector> {
+    bytes.chunks(DIMENSIONS).filter_map(from_bytes)
 }
 
 /// Of each group of expressions that say nearly the same, the numbers, the largest group first.
@@ -152,6 +187,22 @@ mod tests {
         assert_eq!(from_bytes(&[1, 2, 3]), None);
         let nothing = tool().read(&[" "])[0];
         assert_eq!(from_bytes(&to_bytes(&nothing)), Some(nothing));
+    }
+
+    #[test]
+    fn each_passage_of_a_text_lies_where_it_would_alone() {
+        let texts = ["Le repas était froid. Les infirmières sont douces.", "Merci", ""];
+        let found = tool().read_passages(&texts);
+        assert_eq!(found.iter().map(Vec::len).collect::<Vec<_>>(), [2, 0, 0]);
+        assert_eq!(
+            found[0],
+            tool().read(&["Le repas était froid.", "Les infirmières sont douces."])
+        );
+
+        let bytes: Vec<u8> = found[0].iter().flat_map(to_bytes).collect();
+        let again: Vec<Vector> = many_from_bytes(&bytes).collect();
+        assert_eq!(again.len(), 2);
+        assert!(verbatim::encoder::cosine(&again[1], &found[0][1]) > 0.999);
     }
 
     #[test]

@@ -48,12 +48,17 @@ pub(crate) fn sentence(n: usize) -> String {
 
 /// The application of a trial with `n` shared expressions.
 pub(crate) async fn house(n: usize) -> TestApp {
+    house_of((0..n).map(sentence)).await
+}
+
+/// An establishment with these expressions, all shared, over ten months and three places.
+pub(crate) async fn house_of(texts: impl IntoIterator<Item = impl std::fmt::Display>) -> TestApp {
     let app = testkit::app(vec![people::room(), expressions::room(), crate::room()]).await;
     let mut file = tempfile::Builder::new().suffix(".csv").tempfile().expect("a file");
     writeln!(file, "Numéro,Texte,Date,Lieu").expect("writes");
-    for at in 0..n {
+    for (at, text) in texts.into_iter().enumerate() {
         let (month, place) = (at % 10 + 1, ["Chirurgie", "Médecine", "Urgences"][at % 3]);
-        writeln!(file, "{},\"{}\",2026-{month:02}-05,{place}", at + 1, sentence(at)).expect("writes");
+        writeln!(file, "{},\"{text}\",2026-{month:02}-05,{place}", at + 1).expect("writes");
     }
     file.flush().expect("writes");
     let options = ImportOptions {

@@ -6,15 +6,16 @@ use crate::{
         learning::{Order, Part},
         meaning::Near,
     },
-    meaning::{Meaning, indexed},
+    meaning::{Meaning, indexed, tool},
     store,
     study::{CodebookSource, NewStudy},
-    trial::{house, read_all, scope, study, themes},
+    trial::{house, house_of, read_all, scope, study, themes},
 };
 use expressions::Filter;
 use platform::{App, Error, Role, jobs};
 use std::collections::BTreeSet;
 use testkit::actor;
+use verbatim::encoder::DIMENSIONS;
 
 /// A frozen study over `n` invented expressions.
 async fn frozen(n: usize) -> (testkit::TestApp, StudyId) {
@@ -171,6 +172,44 @@ async fn what_words_taken_back_meant_is_gone_and_never_found() {
     assert_eq!(of.text_count, 39);
     assert_eq!(indexed(&app, &of).await.expect("reads").numbers.len(), 39);
     assert!(!numbers_near(&app, id, &asked).await.contains(&before[0]));
+}
+
+#[tokio::test]
+async fn what_each_passage_means_is_heard_beside_the_whole_and_goes_with_its_words() {
+    let app = house_of([
+        "Le repas était froid. L’infirmière de nuit fut très douce.",
+        "Une longue attente",
+    ])
+    .await;
+    let id = crate::trial::frozen(&app, CodebookSource::Blank).await;
+    read(&app, id).await;
+    let senses = async || {
+        store::meanings::senses(app.db.read(), id, &[1, 2])
+            .await
+            .expect("reads")
+    };
+
+    let heard = senses().await;
+    assert_eq!((heard[&1].len(), heard[&2].len()), (3 * DIMENSIONS, DIMENSIONS));
+    let alone = tool().read(&["L’infirmière de nuit fut très douce."])[0];
+    let near = |one: &f32, other: &f32| (one - other).abs() < 0.01;
+    assert!(
+        heard[&1][2 * DIMENSIONS..]
+            .iter()
+            .zip(&alone)
+            .all(|(one, other)| near(one, other))
+    );
+
+    let mut change = app.change(&actor(Role::Quality)).await.expect("begins");
+    store::studies::lock(change.tx(), id).await.expect("locks");
+    actions::meaning::masked_anew(&mut change, id, &[1])
+        .await
+        .expect("hears");
+    change.commit_unnoted().await.expect("commits");
+    assert!(!senses().await.contains_key(&1));
+    // What was left behind would be in the way of reading it again.
+    jobs::drain(&app).await.expect("reads again");
+    assert_eq!(senses().await[&1].len(), 3 * DIMENSIONS);
 }
 
 #[tokio::test]

@@ -125,7 +125,7 @@ async fn examples(app: &App, scope: &Scope, study: &Study, themes: &[ThemeId]) -
         let ids: Vec<_> = kept.iter().map(|a| a.expression).collect();
         let mut meanings = if is_read {
             let numbers: Vec<i64> = kept.iter().map(|a| a.number).collect();
-            store::meanings::vectors(app.db.read(), study.id, &numbers).await?
+            store::meanings::senses(app.db.read(), study.id, &numbers).await?
         } else {
             HashMap::new()
         };
@@ -142,7 +142,7 @@ async fn examples(app: &App, scope: &Scope, study: &Study, themes: &[ThemeId]) -
                 text: words.text.as_str().to_owned(),
                 themes: carried,
                 tone: agreed.tone,
-                meaning: meanings.remove(&agreed.number).map(Vec::from).unwrap_or_default(),
+                meaning: meanings.remove(&agreed.number).unwrap_or_default(),
             });
         }
         if found.len() >= MOST_EXAMPLES {
@@ -293,7 +293,7 @@ async fn guess(app: &App, scope: &Scope, study: &Study, tool: &Arc<Tool>, places
     let words = expressions::get_shared(app, scope, &ids).await?;
     let meanings = if tool.hears_meaning() {
         let numbers: Vec<i64> = places.iter().map(|place| place.number).collect();
-        store::meanings::vectors(app.db.read(), study.id, &numbers).await?
+        store::meanings::senses(app.db.read(), study.id, &numbers).await?
     } else {
         HashMap::new()
     };

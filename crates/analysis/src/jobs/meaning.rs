@@ -3,15 +3,15 @@
 use super::{scope, study_of, think};
 use crate::{
     StudyId,
-    meaning::{self, MOST_COMPARED, Meaning, tool},
+    meaning::{self, MOST_BY_PASSAGE, MOST_COMPARED, Meaning, Reading, tool},
     store,
     store::corpus::Place,
 };
+use expressions::SharedExpression;
 use platform::{App, Result, Scope, jobs::Running};
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 use std::collections::HashMap;
-use verbatim::encoder::Vector;
 
 /// Expressions of one batch: a second or two of work, so that a stop is soon heard.
 const BATCH: u64 = 64;
@@ -64,7 +64,7 @@ async fn batch(job: &Running, scope: &Scope, of: &Meaning, position: i64, total:
     let Some(last) = places.last().map(|place| place.position) else {
         return Ok(Batch::End);
     };
-    let read = read(app, scope, of.study, places).await?;
+    let read = read(app, scope, of.study, places, total <= MOST_BY_PASSAGE).await?;
     let change = app.change(&job.actor()).await?;
     store::studies::lock(change.tx(), of.study).await?;
     let now = store::meanings::get(change.tx(), scope, of.study).await?;
@@ -80,12 +80,7 @@ async fn batch(job: &Running, scope: &Scope, of: &Meaning, position: i64, total:
 }
 
 /// What those of a batch mean that were not read yet.
-async fn read(
-    app: &App,
-    scope: &Scope,
-    study: StudyId,
-    places: Vec<Place>,
-) -> Result<Vec<(i64, expressions::ExpressionId, Vector)>> {
+async fn read(app: &App, scope: &Scope, study: StudyId, places: Vec<Place>, by_passage: bool) -> Result<Vec<Reading>> {
     let numbers: Vec<i64> = places.iter().map(|place| place.number).collect();
     let known = store::meanings::vectors(app.db.read(), study, &numbers).await?;
     let open: HashMap<_, i64> = places
@@ -97,12 +92,22 @@ async fn read(
     let words = expressions::get_shared(app, scope, &ids).await?;
     think(move || {
         let texts: Vec<&str> = words.iter().map(|one| one.text.as_str()).collect();
-        let vectors = tool().read(&texts);
-        words
-            .iter()
-            .zip(vectors)
-            .filter_map(|(one, vector)| Some((*open.get(&one.id)?, one.id, vector)))
-            .collect()
+        let wholes = tool().read(&texts);
+        let passages = if by_passage {
+            tool().read_passages(&texts)
+        } else {
+            vec![Vec::new(); texts.len()]
+        };
+        let placed = words.iter().zip(wholes).zip(passages);
+        let reading = |((one, whole), passages): ((&SharedExpression, _), _)| {
+            Some(Reading {
+                number: *open.get(&one.id)?,
+                expression: one.id,
+                whole,
+                passages,
+            })
+        };
+        placed.filter_map(reading).collect()
     })
     .await
 }

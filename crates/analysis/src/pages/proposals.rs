@@ -405,7 +405,7 @@ async fn why(
         Err(other) => return Err(other),
     };
     let meaning = if learned.themes.given() > 0 {
-        store::meanings::vectors(app.db.read(), study, &[number])
+        store::meanings::senses(app.db.read(), study, &[number])
             .await?
             .remove(&number)
     } else {
@@ -423,7 +423,7 @@ async fn why(
             .take(5)
             .map(|(range, _)| text[range.clone()].to_owned())
             .collect();
-        if meaning.is_some_and(|meaning| learned.themes.sense_says(&meaning, label) > 0.0) {
+        if meaning.as_ref().is_some_and(|meaning| learned.themes.sense_says(meaning, label) > 0.0) {
             words.push(t.say("analysis-why-meaning"));
         }
         if !words.is_empty() {

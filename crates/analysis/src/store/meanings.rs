@@ -2,13 +2,12 @@
 
 use super::{
     statement,
-    tables::{meaning, meaning_vector},
+    tables::{meaning, meaning_passages, meaning_vector},
 };
 use crate::{
     StudyId,
-    meaning::{Meaning, from_bytes, to_bytes},
+    meaning::{Meaning, Reading, from_bytes, many_from_bytes, to_bytes},
 };
-use expressions::ExpressionId;
 use platform::{App, Change, Result, Scope, db};
 use sea_orm::{ActiveValue::Set, ConnectionTrait, QueryOrder, QuerySelect, entity::prelude::*, sea_query::OnConflict};
 use std::collections::HashMap;
@@ -48,6 +47,10 @@ pub(crate) async fn ask(change: &Change, study: StudyId, organisation: Uuid, enc
     if is_other {
         meaning_vector::Entity::delete_many()
             .filter(meaning_vector::Column::StudyId.eq(study.0))
+            .exec(tx)
+            .await?;
+        meaning_passages::Entity::delete_many()
+            .filter(meaning_passages::Column::StudyId.eq(study.0))
             .exec(tx)
             .await?;
     }
@@ -124,21 +127,34 @@ pub(crate) async fn finish(change: &Change, study: StudyId, groups: &[Vec<i64>])
 }
 
 /// Writes what expressions mean. The caller holds the study's lock.
-pub(crate) async fn insert(change: &Change, of: &Meaning, read: &[(i64, ExpressionId, Vector)]) -> Result<()> {
+pub(crate) async fn insert(change: &Change, of: &Meaning, read: &[Reading]) -> Result<()> {
+    let tx = change.tx();
     for some in read.chunks(ROWS) {
-        let rows = some
-            .iter()
-            .map(|(number, expression, vector)| meaning_vector::ActiveModel {
-                study_id: Set(of.study.0),
-                number: Set(*number),
-                organisation_id: Set(of.organisation),
-                expression_id: Set(expression.0),
-                vector: Set(to_bytes(vector)),
-                alike: Set(None),
-            });
+        let rows = some.iter().map(|one| meaning_vector::ActiveModel {
+            study_id: Set(of.study.0),
+            number: Set(one.number),
+            organisation_id: Set(of.organisation),
+            expression_id: Set(one.expression.0),
+            vector: Set(to_bytes(&one.whole)),
+            alike: Set(None),
+        });
         meaning_vector::Entity::insert_many(rows)
-            .exec_without_returning(change.tx())
+            .exec_without_returning(tx)
             .await?;
+        let several = some.iter().filter(|one| !one.passages.is_empty());
+        let rows = several.map(|one| meaning_passages::ActiveModel {
+            study_id: Set(of.study.0),
+            number: Set(one.number),
+            organisation_id: Set(of.organisation),
+            expression_id: Set(one.expression.0),
+            vectors: Set(one.passages.iter().flat_map(to_bytes).collect()),
+        });
+        let rows: Vec<_> = rows.collect();
+        if !rows.is_empty() {
+            meaning_passages::Entity::insert_many(rows)
+                .exec_without_returning(tx)
+                .await?;
+        }
     }
     count_by(change.tx(), of.study, i64::try_from(read.len()).unwrap_or(0)).await
 }
@@ -166,6 +182,11 @@ pub(crate) async fn remove(
             .exec(tx)
             .await?
             .rows_affected;
+        meaning_passages::Entity::delete_many()
+            .filter(meaning_passages::Column::StudyId.eq(study.0))
+            .filter(meaning_passages::Column::Number.is_in(some.iter().copied()))
+            .exec(tx)
+            .await?;
     }
     count_by(tx, study, -i64::try_from(gone).unwrap_or(0)).await?;
     // A reading under way must not write what it read before.
@@ -187,6 +208,27 @@ pub(crate) async fn vectors(
     let rows = super::of_numbers::<meaning_vector::Entity>(tx, columns, study, numbers).await?;
     let pair = |row: meaning_vector::Model| Some((row.number, from_bytes(&row.vector)?));
     Ok(rows.into_iter().filter_map(pair).collect())
+}
+
+/// What some expressions mean, by number, as a model hears it: the numbers of the whole, then those of each passage where
+/// passages were read.
+pub(crate) async fn senses(
+    tx: &impl ConnectionTrait,
+    study: StudyId,
+    numbers: &[i64],
+) -> Result<HashMap<i64, Vec<f32>>> {
+    let wholes = vectors(tx, study, numbers).await?;
+    let mut found: HashMap<i64, Vec<f32>> = wholes
+        .into_iter()
+        .map(|(number, whole)| (number, whole.to_vec()))
+        .collect();
+    let columns = (meaning_passages::Column::StudyId, meaning_passages::Column::Number);
+    for row in super::of_numbers::<meaning_passages::Entity>(tx, columns, study, numbers).await? {
+        if let Some(sense) = found.get_mut(&row.number) {
+            sense.extend(many_from_bytes(&row.vectors).flatten());
+        }
+    }
+    Ok(found)
 }
 
 /// What expressions mean after a number, in its order.

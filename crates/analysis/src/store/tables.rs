@@ -199,6 +199,15 @@ table!(
 );
 
 table!(
+    /// What passages of expressions mean.
+    meaning_passages = "meaning_passages" { study_id: Uuid, number: i64, } {
+        organisation_id: Uuid,
+        expression_id: Uuid,
+        vectors: Vec<u8>,
+    }
+);
+
+table!(
     /// What is worth reading next.
     next_reading = "next_readings" { study_id: Uuid, rank: i64, } {
         number: i64,
