@@ -99,6 +99,35 @@ fn known_given_names_go_with_their_surname() {
 }
 
 #[test]
+fn names_beside_a_role_with_its_praise_or_written_in_haste_go() {
+    check(&[
+        ("Mr Frédéric vasserlin est très droit", "Mr [NOM 1] est très droit"),
+        (
+            "Merci à MC et Julie pour l'accueil",
+            "Merci à [NOM 1] et [NOM 2] pour l'accueil",
+        ),
+        (
+            "Heureusement que Mado, ma deuxième aide-soignante, était là",
+            "Heureusement que [NOM 1], ma deuxième aide-soignante, était là",
+        ),
+        (
+            "Angélique est une excellente coiffeuse",
+            "[NOM 1] est une excellente coiffeuse",
+        ),
+        (
+            "ma monitrice Nesrine a été patiente",
+            "ma monitrice [NOM 1] a été patiente",
+        ),
+    ]);
+    check_kept(&[
+        "Le RH et le DAF sont venus",
+        "Mme la cadre et l'IDE de nuit",
+        "Nous reviendrons. Parfait !",
+        "Une douleur au tendon d'Achille",
+    ]);
+}
+
+#[test]
 fn numbers_addresses_and_contacts_go() {
     check(&[
         ("Rappelez-moi au 06 12 34 56 78 svp", "Rappelez-moi au [TÉLÉPHONE] svp"),

@@ -1,6 +1,6 @@
 //! What the neighbours of a word say for or against its being a name.
 
-use super::lexicon::{CARE_ROLE, EXEMPT, LOOSE_ROLE, NEVER, OFFICE, PLACE, STRANGE, TITLE};
+use super::lexicon::{CARE_ROLE, EXEMPT, FUNCTION, Flags, LOOSE_ROLE, NEVER, OFFICE, PLACE, STRANGE, TITLE};
 use super::register::known;
 use super::words::{Case, Words, is_space};
 
@@ -23,8 +23,17 @@ pub(super) fn is_apposed(words: &Words<'_>, after: usize) -> bool {
         })
     };
     let joined = |at: usize| is_space(words.gap(at)) || matches!(words.gap(at), "'" | "’");
-    near && (article && joined(after) && role(after + 1) || bracket && role(after))
+    near && (article && joined(after) && (role(after + 1) || is_praised(words, after + 1) && role(after + 2))
+        || bracket && role(after))
         || is_space(gap) && is_of_desk(words, after)
+}
+
+/// Whether a word stands between an article and what it is about: "un super infirmier", "ma deuxième aide-soignante".
+fn is_praised(words: &Words<'_>, at: usize) -> bool {
+    words.spaced(at)
+        && words
+            .get(at)
+            .is_some_and(|word| matches!(word.case, Case::Small | Case::Number) && !word.opens && !word.is(FUNCTION))
 }
 
 /// What people are called in praise: "une personne", "une perle".
@@ -65,6 +74,9 @@ pub(super) fn led(words: &Words<'_>, at: usize) -> f32 {
             0.5
         };
     }
+    if is_of_somebody(words, at) {
+        return 1.5;
+    }
     if !is_space(gap) {
         return 0.0;
     }
@@ -72,11 +84,20 @@ pub(super) fn led(words: &Words<'_>, at: usize) -> f32 {
         "demandez" | "demander" | "chere" | "cher" | "surtout" | "notamment" | "certain" | "certaine" | "signe"
         | "remercie" | "felicite" => 1.5,
         "a" if is_said_to(words, before) => 2.0,
+        "que" if before > 0 && is_regret(words.folded(&words.list[before - 1])) => 1.5,
         "avec" | "par" | "pour" | "seule" | "seul" | "merci" | "bravo" | "que" | "connait" | "est" | "cest" | "et" => {
             1.0
         }
         _ => 0.0,
     }
+}
+
+/// "dommage que Merwane parte", "heureusement que Merwane était là".
+fn is_regret(folded: &str) -> bool {
+    matches!(
+        folded,
+        "dommage" | "heureusement" | "content" | "contente" | "heureux" | "heureuse"
+    )
 }
 
 /// "j'ai dit à", "merci à", "grâce à": what follows is a person, not a place.
@@ -114,7 +135,7 @@ pub(super) fn is_placed(words: &Words<'_>, at: usize) -> bool {
     let Some(mut before) = at.checked_sub(1) else {
         return false;
     };
-    if is_said_to(words, before) {
+    if is_said_to(words, before) || is_of_somebody(words, at) {
         return false;
     }
     if before > 0 && words.is_capital(&words.list[before]) && words.is_small_particle(&words.list[before]) {
@@ -138,6 +159,42 @@ pub(super) fn is_placed(words: &Words<'_>, at: usize) -> bool {
             | "ville"
     ) || words.list[before].is(PLACE)
 }
+
+/// "la gentillesse de Merwane", "la chambre d'Aude".
+fn is_of_somebody(words: &Words<'_>, at: usize) -> bool {
+    let Some(had) = at.checked_sub(2) else { return false };
+    let (of, gap) = (words.folded(&words.list[at - 1]), words.gap(at - 1));
+    let joined = of == "de" && is_space(gap) || of == "d" && matches!(gap, "'" | "’");
+    joined && words.spaced(had) && OF_PEOPLE.contains(&words.folded(&words.list[had]))
+}
+
+/// What people have, and places have not.
+const OF_PEOPLE: [&str; 24] = [
+    "gentillesse",
+    "sourire",
+    "patience",
+    "professionnalisme",
+    "ecoute",
+    "douceur",
+    "bienveillance",
+    "humour",
+    "humanite",
+    "disponibilite",
+    "devouement",
+    "delicatesse",
+    "competence",
+    "empathie",
+    "chambre",
+    "lit",
+    "mari",
+    "epouse",
+    "mere",
+    "pere",
+    "fils",
+    "fille",
+    "maman",
+    "papa",
+];
 
 /// Whether the next word says what a person does: "a", "est", "m'a", "nous", "qui".
 pub(super) fn acts(words: &Words<'_>, after: usize) -> bool {
@@ -185,14 +242,39 @@ pub(super) fn acts_as_person(words: &Words<'_>, after: usize) -> bool {
             .get(after + 1)
             .is_some_and(|next| next.case == Case::Small && is_participle(words.folded(next))),
         "s" => matches!(folded(after + 1), "occupe" | "est" | "occupait"),
-        "est" | "etait" => {
-            matches!(folded(after + 1), "un" | "une")
-                && words
-                    .get(after + 2)
-                    .is_some_and(|next| next.is(CARE_ROLE) || is_somebody(words.folded(next)))
-        }
+        "est" | "etait" => is_called(words, after, CARE_ROLE | LOOSE_ROLE),
         "a" => (after + 2..after + 4).any(mine),
         _ => false,
+    }
+}
+
+/// Whether the words say "est une infirmière", "était un grand chirurgien", with one of these roles.
+pub(super) fn is_called(words: &Words<'_>, is: usize, roles: Flags) -> bool {
+    let folded = |at: usize| words.get(at).map(|word| words.folded(word)).unwrap_or_default();
+    let is_role = |at: usize| {
+        words
+            .get(at)
+            .is_some_and(|next| next.is(roles) || is_somebody(words.folded(next)))
+    };
+    matches!(folded(is), "est" | "etait")
+        && matches!(folded(is + 1), "un" | "une")
+        && (is_role(is + 2) || is_praised(words, is + 2) && is_role(is + 3))
+}
+
+/// "Azilizenn (Jamault)": how far one word in brackets, with its capital, says that a person stands before it.
+pub(super) fn bracketed(words: &Words<'_>, after: usize) -> f32 {
+    let name = after.checked_sub(1).and_then(|last| words.get(last));
+    let (Some(name), Some(beside)) = (name, words.get(after)) else {
+        return 0.0;
+    };
+    let alone = words.gap(after - 1).trim() == "(" && words.gap(after).starts_with(')');
+    if !alone || !words.is_capital(name) || beside.case != Case::Capital || beside.is(NEVER | EXEMPT) {
+        return 0.0;
+    }
+    match (name.known.is_word(), beside.known.is_word()) {
+        (false, false) if !beside.is(PLACE) => 2.5,
+        _ if name.known.given() > 0 => 1.5,
+        _ => 0.0,
     }
 }
 
@@ -221,7 +303,9 @@ pub(super) fn signs(words: &Words<'_>, first: usize, after: usize) -> bool {
         let letters = words.folded(word);
         letters.starts_with("salut") || GREETINGS.contains(&letters)
     });
-    let last = after >= words.len() && words.list[first].opens;
+    // "Parfait !" is an opinion.
+    let praises = words.list[first].known.is_word() && words.ends_loudly();
+    let last = after >= words.len() && words.list[first].opens && !praises;
     last || (broken || greeted) && words.gap(after - 1).contains('\n')
 }
 

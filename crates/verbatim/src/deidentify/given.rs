@@ -2,7 +2,8 @@
 
 use super::beside::{joined_after, joined_before};
 use super::evidence::{
-    acts, acts_as_person, is_apposed, is_foreign, is_placed, is_whole_line, led, may_name_anybody, signs,
+    acts, acts_as_person, bracketed, is_apposed, is_called, is_foreign, is_placed, is_whole_line, led,
+    may_name_anybody, signs,
 };
 use super::leads::Lead;
 use super::lexicon::{
@@ -65,7 +66,10 @@ fn name_at(words: &Words<'_>, at: usize) -> Option<Named> {
         && words
             .get(at + 1)
             .is_some_and(|next| matches!(words.folded(next), "fr" | "com" | "org" | "gouv"));
-    if site {
+    let tendon = words.folded(word) == "achille"
+        && at >= 2
+        && matches!(words.folded(&words.list[at - 2]), "tendon" | "tendons" | "talon");
+    if site || tendon {
         return None;
     }
     if !words.is_capital(word) {
@@ -178,9 +182,11 @@ fn cues(words: &Words<'_>, first: usize, after: usize) -> f32 {
         };
     }
     // It does what people do.
-    if acts_as_person(words, after) && is_first_a_name(&words.list[first]) {
+    let only_people = acts_as_person(words, after) && is_first_a_name(&words.list[first]);
+    if only_people || is_called(words, after, CARE_ROLE) {
         points += 1.5;
     }
+    points += bracketed(words, after);
     if is_whole_line(words, first, after) {
         points += 2.5;
     }

@@ -34,7 +34,7 @@ fn name_behind(words: &Words<'_>, lead_at: usize, lead: Lead, first: usize, foun
     };
     let (mut after, sure) = match chain(words, first, lead) {
         Some(after) if words.list[first].is(STRANGE) && lead == Lead::Tie => (after, confidence - 0.25),
-        Some(after) => (after, confidence),
+        Some(after) => (small_surname(words, first, after, lead).unwrap_or(after), confidence),
         None => (small_name(words, first, lead)?, confidence - 0.25),
     };
     found.push(span(words, first, after, reason, sure));
@@ -61,6 +61,17 @@ fn name_behind(words: &Words<'_>, lead_at: usize, lead: Lead, first: usize, foun
         after = end;
     }
     Some(after)
+}
+
+/// "Mr Frédéric vasserlin": a surname in small letters behind a title and a given name that has its capital.
+fn small_surname(words: &Words<'_>, first: usize, after: usize, lead: Lead) -> Option<usize> {
+    let given = &words.list[first];
+    if lead == Lead::Tie || after != first + 1 || !given.is(GIVEN | AMBIGUOUS) {
+        return None;
+    }
+    let end = surname_after(words, first)?;
+    let last = &words.list[end - 1];
+    (last.case == Case::Small && !last.opens && !last.known.is_word()).then_some(end)
 }
 
 fn span(words: &Words<'_>, first: usize, after: usize, reason: Reason, confidence: f32) -> Span {
