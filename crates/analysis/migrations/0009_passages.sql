@@ -7,3 +7,9 @@ create table meaning_passages (
     vectors bytea not null,
     primary key (study_id, number)
 );
+
+-- What was read before by wholes alone is to be read again where passages are read: corpora of up to twenty thousand. The
+-- page says that the reading was stopped, and goes on with it when somebody asks.
+delete from meaning_vectors where study_id in (select id from studies where corpus_count <= 20000);
+update meanings set read_at = null, stopped_at = coalesce(stopped_at, asked_at), text_count = 0
+    where study_id in (select id from studies where corpus_count <= 20000);

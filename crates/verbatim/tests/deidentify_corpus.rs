@@ -103,10 +103,6 @@ fn names_beside_a_role_with_its_praise_or_written_in_haste_go() {
     check(&[
         ("Mr Frédéric vasserlin est très droit", "Mr [NOM 1] est très droit"),
         (
-            "Merci à MC et Julie pour l'accueil",
-            "Merci à [NOM 1] et [NOM 2] pour l'accueil",
-        ),
-        (
             "Heureusement que Mado, ma deuxième aide-soignante, était là",
             "Heureusement que [NOM 1], ma deuxième aide-soignante, était là",
         ),
@@ -123,6 +119,11 @@ fn names_beside_a_role_with_its_praise_or_written_in_haste_go() {
         "Le RH et le DAF sont venus",
         "Mme la cadre et l'IDE de nuit",
         "Nous reviendrons. Parfait !",
+        "Bon accueil.\nParfait",
+        "Zelvora est une application avec des pannes",
+        "Charleroi (Belgique) est loin",
+        "Notre DG et le PH de garde",
+        "la chambre de garde et le lit de Camp",
         "Une douleur au tendon d'Achille",
     ]);
 }

@@ -8,13 +8,17 @@ use crate::{
     ThemeId,
     codebook::Codebook,
     coding::{Agreed, Origin, Tone},
-    learning::{ByMeaning, Example, Figures, Guess, LEAST_EXAMPLES, Learned, ModelOrigin, learned, thousandths},
+    learning::{
+        ByMeaning, Example, Figures, Guess, LEAST_EXAMPLES, Learned, MOST_BY_MEANING, ModelOrigin, learned, thousandths,
+    },
     starter, store,
     store::{corpus::Place, proposals::Batch},
     study::Study,
     tally::Deltas,
 };
+use jiff::Timestamp;
 use platform::{App, Change, Error, Result, Scope, jobs::Running};
+use sea_orm::ConnectionTrait;
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 use std::{
@@ -54,12 +58,22 @@ async fn begin(job: &Running, scope: &Scope, study: &Study) -> Result<Progress> 
     let app = &job.app;
     let book = store::codebooks::get(app, scope, study.codebook).await?;
     let themes: Vec<ThemeId> = book.running().map(|theme| theme.id).collect();
-    let examples = examples(app, scope, study, &themes).await?;
-    if examples.len() < LEAST_EXAMPLES {
-        return take_starter(job, study, &book).await;
-    }
-    let (learned, figures) = think(move || learned(&examples, &themes)).await?;
-    let mut change = app.change(&job.actor()).await?;
+    let (mut change, learned, figures) = loop {
+        let before = words_changed_at(app.db.read(), scope, study).await?;
+        let examples = examples(app, scope, study, &themes).await?;
+        if examples.len() < LEAST_EXAMPLES {
+            return take_starter(job, study, &book).await;
+        }
+        let themes = themes.clone();
+        let (learned, figures) = think(move || learned(&examples, &themes)).await?;
+        let change = app.change(&job.actor()).await?;
+        store::studies::lock(change.tx(), study.id).await?;
+        // Words that were taken back meanwhile must not leave their fingerprint in the model: learn again without them.
+        let heard = figures.by_meaning != ByMeaning::default();
+        if !heard || words_changed_at(change.tx(), scope, study).await? == before {
+            break (change, learned, figures);
+        }
+    };
     let model = store::models::insert(&change, study.id, study.organisation, &learned, &figures).await?;
     let progress = started(job, study, &change, model).await?;
     change.audit(
@@ -70,6 +84,12 @@ async fn begin(job: &Running, scope: &Scope, study: &Study) -> Result<Progress> 
     );
     change.commit().await?;
     Ok(progress)
+}
+
+/// When words of the study last left it or were masked anew, as far as their meaning was read.
+async fn words_changed_at(tx: &impl ConnectionTrait, scope: &Scope, study: &Study) -> Result<Option<Timestamp>> {
+    let of = store::meanings::get(tx, scope, study.id).await?;
+    Ok(of.and_then(|of| of.changed_at))
 }
 
 async fn take_starter(job: &Running, study: &Study, book: &Codebook) -> Result<Progress> {
@@ -108,12 +128,11 @@ async fn started(job: &Running, study: &Study, change: &Change, model: Uuid) -> 
 /// more is proposed for it: until then, what it lacks is not known to be absent.
 async fn examples(app: &App, scope: &Scope, study: &Study, themes: &[ThemeId]) -> Result<Vec<Example>> {
     let place_of: HashMap<ThemeId, usize> = themes.iter().copied().zip(0..).collect();
-    let is_read = is_read(app, scope, study).await?;
-    let mut found = Vec::new();
+    let mut found: Vec<(i64, Example)> = Vec::new();
     let mut last = i64::MIN;
-    loop {
+    while found.len() < MOST_EXAMPLES {
         let batch = store::agreed::after(app, scope, study.id, last, BATCH).await?;
-        let Some(end) = batch.last() else { return Ok(found) };
+        let Some(end) = batch.last() else { break };
         last = end.number;
         let confirmed: Vec<i64> = batch
             .iter()
@@ -123,12 +142,6 @@ async fn examples(app: &App, scope: &Scope, study: &Study, themes: &[ThemeId]) -
         let waiting = store::proposals::waiting_numbers(app, study.id, &confirmed).await?;
         let kept: Vec<&Agreed> = batch.iter().filter(|a| !waiting.contains(&a.number)).collect();
         let ids: Vec<_> = kept.iter().map(|a| a.expression).collect();
-        let mut meanings = if is_read {
-            let numbers: Vec<i64> = kept.iter().map(|a| a.number).collect();
-            store::meanings::senses(app.db.read(), study.id, &numbers).await?
-        } else {
-            HashMap::new()
-        };
         for words in expressions::get_shared(app, scope, &ids).await? {
             let Some(agreed) = kept.iter().find(|a| a.expression == words.id) else {
                 continue;
@@ -138,17 +151,23 @@ async fn examples(app: &App, scope: &Scope, study: &Study, themes: &[ThemeId]) -
                 .iter()
                 .filter_map(|theme| place_of.get(theme).copied())
                 .collect();
-            found.push(Example {
+            let example = Example {
                 text: words.text.as_str().to_owned(),
                 themes: carried,
                 tone: agreed.tone,
-                meaning: meanings.remove(&agreed.number).unwrap_or_default(),
-            });
-        }
-        if found.len() >= MOST_EXAMPLES {
-            return Ok(found);
+                meaning: Vec::new(),
+            };
+            found.push((agreed.number, example));
         }
     }
+    if found.len() <= MOST_BY_MEANING && is_read(app, scope, study).await? {
+        let numbers: Vec<i64> = found.iter().map(|(number, _)| *number).collect();
+        let mut senses = store::meanings::senses(app.db.read(), study.id, &numbers).await?;
+        for (number, example) in &mut found {
+            example.meaning = senses.remove(number).unwrap_or_default();
+        }
+    }
+    Ok(found.into_iter().map(|(_, example)| example).collect())
 }
 
 /// Was everything read for what it means, with the encoder of today?

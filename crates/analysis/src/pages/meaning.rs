@@ -13,7 +13,7 @@ use crate::{
     },
     codebook::Codebook,
     jobs,
-    meaning::{MOST_ASKED, MOST_COMPARED, Meaning},
+    meaning::{MOST_ASKED, MOST_BY_PASSAGE, MOST_COMPARED, Meaning},
     store,
 };
 use askama::Template;
@@ -182,9 +182,10 @@ async fn meaning_page(app: &App, t: Reader, id: StudyId, query: &MeaningQuery, s
     Ok(if busy { page.refreshed_every(3) } else { page })
 }
 
-/// Some forty expressions a second are read: how many minutes that makes, one at least.
+/// How many minutes a reading takes, one at least: some forty expressions a second, five for eight where each passage is read.
 fn minutes(left: i64) -> i64 {
-    (left / 2_400).max(0) + 1
+    let a_minute = if left <= MOST_BY_PASSAGE { 1_500 } else { 2_400 };
+    (left / a_minute).max(0) + 1
 }
 
 fn lead(t: &Reader, of: Option<&Meaning>, left: i64) -> String {

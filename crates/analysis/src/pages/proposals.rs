@@ -423,7 +423,10 @@ async fn why(
             .take(5)
             .map(|(range, _)| text[range.clone()].to_owned())
             .collect();
-        if meaning.as_ref().is_some_and(|meaning| learned.themes.sense_says(meaning, label) > 0.0) {
+        if meaning
+            .as_ref()
+            .is_some_and(|meaning| learned.themes.sense_says(meaning, label) > 0.0)
+        {
             words.push(t.say("analysis-why-meaning"));
         }
         if !words.is_empty() {

@@ -52,20 +52,11 @@ fn may_stand_beside(words: &Words<'_>, at: usize, name: usize) -> bool {
         return word.case == Case::Capital
             && (word.is(GIVEN | AMBIGUOUS | STRANGE | SURNAME) || word.known.given() > 0)
             && !word.is(COMMON)
-            && (!word.opens || words.gap(at).trim() == "(" || !word.known.is_word() && !word.is(WORD_WHEN_SMALL))
-            || is_short_for_a_name(words, at);
+            && (!word.opens || words.gap(at).trim() == "(" || !word.known.is_word() && !word.is(WORD_WHEN_SMALL));
     }
     word.is(GIVEN | AMBIGUOUS) && !word.known.is_word() && !word.is(COMMON | WORD_WHEN_SMALL)
         || word.known.given() >= 4 && !word.is(COMMON)
         || is_foreign(words, at) && !words.is_capital(&words.list[name])
-}
-
-/// "MC et Julie": two letters that no article makes a thing.
-fn is_short_for_a_name(words: &Words<'_>, at: usize) -> bool {
-    const ARTICLES: [&str; 9] = ["le", "la", "les", "l", "du", "des", "au", "un", "une"];
-    let word = &words.list[at];
-    let of_thing = at > 0 && ARTICLES.contains(&words.folded(&words.list[at - 1]));
-    word.case == Case::Upper && word.end - word.start == 2 && !words.shouting && !of_thing
 }
 
 /// The word behind "et" or a comma.

@@ -1,6 +1,8 @@
 //! What the neighbours of a word say for or against its being a name.
 
-use super::lexicon::{CARE_ROLE, EXEMPT, FUNCTION, Flags, LOOSE_ROLE, NEVER, OFFICE, PLACE, STRANGE, TITLE};
+use super::lexicon::{
+    CARE_ROLE, COMMUNE, EXEMPT, FUNCTION, Flags, LOOSE_ROLE, NEVER, NOT_NAME, OFFICE, PLACE, STRANGE, SURNAME, TITLE,
+};
 use super::register::known;
 use super::words::{Case, Words, is_space};
 
@@ -17,11 +19,7 @@ pub(super) fn is_apposed(words: &Words<'_>, after: usize) -> bool {
         words.folded(&words.list[after]),
         "l" | "la" | "le" | "les" | "notre" | "votre" | "mon" | "ma" | "son" | "sa" | "un" | "une"
     );
-    let role = |at: usize| {
-        words.get(at).is_some_and(|word| {
-            word.is(CARE_ROLE | LOOSE_ROLE | OFFICE) && !word.is(TITLE) || is_somebody(words.folded(word))
-        })
-    };
+    let role = |at: usize| is_role(words, at, CARE_ROLE | LOOSE_ROLE | OFFICE);
     let joined = |at: usize| is_space(words.gap(at)) || matches!(words.gap(at), "'" | "’");
     near && (article && joined(after) && (role(after + 1) || is_praised(words, after + 1) && role(after + 2))
         || bracket && role(after))
@@ -160,29 +158,26 @@ pub(super) fn is_placed(words: &Words<'_>, at: usize) -> bool {
     ) || words.list[before].is(PLACE)
 }
 
-/// "la gentillesse de Merwane", "la chambre d'Aude".
+/// "la gentillesse de Merwane", "la chambre d'Aude"; not "le lit de Camp".
 fn is_of_somebody(words: &Words<'_>, at: usize) -> bool {
     let Some(had) = at.checked_sub(2) else { return false };
     let (of, gap) = (words.folded(&words.list[at - 1]), words.gap(at - 1));
     let joined = of == "de" && is_space(gap) || of == "d" && matches!(gap, "'" | "’");
-    joined && words.spaced(had) && OF_PEOPLE.contains(&words.folded(&words.list[had]))
+    let word = words.list[at].known;
+    joined
+        && (!word.is_word() || word.given() >= 3)
+        && words.spaced(had)
+        && OF_PEOPLE.contains(&words.folded(&words.list[had]))
 }
 
-/// What people have, and places have not.
-const OF_PEOPLE: [&str; 24] = [
+/// What people have, and neither places nor institutions.
+const OF_PEOPLE: [&str; 17] = [
     "gentillesse",
     "sourire",
     "patience",
-    "professionnalisme",
-    "ecoute",
     "douceur",
-    "bienveillance",
     "humour",
-    "humanite",
-    "disponibilite",
-    "devouement",
     "delicatesse",
-    "competence",
     "empathie",
     "chambre",
     "lit",
@@ -251,28 +246,33 @@ pub(super) fn acts_as_person(words: &Words<'_>, after: usize) -> bool {
 /// Whether the words say "est une infirmière", "était un grand chirurgien", with one of these roles.
 pub(super) fn is_called(words: &Words<'_>, is: usize, roles: Flags) -> bool {
     let folded = |at: usize| words.get(at).map(|word| words.folded(word)).unwrap_or_default();
-    let is_role = |at: usize| {
-        words
-            .get(at)
-            .is_some_and(|next| next.is(roles) || is_somebody(words.folded(next)))
-    };
     matches!(folded(is), "est" | "etait")
         && matches!(folded(is + 1), "un" | "une")
-        && (is_role(is + 2) || is_praised(words, is + 2) && is_role(is + 3))
+        && (is_role(words, is + 2, roles) || is_praised(words, is + 2) && is_role(words, is + 3, roles))
 }
 
-/// "Azilizenn (Jamault)": how far one word in brackets, with its capital, says that a person stands before it.
+/// Whether a word says what somebody is. "avec" leads to people, and is none.
+fn is_role(words: &Words<'_>, at: usize, roles: Flags) -> bool {
+    words.get(at).is_some_and(|word| {
+        let letters = words.folded(word);
+        word.is(roles) && !word.is(TITLE) && letters != "avec" || is_somebody(letters)
+    })
+}
+
+/// "Azilizenn (Jamault)": how far a surname in brackets says that a person stands before it.
 pub(super) fn bracketed(words: &Words<'_>, after: usize) -> f32 {
     let name = after.checked_sub(1).and_then(|last| words.get(last));
     let (Some(name), Some(beside)) = (name, words.get(after)) else {
         return 0.0;
     };
     let alone = words.gap(after - 1).trim() == "(" && words.gap(after).starts_with(')');
-    if !alone || !words.is_capital(name) || beside.case != Case::Capital || beside.is(NEVER | EXEMPT) {
+    let listed = beside.is(SURNAME) || beside.known.surname() > 0;
+    let borne = beside.case == Case::Capital && (listed || name.known.given() > 0 && beside.is(STRANGE));
+    if !alone || !borne || !words.is_capital(name) || beside.is(NEVER | EXEMPT | PLACE | COMMUNE | NOT_NAME) {
         return 0.0;
     }
     match (name.known.is_word(), beside.known.is_word()) {
-        (false, false) if !beside.is(PLACE) => 2.5,
+        (false, false) if !name.is(COMMUNE | NOT_NAME) => 2.5,
         _ if name.known.given() > 0 => 1.5,
         _ => 0.0,
     }
@@ -303,9 +303,10 @@ pub(super) fn signs(words: &Words<'_>, first: usize, after: usize) -> bool {
         let letters = words.folded(word);
         letters.starts_with("salut") || GREETINGS.contains(&letters)
     });
-    // "Parfait !" is an opinion.
-    let praises = words.list[first].known.is_word() && words.ends_loudly();
-    let last = after >= words.len() && words.list[first].opens && !praises;
+    if matches!(words.folded(&words.list[first]), "parfait" | "parfaite" | "aimable") {
+        return false;
+    }
+    let last = after >= words.len() && words.list[first].opens;
     last || (broken || greeted) && words.gap(after - 1).contains('\n')
 }
 

@@ -183,12 +183,6 @@ impl<'t> Words<'t> {
         }
     }
 
-    /// Whether an exclamation mark closes the text behind its last word.
-    pub(super) fn ends_loudly(&self) -> bool {
-        let behind = self.list.last().map_or("", |word| &self.text[word.end..]);
-        behind.trim_start().starts_with('!')
-    }
-
     /// Whether only spaces part a word from the next: one or two, on the same line.
     pub(super) fn spaced(&self, at: usize) -> bool {
         is_space(self.gap(at))
