@@ -8,8 +8,8 @@ create table meaning_passages (
     primary key (study_id, number)
 );
 
--- What was read before by wholes alone is to be read again where passages are read: corpora of up to twenty thousand. The
--- page says that the reading was stopped, and goes on with it when somebody asks.
+-- What was read before by wholes alone is to be read again where passages are read, in corpora of up to twenty thousand,
+-- as if nobody had asked yet: a work under way stops.
 delete from meaning_vectors where study_id in (select id from studies where corpus_count <= 20000);
 update meanings set read_at = null, stopped_at = coalesce(stopped_at, asked_at), text_count = 0
     where study_id in (select id from studies where corpus_count <= 20000);
