@@ -6,10 +6,11 @@ use crate::{
         learning::{Order, Part},
         meaning::Near,
     },
+    coding::{Codes, Tone},
     meaning::{Meaning, indexed, tool},
     store,
     study::{CodebookSource, NewStudy},
-    trial::{house, house_of, read_all, scope, study, themes},
+    trial::{READERS, house, house_of, latest, read_all, scope, study, themes},
 };
 use expressions::Filter;
 use platform::{App, Error, Role, jobs};
@@ -325,4 +326,80 @@ async fn a_model_that_heard_the_meaning_of_words_taken_back_is_forgotten_and_lea
         .expect("learned");
     assert_eq!(again.id != sheet.id, heard);
     store::models::open(&app, again.id).await.expect("opens");
+}
+
+/// What no word tells and the sense does: twelve remarks on food, then twelve on waiting, hardly a word twice.
+const IN_OTHER_WORDS: [&str; 24] = [
+    "Le potage était glacé",
+    "Des légumes trop cuits",
+    "Viande dure comme du bois",
+    "Petit déjeuner servi tiède",
+    "Purée sans sel",
+    "On mange mal ici",
+    "Dîner immangeable",
+    "Un yaourt périmé au goûter",
+    "Poisson fade, riz collant",
+    "Portions minuscules à midi",
+    "Café imbuvable",
+    "Du pain rassis chaque matin",
+    "J’ai patienté quatre heures",
+    "Une file interminable",
+    "Reçue avec beaucoup de retard",
+    "Personne ne venait, le temps passait",
+    "Rendez-vous donné dans six mois",
+    "Bloqué tout l’après-midi sur un brancard",
+    "Médecin jamais ponctuel",
+    "Trop long avant d’être vue",
+    "Des délais incroyables pour une radio",
+    "Toute une nuit sans résultat",
+    "La salle débordait, aucun numéro n’avançait",
+    "Convoqué à huit heures, opéré le soir",
+];
+
+/// Everybody reads the whole sample: food is the first theme, waiting the second.
+async fn read_in_other_words(app: &App, id: StudyId) {
+    let themes = themes(app, id).await;
+    for (role, _) in READERS {
+        let reader = actor(role);
+        let own = actions::reading::own(app, &reader, id).await.expect("may read");
+        for drawn in own.sample {
+            let codes = Codes {
+                themes: [themes[usize::from(drawn.number > 12)]].into(),
+                nothing: false,
+                tone: Some(Tone::Negative),
+            };
+            actions::reading::save(app, &reader, id, drawn.number, &codes, None)
+                .await
+                .expect("saves");
+        }
+        actions::reading::finish(app, &reader, id).await.expect("finishes");
+    }
+    jobs::drain(app).await.expect("measures");
+}
+
+#[tokio::test]
+async fn words_taken_back_while_the_tool_learns_are_not_in_what_it_learned() {
+    let app = house_of(IN_OTHER_WORDS).await;
+    let id = study(&app, 24).await;
+    read_in_other_words(&app, id).await;
+    read(&app, id).await;
+    let gone = expressions::shared_by_number(&app, &scope(), 5).await.expect("shared");
+    actions::learning::learn(&app, &actor(Role::Quality), id)
+        .await
+        .expect("starts");
+
+    // In the middle of learning on most machines; whichever comes first, the end is the same.
+    let taken_back = async {
+        tokio::time::sleep(std::time::Duration::from_millis(15)).await;
+        actions::taking_out::take_out(&app, &[gone.id], None)
+            .await
+            .expect("takes out");
+    };
+    let (learned, ()) = tokio::join!(jobs::drain(&app), taken_back);
+    learned.expect("learns");
+    jobs::drain(&app).await.expect("learns again where it has to");
+
+    let sheet = latest(&app, id).await;
+    assert!(sheet.figures.by_meaning.themes, "{:?}", sheet.figures);
+    assert_eq!(sheet.figures.examples, 23, "a fingerprint of the words would be left");
 }
