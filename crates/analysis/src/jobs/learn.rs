@@ -69,8 +69,7 @@ async fn begin(job: &Running, scope: &Scope, study: &Study) -> Result<Progress> 
         let change = app.change(&job.actor()).await?;
         store::studies::lock(change.tx(), study.id).await?;
         // Words that were taken back meanwhile must not leave their fingerprint in the model: learn again without them.
-        let heard = figures.by_meaning != ByMeaning::default();
-        if !heard || words_changed_at(change.tx(), scope, study).await? == before {
+        if words_changed_at(change.tx(), scope, study).await? == before {
             break (change, learned, figures);
         }
     };
