@@ -13,6 +13,7 @@ use sea_orm::{ConnectionTrait, Database, DatabaseConnection};
 use std::{
     collections::hash_map::DefaultHasher,
     hash::{Hash, Hasher},
+    path::Path,
 };
 use tempfile::TempDir;
 
@@ -54,19 +55,12 @@ async fn drop_database(server: &str, name: &str) -> Result<(), Box<dyn std::erro
 
 pub(crate) async fn prepare(house: &House) -> (Settings, Db, Kept) {
     let folder = tempfile::tempdir().expect("a temporary folder");
-    let mut settings = Settings::for_folder(folder.path());
-    settings.workers = 0;
     let steps: Vec<Migration> = PLATFORM
         .iter()
         .chain(house.rooms.iter().flat_map(|room| room.migrations))
         .copied()
         .collect();
-    let mut own = None;
-    if let Ok(server) = std::env::var("TEST_DATABASE_URL") {
-        let name = clone_of_template(&server, &steps).await;
-        settings.database = named(&server, &name);
-        own = Some(OwnDatabase { server, name });
-    }
+    let (settings, own) = settings(folder.path(), async |server| clone_of_template(server, &steps).await).await;
     let db = Db::connect(&settings).await.expect("the database answers");
     migrate::apply(&db, &steps).await.expect("migrations apply");
     let kept = Kept { folder, own };
@@ -75,18 +69,27 @@ pub(crate) async fn prepare(house: &House) -> (Settings, Db, Kept) {
 
 pub(crate) async fn empty() -> (Settings, Kept) {
     let folder = tempfile::tempdir().expect("a temporary folder");
-    let mut settings = Settings::for_folder(folder.path().join("data"));
-    settings.workers = 0;
-    let mut own = None;
-    if let Ok(server) = std::env::var("TEST_DATABASE_URL") {
-        let admin = Database::connect(quiet(&server)).await.expect("PostgreSQL answers");
+    let make = async |server: &str| {
+        let admin = Database::connect(quiet(server)).await.expect("PostgreSQL answers");
         let name = format!("pv_test_{:016x}", Random::machine().number());
         create(&admin, &name).await;
         admin.close().await.expect("closes");
-        settings.database = named(&server, &name);
-        own = Some(OwnDatabase { server, name });
-    }
+        name
+    };
+    let (settings, own) = settings(&folder.path().join("data"), make).await;
     (settings, Kept { folder, own })
+}
+
+/// Settings of an installation in a folder, over a database that `make` makes and names where a server is named.
+async fn settings(folder: &Path, make: impl AsyncFnOnce(&str) -> String) -> (Settings, Option<OwnDatabase>) {
+    let mut settings = Settings::for_folder(folder);
+    settings.workers = 0;
+    let Ok(server) = std::env::var("TEST_DATABASE_URL") else {
+        return (settings, None);
+    };
+    let name = make(&server).await;
+    settings.database = named(&server, &name);
+    (settings, Some(OwnDatabase { server, name }))
 }
 
 /// Makes a database that sorts bytes as the product asks.
@@ -161,16 +164,13 @@ pub(crate) async fn keep_as_template(kept: &mut Kept, template: &str) {
 
 /// Settings of a folder that holds an installation already, over a copy of a template where a server is named.
 pub(crate) async fn over_template(folder: TempDir, template: &str) -> (Settings, Db, Kept) {
-    let mut settings = Settings::for_folder(folder.path());
-    settings.workers = 0;
-    let mut own = None;
-    if let Ok(server) = std::env::var("TEST_DATABASE_URL") {
-        let admin = Database::connect(quiet(&server)).await.expect("PostgreSQL answers");
+    let make = async |server: &str| {
+        let admin = Database::connect(quiet(server)).await.expect("PostgreSQL answers");
         let name = clone(&admin, template).await;
         admin.close().await.expect("closes");
-        settings.database = named(&server, &name);
-        own = Some(OwnDatabase { server, name });
-    }
+        name
+    };
+    let (settings, own) = settings(folder.path(), make).await;
     let db = Db::connect(&settings).await.expect("the database answers");
     (settings, db, Kept { folder, own })
 }
