@@ -89,16 +89,22 @@ impl Tool {
         vectors.iter().map(|vector| self.centre.taken_from(vector)).collect()
     }
 
-    /// Where the passages of each text lie; none for a text of one passage, which lies where its whole does.
-    pub fn read_passages<T: AsRef<str>>(&self, texts: &[T]) -> Vec<Vec<Vector>> {
-        let parts: Vec<Vec<&str>> = texts.iter().map(|text| linear::passages(text.as_ref())).collect();
-        let several = |parts: &Vec<&str>| if parts.len() > 1 { parts.len() } else { 0 };
-        let sought: Vec<&str> = parts.iter().filter(|one| several(one) > 0).flatten().copied().collect();
-        let mut found = self.read(&sought).into_iter();
-        parts
-            .iter()
-            .map(|one| found.by_ref().take(several(one)).collect())
-            .collect()
+    /// Where texts lie, and each passage of those that have several.
+    pub fn read_by_passage<T: AsRef<str>>(&self, texts: &[T]) -> Vec<(Vector, Vec<Vector>)> {
+        let senses = linear::senses(&self.encoder, texts);
+        senses.iter().map(|sense| self.whole_and_passages(sense)).collect()
+    }
+
+    fn whole_and_passages(&self, sense: &[f32]) -> (Vector, Vec<Vector>) {
+        let (vectors, _) = sense.as_chunks::<DIMENSIONS>();
+        let mut placed = vectors.iter().map(|vector| self.centre.taken_from(vector));
+        let whole = placed.next().unwrap_or([0.0; DIMENSIONS]);
+        let mut passages: Vec<Vector> = placed.collect();
+        // A text of one passage lies where that does.
+        if passages.len() == 1 {
+            passages.clear();
+        }
+        (whole, passages)
     }
 }
 
@@ -192,7 +198,8 @@ mod tests {
     #[test]
     fn each_passage_of_a_text_lies_where_it_would_alone() {
         let texts = ["Le repas était froid. Les infirmières sont douces.", "Merci", ""];
-        let found = tool().read_passages(&texts);
+        let (wholes, found): (Vec<Vector>, Vec<Vec<Vector>>) = tool().read_by_passage(&texts).into_iter().unzip();
+        assert_eq!(wholes, tool().read(&texts));
         assert_eq!(found.iter().map(Vec::len).collect::<Vec<_>>(), [2, 0, 0]);
         assert_eq!(
             found[0],

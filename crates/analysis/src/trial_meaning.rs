@@ -9,10 +9,9 @@ use crate::{
     coding::{Codes, Tone},
     meaning::{Meaning, indexed, tool},
     store,
-    study::{CodebookSource, NewStudy},
-    trial::{READERS, house, house_of, latest, read_all, scope, study, themes},
+    study::CodebookSource,
+    trial::{self, READERS, house, house_of, latest, read_all, scope, study, themes},
 };
-use expressions::Filter;
 use platform::{App, Error, Role, jobs};
 use std::collections::BTreeSet;
 use testkit::actor;
@@ -21,17 +20,7 @@ use verbatim::encoder::DIMENSIONS;
 /// A frozen study over `n` invented expressions.
 async fn frozen(n: usize) -> (testkit::TestApp, StudyId) {
     let app = house(n).await;
-    let new = NewStudy {
-        name: "Étude".into(),
-        question: "Que disent-ils ?".into(),
-        filter: Filter::default(),
-        codebook: CodebookSource::Blank,
-        organisation: None,
-    };
-    let id = actions::studies::open(&app, &actor(Role::Quality), new)
-        .await
-        .expect("opens");
-    jobs::drain(&app).await.expect("freezes");
+    let id = trial::frozen(&app, CodebookSource::Blank).await;
     (app, id)
 }
 
@@ -46,6 +35,16 @@ async fn read(app: &App, id: StudyId) -> Meaning {
 async fn present(app: &App, id: StudyId) -> Meaning {
     let of = store::meanings::get(app.db.read(), &scope(), id).await.expect("reads");
     of.expect("is there")
+}
+
+/// One expression is masked anew.
+async fn mask_anew(app: &App, id: StudyId, number: i64) {
+    let mut change = app.change(&actor(Role::Quality)).await.expect("begins");
+    store::studies::lock(change.tx(), id).await.expect("locks");
+    actions::meaning::masked_anew(&mut change, id, &[number])
+        .await
+        .expect("hears");
+    change.commit_unnoted().await.expect("commits");
 }
 
 async fn numbers_near(app: &App, id: StudyId, near: &Near) -> Vec<i64> {
@@ -182,7 +181,7 @@ async fn what_each_passage_means_is_heard_beside_the_whole_and_goes_with_its_wor
         "Une longue attente",
     ])
     .await;
-    let id = crate::trial::frozen(&app, CodebookSource::Blank).await;
+    let id = trial::frozen(&app, CodebookSource::Blank).await;
     read(&app, id).await;
     let senses = async || {
         store::meanings::senses(app.db.read(), id, &[1, 2])
@@ -201,12 +200,7 @@ async fn what_each_passage_means_is_heard_beside_the_whole_and_goes_with_its_wor
             .all(|(one, other)| near(one, other))
     );
 
-    let mut change = app.change(&actor(Role::Quality)).await.expect("begins");
-    store::studies::lock(change.tx(), id).await.expect("locks");
-    actions::meaning::masked_anew(&mut change, id, &[1])
-        .await
-        .expect("hears");
-    change.commit_unnoted().await.expect("commits");
+    mask_anew(&app, id, 1).await;
     assert!(!senses().await.contains_key(&1));
     // What was left behind would be in the way of reading it again.
     jobs::drain(&app).await.expect("reads again");
@@ -217,13 +211,7 @@ async fn what_each_passage_means_is_heard_beside_the_whole_and_goes_with_its_wor
 async fn what_words_mean_is_read_again_when_they_are_masked_anew() {
     let (app, id) = frozen(20).await;
     read(&app, id).await;
-    let mut change = app.change(&actor(Role::Quality)).await.expect("begins");
-    store::studies::lock(change.tx(), id).await.expect("locks");
-
-    actions::meaning::masked_anew(&mut change, id, &[7])
-        .await
-        .expect("hears");
-    change.commit_unnoted().await.expect("commits");
+    mask_anew(&app, id, 7).await;
 
     assert_eq!(present(&app, id).await.text_count, 19);
     jobs::drain(&app).await.expect("reads again");
@@ -263,7 +251,7 @@ async fn the_tool_says_what_it_would_learn_most_from_and_forgets_what_was_coded(
     let words = expressions::shared_by_number(&app, &scope(), first.at.number)
         .await
         .expect("shared");
-    let codes = crate::trial::careful(words.text.as_str(), &themes(&app, id).await);
+    let codes = trial::careful(words.text.as_str(), &themes(&app, id).await);
     actions::learning::code(&app, &partner, id, first.at.number, &codes)
         .await
         .expect("codes");

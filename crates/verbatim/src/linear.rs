@@ -27,7 +27,7 @@ use sense::Sense;
 pub use bytes::ModelError;
 pub use learning::{MOST_COMPARED, learn_with};
 pub use reader::Reader;
-pub use senses::{passages, senses};
+pub use senses::senses;
 
 /// What the labels of a model are to each other.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -58,20 +58,8 @@ async fn begin(job: &Running, scope: &Scope, study: &Study) -> Result<Progress> 
     let app = &job.app;
     let book = store::codebooks::get(app, scope, study.codebook).await?;
     let themes: Vec<ThemeId> = book.running().map(|theme| theme.id).collect();
-    let (mut change, learned, figures) = loop {
-        let before = words_changed_at(app.db.read(), scope, study).await?;
-        let examples = examples(app, scope, study, &themes).await?;
-        if examples.len() < LEAST_EXAMPLES {
-            return take_starter(job, study, &book).await;
-        }
-        let themes = themes.clone();
-        let (learned, figures) = think(move || learned(&examples, &themes)).await?;
-        let change = app.change(&job.actor()).await?;
-        store::studies::lock(change.tx(), study.id).await?;
-        // Words that were taken back meanwhile must not leave their fingerprint in the model: learn again without them.
-        if words_changed_at(change.tx(), scope, study).await? == before {
-            break (change, learned, figures);
-        }
+    let Some((mut change, learned, figures)) = learn(job, scope, study, &themes).await? else {
+        return take_starter(job, study, &book).await;
     };
     let model = store::models::insert(&change, study.id, study.organisation, &learned, &figures).await?;
     let progress = started(job, study, &change, model).await?;
@@ -83,6 +71,31 @@ async fn begin(job: &Running, scope: &Scope, study: &Study) -> Result<Progress> 
     );
     change.commit().await?;
     Ok(progress)
+}
+
+/// What was learned, with a change that holds the study; nothing where there is too little to learn from. Words that are taken
+/// back meanwhile must not leave their fingerprint in the model: then it is learned again without them.
+async fn learn(
+    job: &Running,
+    scope: &Scope,
+    study: &Study,
+    themes: &[ThemeId],
+) -> Result<Option<(Change, Learned, Figures)>> {
+    let app = &job.app;
+    loop {
+        let before = words_changed_at(app.db.read(), scope, study).await?;
+        let examples = examples(app, scope, study, themes).await?;
+        if examples.len() < LEAST_EXAMPLES {
+            return Ok(None);
+        }
+        let themes = themes.to_vec();
+        let (learned, figures) = think(move || learned(&examples, &themes)).await?;
+        let change = app.change(&job.actor()).await?;
+        store::studies::lock(change.tx(), study.id).await?;
+        if words_changed_at(change.tx(), scope, study).await? == before {
+            return Ok(Some((change, learned, figures)));
+        }
+    }
 }
 
 /// When words of the study last left it or were masked anew, as far as their meaning was read.

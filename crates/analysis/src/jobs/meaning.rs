@@ -12,6 +12,7 @@ use platform::{App, Result, Scope, jobs::Running};
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 use std::collections::HashMap;
+use verbatim::encoder::Vector;
 
 /// Expressions of one batch: a second or two of work, so that a stop is soon heard.
 const BATCH: u64 = 64;
@@ -92,14 +93,16 @@ async fn read(app: &App, scope: &Scope, study: StudyId, places: Vec<Place>, by_p
     let words = expressions::get_shared(app, scope, &ids).await?;
     think(move || {
         let texts: Vec<&str> = words.iter().map(|one| one.text.as_str()).collect();
-        let wholes = tool().read(&texts);
-        let passages = if by_passage {
-            tool().read_passages(&texts)
+        let placed = if by_passage {
+            tool().read_by_passage(&texts)
         } else {
-            vec![Vec::new(); texts.len()]
+            tool()
+                .read(&texts)
+                .into_iter()
+                .map(|whole| (whole, Vec::new()))
+                .collect()
         };
-        let placed = words.iter().zip(wholes).zip(passages);
-        let reading = |((one, whole), passages): ((&SharedExpression, _), _)| {
+        let reading = |(one, (whole, passages)): (&SharedExpression, (Vector, Vec<Vector>))| {
             Some(Reading {
                 number: *open.get(&one.id)?,
                 expression: one.id,
@@ -107,7 +110,7 @@ async fn read(app: &App, scope: &Scope, study: StudyId, places: Vec<Place>, by_p
                 passages,
             })
         };
-        placed.filter_map(reading).collect()
+        words.iter().zip(placed).filter_map(reading).collect()
     })
     .await
 }

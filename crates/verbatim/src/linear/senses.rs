@@ -29,9 +29,8 @@ pub fn senses<T: AsRef<str>>(encoder: &Encoder, texts: &[T]) -> Vec<Vec<f32>> {
     wholes.iter().zip(&parts).map(all).collect()
 }
 
-/// The passages of a text that [`senses`] places one by one, eight at most, from its first to its last. A short one stays
-/// alone: « Merci ! » says more of the tone than many a sentence.
-pub fn passages(text: &str) -> Vec<&str> {
+/// The passages of a text, or some of them. A short one stays alone: « Merci ! » says more of the tone than many a sentence.
+fn passages(text: &str) -> Vec<&str> {
     let places: Vec<_> = sentences(text).take(LOOKED_AT).collect();
     let many = places.len();
     let chosen = (0..many.min(MOST_PASSAGES)).map(|at| match many > MOST_PASSAGES {
